@@ -1,0 +1,69 @@
+/**
+ * The environment that `npm start` hands to the api and the worker. A deployment sets the same names.
+ * Each app reads them once, in its own `environment.ts`, and refuses to start when one is missing.
+ */
+
+/** What both apps need. */
+export type SharedEnvironment = {
+  /** `host:port` of the Temporal frontend. */
+  STAFETT_TEMPORAL_ADDRESS: string;
+  STAFETT_TEMPORAL_NAMESPACE: string;
+  /** The file with the key-encryption key (mode 0600). Backed up apart from the database. */
+  STAFETT_KEK_FILE: string;
+  /** pino's level: `fatal` … `trace`. */
+  STAFETT_LOG_LEVEL: string;
+};
+
+export type WorkerEnvironment = SharedEnvironment & {
+  /** postgresql:// as the role `stafett_worker`. */
+  STAFETT_DATABASE_URL_WORKER: string;
+};
+
+export type ApiEnvironment = SharedEnvironment & {
+  /** postgresql:// as the role `stafett_api`. */
+  STAFETT_DATABASE_URL_API: string;
+  /** The port the api listens on, at STAFETT_API_HOST. */
+  STAFETT_API_PORT: string;
+  STAFETT_API_HOST: string;
+  /** The address people type, without a trailing slash. The OIDC redirect is `${STAFETT_PUBLIC_URL}/auth/callback`. */
+  STAFETT_PUBLIC_URL: string;
+  /** The built console (a folder with index.html). */
+  STAFETT_CONSOLE_DIST: string;
+  STAFETT_OIDC_ISSUER: string;
+  STAFETT_OIDC_CLIENT_ID: string;
+  STAFETT_OIDC_CLIENT_SECRET: string;
+  /** The authentication level (`acr`) that a sign-in must have; empty = none is asked for. */
+  STAFETT_OIDC_REQUIRED_ACR: string;
+  /** The `aud` that an access token for the machine endpoint must carry. */
+  STAFETT_MACHINE_AUDIENCE: string;
+  /** At least 32 random bytes, base64url: signs the session cookie. */
+  STAFETT_SESSION_SECRET: string;
+};
+
+/** What migrations, the seed and `npm run rebuild` need: the role that owns the tables. */
+export type OwnerEnvironment = {
+  /** postgresql:// as the role `stafett_owner`. */
+  STAFETT_DATABASE_URL_OWNER: string;
+};
+
+/** What a person may set before `npm start`. */
+export type StartSettings = {
+  /** Where state lives; `.stafett` in the checkout unless set. */
+  STAFETT_HOME?: string;
+  /** A port that is set here is used or refused; one that is not set moves aside when it is taken. */
+  STAFETT_API_PORT?: string;
+  STAFETT_OIDC_PORT?: string;
+  STAFETT_POSTGRES_PORT?: string;
+  STAFETT_TEMPORAL_PORT?: string;
+  STAFETT_TEMPORAL_UI_PORT?: string;
+  /** A Temporal CLI to use instead of the one on PATH or the one that is fetched. */
+  TEMPORAL_CLI_PATH?: string;
+};
+
+export const DEFAULT_PORTS = { api: 4700, oidc: 4701, postgres: 4702, temporal: 4703, temporalUi: 4704 } as const;
+
+/** The path that the OIDC provider sends a person back to, and the one after signing out. */
+export const SIGN_IN_CALLBACK_PATH = '/auth/callback';
+export const SIGNED_OUT_PATH = '/';
+
+export const TEMPORAL_NAMESPACE = 'stafett';

@@ -1,0 +1,36 @@
+import type { AgencyId, Role, UnitId } from '../organisation/organisation.ts';
+
+/**
+ * How a unit stands to a case. Derived from the ledger (`grantsOf`) and written as rows that row-level security reads;
+ * later disclosures (samtycke and other grounds) become grants too. No grant: the case does not exist for that unit.
+ */
+export const relations = [
+  'holder',
+  'referrer',
+  'sender',
+  'receiver',
+  'meetingParty',
+  'taskOwner',
+  'coordinator',
+] as const;
+export type Relation = (typeof relations)[number];
+export type Grant = { readonly agency: AgencyId; readonly unit: UnitId; readonly relation: Relation };
+
+/** Kinds of data in a case, from the least to the most. */
+export const categories = [
+  'status',
+  'identity',
+  'facts',
+  'handovers',
+  'meetings',
+  'documents',
+  'plan',
+  'history',
+] as const;
+export type Category = (typeof categories)[number];
+
+export type AccessRule = {
+  readonly relation: Relation;
+  readonly roles: readonly Role[];
+  readonly categories: readonly Category[];
+};

@@ -1,0 +1,9 @@
+export { type Holiday, holidaysOf, type NonWorkingEve, type PublicHoliday } from './holidays.ts';
+export * from './time.ts';
+export {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDaysBetween,
+  workingDaysLeft,
+} from './working-days.ts';

@@ -1,0 +1,150 @@
+import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { Deadline } from '../deadline/deadline.ts';
+import type { Handover } from '../handover/handover.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import type { AgencyKind, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
+import type { Placement } from '../placement/placement.ts';
+import type { Summons } from '../summons/summons.ts';
+import type { Task } from '../task/task.ts';
+
+/** Free text lives encrypted in PostgreSQL; the ledger carries only which version was meant and its SHA-256 (hex). */
+export type DocumentRef = { readonly document: DocumentId; readonly version: number; readonly hash: string };
+
+export const phases = [
+  'referral',
+  'waitingList',
+  'assessment',
+  'waitingForPlacement',
+  'workTraining',
+  'insats',
+  'handover',
+  'closed',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** Försörjningskälla; Swedish benefit names have no exact English. Same codes as in import files and figures. */
+export const incomeSources = [
+  'forsorjningsstod',
+  'sjukpenning',
+  'aktivitetsersattning',
+  'aktivitetsstod',
+  'studiemedel',
+  'lon',
+  'ingen',
+  'okand',
+] as const;
+export type IncomeSource = (typeof incomeSources)[number];
+
+export const sexes = ['K', 'M'] as const;
+export type Sex = (typeof sexes)[number];
+
+/** What the figures need and a reviewer may see; no identity. */
+export type ParticipantFacts = {
+  readonly sex: Sex;
+  readonly birthYear: number;
+  readonly kommun: string;
+  readonly referredBy: AgencyKind;
+  readonly referredOn: IsoDate;
+};
+
+export type Holder = UnitRef & { readonly caseworker?: StaffId; readonly since: Instant };
+
+export type FollowUp = { readonly on: IsoDate; readonly document?: DocumentRef };
+
+export type Closure = {
+  readonly reason: string; // a closure reason id of the model
+  readonly on: IsoDate;
+  readonly at: Instant;
+  readonly by: UnitRef | 'import';
+  /** Set when the reason is one of the coded exceptions; the words are in the document. */
+  readonly explanation?: DocumentRef;
+  readonly meeting?: string;
+};
+
+/** The state of one case: what has been recorded, nothing derived. Plain JSON, so that it survives continue-as-new. */
+export type CaseFile = {
+  readonly seq: number;
+  readonly id: CaseId;
+  readonly participant: ParticipantId;
+  readonly insats: string;
+  readonly place: string;
+  readonly modelHash: string;
+  readonly origin: 'referred' | 'imported';
+  /** The unit that aktualiserade; it keeps a read-only status for the whole journey. Absent for imported cases. */
+  readonly referrer?: UnitRef;
+  readonly facts: ParticipantFacts;
+  readonly incomeAtStart: IncomeSource;
+  readonly incomeNow: IncomeSource;
+  /** An open insurance question (FK) can block the start; a rule of some models. */
+  readonly insuranceQuestionOpen: boolean;
+  readonly nameMissing: boolean;
+  readonly phase: Phase;
+  readonly phaseSince: Instant;
+  readonly startedOn?: IsoDate;
+  readonly holder: Holder;
+  readonly coach?: StaffId;
+  readonly summonses: readonly Summons[];
+  readonly assessment?: { readonly completedOn: IsoDate; readonly document?: DocumentRef };
+  readonly plan?: { readonly revision: number; readonly document: DocumentRef; readonly on: IsoDate };
+  readonly followUps: readonly FollowUp[];
+  readonly tasks: readonly Task[];
+  readonly handovers: readonly Handover[];
+  readonly meetings: readonly Meeting[];
+  readonly placements: readonly Placement[];
+  readonly deadlines: readonly Deadline[];
+  readonly diedOn?: IsoDate;
+  readonly closure?: Closure;
+};
+
+/** Who an open case waits for. Never nobody (promise 2). `staff` when it is one person's turn. */
+export type WaitingFor = UnitRef & {
+  readonly staff?: StaffId;
+  readonly since: Instant;
+  readonly reason: WaitingReason;
+  readonly nextStep: NextStep;
+  readonly nextOn: IsoDate;
+};
+
+export const waitingReasons = [
+  'referralAnswer',
+  'placeInInsats',
+  'summonsDelivery',
+  'participantAnswer',
+  'assessment',
+  'plan',
+  'followUp',
+  'placement',
+  'handoverToSend',
+  'handoverAnswer',
+  'handoverInformation',
+  'handoverDeclined',
+  'meetingToBook',
+  'meetingReply',
+  'meetingToBeHeld',
+  'minutes',
+  'minutesConfirmation',
+  'commitment',
+  'closing',
+  'importReview',
+  'participantDetails',
+  'participantDied',
+  'participantMoved',
+  'refusedMessage',
+  'firstContact',
+  'review',
+] as const;
+export type WaitingReason = (typeof waitingReasons)[number];
+
+/** What happens next, at `nextOn`: the next rung of the ladder, or the act itself while it is not late. */
+export const nextSteps = [
+  'act',
+  'remind',
+  'manager',
+  'coordinator',
+  'raiseInTeam',
+  'summonsLapses',
+  'handoverExpires',
+  'meeting',
+  'review',
+] as const;
+export type NextStep = (typeof nextSteps)[number];

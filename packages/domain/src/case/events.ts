@@ -1,0 +1,156 @@
+import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { Deadline, LadderStep } from '../deadline/deadline.ts';
+import type { DeclineReason, Handover, HandoverOutcome } from '../handover/handover.ts';
+import type {
+  Commitment,
+  Meeting,
+  MeetingCancelReason,
+  MeetingMode,
+  MeetingReply,
+  NoNextMeetingReason,
+} from '../meeting/meeting.ts';
+import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
+import type { Placement } from '../placement/placement.ts';
+import type { Summons, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
+import type { Task } from '../task/task.ts';
+import type { Closure, DocumentRef, IncomeSource, ParticipantFacts, Phase } from './case-file.ts';
+
+/** `at` is domain time, given by the workflow. `version` lets `evolve` branch when an event's meaning grows. */
+type Happened<Type extends string, Payload = unknown> = {
+  readonly type: Type;
+  readonly version: 1;
+  readonly at: Instant;
+  readonly by: Actor;
+} & Payload;
+
+export type CaseEvent =
+  // the case
+  | Happened<
+      'caseReferred',
+      {
+        readonly caseId: CaseId;
+        readonly participant: ParticipantId;
+        readonly insats: string;
+        readonly place: string;
+        readonly modelHash: string;
+        readonly facts: ParticipantFacts;
+        readonly income: IncomeSource;
+        readonly insuranceQuestionOpen: boolean;
+        readonly referrer: UnitRef;
+      }
+    >
+  | Happened<
+      'caseImported',
+      {
+        readonly caseId: CaseId;
+        readonly participant: ParticipantId;
+        readonly insats: string;
+        readonly place: string;
+        readonly modelHash: string;
+        readonly facts: ParticipantFacts;
+        readonly incomeAtStart: IncomeSource;
+        readonly incomeNow: IncomeSource;
+        readonly nameMissing: boolean;
+        readonly holder: UnitRef;
+        readonly phase: Phase;
+        /** Since when, in the list's own past: the figures of earlier days stand on it. */
+        readonly phaseSince: Instant;
+        readonly startedOn?: IsoDate;
+        readonly closure?: Closure;
+      }
+    >
+  | Happened<'phaseEntered', { readonly phase: Phase }>
+  | Happened<'insatsStarted', { readonly on: IsoDate }>
+  | Happened<'holderChanged', { readonly holder: UnitRef; readonly caseworker?: StaffId; readonly handover: string }>
+  | Happened<'caseworkerAssigned', { readonly staff: StaffId }>
+  | Happened<'coachAssigned', { readonly coach: StaffId }>
+  | Happened<'incomeRecorded', { readonly income: IncomeSource }>
+  | Happened<'insuranceQuestionResolved'>
+  | Happened<'participantNamed'>
+  | Happened<'participantDied', { readonly on: IsoDate }>
+  | Happened<'participantMoved', { readonly kommun: string; readonly on: IsoDate }>
+  | Happened<'messageRefused', { readonly message: string; readonly refusal: string }>
+  | Happened<'caseClosed', { readonly closure: Closure }>
+  // tasks and deadlines; every deadline is absolute, so that a changed model never moves a promise already made
+  | Happened<'taskOpened', { readonly task: Task }>
+  | Happened<'taskClaimed', { readonly task: string; readonly staff: StaffId }>
+  | Happened<'taskHandedBack', { readonly task: string }>
+  | Happened<'taskAssigned', { readonly task: string; readonly staff: StaffId }>
+  | Happened<'taskDone', { readonly task: string; readonly document?: DocumentRef }>
+  | Happened<'taskCancelled', { readonly task: string }>
+  | Happened<'deadlineSet', { readonly deadline: Deadline }>
+  | Happened<'deadlineDropped', { readonly deadline: string }>
+  | Happened<
+      'rungReached',
+      { readonly deadline: string; readonly rung: number; readonly step: LadderStep; readonly task: string }
+    >
+  // handovers
+  | Happened<'handoverSent', { readonly handover: Handover }>
+  | Happened<'handoverAcknowledged', { readonly handover: string; readonly unit: UnitRef }>
+  | Happened<
+      'handoverInfoRequested',
+      { readonly handover: string; readonly unit: UnitRef; readonly question: DocumentRef }
+    >
+  | Happened<
+      'handoverInfoSupplied',
+      { readonly handover: string; readonly answer: DocumentRef; readonly answerBy: IsoDate }
+    >
+  | Happened<'handoverAccepted', { readonly handover: string; readonly unit: UnitRef }>
+  | Happened<
+      'handoverDeclined',
+      {
+        readonly handover: string;
+        readonly unit: UnitRef;
+        readonly reason: DeclineReason;
+        readonly needed?: DocumentRef;
+      }
+    >
+  | Happened<'handoverWithdrawn', { readonly handover: string }>
+  | Happened<'handoverExpired', { readonly handover: string }>
+  | Happened<'handoverCompleted', { readonly handover: string; readonly outcome: HandoverOutcome }>
+  // meetings
+  | Happened<'meetingBooked', { readonly meeting: Meeting }>
+  | Happened<'meetingReplied', { readonly meeting: string; readonly party: string; readonly reply: MeetingReply }>
+  | Happened<'meetingRescheduled', { readonly meeting: string; readonly startsAt: Instant; readonly mode: MeetingMode }>
+  | Happened<'meetingCancelled', { readonly meeting: string; readonly reason: MeetingCancelReason }>
+  | Happened<
+      'meetingHeld',
+      { readonly meeting: string; readonly attended: readonly string[]; readonly mode: MeetingMode }
+    >
+  /** A required party was not there: the meeting does not count and must be booked anew. */
+  | Happened<
+      'meetingMissed',
+      { readonly meeting: string; readonly attended: readonly string[]; readonly absent: readonly string[] }
+    >
+  | Happened<
+      'minutesRecorded',
+      {
+        readonly meeting: string;
+        readonly document: DocumentRef;
+        readonly commitments: readonly Commitment[];
+        readonly noNext?: NoNextMeetingReason;
+      }
+    >
+  | Happened<'minutesConfirmed', { readonly meeting: string; readonly party: string }>
+  | Happened<'minutesAmended', { readonly meeting: string; readonly document: DocumentRef }>
+  // summons
+  | Happened<'participantCalled', { readonly summons: Summons }>
+  | Happened<'summonsDelivered', { readonly summons: string; readonly how: SummonsDelivery; readonly on: IsoDate }>
+  | Happened<'summonsAccepted', { readonly summons: string }>
+  | Happened<'summonsDeclined', { readonly summons: string; readonly reason: SummonsDeclineReason }>
+  | Happened<'summonsUnanswered', { readonly summons: string }>
+  | Happened<'summonsWithdrawn', { readonly summons: string }>
+  // assessment, plan, follow-up, placement
+  | Happened<'assessmentCompleted', { readonly on: IsoDate; readonly document: DocumentRef }>
+  | Happened<'planSaved', { readonly on: IsoDate; readonly document: DocumentRef; readonly revision: number }>
+  | Happened<'followUpRecorded', { readonly on: IsoDate; readonly document?: DocumentRef }>
+  | Happened<'placementStarted', { readonly placement: Placement }>
+  | Happened<'placementEnded', { readonly placement: string; readonly to: IsoDate }>;
+export type CaseEventType = CaseEvent['type'];
+
+/** An event as the ledger keeps it: `seq` counts from 1 within the case, without gaps. */
+export type StoredEvent<Event = CaseEvent> = {
+  readonly seq: number;
+  readonly commandId: string;
+  readonly event: Event;
+};

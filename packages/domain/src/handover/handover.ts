@@ -1,0 +1,83 @@
+import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { DocumentRef } from '../case/case-file.ts';
+import type { UnitRef } from '../organisation/organisation.ts';
+
+/** Who is asked to take over: one unit, or a joint forum whose member unit that accepts becomes holder. */
+export type HandoverAddress =
+  | ({ readonly type: 'unit' } & UnitRef)
+  | { readonly type: 'jointForum'; readonly forum: string; readonly members: readonly UnitRef[] };
+
+/** `referral` is the aktualisering: the case's first handover. `jointAssessment` is gemensam kartläggning with FK on the way to AF. */
+export const handoverRoutes = ['referral', 'unit', 'jointForum', 'jointAssessment'] as const;
+export type HandoverRoute = (typeof handoverRoutes)[number];
+
+export const handoverActions = [
+  'enrol',
+  'takeOver',
+  'vocationalRehabilitation',
+  'jointAssessment',
+  'employmentSupport',
+  'care',
+  'socialSupport',
+] as const;
+export type HandoverAction = (typeof handoverActions)[number];
+
+/** Legal grounds that may be named when a case is handed on. Rules and references are dated data; see access/disclosure-basis.ts. */
+export const disclosureBases = ['samtycke', 'statutoryDuty', 'generalklausulen'] as const;
+export type DisclosureBasis = (typeof disclosureBases)[number];
+
+export const declineReasons = [
+  'outsideTask',
+  'insufficientInformation',
+  'noCapacity',
+  'wrongAgency',
+  'insuranceQuestionOpen',
+  'needsCareFirst',
+  'participantDeclines',
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+export const handoverOutcomes = [
+  'insatsStarted',
+  'planAgreed',
+  'employment',
+  'studies',
+  'closedWithoutAction',
+] as const;
+export type HandoverOutcome = (typeof handoverOutcomes)[number];
+
+export const handoverStatuses = [
+  'sent',
+  'acknowledged',
+  'moreInfoRequested',
+  'accepted',
+  'declined',
+  'completed',
+  'withdrawn',
+  'expired',
+] as const;
+export type HandoverStatus = (typeof handoverStatuses)[number];
+
+/** A request that responsibility moves. The sender stays holder until somebody accepts (promise 1). */
+export type Handover = {
+  readonly id: string;
+  readonly route: HandoverRoute;
+  readonly from: UnitRef;
+  readonly to: HandoverAddress;
+  readonly action: HandoverAction;
+  readonly basis: DisclosureBasis;
+  readonly message?: DocumentRef;
+  readonly sentAt: Instant;
+  readonly acknowledgeBy: IsoDate;
+  readonly answerBy: IsoDate;
+  readonly parallelSupportUntil?: IsoDate;
+  readonly status: HandoverStatus;
+  readonly acknowledgedAt?: Instant;
+  readonly acknowledgedBy?: UnitRef;
+  readonly answeredAt?: Instant;
+  readonly answeredBy?: UnitRef;
+  readonly declined?: { readonly reason: DeclineReason; readonly needed?: DocumentRef };
+  readonly question?: DocumentRef;
+  readonly answerToQuestion?: DocumentRef;
+  readonly outcome?: HandoverOutcome;
+};

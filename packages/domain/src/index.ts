@@ -1,0 +1,17 @@
+export * from './access/access.ts';
+export * from './calendar/index.ts';
+export * from './case/case-file.ts';
+export * from './case/commands.ts';
+export * from './case/effects.ts';
+export * from './case/events.ts';
+export * from './deadline/deadline.ts';
+export * from './handover/handover.ts';
+export * from './insatser/model.ts';
+export { agencies, plattformen, units } from './insatser/parties.ts';
+export * from './meeting/meeting.ts';
+export * from './organisation/organisation.ts';
+export * from './placement/placement.ts';
+export * from './refusal.ts';
+export * from './summons/summons.ts';
+export * from './task/task.ts';
+export * from './waiting-list/waiting-list.ts';

@@ -1,0 +1,93 @@
+/** Facts of a refusal: codes, counts, ids and dates only. Never names, never free text. */
+export type Facts = Readonly<Record<string, string | number | boolean>>;
+
+/** Every reason the core can say no. The console owns the words; the api maps each once to a status. */
+export const refusalCodes = [
+  // whose turn it is
+  'notHolder',
+  'notReceiver',
+  'notSender',
+  'notTaskOwner',
+  'notTaskHolder',
+  'notParty',
+  'notCoach',
+  'notCoordinator',
+  'notManager',
+  'roleNotAllowed',
+  // the case
+  'caseNotFound',
+  'caseAlreadyExists',
+  'caseClosed',
+  'wrongPhase',
+  'modelUnknown',
+  'placeUnknown',
+  'referrerNotAllowed',
+  'ageOutsideModel',
+  'unitUnknown',
+  // tasks
+  'taskNotFound',
+  'taskNotOpen',
+  'taskAlreadyClaimed',
+  'taskCompletedByAct',
+  'staleVersion',
+  // handovers
+  'handoverNotFound',
+  'handoverNotOpen',
+  'handoverOpen',
+  'handoverToSelf',
+  'receiverNotAllowed',
+  'basisNotAllowed',
+  'answerByNotAhead',
+  'outcomeNotAllowed',
+  // meetings
+  'meetingNotFound',
+  'meetingNotPlanned',
+  'meetingNotHeld',
+  'meetingInPast',
+  'meetingAhead',
+  'requiredPartyMissing',
+  'requiredPartyAbsent',
+  'minutesMissing',
+  'commitmentWithoutOwner',
+  'nextMeetingOrReasonMissing',
+  // summons, assessment, plan, placements
+  'summonsOpen',
+  'summonsNotFound',
+  'summonsNotOpen',
+  'assessmentMissing',
+  'planMissing',
+  'placementNotFound',
+  'placementDatesWrong',
+  // closing
+  'closureReasonUnknown',
+  'closureNeedsReason',
+  'closureNeedsAcceptedHandover',
+  // deadlines and dates
+  'deadlineNotDue',
+  'deadlineNotFound',
+  'dateAhead',
+  'dateOrder',
+  // the waiting list
+  'coachHasNoRoom',
+  'coachUnknown',
+  'nobodyWaiting',
+  'notNextInTurn',
+  'notWaiting',
+  'capacityBelowTaken',
+  // the shell
+  'storeUnavailable',
+  'keyStoreUnavailable',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+export type Refusal = { readonly code: RefusalCode; readonly facts: Facts };
+
+/** What a decision gives: the events that now stand, or a coded no. */
+export type Decision<Event> =
+  | { readonly type: 'accepted'; readonly events: readonly Event[] }
+  | { readonly type: 'refused'; readonly refusal: Refusal };
+
+export const accept = <Event>(...events: readonly Event[]): Decision<Event> => ({ type: 'accepted', events });
+export const refuse = (code: RefusalCode, facts: Facts = {}): Decision<never> => ({
+  type: 'refused',
+  refusal: { code, facts },
+});

@@ -1,0 +1,58 @@
+import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { StaffId, UnitRef } from '../organisation/organisation.ts';
+
+export const taskKinds = [
+  'answerReferral',
+  'deliverSummons',
+  'followUpSummons',
+  'completeAssessment',
+  'writePlan',
+  'holdFollowUp',
+  'arrangePlacement',
+  'answerHandover',
+  'supplyHandoverInfo',
+  'resendHandover',
+  'sendHandover',
+  'completeHandover',
+  'bookHandoverMeeting',
+  'replyToMeeting',
+  'recordMeeting',
+  'writeMinutes',
+  'confirmMinutes',
+  'fulfilCommitment',
+  'closeCase',
+  'firstContact',
+  'reviewCase',
+  'reviewImported',
+  'completeParticipant',
+  'confirmDeath',
+  'reviewMove',
+  'handleRefusedMessage',
+  'remindColleague',
+  'unblockCase',
+  'raiseInTeam',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** What the task is about, by id within the case. */
+export type TaskSubject =
+  | { readonly type: 'case' }
+  | { readonly type: 'handover'; readonly id: string }
+  | { readonly type: 'meeting'; readonly id: string; readonly commitment?: string }
+  | { readonly type: 'summons'; readonly id: string }
+  | { readonly type: 'placement'; readonly id: string }
+  | { readonly type: 'task'; readonly id: string };
+
+/** A piece of work that one unit owns. Claim and act are version-checked, so that the loser of a race is told and keeps the draft. */
+export type Task = {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly owner: UnitRef;
+  readonly claimedBy?: StaffId;
+  readonly subject: TaskSubject;
+  readonly dueOn: IsoDate;
+  readonly openedAt: Instant;
+  readonly status: 'open' | 'done' | 'cancelled';
+  readonly closedAt?: Instant;
+  readonly version: number;
+};

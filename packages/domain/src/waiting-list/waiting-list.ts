@@ -1,0 +1,90 @@
+import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { Actor, CaseId, StaffId, UnitRef } from '../organisation/organisation.ts';
+
+/** The kö of one insats at one place. First in (by date of referral, then by when entered), first out. */
+export type WaitingEntry = { readonly caseId: CaseId; readonly referredOn: IsoDate; readonly enteredAt: Instant };
+export type CoachSeats = {
+  readonly coach: StaffId;
+  /** Places this coach has; 0 while the post is vacant. */
+  readonly seats: number;
+  readonly taken: readonly CaseId[];
+};
+export type Call = {
+  readonly caseId: CaseId;
+  readonly coach: StaffId;
+  readonly at: Instant;
+  readonly outOfTurn?: OutOfTurnReason;
+};
+
+export const outOfTurnReasons = [
+  'insatsEnding',
+  'youngAge',
+  'health',
+  'incomeEnding',
+  'coachMatch',
+  'returning',
+] as const;
+export type OutOfTurnReason = (typeof outOfTurnReasons)[number];
+
+export type WaitingList = {
+  readonly seq: number;
+  readonly insats: string;
+  readonly place: string;
+  readonly entries: readonly WaitingEntry[];
+  readonly coaches: readonly CoachSeats[];
+  readonly calls: readonly Call[];
+};
+
+type By<Type extends string, Payload> = {
+  readonly type: Type;
+  readonly commandId: string;
+  readonly actor: Actor;
+} & Payload;
+export type WaitingListCommand =
+  | By<'enterWaitingList', { readonly caseId: CaseId; readonly referredOn: IsoDate }>
+  /** The case is no longer waiting and takes no seat: it was closed or left the place. */
+  | By<'leaveWaitingList', { readonly caseId: CaseId }>
+  | By<'setCapacity', { readonly coach: StaffId; readonly seats: number }>
+  /** The coach has room: the next in turn is called; out of turn only with a coded reason. */
+  | By<
+      'callNext',
+      {
+        readonly coach: StaffId;
+        readonly calledBy: UnitRef;
+        readonly answerBy: IsoDate;
+        readonly outOfTurn?: { readonly caseId: CaseId; readonly reason: OutOfTurnReason };
+      }
+    >
+  /** The summons was declined, unanswered or withdrawn: the seat is free and the case waits on, at its old place in the line. */
+  | By<'callLapsed', { readonly caseId: CaseId }>
+  /** The summons was accepted: the called seat stays taken until the case is handed over or closed. */
+  | By<'callAccepted', { readonly caseId: CaseId }>
+  /** A case got a coach without a call (imported, coach changed). */
+  | By<'seatTaken', { readonly caseId: CaseId; readonly coach: StaffId }>
+  | By<'seatFreed', { readonly caseId: CaseId }>;
+
+type Happened<Type extends string, Payload> = {
+  readonly type: Type;
+  readonly version: 1;
+  readonly at: Instant;
+  readonly by: Actor;
+} & Payload;
+export type WaitingListEvent =
+  | Happened<'listOpened', { readonly insats: string; readonly place: string }>
+  | Happened<'caseEntered', { readonly caseId: CaseId; readonly referredOn: IsoDate }>
+  | Happened<'caseLeft', { readonly caseId: CaseId }>
+  | Happened<'capacitySet', { readonly coach: StaffId; readonly seats: number }>
+  | Happened<
+      'caseCalled',
+      {
+        readonly caseId: CaseId;
+        readonly coach: StaffId;
+        readonly calledBy: UnitRef;
+        readonly answerBy: IsoDate;
+        readonly outOfTurn?: OutOfTurnReason;
+      }
+    >
+  | Happened<'callLapsed', { readonly caseId: CaseId }>
+  | Happened<'callAccepted', { readonly caseId: CaseId }>
+  | Happened<'seatTaken', { readonly caseId: CaseId; readonly coach: StaffId }>
+  | Happened<'seatFreed', { readonly caseId: CaseId }>;

@@ -45,16 +45,21 @@ export const nextWorkingDay = (date: IsoDate): IsoDate => {
  * then the working days after `to` up to and including `from`.
  */
 export const workingDaysBetween = (from: IsoDate, to: IsoDate): number => {
-  if (to < from) return -workingDaysBetween(to, from);
+  // 0 - n, not -n: there is no -0 in a list, and none survives JSON.
+  if (to < from) return 0 - workingDaysBetween(to, from);
   return weekdaysThrough(dayNumberOf(to)) - weekdaysThrough(dayNumberOf(from)) - daysOffBetween(from, to);
 };
 
-/** The `days`th working day after the date, which is first moved on to a working day; 0 gives `nextWorkingDay`. RangeError unless whole and ≥ 0. */
+/**
+ * The `days`th working day after the date, counted as `workingDaysBetween` counts: one working day after a Friday or a Saturday is
+ * Monday. 0 gives `nextWorkingDay`. RangeError unless whole and ≥ 0.
+ */
 export const addWorkingDays = (date: IsoDate, days: number): IsoDate => {
   if (!Number.isSafeInteger(days) || days < 0) throw new RangeError(`not a whole number of working days ≥ 0: ${days}`);
-  let at = nextWorkingDay(date);
+  if (days === 0) return nextWorkingDay(date);
+  let at = date;
   let missing = days;
-  // Step over so many weekdays; those of them that were holidays are still missing. Ends when a stride holds none.
+  // Step over so many weekdays; those of them that were days off are still missing. A stride without any ends on a working day.
   while (missing > 0) {
     const reached = dateOfDayNumber(weekdayNumber(weekdaysThrough(dayNumberOf(at)) + missing));
     missing -= workingDaysBetween(at, reached);

@@ -1,0 +1,159 @@
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { KeyDestroyed, KeyMissing, KeyNotUnwrapped, KeyStoreUnavailable } from './errors.ts';
+import type { KeyEncryptionKey } from './kek.ts';
+import { checkedScope, type Scope } from './scope.ts';
+
+/**
+ * Runs one SQL statement. A `pg` pool or client has this shape; for a Prisma transaction:
+ * `async (sql, values) => ({ rows: await tx.$queryRawUnsafe(sql, ...values) })`.
+ */
+export type QueryFunction = (sql: string, values: unknown[]) => Promise<{ readonly rows: readonly unknown[] }>;
+
+/** What the vault needs of a `pg` pool. */
+export type KeyPool = { readonly query: QueryFunction };
+
+export type DataKey = { readonly type: 'live'; readonly key: KeyObject } | { readonly type: 'destroyed' };
+
+/** What a read of the key store says about one scope. */
+type Found = DataKey | { readonly type: 'missing' } | { readonly type: 'notRead'; readonly error: unknown };
+
+type Row = { readonly scope: string; readonly wrapped: Uint8Array | null; readonly kek_id: string };
+
+export type DataKeysOptions = {
+  readonly pool: KeyPool;
+  readonly kek: KeyEncryptionKey;
+  /** Milliseconds since 1970; may not run backwards. */
+  readonly now: () => number;
+  readonly cachedMilliseconds: number;
+  readonly cachedKeys: number;
+  readonly answerWithinMilliseconds: number;
+};
+
+export type DataKeys = {
+  /** Makes the scope's key unless it is there. Throws `KeyDestroyed` when it was destroyed. */
+  readonly create: (scope: Scope, query?: QueryFunction) => Promise<void>;
+  /** Gives the scope's key. Throws `KeyMissing` when there never was one. */
+  readonly get: (scope: Scope, query?: QueryFunction) => Promise<DataKey>;
+};
+
+const keyLength = 32;
+
+const selectKeys = 'select scope, wrapped, kek_id from vault.data_key where scope = any($1::text[])';
+const insertKey = `insert into vault.data_key (scope, wrapped, kek_id, created_at)
+  values ($1::text, $2::bytea, $3::text, $4::timestamptz) on conflict (scope) do nothing returning scope`;
+
+const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * Data keys, read from the key store and unwrapped. Keys that are read through the pool are cached; those asked for in the same
+ * tick are read in one statement. A caller's own transaction is never cached: its key may yet be rolled back.
+ */
+export const dataKeys = (options: DataKeysOptions): DataKeys => {
+  const { pool, kek, now } = options;
+  const cache = new LRUCache<Scope, DataKey>({
+    max: options.cachedKeys,
+    ttl: options.cachedMilliseconds,
+    ttlResolution: 0,
+    perf: { now },
+  });
+
+  const askStore: QueryFunction = async (sql, values) => {
+    try {
+      return await within(options.answerWithinMilliseconds, pool.query(sql, values));
+    } catch (error) {
+      throw new KeyStoreUnavailable(error);
+    }
+  };
+
+  const unwrap = async ({ scope, wrapped, kek_id }: Row): Promise<Found> => {
+    if (wrapped === null) return { type: 'destroyed' };
+    try {
+      return { type: 'live', key: createSecretKey(await kek.unwrap(kek_id, wrapped)) };
+    } catch (error) {
+      return {
+        type: 'notRead',
+        error: error instanceof KeyStoreUnavailable ? error : new KeyNotUnwrapped(scope, kek_id),
+      };
+    }
+  };
+
+  const read = async (scopes: readonly Scope[], query: QueryFunction): Promise<Map<string, Found>> => {
+    const { rows } = await query(selectKeys, [scopes]);
+    return new Map(
+      await Promise.all((rows as readonly Row[]).map(async (row) => [row.scope, await unwrap(row)] as const)),
+    );
+  };
+
+  const outcome = (scope: Scope, found: Found | undefined): DataKey => {
+    switch (found?.type) {
+      case 'live':
+      case 'destroyed':
+        return found;
+      case 'notRead':
+        throw found.error;
+      case 'missing':
+      case undefined:
+        throw new KeyMissing(scope);
+    }
+  };
+
+  type Waiting = { readonly promise: Promise<Found>; readonly settle: (found: Found) => void };
+  const pending = new Map<Scope, Waiting>();
+
+  const readPending = async (): Promise<void> => {
+    const asked = new Map(pending);
+    pending.clear();
+    cache.purgeStale();
+    // The time limit counts from before the question: a key destroyed after it is not used for longer than that.
+    const start = now();
+    try {
+      const found = await read([...asked.keys()], askStore);
+      for (const [scope, { settle }] of asked) {
+        const key = found.get(scope) ?? { type: 'missing' };
+        if (key.type === 'live' || key.type === 'destroyed') cache.set(scope, key, { start });
+        settle(key);
+      }
+    } catch (error) {
+      for (const { settle } of asked.values()) settle({ type: 'notRead', error });
+    }
+  };
+
+  const readSoon = (scope: Scope): Promise<Found> => {
+    const already = pending.get(scope);
+    if (already) return already.promise;
+    let settle: (found: Found) => void = () => {};
+    const promise = new Promise<Found>((resolve) => {
+      settle = resolve;
+    });
+    if (pending.size === 0) queueMicrotask(readPending);
+    pending.set(scope, { promise, settle });
+    return promise;
+  };
+
+  const get = async (scope: Scope, query?: QueryFunction): Promise<DataKey> => {
+    const cached = cache.get(checkedScope(scope));
+    if (cached) return cached;
+    return outcome(scope, query ? (await read([scope], query)).get(scope) : await readSoon(scope));
+  };
+
+  const create = async (scope: Scope, query?: QueryFunction): Promise<void> => {
+    if (cache.get(checkedScope(scope))?.type === 'live') return;
+    const wrapped = Buffer.from(await kek.wrap(randomBytes(keyLength)));
+    const { rows } = await (query ?? askStore)(insertKey, [scope, wrapped, kek.id, new Date(now()).toISOString()]);
+    if (rows.length > 0) return;
+    if ((await get(scope, query)).type === 'destroyed') throw new KeyDestroyed(scope);
+  };
+
+  return { create, get };
+};

@@ -1,0 +1,65 @@
+import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
+import protobuf from '@temporalio/proto';
+import { KeyDestroyed, KeyMissing } from './errors.ts';
+import { type ContentScope, scopeOfWorkflow } from './scope.ts';
+import { isTombstone, type Vault } from './vault.ts';
+
+const { Payload: PayloadMessage } = protobuf.temporal.api.common.v1;
+
+const encoding = 'binary/encrypted';
+const scopeKey = 'scope';
+const place = 'temporal';
+
+const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+const textOf = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
+
+const tombstone = (): Payload => ({
+  metadata: { encoding: bytesOf('json/plain') },
+  data: bytesOf(JSON.stringify({ tombstone: true })),
+});
+
+/**
+ * Encrypts what Temporal stores, under the key of the workflow it belongs to, which is made at its first payload. The scope
+ * (opaque ids) stands in the metadata, so that a payload opens where Temporal tells no workflow; the key proves it.
+ *
+ * Once the key is destroyed payloads decode, and encode, to `{ tombstone: true }`: a codec that threw would make the
+ * workflow's tasks fail for ever. An unreachable key store throws, and Temporal tries again. Payloads that were never
+ * encrypted pass as they are.
+ */
+export const payloadCodec = (vault: Vault): PayloadCodec => {
+  const encryptWithNewKey = async (scope: ContentScope, content: Uint8Array): Promise<Uint8Array> => {
+    await vault.createKey(scope);
+    return vault.encrypt(scope, content, place);
+  };
+
+  const encryptPayload = async (scope: ContentScope, payload: Payload): Promise<Payload> => {
+    const content = PayloadMessage.encode(payload).finish();
+    try {
+      const data = await vault.encrypt(scope, content, place).catch((error: unknown) => {
+        if (error instanceof KeyMissing) return encryptWithNewKey(scope, content);
+        throw error;
+      });
+      return { metadata: { encoding: bytesOf(encoding), [scopeKey]: bytesOf(scope) }, data };
+    } catch (error) {
+      if (error instanceof KeyDestroyed) return tombstone();
+      throw error;
+    }
+  };
+
+  const decryptPayload = async (payload: Payload): Promise<Payload> => {
+    if (textOf(payload.metadata?.['encoding']) !== encoding) return payload;
+    // Checked by the vault: what is no scope, or not this payload's, is refused.
+    const scope = textOf(payload.metadata?.[scopeKey]) as ContentScope;
+    const content = await vault.decrypt(scope, payload.data ?? new Uint8Array(), place);
+    return isTombstone(content) ? tombstone() : PayloadMessage.decode(content);
+  };
+
+  return {
+    encode: async (payloads: Payload[], context?: SerializationContext) => {
+      const scope = scopeOfWorkflow(context?.workflowId);
+      return Promise.all(payloads.map((payload) => encryptPayload(scope, payload)));
+    },
+    // Temporal's context may differ from the one at encoding (a scheduled workflow has another id): the metadata decides.
+    decode: (payloads: Payload[]) => Promise.all(payloads.map(decryptPayload)),
+  };
+};

@@ -1,9 +1,11 @@
+/// <reference path="./web-assembly.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
@@ -23,14 +25,19 @@ export type OpenedEngine = { engine: SchemaEngine; close: () => Promise<void> };
 /**
  * Opens Prisma's schema engine (WebAssembly, so that nothing has to be downloaded) on one database.
  * Takes the connection string and, when the engine should know them, the schema files as [path, content].
- * The connection is made at first need. Call `close` when done.
+ * With no connection string it can compare schema files, nothing else. Call `close` when done.
  */
 export const openSchemaEngine = async (
-  connectionString: string,
+  connectionString: string | undefined,
   datamodels?: [string, string][],
   log: EngineLog = () => {},
 ): Promise<OpenedEngine> => {
   await loadOnce();
+  if (connectionString === undefined) {
+    const factory = bindMigrationAwareSqlAdapterFactory(withoutDatabase);
+    const opened = await engine.SchemaEngine.new({ datamodels }, log, factory);
+    return { engine: opened as unknown as SchemaEngine, close: async () => opened.free() };
+  }
   const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => {});
   pool.on('connect', readInternalCharAsText);
@@ -43,6 +50,31 @@ export const openSchemaEngine = async (
       await pool.end();
     },
   };
+};
+
+const refuse = (): never => {
+  throw new Error('This command needs a database: set STAFETT_DATABASE_URL_OWNER.');
+};
+
+/** Answers the one question that the engine asks when it opens: does `public` exist, and which PostgreSQL is it? */
+const withoutDatabase: SqlMigrationAwareDriverAdapterFactory = {
+  provider: 'postgres',
+  adapterName: 'none',
+  connect: async () => ({
+    provider: 'postgres',
+    adapterName: 'none',
+    getConnectionInfo: () => ({ supportsRelationJoins: true }),
+    queryRaw: async () => ({
+      columnNames: ['exists', 'version', 'numeric_version'],
+      columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32],
+      rows: [[true, 'PostgreSQL 18', 180_000]],
+    }),
+    executeRaw: refuse,
+    executeScript: refuse,
+    startTransaction: refuse,
+    dispose: async () => {},
+  }),
+  connectToShadowDb: refuse,
 };
 
 let loading: Promise<void> | undefined;

@@ -1,3 +1,4 @@
+/// <reference path="./web-assembly.d.ts" />
 /**
  * Stands in for Prisma's schema engine binary, so that the stock Prisma CLI works with no network.
  * The CLI writes one JSON-RPC request a line on standard input and reads one answer a line on standard output; the
@@ -11,9 +12,6 @@ import { type OpenedEngine, openSchemaEngine } from './open-engine.ts';
 
 type Request = { id: number; method?: string; params?: Record<string, unknown>; result?: unknown };
 
-/** The engine must be given an adapter even to compare two files; this one is never connected. */
-const NO_DATABASE = 'postgresql://nobody@127.0.0.1:1/none';
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
@@ -26,7 +24,6 @@ const { values, positionals } = parseArgs({
 });
 
 const datasource = JSON.parse(String(values.datasource ?? '{}')) as { url?: string };
-const connectionString = datasource.url ?? NO_DATABASE;
 
 const write = (message: object): void => {
   process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -38,7 +35,7 @@ const reportError = (message: string, code?: string): void => {
 };
 
 const runCommand = async (command: string): Promise<number> => {
-  const target = new URL(connectionString);
+  const target = new URL(datasource.url ?? '');
   const database = target.pathname.slice(1);
   if (command === 'create-database') target.pathname = '/postgres';
   const client = new pg.Client({ connectionString: target.href, connectionTimeoutMillis: 10_000 });
@@ -86,7 +83,7 @@ const serve = async (): Promise<void> => {
     const { id, method, params } = JSON.parse(line) as Request;
     if (method === undefined) continue;
     try {
-      opened ??= await openSchemaEngine(connectionString, datamodels.length > 0 ? datamodels : undefined);
+      opened ??= await openSchemaEngine(datasource.url, datamodels.length > 0 ? datamodels : undefined);
       write({ id, jsonrpc: '2.0', result: await callEngine(opened, method, params) });
     } catch (error) {
       const data = explain(error);

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three projects; a file's path decides which one it belongs to:
+ * - `unit`: `*.test.ts(x)` in packages/domain, packages/schemas and apps/console. Pure things, no servers.
+ * - `integration`: every other `*.test.ts(x)`. One real PostgreSQL and one real Temporal server per run, from testkit.
+ * - `e2e`: `*.e2e.test.ts` anywhere. The whole stack and a real browser, one file at a time.
+ */
+const PURE = ['packages/domain/**/*.test.ts', 'packages/schemas/**/*.test.ts', 'apps/console/**/*.test.{ts,tsx}'];
+const END_TO_END = ['**/*.e2e.test.ts'];
+const NEVER = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
+const SERVERS = ['packages/testkit/src/global-setup.ts'];
+
+export default defineConfig({
+  test: {
+    // The machines that run the checks have two cores, and PostgreSQL, Temporal and a browser need their share.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'unit', include: PURE, exclude: [...NEVER, ...END_TO_END], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: ['{apps,packages,workflows,infra}/**/*.test.{ts,tsx}'],
+          exclude: [...NEVER, ...END_TO_END, ...PURE],
+          globalSetup: SERVERS,
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: END_TO_END,
+          exclude: NEVER,
+          globalSetup: SERVERS,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});

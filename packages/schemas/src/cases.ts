@@ -1,0 +1,265 @@
+import { z } from 'zod';
+import { act, WaitingForView } from './acts.ts';
+import {
+  AgencyKind,
+  Category,
+  CodeName,
+  DisclosureBasis,
+  HandoverAction,
+  HandoverRoute,
+  IncomeSource,
+  MeetingKind,
+  MeetingMode,
+  Phase,
+  Relation,
+  Sex,
+  StallCause,
+} from './codes.ts';
+import { AssessmentText, PlacementText, PlanText } from './documents.ts';
+import { HandoverView } from './handovers.ts';
+import { MeetingView } from './meetings.ts';
+import { JointForumView, PartyView, StaffView } from './organisation.ts';
+import { SummonsView } from './summons.ts';
+import { TaskRow } from './tasks.ts';
+import {
+  BirthYear,
+  Cursor,
+  DocumentLink,
+  FreeText,
+  Id,
+  Instant,
+  IsoDate,
+  Key,
+  PageSize,
+  Personnummer,
+  ShortText,
+} from './wire.ts';
+
+export const CaseRow = z.object({
+  caseId: Id,
+  caseCode: z.string(),
+  participantName: z.string().optional(),
+  insats: Key,
+  insatsName: z.string(),
+  place: Key,
+  phase: Phase,
+  phaseSince: Instant,
+  holder: PartyView,
+  caseworker: StaffView.optional(),
+  coach: StaffView.optional(),
+  /** Absent when closed. */
+  waitingFor: WaitingForView.optional(),
+  /** How the actor's unit stands to it. */
+  relations: z.array(Relation),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const ListCasesRequest = z.strictObject({
+  which: z.enum(['held', 'followed', 'closed']).default('held'),
+  insats: Key.optional(),
+  phase: Phase.optional(),
+  cursor: Cursor.optional(),
+  limit: PageSize,
+});
+export type ListCasesRequest = z.infer<typeof ListCasesRequest>;
+export const CaseList = z.object({ total: z.int(), rows: z.array(CaseRow), nextCursor: Cursor.optional() });
+export type CaseList = z.infer<typeof CaseList>;
+
+/** cases.search is a mutation (POST), so that what is sought never stands in an address. */
+export const SearchCasesRequest = z.strictObject({ query: z.string().trim().min(2, 'tooShort').max(100, 'tooLong') });
+export type SearchCasesRequest = z.infer<typeof SearchCasesRequest>;
+export const SearchResult = z.object({
+  soughtBy: z.enum(['code', 'personnummer', 'name']),
+  rows: z.array(CaseRow),
+  /** There are more hits than shown, or more cases than names can be sought among (5,000). */
+  more: z.boolean(),
+});
+export type SearchResult = z.infer<typeof SearchResult>;
+
+/** cases.referralOptions: what the actor's agency may aktualisera to. */
+export const ReferralOptions = z.object({
+  insatser: z.array(
+    z.object({
+      insats: Key,
+      name: z.string(),
+      age: z.object({ from: z.int(), to: z.int() }).optional(),
+      insuranceQuestionBlocksStart: z.boolean(),
+      places: z.array(z.object({ place: Key, kommuner: z.array(z.string()), host: PartyView })),
+    }),
+  ),
+});
+export type ReferralOptions = z.infer<typeof ReferralOptions>;
+
+/** Aktualisering. `caseId` is made by the console, random. The participant's name and number are kept under their own key. */
+export const ReferCaseRequest = z.strictObject({
+  ...act,
+  insats: Key,
+  place: Key,
+  participant: z.strictObject({ name: ShortText, personnummer: Personnummer.optional() }),
+  sex: Sex,
+  birthYear: BirthYear,
+  kommun: ShortText,
+  referredOn: IsoDate,
+  income: IncomeSource,
+  insuranceQuestionOpen: z.boolean(),
+  basis: DisclosureBasis,
+  message: FreeText.optional(),
+});
+export type ReferCaseRequest = z.infer<typeof ReferCaseRequest>;
+
+export const CaseFactsView = z.object({
+  sex: Sex,
+  birthYear: z.int(),
+  kommun: z.string(),
+  referredBy: AgencyKind,
+  referredOn: IsoDate,
+  incomeAtStart: IncomeSource,
+  incomeNow: IncomeSource,
+  insuranceQuestionOpen: z.boolean(),
+});
+export type CaseFactsView = z.infer<typeof CaseFactsView>;
+
+/** One line of Historik: when, which agency, what (an event type of the core) and its codes. */
+export const HistoryLine = z.object({
+  seq: z.int(),
+  at: Instant,
+  /** Absent: the clock, the import or another machine did it. */
+  by: PartyView.optional(),
+  type: CodeName,
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type HistoryLine = z.infer<typeof HistoryLine>;
+
+/** What the case's own insats model allows: fills the choices of the forms. */
+export const CaseOptions = z.object({
+  closureReasons: z.array(
+    z.object({
+      id: Key,
+      reportCode: z.string(),
+      /** A coded exception needs no meeting, but words. */
+      needsExplanation: z.boolean(),
+      /** It may be chosen now. */
+      open: z.boolean(),
+    }),
+  ),
+  handoverRoutes: z.array(
+    z.object({
+      route: HandoverRoute,
+      to: z.array(AgencyKind),
+      actions: z.array(HandoverAction),
+      forum: JointForumView.optional(),
+      answerBy: IsoDate,
+    }),
+  ),
+  meetings: z.array(
+    z.object({
+      kind: MeetingKind,
+      modes: z.array(MeetingMode),
+      mustAttend: z.array(z.enum(['holder', 'receiver', 'participant'])),
+    }),
+  ),
+  nextFollowUp: z.object({ earliest: IsoDate, latest: IsoDate }).optional(),
+});
+export type CaseOptions = z.infer<typeof CaseOptions>;
+
+/** A case as the actor may see it: a part that the access table does not give is absent. */
+export const CaseView = z.object({
+  caseId: Id,
+  caseCode: z.string(),
+  seq: z.int(),
+  insats: Key,
+  insatsName: z.string(),
+  place: Key,
+  phase: Phase,
+  phaseSince: Instant,
+  startedOn: IsoDate.optional(),
+  origin: z.enum(['referred', 'imported']),
+  holder: PartyView.extend({ caseworker: StaffView.optional(), since: Instant }),
+  coach: StaffView.optional(),
+  referrer: PartyView.optional(),
+  waitingFor: WaitingForView.optional(),
+  stalled: z.object({ cause: StallCause, workingDays: z.int() }).optional(),
+  closure: z
+    .object({
+      reason: Key,
+      reportCode: z.string(),
+      on: IsoDate,
+      /** `import`: avslutat före Stafett. */
+      by: z.union([PartyView, z.literal('import')]),
+      explanation: DocumentLink.optional(),
+    })
+    .optional(),
+  relations: z.array(Relation),
+  /** What of the case the actor may see. */
+  categories: z.array(Category),
+  /** `name` when it is known; the number stays masked until `cases.revealIdentity`. */
+  identity: z.object({ name: z.string().optional(), missing: z.boolean(), numberKnown: z.boolean() }).optional(),
+  facts: CaseFactsView.optional(),
+  tasks: z.array(TaskRow),
+  summonses: z.array(SummonsView).optional(),
+  assessment: z.object({ completedOn: IsoDate, document: DocumentLink.optional() }).optional(),
+  plan: z.object({ revision: z.int(), on: IsoDate, document: DocumentLink }).optional(),
+  followUps: z.array(z.object({ on: IsoDate, document: DocumentLink.optional() })).optional(),
+  placements: z
+    .array(
+      z.object({
+        id: Key,
+        from: IsoDate,
+        to: IsoDate.optional(),
+        status: z.enum(['ongoing', 'ended']),
+        document: DocumentLink.optional(),
+      }),
+    )
+    .optional(),
+  handovers: z.array(HandoverView).optional(),
+  meetings: z.array(MeetingView).optional(),
+  history: z.array(HistoryLine).optional(),
+  /** Command types of the core that the actor may send now; the first suits as the primary action. */
+  allowed: z.array(CodeName),
+  options: CaseOptions,
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** handovers.preview: the case as each receiving unit will see it when the handover is sent, and not before. */
+export const HandoverPreview = z.object({
+  receivers: z.array(z.object({ party: PartyView, view: CaseView, message: z.string().optional() })),
+});
+export type HandoverPreview = z.infer<typeof HandoverPreview>;
+
+export const GetCaseRequest = z.strictObject({ caseId: Id });
+export type GetCaseRequest = z.infer<typeof GetCaseRequest>;
+export const RevealIdentityRequest = z.strictObject({ caseId: Id });
+export type RevealIdentityRequest = z.infer<typeof RevealIdentityRequest>;
+export const RevealedIdentity = z.object({ name: z.string().optional(), personnummer: z.string().optional() });
+export type RevealedIdentity = z.infer<typeof RevealedIdentity>;
+
+/** Komplettera: the name of an imported participant. */
+export const NameParticipantRequest = z.strictObject({
+  ...act,
+  name: ShortText,
+  personnummer: Personnummer.optional(),
+});
+export type NameParticipantRequest = z.infer<typeof NameParticipantRequest>;
+
+export const CompleteAssessmentRequest = z.strictObject({ ...act, on: IsoDate, text: AssessmentText });
+export type CompleteAssessmentRequest = z.infer<typeof CompleteAssessmentRequest>;
+export const SavePlanRequest = z.strictObject({ ...act, on: IsoDate, text: PlanText });
+export type SavePlanRequest = z.infer<typeof SavePlanRequest>;
+export const RecordFollowUpRequest = z.strictObject({ ...act, on: IsoDate, text: FreeText.optional() });
+export type RecordFollowUpRequest = z.infer<typeof RecordFollowUpRequest>;
+export const RecordIncomeRequest = z.strictObject({ ...act, income: IncomeSource });
+export type RecordIncomeRequest = z.infer<typeof RecordIncomeRequest>;
+export const ResolveInsuranceQuestionRequest = z.strictObject(act);
+export type ResolveInsuranceQuestionRequest = z.infer<typeof ResolveInsuranceQuestionRequest>;
+export const StartPlacementRequest = z.strictObject({ ...act, from: IsoDate, text: PlacementText.optional() });
+export type StartPlacementRequest = z.infer<typeof StartPlacementRequest>;
+export const EndPlacementRequest = z.strictObject({ ...act, placement: Key, to: IsoDate });
+export type EndPlacementRequest = z.infer<typeof EndPlacementRequest>;
+export const BeginHandoverRequest = z.strictObject(act);
+export type BeginHandoverRequest = z.infer<typeof BeginHandoverRequest>;
+export const AssignCaseworkerRequest = z.strictObject({ ...act, staff: Id });
+export type AssignCaseworkerRequest = z.infer<typeof AssignCaseworkerRequest>;
+export const AssignCoachRequest = z.strictObject({ ...act, coach: Id });
+export type AssignCoachRequest = z.infer<typeof AssignCoachRequest>;
+export const CloseCaseRequest = z.strictObject({ ...act, reason: Key, explanation: FreeText.optional() });
+export type CloseCaseRequest = z.infer<typeof CloseCaseRequest>;

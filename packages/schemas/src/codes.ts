@@ -1,0 +1,63 @@
+import {
+  agencyKinds,
+  categories,
+  declineReasons,
+  disclosureBases,
+  externalPartyRoles,
+  handoverActions,
+  handoverOutcomes,
+  handoverRoutes,
+  handoverStatuses,
+  incomeSources,
+  ladderSteps,
+  meetingCancelReasons,
+  meetingKinds,
+  meetingModes,
+  meetingReplies,
+  nextSteps,
+  noNextMeetingReasons,
+  outOfTurnReasons,
+  phases,
+  relations,
+  roles,
+  sexes,
+  summonsAnswers,
+  summonsDeclineReasons,
+  summonsDeliveries,
+  taskKinds,
+  waitingReasons,
+} from '@stafett/domain';
+import { z } from 'zod';
+
+/** The core's closed lists of codes, as schemas. The words are the console's. */
+export const AgencyKind = z.enum(agencyKinds);
+export const Role = z.enum(roles);
+export const Relation = z.enum(relations);
+export const Category = z.enum(categories);
+export const Phase = z.enum(phases);
+export const IncomeSource = z.enum(incomeSources);
+export const Sex = z.enum(sexes);
+export const WaitingReason = z.enum(waitingReasons);
+export const NextStep = z.enum(nextSteps);
+export const LadderStep = z.enum(ladderSteps);
+export const TaskKind = z.enum(taskKinds);
+export const HandoverRoute = z.enum(handoverRoutes);
+export const HandoverAction = z.enum(handoverActions);
+export const HandoverStatus = z.enum(handoverStatuses);
+export const HandoverOutcome = z.enum(handoverOutcomes);
+export const DisclosureBasis = z.enum(disclosureBases);
+export const DeclineReason = z.enum(declineReasons);
+export const MeetingKind = z.enum(meetingKinds);
+export const MeetingMode = z.enum(meetingModes);
+export const MeetingReply = z.enum(meetingReplies);
+export const MeetingCancelReason = z.enum(meetingCancelReasons);
+export const NoNextMeetingReason = z.enum(noNextMeetingReasons);
+export const ExternalPartyRole = z.enum(externalPartyRoles);
+export const SummonsDelivery = z.enum(summonsDeliveries);
+export const SummonsAnswer = z.enum(summonsAnswers);
+export const SummonsDeclineReason = z.enum(summonsDeclineReasons);
+export const OutOfTurnReason = z.enum(outOfTurnReasons);
+/** Why a case stands still (design.md, Stalled). The core gives it; here it is only carried. */
+export const StallCause = z.string().max(40);
+/** The type of a command or event of the core: codes that the console translates. */
+export const CodeName = z.string().regex(/^[A-Za-z]{1,60}$/);

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { act } from './acts.ts';
+import {
+  DeclineReason,
+  DisclosureBasis,
+  HandoverAction,
+  HandoverOutcome,
+  HandoverRoute,
+  HandoverStatus,
+} from './codes.ts';
+import { PartyView } from './organisation.ts';
+import { DocumentLink, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
+
+export const HandoverAddressView = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('unit'), party: PartyView }),
+  z.object({ type: z.literal('jointForum'), forum: Key, name: z.string(), members: z.array(PartyView) }),
+]);
+export type HandoverAddressView = z.infer<typeof HandoverAddressView>;
+
+export const HandoverView = z.object({
+  id: Key,
+  route: HandoverRoute,
+  from: PartyView,
+  to: HandoverAddressView,
+  action: HandoverAction,
+  basis: DisclosureBasis,
+  status: HandoverStatus,
+  sentAt: Instant,
+  /** The two clocks, with the working days left of each (negative: passed). */
+  acknowledgeBy: IsoDate,
+  acknowledgeDaysLeft: z.int(),
+  answerBy: IsoDate,
+  answerDaysLeft: z.int(),
+  parallelSupportUntil: IsoDate.optional(),
+  acknowledgedAt: Instant.optional(),
+  acknowledgedBy: PartyView.optional(),
+  answeredAt: Instant.optional(),
+  answeredBy: PartyView.optional(),
+  declined: z.object({ reason: DeclineReason, needed: DocumentLink.optional() }).optional(),
+  message: DocumentLink.optional(),
+  question: DocumentLink.optional(),
+  answerToQuestion: DocumentLink.optional(),
+  outcome: HandoverOutcome.optional(),
+});
+export type HandoverView = z.infer<typeof HandoverView>;
+
+export const ListHandoversRequest = z.strictObject({
+  direction: z.enum(['toUs', 'fromUs']),
+  /** Only those that still await something; all when false. */
+  open: z.boolean().default(true),
+});
+export type ListHandoversRequest = z.infer<typeof ListHandoversRequest>;
+export const HandoverRow = z.object({
+  caseId: Id,
+  caseCode: z.string(),
+  participantName: z.string().optional(),
+  insats: Key,
+  handover: HandoverView,
+});
+export type HandoverRow = z.infer<typeof HandoverRow>;
+export const HandoverList = z.object({ rows: z.array(HandoverRow) });
+export type HandoverList = z.infer<typeof HandoverList>;
+
+const address = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('unit'), agency: Id, unit: Id }),
+  z.strictObject({ type: z.literal('jointForum'), forum: Key }),
+]);
+const handoverRequest = {
+  route: z.enum(['unit', 'jointForum', 'jointAssessment']),
+  to: address,
+  action: HandoverAction,
+  basis: DisclosureBasis,
+  answerBy: IsoDate,
+  parallelSupportUntil: IsoDate.optional(),
+  message: FreeText.optional(),
+};
+export const SendHandoverRequest = z.strictObject({ ...act, ...handoverRequest });
+export type SendHandoverRequest = z.infer<typeof SendHandoverRequest>;
+/** handovers.preview takes what `send` takes, and sends nothing. */
+export const PreviewHandoverRequest = z.strictObject({ caseId: Id, ...handoverRequest });
+export type PreviewHandoverRequest = z.infer<typeof PreviewHandoverRequest>;
+
+const onHandover = { ...act, handover: Key };
+export const AcknowledgeHandoverRequest = z.strictObject(onHandover);
+export type AcknowledgeHandoverRequest = z.infer<typeof AcknowledgeHandoverRequest>;
+export const AcceptHandoverRequest = z.strictObject({ ...onHandover, caseworker: Id.optional() });
+export type AcceptHandoverRequest = z.infer<typeof AcceptHandoverRequest>;
+export const DeclineHandoverRequest = z.strictObject({
+  ...onHandover,
+  reason: DeclineReason,
+  /** What would be needed to say yes. */
+  needed: FreeText.optional(),
+});
+export type DeclineHandoverRequest = z.infer<typeof DeclineHandoverRequest>;
+export const RequestHandoverInfoRequest = z.strictObject({ ...onHandover, question: FreeText });
+export type RequestHandoverInfoRequest = z.infer<typeof RequestHandoverInfoRequest>;
+export const SupplyHandoverInfoRequest = z.strictObject({ ...onHandover, answer: FreeText });
+export type SupplyHandoverInfoRequest = z.infer<typeof SupplyHandoverInfoRequest>;
+export const WithdrawHandoverRequest = z.strictObject(onHandover);
+export type WithdrawHandoverRequest = z.infer<typeof WithdrawHandoverRequest>;
+export const CompleteHandoverRequest = z.strictObject({ ...onHandover, outcome: HandoverOutcome });
+export type CompleteHandoverRequest = z.infer<typeof CompleteHandoverRequest>;

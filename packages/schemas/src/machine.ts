@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { MeetingMode } from './codes.ts';
+import { CommandId, Id, IsoDate, Key, ShortText } from './wire.ts';
+
+/** POST /machine/signals: facts from other systems that can't be refused where they arise. `messageId` makes a repeat harmless. */
+export const MachineSignal = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('meetingHeld'),
+    messageId: CommandId,
+    caseId: Id,
+    meeting: Key,
+    attended: z.array(Key).max(30),
+    mode: MeetingMode,
+  }),
+  z.strictObject({ type: z.literal('participantDied'), messageId: CommandId, caseId: Id, on: IsoDate }),
+  z.strictObject({ type: z.literal('moved'), messageId: CommandId, caseId: Id, kommun: ShortText, on: IsoDate }),
+]);
+export type MachineSignal = z.infer<typeof MachineSignal>;

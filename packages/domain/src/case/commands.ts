@@ -79,6 +79,8 @@ export type HandoverCommand =
         readonly message?: DocumentRef;
       }
     >
+  /** After a declined, expired or withdrawn aktualisering: the referring unit asks the place's host unit anew. */
+  | By<'resendReferral', { readonly basis: DisclosureBasis; readonly message?: DocumentRef }>
   | By<'acknowledgeHandover', { readonly handover: string }>
   | By<'acceptHandover', { readonly handover: string; readonly caseworker?: StaffId }>
   | By<'declineHandover', { readonly handover: string; readonly reason: DeclineReason; readonly needed?: DocumentRef }>

@@ -76,6 +76,8 @@ export type CaseEvent =
   | Happened<'taskClaimed', { readonly task: string; readonly staff: StaffId }>
   | Happened<'taskHandedBack', { readonly task: string }>
   | Happened<'taskAssigned', { readonly task: string; readonly staff: StaffId }>
+  /** The task's own date moved with what it is about (a handover acknowledged, a meeting rescheduled); its new ladder follows as a deadline. */
+  | Happened<'taskDueMoved', { readonly task: string; readonly dueOn: IsoDate }>
   | Happened<'taskDone', { readonly task: string; readonly document?: DocumentRef }>
   | Happened<'taskCancelled', { readonly task: string }>
   | Happened<'deadlineSet', { readonly deadline: Deadline }>

@@ -76,6 +76,8 @@ export type Handover = {
   readonly acknowledgedBy?: UnitRef;
   readonly answeredAt?: Instant;
   readonly answeredBy?: UnitRef;
+  /** Members of a joint forum that said no; the handover is declined when the last one has. */
+  readonly declinedBy?: readonly UnitRef[];
   readonly declined?: { readonly reason: DeclineReason; readonly needed?: DocumentRef };
   readonly question?: DocumentRef;
   readonly answerToQuestion?: DocumentRef;

@@ -42,7 +42,10 @@ export const Personnummer = z
   .max(20, 'invalidPersonnummer')
   .transform((value, context): string => {
     try {
-      return Personnummer_.parse(value.replaceAll(/\s/g, ''), { allowCoordinationNumber: true, allowInterimNumber: false }).format(true);
+      return Personnummer_.parse(value.replaceAll(/\s/g, ''), {
+        allowCoordinationNumber: true,
+        allowInterimNumber: false,
+      }).format(true);
     } catch {
       context.issues.push({ code: 'custom', message: 'invalidPersonnummer', input: undefined });
       return z.NEVER;

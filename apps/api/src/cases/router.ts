@@ -1,0 +1,40 @@
+import { router } from '../trpc.ts';
+import { assignCaseworker } from './assign-caseworker.ts';
+import { assignCoach } from './assign-coach.ts';
+import { beginHandover } from './begin-handover.ts';
+import { close } from './close.ts';
+import { completeAssessment } from './complete-assessment.ts';
+import { endPlacement } from './end-placement.ts';
+import { get } from './get.ts';
+import { list } from './list.ts';
+import { nameParticipant } from './name-participant.ts';
+import { recordFollowUp } from './record-follow-up.ts';
+import { recordIncome } from './record-income.ts';
+import { refer } from './refer.ts';
+import { referralOptions } from './referral-options.ts';
+import { resolveInsuranceQuestion } from './resolve-insurance-question.ts';
+import { revealIdentity } from './reveal-identity.ts';
+import { savePlan } from './save-plan.ts';
+import { search } from './search.ts';
+import { startPlacement } from './start-placement.ts';
+
+export const casesRouter = router({
+  list,
+  search,
+  referralOptions,
+  refer,
+  get,
+  revealIdentity,
+  nameParticipant,
+  completeAssessment,
+  savePlan,
+  recordFollowUp,
+  recordIncome,
+  resolveInsuranceQuestion,
+  startPlacement,
+  endPlacement,
+  beginHandover,
+  assignCaseworker,
+  assignCoach,
+  close,
+});

@@ -1,0 +1,24 @@
+import { router } from '../trpc.ts';
+import { accept } from './accept.ts';
+import { acknowledge } from './acknowledge.ts';
+import { complete } from './complete.ts';
+import { decline } from './decline.ts';
+import { list } from './list.ts';
+import { preview } from './preview.ts';
+import { requestInfo } from './request-info.ts';
+import { send } from './send.ts';
+import { supplyInfo } from './supply-info.ts';
+import { withdraw } from './withdraw.ts';
+
+export const handoversRouter = router({
+  list,
+  preview,
+  send,
+  acknowledge,
+  accept,
+  decline,
+  requestInfo,
+  supplyInfo,
+  withdraw,
+  complete,
+});

@@ -1,0 +1,9 @@
+import { router } from '../trpc.ts';
+import { directory } from './directory.ts';
+import { ownAgency } from './own-agency.ts';
+import { recordAbsence } from './record-absence.ts';
+import { saveStaff } from './save-staff.ts';
+import { saveUnit } from './save-unit.ts';
+import { setUnitRoles } from './set-unit-roles.ts';
+
+export const organisationRouter = router({ directory, ownAgency, saveUnit, saveStaff, setUnitRoles, recordAbsence });

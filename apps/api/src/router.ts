@@ -1,0 +1,32 @@
+import { casesRouter } from './cases/router.ts';
+import { coordinationRouter } from './coordination/router.ts';
+import { documentsRouter } from './documents/router.ts';
+import { figuresRouter } from './figures/router.ts';
+import { handoversRouter } from './handovers/router.ts';
+import { importsRouter } from './imports/router.ts';
+import { liveRouter } from './live/router.ts';
+import { meetingsRouter } from './meetings/router.ts';
+import { organisationRouter } from './organisation/router.ts';
+import { sessionRouter } from './session/router.ts';
+import { summonsRouter } from './summons/router.ts';
+import { tasksRouter } from './tasks/router.ts';
+import { router } from './trpc.ts';
+import { waitingListRouter } from './waiting-list/router.ts';
+
+/** Every procedure of the api, by room. */
+export const appRouter = router({
+  session: sessionRouter,
+  organisation: organisationRouter,
+  tasks: tasksRouter,
+  cases: casesRouter,
+  handovers: handoversRouter,
+  meetings: meetingsRouter,
+  documents: documentsRouter,
+  summons: summonsRouter,
+  waitingList: waitingListRouter,
+  coordination: coordinationRouter,
+  imports: importsRouter,
+  figures: figuresRouter,
+  live: liveRouter,
+});
+export type AppRouter = typeof appRouter;

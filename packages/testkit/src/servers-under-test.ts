@@ -15,6 +15,7 @@ import {
   type RolePasswords,
   startPostgres,
   startTemporal,
+  type Temporal,
 } from '@stafett/local-stack';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -110,3 +111,18 @@ export const prepareTemplate = async (adminUrl: string, passwords: RolePasswords
   if (!existsSync(migrations)) return;
   await applyMigrations(connectionString(adminUrl, 'owner', passwords, TEMPLATE_DATABASE), migrations);
 };
+
+/** Starts a Temporal of a test's own, kept in a file in `folder`; the same folder and port start it again after a kill. */
+export const startTemporalForTests = async (
+  folder: string,
+  port?: number,
+  namespace = 'stafett-test',
+): Promise<Temporal> =>
+  startTemporal({
+    cli: await temporalCliForTests(),
+    port: port ?? (await freePort()),
+    namespaces: [namespace],
+    dbFile: join(folder, 'temporal.db'),
+    logFile: join(folder, 'temporal.log'),
+    timeSkipping: true,
+  });

@@ -1,0 +1,3 @@
+export { journey } from './journey.ts';
+export { sweep } from './sweep.ts';
+export { waitingList } from './waiting-list.ts';

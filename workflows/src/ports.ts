@@ -1,0 +1,44 @@
+import type {
+  CaseEvent,
+  CaseFile,
+  CaseId,
+  Command,
+  Instant,
+  Refusal,
+  StoredEvent,
+  WaitingList,
+  WaitingListCommand,
+  WaitingListEvent,
+} from '@stafett/domain';
+import type { WaitingListKey } from './messages.ts';
+
+/** What a workflow asks the store to decide and keep. `seq` is how far the workflow's own state reaches. */
+export type CommitRequest<Act> = { readonly seq: number; readonly command: Act; readonly at: Instant };
+
+/**
+ * What now stands: the events after the request's `seq`, oldest first and without gaps, up to `seq`, unless they were too
+ * many to send; and the refusal, when the act was refused.
+ */
+export type CommitAnswer<Event> = {
+  readonly seq: number;
+  readonly events: readonly StoredEvent<Event>[];
+  readonly refusal?: Refusal;
+};
+
+/** What the workflows need of the outside; packages/activities implements it. A store that gives no answer: `STORE_UNAVAILABLE`. */
+export type WorkflowActivities = {
+  /** The stored state, or nothing when there is no such case. */
+  readonly loadJourney: (caseId: CaseId) => Promise<CaseFile | undefined>;
+  readonly commit: (request: CommitRequest<Command> & { readonly caseId: CaseId }) => Promise<CommitAnswer<CaseEvent>>;
+  readonly loadWaitingList: (list: WaitingListKey) => Promise<WaitingList | undefined>;
+  readonly commitWaitingList: (
+    request: CommitRequest<WaitingListCommand> & WaitingListKey,
+  ) => Promise<CommitAnswer<WaitingListEvent>>;
+  /** Carries what the outbox holds to its workflows. Gives how many arrived. */
+  readonly relayEffects: () => Promise<number>;
+  /** Sends again what a person sent and nobody answered. Gives how many were. */
+  readonly resendUnanswered: () => Promise<number>;
+};
+
+/** The type of the failure with which an activity says that the store gave no answer. */
+export const STORE_UNAVAILABLE = 'storeUnavailable';

@@ -6,8 +6,7 @@ import { isTombstone, type Vault } from './vault.ts';
 
 const { Payload: PayloadMessage } = protobuf.temporal.api.common.v1;
 
-const encoding = 'binary/encrypted';
-const scopeKey = 'scope';
+const encrypted = 'binary/encrypted';
 const place = 'temporal';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
@@ -39,7 +38,7 @@ export const payloadCodec = (vault: Vault): PayloadCodec => {
         if (error instanceof KeyMissing) return encryptWithNewKey(scope, content);
         throw error;
       });
-      return { metadata: { encoding: bytesOf(encoding), [scopeKey]: bytesOf(scope) }, data };
+      return { metadata: { encoding: bytesOf(encrypted), scope: bytesOf(scope) }, data };
     } catch (error) {
       if (error instanceof KeyDestroyed) return tombstone();
       throw error;
@@ -47,9 +46,9 @@ export const payloadCodec = (vault: Vault): PayloadCodec => {
   };
 
   const decryptPayload = async (payload: Payload): Promise<Payload> => {
-    if (textOf(payload.metadata?.['encoding']) !== encoding) return payload;
+    if (textOf(payload.metadata?.encoding) !== encrypted) return payload;
     // Checked by the vault: what is no scope, or not this payload's, is refused.
-    const scope = textOf(payload.metadata?.[scopeKey]) as ContentScope;
+    const scope = textOf(payload.metadata?.scope) as ContentScope;
     const content = await vault.decrypt(scope, payload.data ?? new Uint8Array(), place);
     return isTombstone(content) ? tombstone() : PayloadMessage.decode(content);
   };

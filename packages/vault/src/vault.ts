@@ -64,10 +64,10 @@ export type Vault = {
     query?: QueryFunction,
   ) => Promise<string | Tombstone>;
   /**
-   * The hash that a person is found by: HMAC-SHA-256 of the twelve digits under the `lookup` key, 64 hex digits. Refuses
+   * The hash that a person is found by: HMAC-SHA-256 of the twelve digits under the `lookup` key, 32 bytes. Refuses
    * anything but twelve digits. The key outlives every participant, so gallring must delete the hash itself.
    */
-  readonly lookupHash: (personnummer12: string) => Promise<string>;
+  readonly lookupHash: (personnummer12: string) => Promise<Uint8Array<ArrayBuffer>>;
 };
 
 /** Whether decrypting gave a tombstone. */
@@ -121,7 +121,7 @@ export const openVault = ({
       if (!/^\d{12}$/.test(personnummer12)) throw new RangeError('a personnummer is looked up by its twelve digits');
       const found = await lookupKey();
       if (found.type === 'destroyed') throw new KeyDestroyed('lookup');
-      return createHmac('sha256', found.key).update(personnummer12).digest('hex');
+      return Uint8Array.from(createHmac('sha256', found.key).update(personnummer12).digest());
     },
   };
 };

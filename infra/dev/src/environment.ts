@@ -36,6 +36,8 @@ export type ApiEnvironment = SharedEnvironment & {
   STAFETT_OIDC_REQUIRED_ACR: string;
   /** The `aud` that an access token for the machine endpoint must carry. */
   STAFETT_MACHINE_AUDIENCE: string;
+  /** Which agency each machine client speaks for: `client-id=agency-slug`, comma-separated. Others are refused. */
+  STAFETT_MACHINE_CLIENTS: string;
   /** At least 32 random bytes, base64url: signs the session cookie. */
   STAFETT_SESSION_SECRET: string;
 };
@@ -45,6 +47,21 @@ export type OwnerEnvironment = {
   /** postgresql:// as the role `stafett_owner`. */
   STAFETT_DATABASE_URL_OWNER: string;
 };
+
+/**
+ * What `npm run import` and `npm run figures` need. They run in a shell of their own, so `npm start` writes these names as one
+ * JSON object to the file CLI_FILE in its state folder (mode 0600); variables of the same names go first.
+ */
+export type CliEnvironment = {
+  STAFETT_PUBLIC_URL: string;
+  STAFETT_OIDC_ISSUER: string;
+  STAFETT_MACHINE_AUDIENCE: string;
+  /** A client of the issuer with the grant `client_credentials` and the scopes `stafett:import stafett:figures`. */
+  STAFETT_CLI_CLIENT_ID: string;
+  STAFETT_CLI_CLIENT_SECRET: string;
+};
+
+export const CLI_FILE = 'cli.json';
 
 /** What a person may set before `npm start`. */
 export type StartSettings = {

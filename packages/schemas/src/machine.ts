@@ -16,3 +16,10 @@ export const MachineSignal = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('moved'), messageId: CommandId, caseId: Id, kommun: ShortText, on: IsoDate }),
 ]);
 export type MachineSignal = z.infer<typeof MachineSignal>;
+
+/** The scope that an access token for the machine endpoint must carry, by what is asked. */
+export const machineScopes = {
+  signals: 'stafett:signals',
+  import: 'stafett:import',
+  figures: 'stafett:figures',
+} as const;

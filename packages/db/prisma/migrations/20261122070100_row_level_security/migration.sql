@@ -1,0 +1,202 @@
+-- Who may touch what. stafett_owner owns the tables and migrates; stafett_api and stafett_worker own nothing, so that
+-- row-level security holds for them. It is forced, so it holds for the owner too.
+--
+-- The api says who acts with set_config('app.…', …, true) inside each transaction (`asActor`). Without that nothing is
+-- seen. The worker is the system: it runs `commit` for every agency and has no say over policies.
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO stafett_api, stafett_worker;
+
+-- ── Who acts ───────────────────────────────────────────────────────────────────────────────────────────────────────
+CREATE FUNCTION app_agency() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN nullif(current_setting('app.agency', true), '')::uuid;
+CREATE FUNCTION app_unit() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN nullif(current_setting('app.unit', true), '')::uuid;
+CREATE FUNCTION app_staff() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN nullif(current_setting('app.staff', true), '')::uuid;
+CREATE FUNCTION app_roles() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN string_to_array(coalesce(current_setting('app.roles', true), ''), ',');
+
+-- The relations to a case that open a category to the actor's roles. Policies call it in a sub-select, so that it runs
+-- once a statement and not once a row.
+CREATE FUNCTION app_relations(asked text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ARRAY(SELECT DISTINCT r.relation FROM access_rule r WHERE r.category = asked AND r.role = ANY (app_roles()));
+
+-- ── Grants ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+GRANT SELECT ON agency, unit, joint_forum, joint_forum_member, staff, staff_unit, absence, access_rule
+    TO stafett_api, stafett_worker;
+GRANT INSERT, UPDATE ON unit, staff TO stafett_api;
+GRANT INSERT, UPDATE, DELETE ON staff_unit, absence TO stafett_api;
+
+-- Events are added, never changed.
+GRANT SELECT, INSERT ON case_event, waiting_list_event TO stafett_worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    case_file, task, handover, handover_member, meeting, meeting_party, placement, deadline, case_grant,
+    case_phase, case_holder, case_waiting, case_income, waiting_list, waiting_list_entry, coach_seat, inbox, outbox
+    TO stafett_worker;
+GRANT SELECT, INSERT, UPDATE ON participant_identity, import_list, import_row TO stafett_worker;
+GRANT SELECT, INSERT ON participant TO stafett_worker;
+
+GRANT SELECT ON
+    case_event, case_file, task, handover, handover_member, meeting, meeting_party, placement, deadline, case_grant,
+    case_phase, case_holder, case_waiting, case_income, waiting_list, waiting_list_entry, coach_seat,
+    inbox, participant, participant_identity, document, draft, session, import_list, import_row
+    TO stafett_api;
+GRANT INSERT ON inbox, participant, participant_identity, document, draft, session, read_log, import_list, import_row
+    TO stafett_api;
+GRANT UPDATE (answered_at, answer, attempts) ON inbox TO stafett_api;
+GRANT UPDATE (tenant, ciphertext, lookup, version) ON participant_identity TO stafett_api;
+GRANT UPDATE (case_id, ciphertext, saved_at) ON draft TO stafett_api;
+GRANT UPDATE, DELETE ON session TO stafett_api;
+GRANT DELETE ON draft TO stafett_api;
+GRANT UPDATE (row_count, completed_at) ON import_list TO stafett_api;
+GRANT UPDATE (state) ON import_row TO stafett_api;
+
+-- ── Row-level security on every table but the access rules and the sessions (whose key is the secret itself) ───────
+DO $$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY[
+        'agency', 'unit', 'joint_forum', 'joint_forum_member', 'staff', 'staff_unit', 'absence',
+        'case_event', 'waiting_list_event', 'inbox', 'outbox',
+        'case_file', 'task', 'handover', 'handover_member', 'meeting', 'meeting_party', 'placement', 'deadline',
+        'case_grant', 'case_phase', 'case_holder', 'case_waiting', 'case_income',
+        'waiting_list', 'waiting_list_entry', 'coach_seat',
+        'participant', 'participant_identity', 'document', 'draft', 'read_log', 'import_list', 'import_row']
+    LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+        -- Its grants say what the worker may do; rows are not kept from it.
+        EXECUTE format('CREATE POLICY worker ON %I TO stafett_worker USING (true) WITH CHECK (true)', name);
+    END LOOP;
+END $$;
+
+-- The directory: everybody looks in it, the owner seeds it, an agency's administrator keeps its part, and a manager the absences.
+DO $$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['agency', 'unit', 'joint_forum', 'joint_forum_member', 'staff', 'staff_unit', 'absence']
+    LOOP
+        EXECUTE format('CREATE POLICY owner ON %I TO stafett_owner USING (true) WITH CHECK (true)', name);
+        EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO stafett_api USING (true)', name);
+    END LOOP;
+    FOREACH name IN ARRAY ARRAY['unit', 'staff']
+    LOOP
+        EXECUTE format('CREATE POLICY administrator_adds ON %I FOR INSERT TO stafett_api
+            WITH CHECK (agency_id = app_agency() AND ''administrator'' = ANY (app_roles()))', name);
+        EXECUTE format('CREATE POLICY administrator_changes ON %I FOR UPDATE TO stafett_api
+            USING (agency_id = app_agency() AND ''administrator'' = ANY (app_roles()))', name);
+    END LOOP;
+END $$;
+-- Somebody of any party may be staff of a unit (coaches are): the unit's agency decides.
+CREATE POLICY administrator_adds ON staff_unit FOR INSERT TO stafett_api WITH CHECK (
+    'administrator' = ANY (app_roles())
+    AND EXISTS (SELECT 1 FROM unit u WHERE u.id = unit_id AND u.agency_id = app_agency()));
+CREATE POLICY administrator_changes ON staff_unit FOR UPDATE TO stafett_api USING (
+    'administrator' = ANY (app_roles())
+    AND EXISTS (SELECT 1 FROM unit u WHERE u.id = unit_id AND u.agency_id = app_agency()));
+CREATE POLICY administrator_removes ON staff_unit FOR DELETE TO stafett_api USING (
+    'administrator' = ANY (app_roles())
+    AND EXISTS (SELECT 1 FROM unit u WHERE u.id = unit_id AND u.agency_id = app_agency()));
+CREATE POLICY administrator_adds ON absence FOR INSERT TO stafett_api WITH CHECK (
+    app_roles() && ARRAY['administrator', 'manager']
+    AND EXISTS (SELECT 1 FROM staff s WHERE s.id = staff_id AND s.agency_id = app_agency()));
+CREATE POLICY administrator_changes ON absence FOR UPDATE TO stafett_api USING (
+    app_roles() && ARRAY['administrator', 'manager']
+    AND EXISTS (SELECT 1 FROM staff s WHERE s.id = staff_id AND s.agency_id = app_agency()));
+CREATE POLICY administrator_removes ON absence FOR DELETE TO stafett_api USING (
+    app_roles() && ARRAY['administrator', 'manager']
+    AND EXISTS (SELECT 1 FROM staff s WHERE s.id = staff_id AND s.agency_id = app_agency()));
+
+-- ── Cases: seen through a grant of the unit one acts for, category by category ─────────────────────────────────────
+CREATE POLICY own_unit ON case_grant FOR SELECT TO stafett_api USING (unit = (SELECT app_unit()));
+
+CREATE POLICY granted ON case_file FOR SELECT TO stafett_api USING (EXISTS (
+    SELECT 1 FROM case_grant g
+    WHERE g.case_id = case_file.id AND g.unit = (SELECT app_unit())
+      AND g.relation = ANY ((SELECT app_relations('status'))::text[])));
+
+DO $$
+DECLARE category text; name text;
+BEGIN
+    FOR name, category IN VALUES
+        ('case_event', 'history'), ('case_phase', 'history'), ('case_holder', 'history'), ('case_waiting', 'history'),
+        ('case_income', 'facts'), ('deadline', 'status'), ('placement', 'plan'),
+        ('handover', 'handovers'), ('handover_member', 'handovers'),
+        ('meeting', 'meetings'), ('meeting_party', 'meetings')
+    LOOP
+        EXECUTE format('CREATE POLICY granted ON %1$I FOR SELECT TO stafett_api USING (EXISTS (
+            SELECT 1 FROM case_grant g
+            WHERE g.case_id = %1$I.case_id AND g.unit = (SELECT app_unit())
+              AND g.relation = ANY ((SELECT app_relations(%2$L))::text[])))', name, category);
+    END LOOP;
+END $$;
+
+-- A task is the owner unit's (the manager's, when it is for the manager); other units see it with the case's status.
+CREATE POLICY owned_or_granted ON task FOR SELECT TO stafett_api USING (
+    CASE WHEN owner_unit = (SELECT app_unit())
+        THEN audience = 'unit' OR 'manager' = ANY ((SELECT app_roles())::text[])
+        ELSE EXISTS (
+            SELECT 1 FROM case_grant g
+            WHERE g.case_id = task.case_id AND g.unit = (SELECT app_unit())
+              AND g.relation = ANY ((SELECT app_relations('status'))::text[]))
+    END);
+
+-- A document says itself under which category it is read.
+CREATE POLICY granted ON document FOR SELECT TO stafett_api USING (EXISTS (
+    SELECT 1 FROM case_grant g
+    WHERE g.case_id = document.case_id AND g.unit = (SELECT app_unit())
+      AND g.relation = ANY (CASE document.category
+          WHEN 'handovers' THEN (SELECT app_relations('handovers'))
+          WHEN 'meetings' THEN (SELECT app_relations('meetings'))
+          WHEN 'plan' THEN (SELECT app_relations('plan'))
+          ELSE (SELECT app_relations('documents')) END)));
+CREATE POLICY author_adds ON document FOR INSERT TO stafett_api
+    WITH CHECK (tenant = app_agency() AND author_staff IS NOT DISTINCT FROM app_staff());
+
+-- Kön belongs to the place's host unit; the coordinator follows it.
+CREATE POLICY host_or_coordinator ON waiting_list FOR SELECT TO stafett_api USING (
+    (unit = (SELECT app_unit()) AND (SELECT app_roles()) && ARRAY['caseworker', 'coach', 'manager'])
+    OR (coordinator_unit = (SELECT app_unit()) AND 'insatsCoordinator' = ANY ((SELECT app_roles())::text[])));
+CREATE POLICY with_the_list ON waiting_list_entry FOR SELECT TO stafett_api
+    USING (EXISTS (SELECT 1 FROM waiting_list w WHERE w.id = list_id));
+CREATE POLICY with_the_list ON coach_seat FOR SELECT TO stafett_api
+    USING (EXISTS (SELECT 1 FROM waiting_list w WHERE w.id = list_id));
+
+-- ── Personal data ──────────────────────────────────────────────────────────────────────────────────────────────────
+-- The agency that entered a participant may give them an identity once; from then on a grant on one of their cases rules.
+CREATE POLICY entered_or_granted ON participant FOR SELECT TO stafett_api USING (
+    tenant = (SELECT app_agency())
+    OR EXISTS (SELECT 1 FROM case_grant g
+        WHERE g.participant_id = participant.id AND g.unit = (SELECT app_unit())
+          AND g.relation = ANY ((SELECT app_relations('identity'))::text[])));
+CREATE POLICY agency_enters ON participant FOR INSERT TO stafett_api WITH CHECK (tenant = app_agency());
+
+CREATE POLICY granted ON participant_identity FOR SELECT TO stafett_api USING (EXISTS (
+    SELECT 1 FROM case_grant g
+    WHERE g.participant_id = participant_identity.participant_id AND g.unit = (SELECT app_unit())
+      AND g.relation = ANY ((SELECT app_relations('identity'))::text[])));
+CREATE POLICY agency_enters ON participant_identity FOR INSERT TO stafett_api WITH CHECK (
+    tenant = app_agency() AND EXISTS (SELECT 1 FROM participant p WHERE p.id = participant_id));
+CREATE POLICY granted_changes ON participant_identity FOR UPDATE TO stafett_api
+    USING (EXISTS (
+        SELECT 1 FROM case_grant g
+        WHERE g.participant_id = participant_identity.participant_id AND g.unit = (SELECT app_unit())
+          AND g.relation = ANY ((SELECT app_relations('identity'))::text[])))
+    WITH CHECK (tenant = app_agency());
+
+CREATE POLICY author ON draft TO stafett_api
+    USING (tenant = (SELECT app_agency()) AND author_staff = (SELECT app_staff()))
+    WITH CHECK (tenant = app_agency() AND author_staff = app_staff());
+
+CREATE POLICY own_agency ON read_log FOR INSERT TO stafett_api WITH CHECK (
+    tenant = app_agency() AND unit IS NOT DISTINCT FROM app_unit() AND staff IS NOT DISTINCT FROM app_staff());
+
+-- ── What an agency sent and imported ───────────────────────────────────────────────────────────────────────────────
+CREATE POLICY own_agency ON inbox TO stafett_api
+    USING (tenant = (SELECT app_agency())) WITH CHECK (tenant = app_agency());
+CREATE POLICY own_agency ON import_list TO stafett_api
+    USING (tenant = (SELECT app_agency())) WITH CHECK (tenant = app_agency());
+CREATE POLICY own_agency ON import_row TO stafett_api
+    USING (tenant = (SELECT app_agency())) WITH CHECK (tenant = app_agency());
+-- Sessions carry ids alone and are found by the hash of a secret that only the cookie has. The worker has no right to them.

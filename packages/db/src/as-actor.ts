@@ -1,0 +1,47 @@
+import type { Actor, Instant } from '@stafett/domain';
+import type { Database, Transaction } from './database.ts';
+
+type Who = { readonly staff: string; readonly agency: string; readonly unit: string; readonly roles: string };
+
+const nobody: Who = { staff: '', agency: '', unit: '', roles: '' };
+
+const whoIs = (actor: Actor): Who => {
+  switch (actor.type) {
+    case 'staff':
+      return { staff: actor.staff, agency: actor.agency, unit: actor.unit, roles: actor.roles.join(',') };
+    case 'machine':
+      return { ...nobody, agency: actor.agency };
+    case 'system':
+      return nobody;
+  }
+};
+
+/**
+ * Runs `work` in one transaction as the actor: row-level security shows exactly what they may see, and nothing at all
+ * outside of it. A machine sees what its agency sent, and no case; the system sees nothing (it is the worker's).
+ * An answer of no rows means "unknown" and "may not be seen" alike.
+ */
+export const asActor = <T>(
+  database: Database,
+  actor: Actor,
+  now: Instant,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> => {
+  const { staff, agency, unit, roles } = whoIs(actor);
+  return database.$transaction(async (transaction) => {
+    await transaction.$executeRaw`SELECT set_config('app.staff', ${staff}, true), set_config('app.agency', ${agency}, true),
+      set_config('app.unit', ${unit}, true), set_config('app.roles', ${roles}, true), set_config('app.now', ${now}, true)`;
+    return work(transaction);
+  });
+};
+
+/** Runs `work` in one transaction of the worker, whose role sees the rows of every agency. */
+export const asWorker = <T>(
+  database: Database,
+  now: Instant,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> =>
+  database.$transaction(async (transaction) => {
+    await transaction.$executeRaw`SELECT set_config('app.now', ${now}, true)`;
+    return work(transaction);
+  });

@@ -1,0 +1,10 @@
+export { asActor, asWorker } from './as-actor.ts';
+export { caseCode } from './case-code.ts';
+export { createDb, type Database, type DatabaseOptions, type Transaction } from './database.ts';
+export { dateColumn, dayOf, instantOf, timeColumn } from './dates.ts';
+/** The rows as Prisma gives them: `Row.CaseFile`, `Row.Task` … */
+export type * as Row from './generated/client.ts';
+export { Prisma } from './generated/client.ts';
+
+/** `commit` notifies on this channel, in its transaction, with the id of the case that changed; a hint and nothing more. */
+export const caseChannel = 'stafett_case';

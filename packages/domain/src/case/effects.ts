@@ -1,6 +1,9 @@
-import type { CaseId } from '../organisation/organisation.ts';
+import type { CaseId, StaffId } from '../organisation/organisation.ts';
 import type { WaitingListCommand } from '../waiting-list/waiting-list.ts';
+import type { CaseFile } from './case-file.ts';
 import type { Command } from './commands.ts';
+import { deriveId } from './derive-id.ts';
+import type { CaseEvent } from './events.ts';
 
 /** What a stored event asks of another workflow; written to the outbox in the same transaction and relayed at least once. */
 export type Effect =
@@ -11,3 +14,61 @@ export type Effect =
       readonly command: WaitingListCommand;
     }
   | { readonly type: 'toJourney'; readonly caseId: CaseId; readonly command: Command };
+
+type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Value, Key> : never;
+type Asked = Without<WaitingListCommand, 'commandId' | 'actor'>;
+
+const relay = { type: 'system', source: 'relay' } as const;
+
+/** A coach who is there by the call already has the seat: the kö gave it. */
+const cameByCall = (before: CaseFile | undefined, coach: StaffId): boolean =>
+  before?.coach === undefined &&
+  before?.summonses.some(
+    (summons) => summons.coach === coach && ['called', 'delivered', 'accepted'].includes(summons.status),
+  ) === true;
+
+const asked = (before: CaseFile | undefined, event: CaseEvent, after: CaseFile): Asked | undefined => {
+  const caseId = after.id;
+  switch (event.type) {
+    case 'caseImported':
+    case 'phaseEntered':
+      return event.phase === 'waitingList'
+        ? { type: 'enterWaitingList', caseId, referredOn: after.facts.referredOn }
+        : undefined;
+    case 'summonsAccepted':
+      return { type: 'callAccepted', caseId };
+    case 'summonsDeclined':
+    case 'summonsUnanswered':
+    case 'summonsWithdrawn':
+      return { type: 'callLapsed', caseId };
+    case 'coachAssigned':
+      return cameByCall(before, event.coach) ? undefined : { type: 'seatTaken', caseId, coach: event.coach };
+    case 'holderChanged': {
+      const handover = after.handovers.find(({ id }) => id === event.handover);
+      if (handover === undefined || handover.route === 'referral') return undefined;
+      if (before?.phase === 'waitingList') return { type: 'leaveWaitingList', caseId };
+      return before?.coach === undefined ? undefined : { type: 'seatFreed', caseId };
+    }
+    case 'caseClosed':
+      return before?.phase === 'referral' ? undefined : { type: 'leaveWaitingList', caseId };
+    default:
+      return undefined;
+  }
+};
+
+/**
+ * What the event asks of other workflows: the kö follows what becomes of its cases. Takes the case before and after the event and the
+ * commandId of the act; the same act always gives the same effects under the same commandIds, so that a repeat changes nothing.
+ */
+export const effectsOf = (
+  before: CaseFile | undefined,
+  event: CaseEvent,
+  after: CaseFile,
+  commandId: string,
+): readonly Effect[] => {
+  const command = asked(before, event, after);
+  if (command === undefined) return [];
+  const { insats, place } = after;
+  const named = { ...command, commandId: deriveId(commandId, command.type), actor: relay } as WaitingListCommand;
+  return [{ type: 'toWaitingList', insats, place, command: named }];
+};

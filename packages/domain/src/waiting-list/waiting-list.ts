@@ -9,10 +9,12 @@ export type CoachSeats = {
   readonly seats: number;
   readonly taken: readonly CaseId[];
 };
+/** An open call. It holds a seat of the coach's; `entry` is the place in the line to which the case goes back when the call lapses. */
 export type Call = {
   readonly caseId: CaseId;
   readonly coach: StaffId;
   readonly at: Instant;
+  readonly entry: WaitingEntry;
   readonly outOfTurn?: OutOfTurnReason;
 };
 
@@ -26,10 +28,12 @@ export const outOfTurnReasons = [
 ] as const;
 export type OutOfTurnReason = (typeof outOfTurnReasons)[number];
 
-export type WaitingList = {
+/** Which kö: one per insats and place. */
+export type WaitingListName = { readonly insats: string; readonly place: string };
+
+/** A case is in one spot at most: in `entries`, or in one coach's `taken` (with a call while the summons is open). */
+export type WaitingList = WaitingListName & {
   readonly seq: number;
-  readonly insats: string;
-  readonly place: string;
   readonly entries: readonly WaitingEntry[];
   readonly coaches: readonly CoachSeats[];
   readonly calls: readonly Call[];

@@ -23,7 +23,7 @@ export const waitingList = async ({ insats, place, carried }: WaitingListInput):
     carried,
     load: () => loadWaitingList(key),
     commit: (request) => commitWaitingList({ ...key, ...request }),
-    decide: decideWaitingList,
+    decide: (state, command, at) => decideWaitingList(state, command, at, key),
     evolve: evolveWaitingList,
     changed,
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,8 +31,6 @@ beforeAll(async () => {
   database = await freshDatabase();
   owner = poolOf(database.urls.owner);
   api = poolOf(database.urls.api);
-  const { rows } = await owner.query(`select to_regclass('vault.data_key') as found`);
-  if (!rows[0].found) await owner.query(await readFile(new URL('../sql/data-key.sql', import.meta.url), 'utf8'));
   folder = await mkdtemp(join(tmpdir(), 'stafett-vault-'));
   kek = await createKek(join(folder, 'kek.json'));
   vault = openVault({ pool: api, kek });

@@ -7,6 +7,8 @@ import {
   type RolePasswords,
 } from '@stafett/local-stack';
 import { inject } from 'vitest';
+// Types what `inject` gives, in every package that imports the testkit.
+import type {} from './global-setup.ts';
 import { TEMPLATE_DATABASE } from './servers-under-test.ts';
 
 export type TestDatabase = {

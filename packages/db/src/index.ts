@@ -5,6 +5,8 @@ export { dateColumn, dayOf, instantOf, timeColumn } from './dates.ts';
 /** The rows as Prisma gives them: `Row.CaseFile`, `Row.Task` … */
 export type * as Row from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
+export { type DemoPerson, demoPeople } from './seed/demo-people.ts';
+export { seedOrganisation } from './seed/organisation.ts';
 
 /** `commit` notifies on this channel, in its transaction, with the id of the case that changed; a hint and nothing more. */
 export const caseChannel = 'stafett_case';

@@ -29,8 +29,13 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
+/** `own`: of handovers and meetings only those that the unit itself sent, received or was asked to. */
+export type AccessScope = 'whole' | 'own';
+
+/** What a role at a unit that stands so to a case may read of it. What no rule gives is not there to be seen. */
 export type AccessRule = {
   readonly relation: Relation;
   readonly roles: readonly Role[];
   readonly categories: readonly Category[];
+  readonly scope: AccessScope;
 };

@@ -1,0 +1,85 @@
+import type { CommandType } from '../case/commands.ts';
+import type { Actor, Role } from '../organisation/organisation.ts';
+import type { Relation } from './access.ts';
+import { caseworkRoles } from './access-table.ts';
+
+/** Who may send a command at all. `anyUnit` where no case is there yet to stand in a relation to. */
+export type CommandRule = {
+  readonly relations: readonly (Relation | 'anyUnit')[];
+  readonly roles: readonly Role[];
+  /** Other systems, through the machine endpoint: facts that can't be refused where they arise. */
+  readonly machine?: true;
+  readonly system?: readonly Extract<Actor, { type: 'system' }>['source'][];
+};
+
+const by = (...relations: CommandRule['relations']): CommandRule => ({ relations, roles: caseworkRoles });
+const managers = (...relations: CommandRule['relations']): CommandRule => ({ relations, roles: ['manager'] });
+const nobody = { relations: [], roles: [] } as const;
+const ownWork: CommandRule = { relations: ['taskOwner'], roles: [...caseworkRoles, 'insatsCoordinator'] };
+
+/**
+ * The first sieve, before the rules of each act: an actor who does not pass it is told that there is no such case. The förbund's
+ * coordinators act on their own tasks alone; only an agency decides.
+ */
+export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
+  referCase: by('anyUnit'),
+  importCase: { ...nobody, system: ['import'] },
+  sendHandover: by('holder'),
+  resendReferral: by('holder'),
+  acknowledgeHandover: by('receiver'),
+  acceptHandover: by('receiver'),
+  declineHandover: by('receiver'),
+  requestHandoverInfo: by('receiver'),
+  supplyHandoverInfo: by('holder'),
+  withdrawHandover: by('holder'),
+  completeHandover: by('receiver'),
+  bookMeeting: by('holder', 'sender', 'taskOwner'),
+  replyToMeeting: by('meetingParty'),
+  recordMeetingReply: by('holder', 'sender', 'meetingParty'),
+  rescheduleMeeting: by('holder', 'sender', 'meetingParty'),
+  cancelMeeting: by('holder', 'sender', 'meetingParty'),
+  meetingHeld: { ...by('holder', 'sender', 'meetingParty'), machine: true },
+  recordMinutes: by('holder', 'sender', 'meetingParty'),
+  confirmMinutes: by('meetingParty'),
+  amendMinutes: by('holder', 'sender', 'meetingParty'),
+  claimTask: ownWork,
+  handBackTask: ownWork,
+  assignTask: managers('taskOwner'),
+  completeTask: ownWork,
+  callParticipant: { ...nobody, system: ['waitingList'] },
+  recordSummonsDelivery: by('holder'),
+  answerSummons: by('holder'),
+  withdrawSummons: by('holder'),
+  completeAssessment: by('holder'),
+  savePlan: by('holder'),
+  recordFollowUp: by('holder'),
+  recordIncome: by('holder'),
+  resolveInsuranceQuestion: by('holder'),
+  startPlacement: by('holder'),
+  endPlacement: by('holder'),
+  beginHandover: by('holder'),
+  assignCaseworker: by('holder'),
+  assignCoach: by('holder'),
+  participantNamed: by('holder'),
+  closeCase: by('holder'),
+  participantDied: { ...by('holder'), machine: true },
+  moved: { ...by('holder'), machine: true },
+  deadlinePassed: { ...nobody, system: ['clock'] },
+  noteRefusedMessage: { ...nobody, system: ['clock', 'waitingList', 'import', 'relay'] },
+};
+
+/** Whether this actor, whose unit stands so to the case, may try the command. Whether it then succeeds is `decide`'s to say. */
+export const mayTry = (command: CommandType, actor: Actor, relations: readonly Relation[]): boolean => {
+  const rule = commandsByRelation[command];
+  switch (actor.type) {
+    case 'staff':
+      return (
+        rule.relations.some((relation) => relation === 'anyUnit' || relations.includes(relation)) &&
+        rule.roles.some((role) => actor.roles.includes(role))
+      );
+    case 'machine':
+      return rule.machine === true;
+    case 'system':
+      return rule.system?.includes(actor.source) === true;
+  }
+};

@@ -1,0 +1,79 @@
+import type { CaseFile } from '../case/case-file.ts';
+import type { Handover } from '../handover/handover.ts';
+import type { InsatsModel } from '../insatser/model.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import type { UnitRef } from '../organisation/organisation.ts';
+import { type Grant, type Relation, relations } from './access.ts';
+
+type Unit = UnitRef;
+
+const isSame = (a: Unit, b: Unit): boolean => a.unit === b.unit && a.agency === b.agency;
+
+/** The units that a handover shows itself to, besides its sender: those still asked, and the one that accepted. */
+const receiversOf = ({ status, to, answeredBy, declinedBy }: Handover): readonly Unit[] => {
+  switch (status) {
+    case 'sent':
+    case 'acknowledged':
+    case 'moreInfoRequested':
+      return (to.type === 'unit' ? [to] : to.members).filter(
+        (unit) => !declinedBy?.some((declined) => isSame(declined, unit)),
+      );
+    case 'accepted':
+    case 'completed':
+      return answeredBy === undefined ? [] : [answeredBy];
+    // Who said no, or was never answered by, has no business with the case any more.
+    case 'declined':
+    case 'withdrawn':
+    case 'expired':
+      return [];
+  }
+};
+
+const hasMoved = ({ route, status }: Handover): boolean =>
+  route !== 'referral' && (status === 'accepted' || status === 'completed');
+
+const unitPartiesOf = ({ status, parties }: Meeting): readonly Unit[] =>
+  status === 'cancelled' ? [] : parties.filter((party) => party.type === 'unit');
+
+/** The unit that the participant's coach works at; it follows the case for as long as there is a coach. */
+const coachUnitOf = (state: CaseFile, model: InsatsModel): readonly Unit[] => {
+  const place = model.places.find(({ id }) => id === state.place);
+  if (place === undefined || state.coach === undefined) return [];
+  const host = { agency: place.hostAgency, unit: place.unit };
+  return isSame(host, state.holder) ? [] : [host];
+};
+
+const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation, readonly Unit[]>> => ({
+  holder: [state.holder],
+  referrer: state.referrer === undefined ? [] : [state.referrer],
+  sender: [...state.handovers.filter(hasMoved).map(({ from }) => from), ...coachUnitOf(state, model)],
+  receiver: state.handovers.flatMap(receiversOf),
+  meetingParty: state.meetings.flatMap(unitPartiesOf),
+  taskOwner: state.tasks.filter(({ status }) => status === 'open').map(({ owner }) => owner),
+  coordinator: model.places.filter(({ id }) => id === state.place).map(({ coordinator }) => coordinator),
+});
+
+/**
+ * Who may know of the case, and how they stand to it: each (unit, relation) once, in the order of `relations`. A unit without a grant
+ * learns nothing, not even that there is a case (OSL 8:1–2, JO 3185-2017).
+ */
+export const grantsOf = (state: CaseFile, model: InsatsModel): readonly Grant[] => {
+  const units = unitsBy(state, model);
+  return relations.flatMap((relation) =>
+    units[relation]
+      .filter((unit, index, all) => all.findIndex((other) => isSame(other, unit)) === index)
+      .map(({ agency, unit }): Grant => ({ agency, unit, relation })),
+  );
+};
+
+/** How a unit stands to the case, by its grants. */
+export const relationsOf = (grants: readonly Grant[], unit: Unit): readonly Relation[] =>
+  grants.filter((grant) => isSame(grant, unit)).map(({ relation }) => relation);
+
+/** Whether the unit sent the handover, is asked by it or took it on. */
+export const isPartyToHandover = (handover: Handover, unit: Unit): boolean =>
+  isSame(handover.from, unit) || receiversOf(handover).some((receiver) => isSame(receiver, unit));
+
+/** Whether the unit booked the meeting or is asked to it. */
+export const isPartyToMeeting = (meeting: Meeting, unit: Unit): boolean =>
+  isSame(meeting.bookedBy, unit) || unitPartiesOf(meeting).some((party) => isSame(party, unit));

@@ -32,8 +32,9 @@ const receiversOf = ({ status, to, answeredBy, declinedBy }: Handover): readonly
 const hasMoved = ({ route, status }: Handover): boolean =>
   route !== 'referral' && (status === 'accepted' || status === 'completed');
 
-const unitPartiesOf = ({ status, parties }: Meeting): readonly Unit[] =>
-  status === 'cancelled' ? [] : parties.filter((party) => party.type === 'unit');
+/** Who called the meeting looks after it, whether or not they are to be there. */
+const unitsOf = ({ status, bookedBy, parties }: Meeting): readonly Unit[] =>
+  status === 'cancelled' ? [] : [bookedBy, ...parties.filter((party) => party.type === 'unit')];
 
 /** The unit that the participant's coach works at; it follows the case for as long as there is a coach. */
 const coachUnitOf = (state: CaseFile, model: InsatsModel): readonly Unit[] => {
@@ -48,7 +49,7 @@ const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation,
   referrer: state.referrer === undefined ? [] : [state.referrer],
   sender: [...state.handovers.filter(hasMoved).map(({ from }) => from), ...coachUnitOf(state, model)],
   receiver: state.handovers.flatMap(receiversOf),
-  meetingParty: state.meetings.flatMap(unitPartiesOf),
+  meetingParty: state.meetings.flatMap(unitsOf),
   taskOwner: state.tasks.filter(({ status }) => status === 'open').map(({ owner }) => owner),
   coordinator: model.places.filter(({ id }) => id === state.place).map(({ coordinator }) => coordinator),
 });
@@ -74,6 +75,6 @@ export const relationsOf = (grants: readonly Grant[], unit: Unit): readonly Rela
 export const isPartyToHandover = (handover: Handover, unit: Unit): boolean =>
   isSame(handover.from, unit) || receiversOf(handover).some((receiver) => isSame(receiver, unit));
 
-/** Whether the unit booked the meeting or is asked to it. */
+/** Whether the unit called the meeting or is asked to it, and it was not cancelled. */
 export const isPartyToMeeting = (meeting: Meeting, unit: Unit): boolean =>
-  isSame(meeting.bookedBy, unit) || unitPartiesOf(meeting).some((party) => isSame(party, unit));
+  unitsOf(meeting).some((party) => isSame(party, unit));

@@ -27,6 +27,10 @@ const cameByCall = (before: CaseFile | undefined, coach: StaffId): boolean =>
     (summons) => summons.coach === coach && ['called', 'delivered', 'accepted'].includes(summons.status),
   ) === true;
 
+/** Handed over, the case takes no seat of the insats's any more, whoever its new holder names as coach. */
+const hasLeftTheInsats = ({ handovers }: CaseFile): boolean =>
+  handovers.some(({ route, status }) => route !== 'referral' && (status === 'accepted' || status === 'completed'));
+
 const asked = (before: CaseFile | undefined, event: CaseEvent, after: CaseFile): Asked | undefined => {
   const caseId = after.id;
   switch (event.type) {
@@ -42,7 +46,9 @@ const asked = (before: CaseFile | undefined, event: CaseEvent, after: CaseFile):
     case 'summonsWithdrawn':
       return { type: 'callLapsed', caseId };
     case 'coachAssigned':
-      return cameByCall(before, event.coach) ? undefined : { type: 'seatTaken', caseId, coach: event.coach };
+      return cameByCall(before, event.coach) || hasLeftTheInsats(after)
+        ? undefined
+        : { type: 'seatTaken', caseId, coach: event.coach };
     case 'holderChanged': {
       const handover = after.handovers.find(({ id }) => id === event.handover);
       if (handover === undefined || handover.route === 'referral') return undefined;

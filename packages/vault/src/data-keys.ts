@@ -25,7 +25,10 @@ export type DataKeysOptions = {
   readonly kek: KeyEncryptionKey;
   /** Milliseconds since 1970; may not run backwards. */
   readonly now: () => number;
+  /** How long a key is used before the store is asked again. */
   readonly cachedMilliseconds: number;
+  /** How long a key that was read is used while the store gives no answer. */
+  readonly heldMilliseconds: number;
   readonly cachedKeys: number;
   readonly answerWithinMilliseconds: number;
 };
@@ -37,7 +40,11 @@ export type DataKeys = {
   readonly get: (scope: Scope, query?: QueryFunction) => Promise<DataKey>;
 };
 
+type Kept = { readonly key: DataKey; readonly readAt: number };
+
 const keyLength = 32;
+// After no answer, those who hold a key do not wait for the next one at every payload.
+const askAgainAfterMilliseconds = 1_000;
 
 const selectKeys = 'select scope, wrapped, kek_id from vault.data_key where scope = any($1::text[])';
 const insertKey = `insert into vault.data_key (scope, wrapped, kek_id, created_at)
@@ -58,20 +65,28 @@ const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => 
 /**
  * Data keys, read from the key store and unwrapped. Keys that are read through the pool are cached; those asked for in the same
  * tick are read in one statement. A caller's own transaction is never cached: its key may yet be rolled back.
+ * While the store gives no answer, keys that were read are held a while longer, so that running journeys ride it out.
  */
 export const dataKeys = (options: DataKeysOptions): DataKeys => {
   const { pool, kek, now } = options;
-  const cache = new LRUCache<Scope, DataKey>({
+  const cache = new LRUCache<Scope, Kept>({
     max: options.cachedKeys,
-    ttl: options.cachedMilliseconds,
+    ttl: Math.max(options.cachedMilliseconds, options.heldMilliseconds),
     ttlResolution: 0,
     perf: { now },
   });
 
+  let askAgainAt = 0;
+
+  const isFresh = (kept: Kept): boolean => now() - kept.readAt < options.cachedMilliseconds;
+
   const askStore: QueryFunction = async (sql, values) => {
     try {
-      return await within(options.answerWithinMilliseconds, pool.query(sql, values));
+      const answer = await within(options.answerWithinMilliseconds, pool.query(sql, values));
+      askAgainAt = 0;
+      return answer;
     } catch (error) {
+      askAgainAt = now() + askAgainAfterMilliseconds;
       throw new KeyStoreUnavailable(error);
     }
   };
@@ -116,12 +131,12 @@ export const dataKeys = (options: DataKeysOptions): DataKeys => {
     pending.clear();
     cache.purgeStale();
     // The time limit counts from before the question: a key destroyed after it is not used for longer than that.
-    const start = now();
+    const readAt = now();
     try {
       const found = await read([...asked.keys()], askStore);
       for (const [scope, { settle }] of asked) {
         const key = found.get(scope) ?? { type: 'missing' };
-        if (key.type === 'live' || key.type === 'destroyed') cache.set(scope, key, { start });
+        if (key.type === 'live' || key.type === 'destroyed') cache.set(scope, { key, readAt }, { start: readAt });
         settle(key);
       }
     } catch (error) {
@@ -142,13 +157,18 @@ export const dataKeys = (options: DataKeysOptions): DataKeys => {
   };
 
   const get = async (scope: Scope, query?: QueryFunction): Promise<DataKey> => {
-    const cached = cache.get(checkedScope(scope));
-    if (cached) return cached;
-    return outcome(scope, query ? (await read([scope], query)).get(scope) : await readSoon(scope));
+    const kept = cache.get(checkedScope(scope));
+    if (kept && isFresh(kept)) return kept.key;
+    if (query) return outcome(scope, (await read([scope], query)).get(scope));
+    if (kept && now() < askAgainAt) return kept.key;
+    const found = await readSoon(scope);
+    if (kept && found.type === 'notRead' && found.error instanceof KeyStoreUnavailable) return kept.key;
+    return outcome(scope, found);
   };
 
   const create = async (scope: Scope, query?: QueryFunction): Promise<void> => {
-    if (cache.get(checkedScope(scope))?.type === 'live') return;
+    const kept = cache.get(checkedScope(scope));
+    if (kept?.key.type === 'live' && isFresh(kept)) return;
     const wrapped = Buffer.from(await kek.wrap(randomBytes(keyLength)));
     const { rows } = await (query ?? askStore)(insertKey, [scope, wrapped, kek.id, new Date(now()).toISOString()]);
     if (rows.length > 0) return;

@@ -15,6 +15,7 @@ import * as fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { dataConverter } from './data-converter.ts';
+import type { KeyPool } from './data-keys.ts';
 import { createKek, type KeyEncryptionKey } from './kek.ts';
 import { payloadCodec } from './payload-codec.ts';
 import { confide, tell, told, whisper } from './test-workflows/confide.ts';
@@ -117,8 +118,17 @@ test('an unreachable key store throws in both directions', async () => {
   await expect(codec.encode([payload], workflow('journey-far'))).rejects.toMatchObject({ name: 'KeyStoreUnavailable' });
 });
 
+test('while the key store is unreachable a failure is told without its words', async () => {
+  const text = defaultPayloadConverter.toPayload({ message: 'Test Testsson', stack_trace: 'at Test Testsson' });
+  const unreachable = { query: () => Promise.reject(new Error('connection refused')) };
+  const told = await payloadCodec(openVault({ pool: unreachable, kek })).encode([text], workflow('journey-far'));
+  expect(told.map(contentOf)).toEqual([{ message: 'the key store gave no answer', stack_trace: '' }]);
+});
+
 // Made up, and in no other test: a search for them finds what this journey wrote.
 const planted = ['Planterad Argumentsson', 'Planterad Signalsson', 'Planterad Uppdateringsson', 'Planterad Memosson'];
+
+const workflowsPath = fileURLToPath(new URL('./test-workflows/confide.ts', import.meta.url));
 
 const journeyInTemporal = async (workflowId: string, converter: DataConverter) => {
   const { temporalAddress, temporalNamespace: namespace } = inject('servers');
@@ -127,7 +137,7 @@ const journeyInTemporal = async (workflowId: string, converter: DataConverter) =
     taskQueue,
     dataConverter: converter,
     activities: { repeat: async (words: string) => words },
-    workflowsPath: fileURLToPath(new URL('./test-workflows/confide.ts', import.meta.url)),
+    workflowsPath,
   });
   const connection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection, namespace, dataConverter: converter });
@@ -201,5 +211,44 @@ test('a journey whose key was destroyed can still be asked, and answers with a t
     await expect(handle.result()).rejects.toMatchObject({ name: 'WorkflowFailedError' });
   } finally {
     await close();
+  }
+});
+
+test('a worker outlives a key store that gives no answer, and its journeys go on when it does', async () => {
+  const { temporalAddress, temporalNamespace: namespace } = inject('servers');
+  const taskQueue = freshTaskQueue();
+  let answers = false;
+  let refused = 0;
+  let wasRefusedOften: () => void = () => {};
+  const refusedOften = new Promise<void>((resolve) => {
+    wasRefusedOften = resolve;
+  });
+  const pool: KeyPool = {
+    query: (sql, values) => {
+      if (answers) return api.query(sql, values);
+      refused += 1;
+      // The task's argument, then the failure that the worker tells and its cause.
+      if (refused === 3) wasRefusedOften();
+      return Promise.reject(new Error('connection refused'));
+    },
+  };
+  const worker = await startTestWorker({
+    taskQueue,
+    dataConverter: dataConverter(openVault({ pool, kek })),
+    activities: { repeat: async (words: string) => words },
+    workflowsPath,
+  });
+  const connection = await Connection.connect({ address: temporalAddress });
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
+  try {
+    const handle = await client.workflow.start(confide, { workflowId: 'journey-patient', taskQueue, args: ['one'] });
+    await refusedOften;
+    answers = true;
+    await handle.signal(whisper, 'two');
+    expect(await handle.executeUpdate(tell, { args: ['three'] })).toBe('three');
+    await expect(handle.result()).rejects.toMatchObject({ cause: { message: 'three' } });
+  } finally {
+    await worker.stop();
+    await connection.close();
   }
 });

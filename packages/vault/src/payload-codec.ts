@@ -1,6 +1,6 @@
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import protobuf from '@temporalio/proto';
-import { KeyDestroyed, KeyMissing } from './errors.ts';
+import { KeyDestroyed, KeyMissing, KeyStoreUnavailable } from './errors.ts';
 import { type ContentScope, scopeOfWorkflow } from './scope.ts';
 import { isTombstone, type Vault } from './vault.ts';
 
@@ -12,18 +12,29 @@ const place = 'temporal';
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const textOf = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
 
-const tombstone = (): Payload => ({
+const plain = (value: unknown): Payload => ({
   metadata: { encoding: bytesOf('json/plain') },
-  data: bytesOf(JSON.stringify({ tombstone: true })),
+  data: bytesOf(JSON.stringify(value)),
 });
+
+const tombstone = (): Payload => plain({ tombstone: true });
+
+/** Whether a payload is the message and stack trace that the failure converter took out of a failure. */
+const isFailureText = (payload: Payload): boolean => {
+  if (textOf(payload.metadata?.encoding) !== 'json/plain') return false;
+  const value: unknown = JSON.parse(textOf(payload.data));
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.keys(value).sort().join() === 'message,stack_trace';
+};
 
 /**
  * Encrypts what Temporal stores, under the key of the workflow it belongs to, which is made at its first payload. The scope
  * (opaque ids) stands in the metadata, so that a payload opens where Temporal tells no workflow; the key proves it.
  *
  * Once the key is destroyed payloads decode, and encode, to `{ tombstone: true }`: a codec that threw would make the
- * workflow's tasks fail for ever. An unreachable key store throws, and Temporal tries again. Payloads that were never
- * encrypted pass as they are.
+ * workflow's tasks fail for ever. An unreachable key store throws, and Temporal tries again; only the text of a failure
+ * goes without its words then, because a worker that cannot say that a task failed ends. Payloads that were never encrypted
+ * pass as they are.
  */
 export const payloadCodec = (vault: Vault): PayloadCodec => {
   const encryptWithNewKey = async (scope: ContentScope, content: Uint8Array): Promise<Uint8Array> => {
@@ -41,6 +52,9 @@ export const payloadCodec = (vault: Vault): PayloadCodec => {
       return { metadata: { encoding: bytesOf(encrypted), scope: bytesOf(scope) }, data };
     } catch (error) {
       if (error instanceof KeyDestroyed) return tombstone();
+      if (error instanceof KeyStoreUnavailable && isFailureText(payload)) {
+        return plain({ message: error.message, stack_trace: '' });
+      }
       throw error;
     }
   };

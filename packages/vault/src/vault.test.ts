@@ -9,6 +9,7 @@ import { freshDatabase, type TestDatabase } from '@stafett/testkit';
 import * as fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { KeyPool } from './data-keys.ts';
 import { createKek, type KeyEncryptionKey } from './kek.ts';
 import type { ContentScope } from './scope.ts';
 import { isTombstone, openVault, type Vault, type VaultOptions } from './vault.ts';
@@ -296,6 +297,36 @@ test('an unreachable key store is an error to retry, never a tombstone, for live
     await pool.end();
     await way.close();
   }
+});
+
+test('while the key store gives no answer, keys that were read serve on for a quarter of an hour', async () => {
+  const [read, erased, unread] = [await newScope(), await newScope(), await newScope()];
+  const ciphertext = await vault.encrypt(read, 'alive', 'name');
+  await destroy(erased);
+  let clock = Date.UTC(2026, 10, 22);
+  let answers = true;
+  let asked = 0;
+  const pool: KeyPool = {
+    query: (sql, values) => {
+      asked += 1;
+      return answers ? api.query(sql, values) : Promise.reject(new Error('connection refused'));
+    },
+  };
+  const running = anotherProcess({ pool, now: () => clock });
+  await running.decrypt(read, ciphertext, 'name');
+  expect(await running.decrypt(erased, ciphertext, 'name')).toEqual({ type: 'destroyed' });
+  answers = false;
+  clock += 899_000;
+  asked = 0;
+  expect(await running.decryptText(read, ciphertext, 'name')).toBe('alive');
+  expect(await running.decryptText(read, await running.encrypt(read, 'new', 'name'), 'name')).toBe('new');
+  expect(await running.decrypt(erased, ciphertext, 'name')).toEqual({ type: 'destroyed' });
+  expect(asked).toBe(1);
+  await expect(running.decrypt(unread, ciphertext, 'name')).rejects.toMatchObject({ name: 'KeyStoreUnavailable' });
+  clock += 1_001;
+  await expect(running.decrypt(read, ciphertext, 'name')).rejects.toMatchObject({ name: 'KeyStoreUnavailable' });
+  answers = true;
+  expect(await running.decryptText(read, ciphertext, 'name')).toBe('alive');
 });
 
 test('a key store that takes connections and never answers is unreachable too', async () => {

@@ -23,6 +23,7 @@ import { SummonsView } from './summons.ts';
 import { TaskRow } from './tasks.ts';
 import {
   BirthYear,
+  CommandId,
   Cursor,
   DocumentLink,
   FreeText,
@@ -78,6 +79,8 @@ export type SearchResult = z.infer<typeof SearchResult>;
 
 /** cases.referralOptions: what the actor's agency may aktualisera to. */
 export const ReferralOptions = z.object({
+  /** Legal grounds that the actor's agency may tell the host agency under today. */
+  bases: z.array(DisclosureBasis),
   insatser: z.array(
     z.object({
       insats: Key,
@@ -90,9 +93,9 @@ export const ReferralOptions = z.object({
 });
 export type ReferralOptions = z.infer<typeof ReferralOptions>;
 
-/** Aktualisering. `caseId` is made by the console, random. The participant's name and number are kept under their own key. */
+/** Aktualisering. The answer names the new case. The participant's name and number are kept under their own key. */
 export const ReferCaseRequest = z.strictObject({
-  ...act,
+  commandId: CommandId,
   insats: Key,
   place: Key,
   participant: z.strictObject({ name: ShortText, personnummer: Personnummer.optional() }),
@@ -132,6 +135,8 @@ export type HistoryLine = z.infer<typeof HistoryLine>;
 
 /** What the case's own insats model allows: fills the choices of the forms. */
 export const CaseOptions = z.object({
+  /** Legal grounds that the actor's agency may hand a case on under today. */
+  bases: z.array(DisclosureBasis),
   closureReasons: z.array(
     z.object({
       id: Key,

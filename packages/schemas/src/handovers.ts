@@ -36,6 +36,8 @@ export const HandoverView = z.object({
   acknowledgedBy: PartyView.optional(),
   answeredAt: Instant.optional(),
   answeredBy: PartyView.optional(),
+  /** Members of a joint forum that have said no. */
+  declinedBy: z.array(PartyView).optional(),
   declined: z.object({ reason: DeclineReason, needed: DocumentLink.optional() }).optional(),
   message: DocumentLink.optional(),
   question: DocumentLink.optional(),
@@ -76,6 +78,9 @@ const handoverRequest = {
 };
 export const SendHandoverRequest = z.strictObject({ ...act, ...handoverRequest });
 export type SendHandoverRequest = z.infer<typeof SendHandoverRequest>;
+/** After a declined, expired or withdrawn aktualisering: the place's host unit is asked anew. */
+export const ResendReferralRequest = z.strictObject({ ...act, basis: DisclosureBasis, message: FreeText.optional() });
+export type ResendReferralRequest = z.infer<typeof ResendReferralRequest>;
 /** handovers.preview takes what `send` takes, and sends nothing. */
 export const PreviewHandoverRequest = z.strictObject({ caseId: Id, ...handoverRequest });
 export type PreviewHandoverRequest = z.infer<typeof PreviewHandoverRequest>;

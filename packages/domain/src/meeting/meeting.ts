@@ -55,6 +55,7 @@ export type Meeting = {
   readonly id: string;
   readonly kind: MeetingKind;
   readonly bookedBy: UnitRef;
+  readonly bookedAt: Instant;
   readonly handover?: string;
   readonly startsAt: Instant;
   readonly minutesLong: number;

@@ -1,0 +1,118 @@
+import { dropDeadlines } from '../deadline/set.ts';
+import type { HandoverRoute } from '../handover/handover.ts';
+import { isAccepted, isReferral, isUnanswered, unansweredHandover } from '../handover/handovers.ts';
+import type { ClosureReason } from '../insatser/model.ts';
+import { heldHandoverMeetings, plannedMeetings, recordedHandoverMeeting } from '../meeting/meetings.ts';
+import type { AgencyKind } from '../organisation/organisation.ts';
+import { openSummons } from '../summons/decide.ts';
+import { onlyWhoHoldsTheTask } from '../task/holding.ts';
+import { cancelTasks, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
+import {
+  type Act,
+  allow,
+  type Guard,
+  given,
+  type Happening,
+  no,
+  record,
+  refused,
+  type Step,
+  type Verdict,
+  when,
+} from './act.ts';
+import type { CaseFile, Closure } from './case-file.ts';
+import type { CommandOf } from './commands.ts';
+import { laterOf } from './dates.ts';
+import { agencyKindOf, onlyTheHolder, unitOf } from './standing.ts';
+
+type AcceptedHandover = { readonly route: HandoverRoute; readonly kind?: AgencyKind };
+
+/** Somebody is considering to take the case over: it is withdrawn first, openly, or answered. */
+const noClosingDuringHandover = (state: CaseFile): Guard => {
+  const open = unansweredHandover(state);
+  return open && !isReferral(open) ? no('handoverOpen', { handover: open.id }) : undefined;
+};
+const exceptionNeedsExplanation = ({ reason, explanation }: CommandOf<'closeCase'>): Guard =>
+  explanation ? undefined : no('closureNeedsReason', { reason });
+const noClosingWithoutHeldMeeting = (state: CaseFile): Guard =>
+  heldHandoverMeetings(state).length > 0 ? undefined : no('meetingNotHeld');
+const noClosingWithoutMinutes = (state: CaseFile): Guard =>
+  recordedHandoverMeeting(state) ? undefined : no('minutesMissing');
+const closingNeedsAcceptedHandover = (state: CaseFile, needed: AcceptedHandover | undefined): Guard => {
+  if (!needed) return undefined;
+  const stands = state.handovers.some(
+    (handover) =>
+      handover.route === needed.route &&
+      isAccepted(handover) &&
+      (needed.kind === undefined || (handover.answeredBy && agencyKindOf(handover.answeredBy.agency) === needed.kind)),
+  );
+  return stands ? undefined : no('closureNeedsAcceptedHandover', given({ route: needed.route, kind: needed.kind }));
+};
+
+/** Promise 4: what must be true for this reason. */
+const conditionsOf = (state: CaseFile, { requires }: ClosureReason, command: CommandOf<'closeCase'>): Guard => {
+  switch (requires.type) {
+    case 'explanation':
+      return exceptionNeedsExplanation(command);
+    case 'handoverMeetingHeld':
+      return (
+        noClosingWithoutHeldMeeting(state) ??
+        noClosingWithoutMinutes(state) ??
+        closingNeedsAcceptedHandover(state, requires.acceptedHandover)
+      );
+  }
+};
+
+/** The case could be closed now: it has been met about and recorded, and nobody is considering it. */
+const isReadyToClose = (state: CaseFile): boolean =>
+  state.phase === 'handover' && recordedHandoverMeeting(state) !== undefined && !state.handovers.some(isUnanswered);
+
+export const openClosingWhenReady = (act: Act): Step =>
+  when(isReadyToClose, (state) =>
+    openTaskOnce(act, { kind: 'closeCase', owner: unitOf(state.holder), subject: theCase })(state),
+  );
+
+/** Everything that was still going on ends with the case, and says so. */
+const endWhatGoesOn =
+  (act: Act): Step =>
+  (state) => {
+    const summons = openSummons(state);
+    const ends: readonly Happening[] = [
+      ...state.handovers.filter(isUnanswered).map(({ id }) => ({ type: 'handoverWithdrawn', handover: id }) as const),
+      ...plannedMeetings(state).map(
+        ({ id }) => ({ type: 'meetingCancelled', meeting: id, reason: 'noLongerNeeded' }) as const,
+      ),
+      ...(summons ? [{ type: 'summonsWithdrawn', summons: summons.id } as const] : []),
+      ...state.placements
+        .filter(({ status }) => status === 'ongoing')
+        .map(({ id, from }) => ({ type: 'placementEnded', placement: id, to: laterOf(from, act.today) }) as const),
+    ];
+    return record(act, ...ends)(state);
+  };
+
+/** Takes the wish to close. Refuses unless the holder asks, with a reason of the model whose conditions are met (promise 4). */
+export const decideClosing = (state: CaseFile, command: CommandOf<'closeCase'>, act: Act): Verdict => {
+  const reason = act.model.closureReasons.find(({ id }) => id === command.reason);
+  const not =
+    onlyTheHolder(state, act.actor) ??
+    (reason
+      ? (noClosingDuringHandover(state) ?? conditionsOf(state, reason, command))
+      : no('closureReasonUnknown', { reason: command.reason })) ??
+    onlyWhoHoldsTheTask(state, act.actor, ({ kind }) => kind === 'closeCase');
+  if (not) return refused(not);
+  const meeting = recordedHandoverMeeting(state)?.id;
+  const closure: Closure = {
+    reason: command.reason,
+    on: act.today,
+    at: act.at,
+    by: unitOf(state.holder),
+    ...given({ explanation: command.explanation, meeting }),
+  };
+  return allow(
+    endWhatGoesOn(act),
+    finishTasks(act, ({ kind }) => kind === 'closeCase'),
+    cancelTasks(act, () => true),
+    dropDeadlines(act, () => true),
+    record(act, { type: 'caseClosed', closure }),
+  );
+};

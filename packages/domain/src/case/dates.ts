@@ -1,0 +1,11 @@
+import { compareDates, type IsoDate } from '../calendar/index.ts';
+import { type Act, type Guard, no } from './act.ts';
+
+export const earlierOf = (a: IsoDate, b: IsoDate): IsoDate => (compareDates(a, b) < 0 ? a : b);
+export const laterOf = (a: IsoDate, b: IsoDate): IsoDate => (compareDates(a, b) < 0 ? b : a);
+
+/** What has happened has not happened tomorrow. */
+export const notAhead = (on: IsoDate, { today }: Act): Guard => (on <= today ? undefined : no('dateAhead', { on }));
+/** Whoever is to answer gets at least until tomorrow. */
+export const onlyAnAnswerDateAhead = (answerBy: IsoDate, { today }: Act): Guard =>
+  answerBy > today ? undefined : no('answerByNotAhead', { answerBy });

@@ -1,0 +1,119 @@
+import type { Instant } from '../calendar/index.ts';
+import { decideDeadline } from '../deadline/decide.ts';
+import { decideHandover } from '../handover/decide.ts';
+import type { InsatsModel } from '../insatser/model.ts';
+import { decideMeeting } from '../meeting/decide.ts';
+import { accept, type Decision } from '../refusal.ts';
+import { decideSummons } from '../summons/decide.ts';
+import { decideTask } from '../task/decide.ts';
+import { openTask, theCase } from '../task/open-task.ts';
+import { type Act, actOf, allow, type Guard, no, record, refused, type Verdict } from './act.ts';
+import type { CaseFile } from './case-file.ts';
+import type { Command, CommandOf } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { decideJourney } from './journey.ts';
+import { decideImport, decideReferral } from './open.ts';
+import { decideParticipantFact } from './participant-facts.ts';
+import { coordinatorOf } from './place-and-phase.ts';
+import { onlyTheSystem } from './standing.ts';
+
+const onlyOpenCases = (state: CaseFile): Guard => (state.phase === 'closed' ? no('caseClosed') : undefined);
+/** A running case keeps the model it began on; by another's rules it can't be judged. */
+const onlyByItsOwnModel = (state: CaseFile, { id }: InsatsModel): Guard =>
+  id === state.insats ? undefined : no('modelUnknown', { insats: state.insats });
+
+/** What another system told and the ledger refused does not disappear: a coordinator looks into it. */
+const noteRefusedMessage = (state: CaseFile, command: CommandOf<'noteRefusedMessage'>, act: Act): Verdict => {
+  const not = onlyTheSystem(act.actor);
+  if (not) return refused(not);
+  return allow(
+    record(act, { type: 'messageRefused', message: command.message, refusal: command.refusal }),
+    openTask(act, { kind: 'handleRefusedMessage', owner: coordinatorOf(state, act.model), subject: theCase }),
+  );
+};
+
+/** May this happen? By the same guards that decide it, and without working out what would follow. */
+export const judge = (state: CaseFile | undefined, command: Command, at: Instant, model: InsatsModel): Verdict => {
+  const act = actOf(command, at, model);
+  if (command.type === 'referCase') return state ? refused(no('caseAlreadyExists')) : decideReferral(command, act);
+  if (command.type === 'importCase') return state ? refused(no('caseAlreadyExists')) : decideImport(command, act);
+  if (!state) return refused(no('caseNotFound'));
+  const not = onlyOpenCases(state) ?? onlyByItsOwnModel(state, model);
+  if (not) return refused(not);
+  switch (command.type) {
+    case 'sendHandover':
+    case 'resendReferral':
+    case 'acknowledgeHandover':
+    case 'acceptHandover':
+    case 'declineHandover':
+    case 'requestHandoverInfo':
+    case 'supplyHandoverInfo':
+    case 'withdrawHandover':
+    case 'completeHandover':
+      return decideHandover(state, command, act);
+    case 'bookMeeting':
+    case 'replyToMeeting':
+    case 'recordMeetingReply':
+    case 'rescheduleMeeting':
+    case 'cancelMeeting':
+    case 'meetingHeld':
+    case 'recordMinutes':
+    case 'confirmMinutes':
+    case 'amendMinutes':
+      return decideMeeting(state, command, act);
+    case 'claimTask':
+    case 'handBackTask':
+    case 'assignTask':
+    case 'completeTask':
+      return decideTask(state, command, act);
+    case 'callParticipant':
+    case 'recordSummonsDelivery':
+    case 'answerSummons':
+    case 'withdrawSummons':
+      return decideSummons(state, command, act);
+    case 'completeAssessment':
+    case 'savePlan':
+    case 'recordFollowUp':
+    case 'recordIncome':
+    case 'resolveInsuranceQuestion':
+    case 'startPlacement':
+    case 'endPlacement':
+    case 'beginHandover':
+    case 'assignCaseworker':
+    case 'assignCoach':
+    case 'participantNamed':
+    case 'closeCase':
+      return decideJourney(state, command, act);
+    case 'participantDied':
+    case 'moved':
+      return decideParticipantFact(state, command, act);
+    case 'deadlinePassed':
+      return decideDeadline(state, command, act);
+    case 'noteRefusedMessage':
+      return noteRefusedMessage(state, command, act);
+  }
+};
+
+/**
+ * What follows from a command: the events that then stand, in order, or a coded refusal. Pure: the same state, command, time and model
+ * always give the same events, ids included. `at` is when the command is acted on; `model` the one the case started on.
+ */
+export const decide = (
+  state: CaseFile | undefined,
+  command: Command,
+  at: Instant,
+  model: InsatsModel,
+): Decision<CaseEvent> => {
+  const verdict = judge(state, command, at, model);
+  if (verdict.type === 'refused') return verdict;
+  const events: CaseEvent[] = [];
+  let now = state;
+  const stand = (event: CaseEvent): void => {
+    events.push(event);
+    now = evolve(now, event);
+  };
+  if (verdict.opening) stand(verdict.opening);
+  for (const step of verdict.steps) if (now) for (const event of step(now)) stand(event);
+  return accept(...events);
+};

@@ -1,0 +1,143 @@
+import { evolveDeadlines } from '../deadline/evolve.ts';
+import { evolveHandovers } from '../handover/evolve.ts';
+import { evolveMeetings } from '../meeting/evolve.ts';
+import { evolvePlacements } from '../placement/evolve.ts';
+import { evolveSummonses } from '../summons/evolve.ts';
+import { evolveTasks } from '../task/evolve.ts';
+import { type EventOf, given } from './act.ts';
+import type { CaseFile } from './case-file.ts';
+import type { CaseEvent } from './events.ts';
+
+const empty = {
+  seq: 1,
+  summonses: [],
+  followUps: [],
+  tasks: [],
+  handovers: [],
+  meetings: [],
+  placements: [],
+  deadlines: [],
+} as const;
+
+const referred = (event: EventOf<'caseReferred'>): CaseFile => ({
+  ...empty,
+  id: event.caseId,
+  participant: event.participant,
+  insats: event.insats,
+  place: event.place,
+  modelHash: event.modelHash,
+  origin: 'referred',
+  referrer: event.referrer,
+  facts: event.facts,
+  incomeAtStart: event.income,
+  incomeNow: event.income,
+  insuranceQuestionOpen: event.insuranceQuestionOpen,
+  nameMissing: false,
+  phase: 'referral',
+  phaseSince: event.at,
+  holder: { ...event.referrer, since: event.at },
+});
+
+const imported = (event: EventOf<'caseImported'>): CaseFile => ({
+  ...empty,
+  id: event.caseId,
+  participant: event.participant,
+  insats: event.insats,
+  place: event.place,
+  modelHash: event.modelHash,
+  origin: 'imported',
+  facts: event.facts,
+  incomeAtStart: event.incomeAtStart,
+  incomeNow: event.incomeNow,
+  insuranceQuestionOpen: false,
+  nameMissing: event.nameMissing,
+  phase: event.phase,
+  phaseSince: event.phaseSince,
+  ...given({ startedOn: event.startedOn, closure: event.closure }),
+  holder: { ...event.holder, since: event.phaseSince },
+});
+
+/** The case with one more event; what that event means is settled here and never looks at a model or a calendar. */
+export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile => {
+  if (event.type === 'caseReferred') return referred(event);
+  if (event.type === 'caseImported') return imported(event);
+  if (!state) throw new Error(`a ledger does not begin with ${event.type}`);
+  const next = { ...state, seq: state.seq + 1 };
+  switch (event.type) {
+    case 'phaseEntered':
+      return { ...next, phase: event.phase, phaseSince: event.at };
+    case 'insatsStarted':
+      return { ...next, startedOn: event.on };
+    case 'holderChanged':
+      return {
+        ...next,
+        holder: { ...event.holder, ...given({ caseworker: event.caseworker }), since: event.at },
+      };
+    case 'caseworkerAssigned':
+      return { ...next, holder: { ...state.holder, caseworker: event.staff } };
+    case 'coachAssigned':
+      return { ...next, coach: event.coach };
+    case 'incomeRecorded':
+      return { ...next, incomeNow: event.income };
+    case 'insuranceQuestionResolved':
+      return { ...next, insuranceQuestionOpen: false };
+    case 'participantNamed':
+      return { ...next, nameMissing: false };
+    case 'participantDied':
+      return { ...next, diedOn: event.on };
+    case 'participantMoved':
+      return { ...next, facts: { ...state.facts, kommun: event.kommun } };
+    case 'messageRefused':
+      return next;
+    case 'caseClosed':
+      return { ...next, phase: 'closed', phaseSince: event.at, closure: event.closure };
+    case 'assessmentCompleted':
+      return { ...next, assessment: { completedOn: event.on, document: event.document } };
+    case 'planSaved':
+      return { ...next, plan: { revision: event.revision, document: event.document, on: event.on } };
+    case 'followUpRecorded':
+      return { ...next, followUps: [...state.followUps, { on: event.on, ...given({ document: event.document }) }] };
+    case 'taskOpened':
+    case 'taskClaimed':
+    case 'taskHandedBack':
+    case 'taskAssigned':
+    case 'taskDueMoved':
+    case 'taskDone':
+    case 'taskCancelled':
+      return { ...next, tasks: evolveTasks(state.tasks, event) };
+    case 'deadlineSet':
+    case 'deadlineDropped':
+    case 'rungReached':
+      return { ...next, deadlines: evolveDeadlines(state.deadlines, event) };
+    case 'handoverSent':
+    case 'handoverAcknowledged':
+    case 'handoverInfoRequested':
+    case 'handoverInfoSupplied':
+    case 'handoverAccepted':
+    case 'handoverDeclined':
+    case 'handoverWithdrawn':
+    case 'handoverExpired':
+    case 'handoverCompleted':
+      return { ...next, handovers: evolveHandovers(state.handovers, event) };
+    case 'meetingBooked':
+    case 'meetingReplied':
+    case 'meetingRescheduled':
+    case 'meetingCancelled':
+    case 'meetingHeld':
+    case 'meetingMissed':
+    case 'minutesRecorded':
+    case 'minutesConfirmed':
+    case 'minutesAmended':
+      return { ...next, meetings: evolveMeetings(state.meetings, event) };
+    case 'participantCalled':
+    case 'summonsDelivered':
+    case 'summonsAccepted':
+    case 'summonsDeclined':
+    case 'summonsUnanswered':
+    case 'summonsWithdrawn':
+      return { ...next, summonses: evolveSummonses(state.summonses, event) };
+    case 'placementStarted':
+    case 'placementEnded':
+      return { ...next, placements: evolvePlacements(state.placements, event) };
+  }
+};

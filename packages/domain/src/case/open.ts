@@ -1,0 +1,163 @@
+import { addDays, type Instant, type IsoDate, startOfDay, yearOf } from '../calendar/index.ts';
+import { onlyLawfulGrounds, sendReferral } from '../handover/decide.ts';
+import type { InsatsModel, Place } from '../insatser/model.ts';
+import { registeredModels } from '../insatser/registry.ts';
+import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { openTask, theCase } from '../task/open-task.ts';
+import { type Act, type Guard, given, happened, no, refused, type Step, type Verdict } from './act.ts';
+import type { Closure, ParticipantFacts } from './case-file.ts';
+import type { ImportCase, ReferCase } from './commands.ts';
+import { notAhead } from './dates.ts';
+import { openPhaseTasks, setFollowUpDue } from './phase-tasks.ts';
+import { hostUnit, phaseOf, placeOf, setPhaseReview } from './place-and-phase.ts';
+import { agencyKindOf, onlyCaseworkers, onlyTheImport, sameUnit, unitOf } from './standing.ts';
+
+const hashOfModel = (model: InsatsModel): string | undefined =>
+  registeredModels.find((registered) => registered.model === model)?.hash;
+
+/** A case keeps the model it started on: one that can't be found again by its hash can start none. */
+const onlyAKnownModel = (insats: string, model: InsatsModel): Guard =>
+  insats === model.id && hashOfModel(model) !== undefined ? undefined : no('modelUnknown', { insats });
+const onlyAPlaceOfTheModel = (place: Place | undefined, facts: ParticipantFacts): Guard =>
+  place?.kommuner.includes(facts.kommun) ? undefined : no('placeUnknown', { kommun: facts.kommun });
+const onlyWithinTheAgesOfTheModel = ({ birthYear, referredOn }: ParticipantFacts, { age }: InsatsModel): Guard => {
+  const years = yearOf(referredOn) - birthYear;
+  return age && (years < age.from || years > age.to)
+    ? no('ageOutsideModel', { from: age.from, to: age.to })
+    : undefined;
+};
+/** Who aktualiserar is an agency of the insats, and it says so of itself. */
+const onlyReferrersOfTheModel = ({ referredBy }: ParticipantFacts, actor: Actor, model: InsatsModel): Guard => {
+  const kind = actor.type === 'staff' ? agencyKindOf(actor.agency) : undefined;
+  return kind && kind === referredBy && model.referrers.includes(kind)
+    ? undefined
+    : no('referrerNotAllowed', { referredBy });
+};
+const notToOneself = (actor: Actor, host: UnitRef): Guard =>
+  actor.type === 'staff' && sameUnit(actor, host) ? no('handoverToSelf') : undefined;
+
+/** Aktualisering: the case begins with the referring unit as holder, which asks the place's host unit to take it over. */
+export const decideReferral = (command: ReferCase, act: Act): Verdict => {
+  const { actor, model } = act;
+  const place = placeOf(model, command.place);
+  const not =
+    onlyCaseworkers(actor) ??
+    onlyAKnownModel(command.insats, model) ??
+    onlyAPlaceOfTheModel(place, command.facts) ??
+    onlyReferrersOfTheModel(command.facts, actor, model) ??
+    notAhead(command.facts.referredOn, act) ??
+    onlyWithinTheAgesOfTheModel(command.facts, model) ??
+    (place ? notToOneself(actor, hostUnit(place)) : undefined);
+  if (not || !place || actor.type !== 'staff') return refused(not ?? no('placeUnknown'));
+  const basis = onlyLawfulGrounds(command.basis, actor, act);
+  if (basis) return refused(basis);
+  const referrer = unitOf(actor);
+  const opening = happened(act, {
+    type: 'caseReferred',
+    caseId: command.caseId,
+    participant: command.participant,
+    insats: command.insats,
+    place: command.place,
+    modelHash: hashOfModel(model) ?? '',
+    facts: command.facts,
+    income: command.income,
+    insuranceQuestionOpen: command.insuranceQuestionOpen,
+    referrer,
+  });
+  const steps = [
+    ...sendReferral(act, {
+      from: referrer,
+      to: hostUnit(place),
+      basis: command.basis,
+      ...given({ message: command.message }),
+    }),
+    ...setPhaseReview(act, 'referral'),
+  ];
+  return { type: 'allowed', opening, steps };
+};
+
+const inOrder = (...dates: readonly (IsoDate | undefined)[]): Guard => {
+  const known = dates.filter((date) => date !== undefined);
+  const wrong = known.find((date, index) => index > 0 && date < (known[index - 1] ?? date));
+  return wrong && no('dateOrder', { on: wrong });
+};
+/** A list has no aktualisering under way; it says of the closed when and why, of the others when they started unless they wait. */
+const onlyWhatAListCanSay = ({ phase, closed, startedOn }: ImportCase, model: InsatsModel): Guard => {
+  const complete =
+    phase !== 'referral' &&
+    phaseOf(model, phase) !== undefined &&
+    (phase === 'closed') === (closed !== undefined) &&
+    (phase === 'waitingList' ? startedOn === undefined : phase === 'closed' || startedOn !== undefined);
+  return complete ? undefined : no('wrongPhase', { phase });
+};
+const onlyReasonsOfTheModel = ({ closed }: ImportCase, model: InsatsModel): Guard =>
+  closed && !model.closureReasons.some(({ id }) => id === closed.reason)
+    ? no('closureReasonUnknown', { reason: closed.reason })
+    : undefined;
+
+/** A list tells when somebody was aktualiserad and started, not when each phase began: that is the earliest it can have been. */
+const phaseBegan = ({ facts, startedOn, closed }: ImportCase): IsoDate => closed?.on ?? startedOn ?? facts.referredOn;
+
+const withinDays = ({ phase }: ImportCase, model: InsatsModel): number => {
+  switch (phase) {
+    case 'assessment':
+      return model.assessment.withinDays;
+    case 'insats':
+    case 'workTraining':
+      return model.followUp.thenAfterDays.latest;
+    case 'waitingList':
+    case 'waitingForPlacement':
+    case 'handover':
+    case 'referral':
+    case 'closed':
+      return phaseOf(model, phase)?.reviewAfterDays ?? 0;
+  }
+};
+const isOverdue = (command: ImportCase, act: Act): boolean =>
+  addDays(phaseBegan(command), withinDays(command, act.model)) < act.today;
+
+const takenUp = (command: ImportCase, host: UnitRef, act: Act): readonly Step[] => [
+  ...setPhaseReview(act, command.phase),
+  // Many things may be overdue by the list's own dates; the people get one review of them all, from today.
+  isOverdue(command, act)
+    ? openTask(act, { kind: 'reviewImported', owner: host, subject: theCase })
+    : openPhaseTasks(act),
+  ...(command.nameMissing ? [openTask(act, { kind: 'completeParticipant', owner: host, subject: theCase })] : []),
+  ...setFollowUpDue(act, act.model.followUp.firstAfterDays),
+];
+
+/** A case from a list kept elsewhere: it stands where the list says, with the list's own past, at the place's host unit. */
+export const decideImport = (command: ImportCase, act: Act): Verdict => {
+  const { model } = act;
+  const { facts, startedOn, closed, asOf } = command;
+  const place = placeOf(model, command.place);
+  const not =
+    onlyTheImport(act.actor) ??
+    onlyAKnownModel(command.insats, model) ??
+    onlyAPlaceOfTheModel(place, facts) ??
+    onlyWhatAListCanSay(command, model) ??
+    onlyReasonsOfTheModel(command, model) ??
+    inOrder(facts.referredOn, startedOn, closed?.on, asOf) ??
+    notAhead(asOf, act);
+  if (not || !place) return refused(not ?? no('placeUnknown'));
+  const host = hostUnit(place);
+  const since: Instant = startOfDay(phaseBegan(command));
+  const closure: Closure | undefined = closed && { reason: closed.reason, on: closed.on, at: since, by: 'import' };
+  const opening = happened(act, {
+    type: 'caseImported',
+    caseId: command.caseId,
+    participant: command.participant,
+    insats: command.insats,
+    place: command.place,
+    modelHash: hashOfModel(model) ?? '',
+    facts,
+    incomeAtStart: command.incomeAtStart,
+    incomeNow: command.incomeNow,
+    nameMissing: command.nameMissing,
+    holder: host,
+    phase: command.phase,
+    phaseSince: since,
+    ...given({ startedOn, closure }),
+  });
+  return { type: 'allowed', opening, steps: closure ? [] : takenUp(command, host, act) };
+};

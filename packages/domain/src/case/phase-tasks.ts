@@ -1,0 +1,56 @@
+import { addDays, nextWorkingDay } from '../calendar/index.ts';
+import { morningOf } from '../deadline/ladder.ts';
+import { dropDeadlines, setDeadline } from '../deadline/set.ts';
+import { hasOpenTask, openTaskOnce, type TaskRequest, theCase } from '../task/open-task.ts';
+import type { Act, Step } from './act.ts';
+import type { CaseFile } from './case-file.ts';
+import { laterOf } from './dates.ts';
+import { unitOf } from './standing.ts';
+
+const requestsFor = (act: Act, state: CaseFile): readonly TaskRequest[] => {
+  const owner = unitOf(state.holder);
+  switch (state.phase) {
+    case 'assessment': {
+      const from = laterOf(act.today, state.startedOn ?? act.today);
+      const dueOn = nextWorkingDay(addDays(from, act.model.assessment.withinDays));
+      return [{ kind: 'completeAssessment', owner, subject: theCase, claimedBy: state.coach, dueOn }];
+    }
+    case 'waitingForPlacement':
+      return [{ kind: 'arrangePlacement', owner, subject: theCase }];
+    case 'insats':
+    case 'workTraining': {
+      const dueOn = nextWorkingDay(addDays(act.today, act.model.plan.withinDays));
+      return state.plan ? [] : [{ kind: 'writePlan', owner, subject: theCase, claimedBy: state.coach, dueOn }];
+    }
+    case 'handover':
+      return [
+        { kind: 'sendHandover', owner, subject: theCase },
+        { kind: 'bookHandoverMeeting', owner, subject: theCase },
+      ];
+    case 'referral':
+    case 'waitingList':
+    case 'closed':
+      return [];
+  }
+};
+
+/** The work that the phase the case now stands in begins with. */
+export const openPhaseTasks =
+  (act: Act): Step =>
+  (state) =>
+    requestsFor(act, state).flatMap((request) => openTaskOnce(act, request)(state));
+
+const isFollowed = (state: CaseFile): boolean => state.phase === 'insats' || state.phase === 'workTraining';
+
+/** Uppföljning: the first two weeks after the insats began, then every four to six (the model says). */
+export const setFollowUpDue = (act: Act, afterDays: number): readonly Step[] => [
+  dropDeadlines(act, ({ type }) => type === 'followUpDue'),
+  (state) =>
+    isFollowed(state) && !hasOpenTask(state, 'holdFollowUp')
+      ? setDeadline(act, 'followUpDue', (id) => ({
+          id,
+          type: 'followUpDue',
+          at: morningOf(nextWorkingDay(addDays(act.today, afterDays)), state.id),
+        }))(state)
+      : [],
+];

@@ -1,0 +1,34 @@
+import { agencies } from '../insatser/parties.ts';
+import type { Actor, AgencyId, AgencyKind, StaffId, UnitRef } from '../organisation/organisation.ts';
+import { type Guard, no } from './act.ts';
+import type { CaseFile } from './case-file.ts';
+
+// Who stands how to a case, as guards: each says why this actor may not, or nothing.
+
+export const unitOf = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
+export const sameUnit = (a: UnitRef, b: UnitRef): boolean => a.unit === b.unit && a.agency === b.agency;
+export const actsFor = (actor: Actor, unit: UnitRef): boolean => actor.type === 'staff' && sameUnit(actor, unit);
+export const staffOf = (actor: Actor): StaffId | undefined => (actor.type === 'staff' ? actor.staff : undefined);
+
+export const agencyKindOf = (agency: AgencyId): AgencyKind | undefined =>
+  Object.values(agencies).find(({ id }) => id === agency)?.kind;
+
+export const isManager = (actor: Actor): boolean => actor.type === 'staff' && actor.roles.includes('manager');
+
+/** Authority over individuals is an agency's: the förbund's staff and the team recommend, they do not act in a case (lag 2003:1210 §§ 2, 7). */
+export const onlyCaseworkers = (actor: Actor): Guard =>
+  actor.type === 'staff' && actor.roles.some((role) => role === 'caseworker' || role === 'coach' || role === 'manager')
+    ? undefined
+    : no('roleNotAllowed', { actor: actor.type });
+
+export const onlyTheHolder = (state: CaseFile, actor: Actor): Guard =>
+  onlyCaseworkers(actor) ?? (actsFor(actor, state.holder) ? undefined : no('notHolder', { holder: state.holder.unit }));
+
+export const onlyTheClock = (actor: Actor): Guard =>
+  actor.type === 'system' && actor.source === 'clock' ? undefined : no('roleNotAllowed', { actor: actor.type });
+export const onlyTheWaitingList = (actor: Actor): Guard =>
+  actor.type === 'system' && actor.source === 'waitingList' ? undefined : no('roleNotAllowed', { actor: actor.type });
+export const onlyTheImport = (actor: Actor): Guard =>
+  actor.type === 'system' && actor.source === 'import' ? undefined : no('roleNotAllowed', { actor: actor.type });
+export const onlyTheSystem = (actor: Actor): Guard =>
+  actor.type === 'system' ? undefined : no('roleNotAllowed', { actor: actor.type });

@@ -1,0 +1,124 @@
+import { addDays, nextWorkingDay } from '../calendar/index.ts';
+import { type Act, allow, type Guard, no, record, refused, type Step, type Verdict } from '../case/act.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import type { CommandOf } from '../case/commands.ts';
+import { coordinatorOf, setPhaseReview } from '../case/place-and-phase.ts';
+import { onlyTheClock, unitOf } from '../case/standing.ts';
+import { backToTheSender } from '../handover/decide.ts';
+import { findHandover, isUnanswered } from '../handover/handovers.ts';
+import { stopWaitingForAnswer } from '../handover/send.ts';
+import { findMeeting, isPlanned } from '../meeting/meetings.ts';
+import type { UnitRef } from '../organisation/organisation.ts';
+import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
+import { about, isAbout, openTask, openTaskOnce, openTasks, theCase } from '../task/open-task.ts';
+import type { Task, TaskKind } from '../task/task.ts';
+import type { Deadline, DueDeadline, LadderStep } from './deadline.ts';
+import { dueOf, isDue } from './next-deadline.ts';
+import { dropDeadlines } from './set.ts';
+
+/** Each rung counts once: what has been climbed, or is not next, is not there. */
+const onlyTheNextRung = (due: DueDeadline | undefined, command: CommandOf<'deadlinePassed'>): Guard =>
+  due && due.rung === command.rung
+    ? undefined
+    : no('deadlineNotFound', { deadline: command.deadline, rung: command.rung });
+const onlyOnceItIsDue = (due: DueDeadline, act: Act): Guard =>
+  isDue(due, act.at) ? undefined : no('deadlineNotDue', { deadline: due.id, at: due.at });
+
+type Raised = { readonly kind: TaskKind; readonly owner: UnitRef };
+
+/** Whom the rung reaches. The first only reminds: the task itself tells so where it stands. */
+const raisedBy = (step: LadderStep, task: Task, state: CaseFile, act: Act): Raised | undefined => {
+  switch (step) {
+    case 'remind':
+      return undefined;
+    case 'manager':
+      return { kind: 'remindColleague', owner: task.owner };
+    case 'coordinator':
+      return { kind: 'unblockCase', owner: coordinatorOf(state, act.model) };
+    case 'raiseInTeam':
+      return { kind: 'raiseInTeam', owner: unitOf(state.holder) };
+  }
+};
+
+const climb = (state: CaseFile, deadline: Extract<Deadline, { type: 'task' }>, act: Act): readonly Step[] => {
+  const rung = deadline.rungs[deadline.reached];
+  const task = state.tasks.find(({ id }) => id === deadline.task);
+  if (!rung || !task) return [];
+  const raised = raisedBy(rung.step, task, state, act);
+  const asked = raised && openTasks(state, (other) => other.kind === raised.kind && isAbout(other, 'task', task.id));
+  return [
+    record(act, {
+      type: 'rungReached',
+      deadline: deadline.id,
+      rung: deadline.reached,
+      step: rung.step,
+      task: deadline.task,
+    }),
+    ...(raised && asked?.length === 0 ? [openTask(act, { ...raised, subject: about('task', task.id) })] : []),
+  ];
+};
+
+/** When the next uppföljning is to have been held: the first by the task's own time, the following within the model's weeks. */
+const followUpDueOn = (state: CaseFile, act: Act) => {
+  const last = state.followUps.at(-1);
+  if (!last) return undefined;
+  const dueOn = nextWorkingDay(addDays(last.on, act.model.followUp.thenAfterDays.latest));
+  return dueOn < act.today ? undefined : dueOn;
+};
+
+const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] => {
+  const dropped = dropDeadlines(act, ({ id }) => id === deadline.id);
+  const owner = unitOf(state.holder);
+  switch (deadline.type) {
+    case 'task':
+      return climb(state, deadline, act);
+    case 'summonsLapses': {
+      const summons = state.summonses.find(({ id }) => id === deadline.summons);
+      if (!summons || !isUnansweredSummons(summons)) return [dropped];
+      return [
+        record(act, { type: 'summonsUnanswered', summons: summons.id }),
+        ...stopWaitingForSummons(act, summons),
+        followUp(act, summons),
+      ];
+    }
+    case 'handoverExpires': {
+      const handover = findHandover(state, deadline.handover);
+      if (!handover || !isUnanswered(handover)) return [dropped];
+      return [
+        record(act, { type: 'handoverExpired', handover: handover.id }),
+        ...stopWaitingForAnswer(act, handover),
+        ...backToTheSender(act, handover, 'resendHandover'),
+      ];
+    }
+    case 'meetingTime': {
+      const meeting = findMeeting(state, deadline.meeting);
+      if (!meeting || !isPlanned(meeting)) return [dropped];
+      return [
+        dropped,
+        openTask(act, { kind: 'recordMeeting', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),
+      ];
+    }
+    case 'followUpDue':
+      return [
+        dropped,
+        openTaskOnce(act, {
+          kind: 'holdFollowUp',
+          owner,
+          subject: theCase,
+          claimedBy: state.coach,
+          dueOn: followUpDueOn(state, act),
+        }),
+      ];
+    case 'phaseReview':
+      return [openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase }), ...setPhaseReview(act, state.phase)];
+  }
+};
+
+/** Takes the clock's word that a deadline has passed. Refuses anybody else's, what is not due, and a rung that is not the next. */
+export const decideDeadline = (state: CaseFile, command: CommandOf<'deadlinePassed'>, act: Act): Verdict => {
+  const deadline = state.deadlines.find(({ id }) => id === command.deadline);
+  const due = deadline && dueOf(deadline);
+  const not = onlyTheClock(act.actor) ?? onlyTheNextRung(due, command) ?? (due ? onlyOnceItIsDue(due, act) : undefined);
+  if (not) return refused(not);
+  return deadline ? allow(...passed(state, deadline, act)) : allow();
+};

@@ -1,0 +1,362 @@
+import { basisAllowed } from '../access/disclosure-basis.ts';
+import { addWorkingDays } from '../calendar/index.ts';
+import { type Act, allow, type Guard, given, no, record, refused, type Step, type Verdict } from '../case/act.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import { openClosingWhenReady } from '../case/close.ts';
+import type { CommandOf, HandoverCommand } from '../case/commands.ts';
+import { laterOf, onlyAnAnswerDateAhead } from '../case/dates.ts';
+import { enterPhase, hostUnit, nextPhase, onlyInPhase, placeOf } from '../case/place-and-phase.ts';
+import { actsFor, agencyKindOf, onlyTheHolder, sameUnit, unitOf } from '../case/standing.ts';
+import { dropDeadlines } from '../deadline/set.ts';
+import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { onlyWhoHoldsTheTask } from '../task/holding.ts';
+import {
+  about,
+  cancelTasks,
+  finishTasks,
+  isAbout,
+  moveDue,
+  moveTasks,
+  openTask,
+  openTaskOnce,
+  theCase,
+} from '../task/open-task.ts';
+import type { Task, TaskKind } from '../task/task.ts';
+import type { DisclosureBasis, Handover, HandoverAddress } from './handover.ts';
+import {
+  addressees,
+  findHandover,
+  isReferral,
+  mayAnswer,
+  onlyTheReceiver,
+  onlyTheSender,
+  onlyWhileUnanswered,
+  onlyWhoHasNotDeclined,
+  unansweredHandover,
+} from './handovers.ts';
+import { answerTaskOf, send, setExpiry, stopWaitingForAnswer } from './send.ts';
+
+type SendHandover = CommandOf<'sendHandover'>;
+
+const ofKind =
+  (...kinds: readonly TaskKind[]) =>
+  ({ kind }: Task): boolean =>
+    kinds.includes(kind);
+const answering = (handover: Handover) => (task: Task) =>
+  task.kind === answerTaskOf(handover) && isAbout(task, 'handover', handover.id);
+
+/** One request at a time: two units that both may say yes would leave the case between two chairs. */
+const onlyOneOpenHandover = (state: CaseFile): Guard => {
+  const open = unansweredHandover(state);
+  return open && no('handoverOpen', { handover: open.id });
+};
+
+/** On what ground an agency may tell another is the law's to say: the general clause carries no data of vård and socialtjänst (OSL 10:27). */
+export const onlyLawfulGrounds = (basis: DisclosureBasis, from: UnitRef, { today }: Act): Guard => {
+  const kind = agencyKindOf(from.agency);
+  return kind && basisAllowed(basis, kind, today) ? undefined : no('basisNotAllowed', { basis });
+};
+
+const notToOneself = (to: HandoverAddress, holder: UnitRef): Guard =>
+  (to.type === 'unit' ? [to] : to.members).some((unit) => sameUnit(unit, holder)) ? no('handoverToSelf') : undefined;
+
+/** Where to, and what may be asked there, is the model's to say. */
+const onlyRoutesOfTheModel = ({ route, to, action }: SendHandover, act: Act): Guard => {
+  const routes = act.model.handover.routes.filter((allowed) => allowed.route === route);
+  if (to.type === 'jointForum') {
+    const forum = act.model.jointForums.find(({ id }) => id === to.forum);
+    return forum && routes.some((allowed) => allowed.forum === to.forum && allowed.actions.includes(action))
+      ? undefined
+      : no('receiverNotAllowed', { route, action });
+  }
+  const kind = agencyKindOf(to.agency);
+  return kind &&
+    routes.some(
+      (allowed) => allowed.forum === undefined && allowed.to.includes(kind) && allowed.actions.includes(action),
+    )
+    ? undefined
+    : no('receiverNotAllowed', { route, action });
+};
+
+/** Who is asked is looked up, not believed: a forum's members are the model's. */
+const addressOf = (to: HandoverAddress, act: Act): HandoverAddress => {
+  if (to.type === 'unit') return { type: 'unit', agency: to.agency, unit: to.unit };
+  const members = act.model.jointForums.find(({ id }) => id === to.forum)?.members ?? to.members;
+  return { type: 'jointForum', forum: to.forum, members };
+};
+
+const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict => {
+  const to = addressOf(command.to, act);
+  const not =
+    onlyTheHolder(state, act.actor) ??
+    onlyInPhase(state, 'handover') ??
+    onlyOneOpenHandover(state) ??
+    onlyRoutesOfTheModel(command, act) ??
+    notToOneself(to, state.holder) ??
+    onlyLawfulGrounds(command.basis, state.holder, act) ??
+    onlyAnAnswerDateAhead(command.answerBy, act) ??
+    onlyWhoHoldsTheTask(state, act.actor, ofKind('sendHandover', 'resendHandover'));
+  if (not) return refused(not);
+  return allow(
+    ...send(act, {
+      ...act.model.handover,
+      route: command.route,
+      from: unitOf(state.holder),
+      to,
+      action: command.action,
+      basis: command.basis,
+      answerBy: command.answerBy,
+      parallelSupportUntil: command.parallelSupportUntil,
+      message: command.message,
+    }),
+    finishTasks(act, ofKind('sendHandover', 'resendHandover')),
+    // Handed on, it is not to be closed until it is answered.
+    cancelTasks(act, ofKind('closeCase')),
+  );
+};
+
+/** The aktualisering, sent by the referring unit to the place's host unit. */
+export const sendReferral = (
+  act: Act,
+  {
+    from,
+    to,
+    basis,
+    message,
+  }: Pick<Parameters<typeof send>[1], 'from' | 'basis' | 'message'> & { readonly to: UnitRef },
+): readonly Step[] =>
+  send(act, {
+    ...act.model.referral,
+    route: 'referral',
+    from,
+    to: { type: 'unit', ...to },
+    action: 'enrol',
+    basis,
+    answerBy: addWorkingDays(act.today, act.model.referral.answerWithinWorkingDays),
+    message,
+  });
+
+const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferral'>, act: Act): Verdict => {
+  const place = placeOf(act.model, state.place);
+  if (!place) return refused(no('placeUnknown', { place: state.place }));
+  const not =
+    onlyTheHolder(state, act.actor) ??
+    onlyInPhase(state, 'referral') ??
+    onlyOneOpenHandover(state) ??
+    onlyLawfulGrounds(command.basis, state.holder, act) ??
+    onlyWhoHoldsTheTask(state, act.actor, ofKind('resendHandover'));
+  if (not) return refused(not);
+  return allow(
+    ...sendReferral(act, {
+      from: unitOf(state.holder),
+      to: hostUnit(place),
+      basis: command.basis,
+      message: command.message,
+    }),
+    finishTasks(act, ofKind('resendHandover')),
+    cancelTasks(act, ofKind('closeCase')),
+  );
+};
+
+/** Work on meetings stays with the unit that booked them and what somebody promised with who promised; all else follows the case. */
+const followsTheHolder = (from: UnitRef) => (task: Task) =>
+  sameUnit(task.owner, from) && task.subject.type !== 'meeting' && task.subject.type !== 'task';
+
+/** What the new holder begins with. */
+const takeUp = (state: CaseFile, handover: Handover, to: UnitRef, act: Act, command: CommandOf<'acceptHandover'>) => {
+  if (isReferral(handover)) {
+    const phase = nextPhase(act.model, 'referral') ?? 'waitingList';
+    return enterPhase(act, phase);
+  }
+  const claimedBy = command.caseworker;
+  const deeds: readonly Step[] = [
+    openTask(act, { kind: 'firstContact', owner: to, subject: theCase, claimedBy }),
+    openTask(act, { kind: 'completeHandover', owner: to, subject: about('handover', handover.id), claimedBy }),
+    dropDeadlines(act, ({ type }) => type === 'followUpDue'),
+    openClosingWhenReady(act),
+  ];
+  return state.phase === 'handover' ? deeds : [...enterPhase(act, 'handover'), ...deeds];
+};
+
+/** Responsibility moves here and nowhere else: the receiver has said yes (promise 1). */
+const decideAccept = (
+  state: CaseFile,
+  handover: Handover,
+  command: CommandOf<'acceptHandover'>,
+  act: Act,
+  unit: UnitRef,
+): Verdict => {
+  const from = unitOf(state.holder);
+  return allow(
+    record(act, { type: 'handoverAccepted', handover: handover.id, unit }),
+    finishTasks(act, (task) => answering(handover)(task) && sameUnit(task.owner, unit)),
+    ...stopWaitingForAnswer(act, handover),
+    record(act, {
+      type: 'holderChanged',
+      holder: unit,
+      ...given({ caseworker: command.caseworker }),
+      handover: handover.id,
+    }),
+    cancelTasks(act, ofKind('sendHandover', 'resendHandover')),
+    moveTasks(act, followsTheHolder(from), unit),
+    ...takeUp(state, handover, unit, act, command),
+  );
+};
+
+/** The sender keeps the case and must do something about it. */
+export const backToTheSender = (act: Act, handover: Handover, kind: TaskKind): readonly Step[] => [
+  (state) =>
+    openTaskOnce(act, {
+      kind,
+      owner: unitOf(state.holder),
+      subject: kind === 'resendHandover' ? about('handover', handover.id) : theCase,
+    })(state),
+  openClosingWhenReady(act),
+];
+
+const decideDecline = (handover: Handover, command: CommandOf<'declineHandover'>, act: Act, unit: UnitRef): Verdict => {
+  const declined = record(act, {
+    type: 'handoverDeclined',
+    handover: handover.id,
+    unit,
+    reason: command.reason,
+    ...given({ needed: command.needed }),
+  });
+  const answered = finishTasks(act, (task) => answering(handover)(task) && sameUnit(task.owner, unit));
+  const others = mayAnswer(handover).filter((member) => !sameUnit(member, unit));
+  return others.length > 0
+    ? allow(declined, answered)
+    : allow(
+        declined,
+        answered,
+        ...stopWaitingForAnswer(act, handover),
+        ...backToTheSender(act, handover, 'resendHandover'),
+      );
+};
+
+/** The question goes to the sender, and the receiver's clock stands still until it is answered. */
+const askForMore = (
+  handover: Handover,
+  question: CommandOf<'requestHandoverInfo'>['question'],
+  act: Act,
+  unit: UnitRef,
+) =>
+  allow(
+    record(act, { type: 'handoverInfoRequested', handover: handover.id, unit, question }),
+    ...stopWaitingForAnswer(act, handover),
+    (state) =>
+      openTask(act, {
+        kind: 'supplyHandoverInfo',
+        owner: unitOf(state.holder),
+        subject: about('handover', handover.id),
+      })(state),
+  );
+
+const supply = (state: CaseFile, handover: Handover, command: CommandOf<'supplyHandoverInfo'>, act: Act): Verdict => {
+  // Whoever asked goes on with it.
+  const asked = (unit: UnitRef) =>
+    state.tasks.findLast((task) => answering(handover)(task) && sameUnit(task.owner, unit))?.claimedBy;
+  const clock = isReferral(handover) ? act.model.referral : act.model.handover;
+  const fresh = addWorkingDays(act.today, clock.answerWithinWorkingDays);
+  const answerBy = laterOf(fresh, handover.answerBy);
+  return allow(
+    record(act, { type: 'handoverInfoSupplied', handover: handover.id, answer: command.answer, answerBy }),
+    finishTasks(act, (task) => task.kind === 'supplyHandoverInfo' && isAbout(task, 'handover', handover.id)),
+    ...mayAnswer(handover).map((owner) =>
+      openTask(act, {
+        kind: answerTaskOf(handover),
+        owner,
+        subject: about('handover', handover.id),
+        dueOn: answerBy,
+        claimedBy: asked(owner),
+      }),
+    ),
+    setExpiry(act, handover.id, answerBy, clock.expiresAfterWorkingDays),
+  );
+};
+
+const onlyUnacknowledged = (handover: Handover): Guard =>
+  handover.status === 'sent' ? undefined : no('handoverNotOpen', { handover: handover.id, status: handover.status });
+const onlyWhileAnswerable = (handover: Handover): Guard =>
+  handover.status === 'moreInfoRequested'
+    ? no('handoverNotOpen', { handover: handover.id, status: handover.status })
+    : onlyWhileUnanswered(handover);
+const onlyWhatWasAsked = (handover: Handover): Guard =>
+  handover.status === 'moreInfoRequested'
+    ? undefined
+    : no('handoverNotOpen', { handover: handover.id, status: handover.status });
+const onlyAccepted = (handover: Handover): Guard =>
+  handover.status === 'accepted'
+    ? undefined
+    : no('handoverNotOpen', { handover: handover.id, status: handover.status });
+/** What came of an aktualisering, the ledger tells by itself. */
+const referralsCompleteThemselves = (handover: Handover): Guard =>
+  isReferral(handover) ? no('outcomeNotAllowed', { handover: handover.id }) : undefined;
+const onlyWhoAccepted = (handover: Handover, actor: Actor): Guard =>
+  handover.answeredBy && actsFor(actor, handover.answeredBy) ? undefined : no('notReceiver', { handover: handover.id });
+
+/** Takes a command on a handover. Refuses where the model, the law, the state of the handover or who asks says so. */
+export const decideHandover = (state: CaseFile, command: HandoverCommand, act: Act): Verdict => {
+  if (command.type === 'sendHandover') return decideSend(state, command, act);
+  if (command.type === 'resendReferral') return decideResendReferral(state, command, act);
+  const { actor } = act;
+  const handover = findHandover(state, command.handover);
+  if (!handover) return refused(no('handoverNotFound', { handover: command.handover }));
+  const unit = addressees(handover).find((addressee) => actsFor(actor, addressee)) ?? unitOf(handover.from);
+  const asReceiver = () =>
+    onlyTheReceiver(handover, actor) ??
+    onlyWhileUnanswered(handover) ??
+    onlyWhoHasNotDeclined(handover, actor) ??
+    onlyWhoHoldsTheTask(state, actor, answering(handover));
+  switch (command.type) {
+    case 'acknowledgeHandover': {
+      const not = asReceiver() ?? onlyUnacknowledged(handover);
+      if (not) return refused(not);
+      return allow(
+        record(act, { type: 'handoverAcknowledged', handover: handover.id, unit: unitOf(unit) }),
+        moveDue(act, answering(handover), handover.answerBy),
+      );
+    }
+    case 'acceptHandover': {
+      const not = asReceiver();
+      return not ? refused(not) : decideAccept(state, handover, command, act, unitOf(unit));
+    }
+    case 'declineHandover': {
+      const not = asReceiver();
+      return not ? refused(not) : decideDecline(handover, command, act, unitOf(unit));
+    }
+    case 'requestHandoverInfo': {
+      const not = asReceiver() ?? onlyWhileAnswerable(handover);
+      return not ? refused(not) : askForMore(handover, command.question, act, unitOf(unit));
+    }
+    case 'supplyHandoverInfo': {
+      const not =
+        onlyTheSender(handover, actor) ??
+        onlyWhatWasAsked(handover) ??
+        onlyWhoHoldsTheTask(state, actor, ofKind('supplyHandoverInfo'));
+      return not ? refused(not) : supply(state, handover, command, act);
+    }
+    case 'withdrawHandover': {
+      const not = onlyTheSender(handover, actor) ?? onlyWhileUnanswered(handover);
+      if (not) return refused(not);
+      return allow(
+        record(act, { type: 'handoverWithdrawn', handover: handover.id }),
+        ...stopWaitingForAnswer(act, handover),
+        ...backToTheSender(act, handover, isReferral(handover) ? 'closeCase' : 'sendHandover'),
+      );
+    }
+    case 'completeHandover': {
+      const not =
+        referralsCompleteThemselves(handover) ??
+        onlyTheReceiver(handover, actor) ??
+        onlyAccepted(handover) ??
+        onlyWhoAccepted(handover, actor) ??
+        onlyWhoHoldsTheTask(state, actor, (task) => task.kind === 'completeHandover');
+      if (not) return refused(not);
+      return allow(
+        record(act, { type: 'handoverCompleted', handover: handover.id, outcome: command.outcome }),
+        finishTasks(act, (task) => task.kind === 'completeHandover' && isAbout(task, 'handover', handover.id)),
+      );
+    }
+  }
+};

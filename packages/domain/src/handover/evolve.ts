@@ -1,0 +1,55 @@
+import { type EventOf, given } from '../case/act.ts';
+import type { Handover } from './handover.ts';
+import { addressees } from './handovers.ts';
+
+type HandoverEvent = EventOf<
+  | 'handoverSent'
+  | 'handoverAcknowledged'
+  | 'handoverInfoRequested'
+  | 'handoverInfoSupplied'
+  | 'handoverAccepted'
+  | 'handoverDeclined'
+  | 'handoverWithdrawn'
+  | 'handoverExpired'
+  | 'handoverCompleted'
+>;
+
+const declined = (handover: Handover, event: EventOf<'handoverDeclined'>): Handover => {
+  const declinedBy = [...(handover.declinedBy ?? []), event.unit];
+  // A joint forum says no only when each of its members has.
+  if (declinedBy.length < addressees(handover).length) return { ...handover, declinedBy };
+  return {
+    ...handover,
+    ...(handover.to.type === 'jointForum' ? { declinedBy } : {}),
+    status: 'declined',
+    answeredAt: event.at,
+    answeredBy: event.unit,
+    declined: { reason: event.reason, ...given({ needed: event.needed }) },
+  };
+};
+
+const changed = (handover: Handover, event: Exclude<HandoverEvent, EventOf<'handoverSent'>>): Handover => {
+  switch (event.type) {
+    case 'handoverAcknowledged':
+      return { ...handover, status: 'acknowledged', acknowledgedAt: event.at, acknowledgedBy: event.unit };
+    case 'handoverInfoRequested':
+      return { ...handover, status: 'moreInfoRequested', question: event.question };
+    case 'handoverInfoSupplied':
+      return { ...handover, status: 'acknowledged', answerToQuestion: event.answer, answerBy: event.answerBy };
+    case 'handoverAccepted':
+      return { ...handover, status: 'accepted', answeredAt: event.at, answeredBy: event.unit };
+    case 'handoverDeclined':
+      return declined(handover, event);
+    case 'handoverWithdrawn':
+      return { ...handover, status: 'withdrawn' };
+    case 'handoverExpired':
+      return { ...handover, status: 'expired' };
+    case 'handoverCompleted':
+      return { ...handover, status: 'completed', outcome: event.outcome };
+  }
+};
+
+export const evolveHandovers = (handovers: readonly Handover[], event: HandoverEvent): readonly Handover[] =>
+  event.type === 'handoverSent'
+    ? [...handovers, event.handover]
+    : handovers.map((handover) => (handover.id === event.handover ? changed(handover, event) : handover));

@@ -18,7 +18,6 @@ export { dueOf, nextDeadline } from './deadline/next-deadline.ts';
 export * from './handover/handover.ts';
 export { defineInsats, type ModelProblem, modelProblems } from './insatser/define-insats.ts';
 export * from './insatser/model.ts';
-export { canonicalJson, hashOf } from './insatser/model-hash.ts';
 export { agencies, plattformen, units } from './insatser/parties.ts';
 export * from './insatser/registry.ts';
 export { siktaArbetsmarknad } from './insatser/sikta-arbetsmarknad.ts';

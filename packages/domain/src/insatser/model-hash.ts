@@ -9,14 +9,5 @@ export const canonicalJson = (value: unknown): string =>
       : part,
   );
 
-// Models are frozen and few; a case's act must not pay for hashing one again.
-const known = new WeakMap<InsatsModel, string>();
-
-/** The SHA-256 (hex) of a model's content. A case keeps it, and finds by it the model it started on. */
-export const hashOf = (model: InsatsModel): string => {
-  const found = known.get(model);
-  if (found !== undefined) return found;
-  const hash = sha256(canonicalJson(model));
-  if (Object.isFrozen(model)) known.set(model, hash);
-  return hash;
-};
+/** The SHA-256 (hex) of a model's content, worked out: to record a new version, and to test that none was edited. */
+export const contentHash = (model: InsatsModel): string => sha256(canonicalJson(model));

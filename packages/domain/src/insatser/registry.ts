@@ -20,6 +20,10 @@ export const currentModel = (insats: string): InsatsModel | undefined =>
 export const modelByHash = (hash: string): InsatsModel | undefined =>
   registeredModels.find((registered) => registered.hash === hash)?.model;
 
+/** The recorded content hash of a registered model; undefined for a model that no case can be found again by. */
+export const hashOf = (model: InsatsModel): string | undefined =>
+  registeredModels.find((registered) => registered.model === model)?.hash;
+
 /** The current version of every insats, in the order they were first shipped. */
 export const currentModels = (): readonly InsatsModel[] =>
   [...new Set(registeredModels.map(({ model }) => model.id))].flatMap((insats) => currentModel(insats) ?? []);

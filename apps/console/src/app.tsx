@@ -1,0 +1,77 @@
+import type { SessionMe } from '@stafett/schemas';
+import { RouterProvider } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './parts/button.tsx';
+import { Notice } from './parts/notice.tsx';
+import { createConsoleRouter } from './router.tsx';
+import { Me } from './session/me.ts';
+import { useSession } from './session/session.ts';
+import { SessionGuard } from './session/session-guard.tsx';
+import { SignInPage } from './session/sign-in-page.tsx';
+import { SignOut } from './session/sign-out.tsx';
+
+/** The agency that the address names: `/forsakringskassan/uppgifter`. */
+const slugOf = (path: string): string | undefined => path.split('/')[1] || undefined;
+
+const Elsewhere = ({ me }: { me: SessionMe }) => {
+  const { t } = useTranslation();
+  return (
+    <div className="outside" data-agency={me.agency.kind}>
+      <header className="band">
+        <span className="band-name">{t('product')}</span>
+        <span className="band-place">{me.agency.name}</span>
+      </header>
+      <main className="outside-main">
+        <h1>{t('signIn.elsewhere', { agency: me.agency.name })}</h1>
+        <p>{t('signIn.elsewhereText')}</p>
+        <div className="buttons">
+          <a className="button button-primary" href={`/${me.agency.slug}`}>
+            {t('signIn.toOwn', { agency: me.agency.name })}
+          </a>
+          <SignOut slug={me.agency.slug} className="button button-secondary" />
+        </div>
+      </main>
+    </div>
+  );
+};
+
+const Console = ({ me, lost }: { me: SessionMe; lost: boolean }) => {
+  const router = useMemo(() => createConsoleRouter(me.agency.slug), [me.agency.slug]);
+  return (
+    <Me value={me}>
+      <RouterProvider router={router} />
+      <SessionGuard me={me} lost={lost} />
+    </Me>
+  );
+};
+
+export const App = () => {
+  const { t } = useTranslation();
+  const session = useSession();
+  const slug = slugOf(location.pathname);
+  switch (session.type) {
+    case 'asking':
+      return null;
+    case 'away':
+      return (
+        <main className="outside-main">
+          <Notice kind="problem" title={t('page.loadFailed')}>
+            <p>{t('page.loadFailedText')}</p>
+            <Button onClick={session.again}>{t('page.tryAgain')}</Button>
+          </Notice>
+        </main>
+      );
+    case 'out':
+      return <SignInPage slug={slug} />;
+    case 'in': {
+      const { me, lost } = session;
+      if (slug !== undefined && slug !== me.agency.slug) return <Elsewhere me={me} />;
+      // The bare address leads to one's own agency's console.
+      if (slug === undefined) history.replaceState(null, '', `/${me.agency.slug}`);
+      return <Console me={me} lost={lost} />;
+    }
+    default:
+      return session satisfies never;
+  }
+};

@@ -1,0 +1,73 @@
+import { createContext, type ReactNode, useContext, useId, useState } from 'react';
+import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { usePageFailure } from '../parts/page.tsx';
+import { ErrorSummary, type FormError } from './error-summary.tsx';
+import { fieldErrors } from './field-errors.ts';
+
+const FormId = createContext('');
+
+/** The id of a field's control, the same in the summary's link and at the field. */
+export const useFieldId = (name: string): string => `${useContext(FormId)}-${name}`;
+
+const inPageOrder = (errors: readonly FormError[]): readonly FormError[] => {
+  const place = (error: FormError) => (error.field ? document.getElementById(error.field) : null);
+  return errors.toSorted((a, b) => {
+    const [first, second] = [place(a), place(b)];
+    if (!first || !second) return Number(!first) - Number(!second);
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
+};
+
+/**
+ * A form in GOV.UK's manner: checked when sent, a summary above with focus, the same words at each field, "Fel:" in the title, and
+ * everything typed kept. `refusal` is what the api said no with, already in words.
+ */
+export const Form = <Values extends FieldValues>({
+  form,
+  onSubmit,
+  refusal,
+  children,
+}: {
+  form: UseFormReturn<Values>;
+  onSubmit: (values: Values) => void | Promise<void>;
+  refusal?: FormError | undefined;
+  children: ReactNode;
+}) => {
+  const id = useId();
+  const [attempt, setAttempt] = useState(0);
+  const [failed, setFailed] = useState<readonly FormError[]>([]);
+  const errors = failed.length > 0 || !refusal ? failed : [refusal];
+  usePageFailure(errors.length > 0);
+
+  const submit = form.handleSubmit(
+    async (values) => {
+      setFailed([]);
+      await onSubmit(values);
+      setAttempt((tries) => tries + 1);
+    },
+    (found) => {
+      setFailed(inPageOrder(fieldErrors(found).map(({ name, words }) => ({ words, field: `${id}-${name}` }))));
+      setAttempt((tries) => tries + 1);
+    },
+  );
+
+  return (
+    <FormProvider {...form}>
+      <FormId value={id}>
+        <form
+          noValidate
+          className="form"
+          onSubmit={(event) => {
+            event.stopPropagation();
+            // Sent once: while the api answers, a second press changes nothing.
+            if (form.formState.isSubmitting) event.preventDefault();
+            else void submit(event);
+          }}
+        >
+          <ErrorSummary errors={errors} attempt={attempt} />
+          {children}
+        </form>
+      </FormId>
+    </FormProvider>
+  );
+};

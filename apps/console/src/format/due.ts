@@ -1,0 +1,27 @@
+import { type IsoDate, workingDaysBetween } from '@stafett/domain';
+
+/** How a due day stands to today, counted in Swedish working days. */
+export type Due =
+  | { readonly type: 'late'; readonly days: number }
+  | { readonly type: 'today' }
+  | { readonly type: 'left'; readonly days: number };
+
+/** Late from the day after; `days` is 0 when only a weekend or holiday has passed since. */
+export const dueOf = (dueOn: IsoDate, today: IsoDate): Due => {
+  if (dueOn === today) return { type: 'today' };
+  if (dueOn < today) return { type: 'late', days: workingDaysBetween(dueOn, today) };
+  return { type: 'left', days: workingDaysBetween(today, dueOn) };
+};
+
+export const dueGroups = ['late', 'today', 'week', 'later'] as const;
+export type DueGroup = (typeof dueGroups)[number];
+
+const weekdayFromMonday = (date: IsoDate): number => (new Date(date).getUTCDay() + 6) % 7;
+
+/** The group of Mina uppgifter that a due day belongs to; the week ends on Sunday. */
+export const dueGroupOf = (dueOn: IsoDate, today: IsoDate): DueGroup => {
+  if (dueOn < today) return 'late';
+  if (dueOn === today) return 'today';
+  const sunday = Date.parse(today) + (6 - weekdayFromMonday(today)) * 86_400_000;
+  return Date.parse(dueOn) <= sunday ? 'week' : 'later';
+};

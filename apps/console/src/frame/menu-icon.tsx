@@ -1,0 +1,29 @@
+import type { MenuItem } from './menu.ts';
+
+// Drawn on 20 × 20; only seen in the bar at the bottom, always with its name.
+const paths: Record<MenuItem['id'] | 'more', string> = {
+  tasks: 'M3 5.5l1.5 1.5L7 4M3 13.5 4.5 15 7 12M10 5.5h7M10 13.5h7',
+  inbox: 'M3 11l2.5-7h9l2.5 7v5H3zM3 11h4l1 2h4l1-2h4',
+  cases: 'M3 5h5l1.5 2H17v9H3z',
+  meetings: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4',
+  handovers: 'M3 7h12l-3-3M17 13H5l3 3',
+  waitingList: 'M10 4v6l4 2M10 17a7 7 0 1 1 0-14 7 7 0 0 1 0 14Z',
+  stalled: 'M7 4v12M13 4v12',
+  figures: 'M4 17V9M10 17V3M16 17v-5',
+  imports: 'M10 3v9M6 8.5l4 4 4-4M3 16.5h14',
+  organisation: 'M8 3h4v4H8zM3 13h4v4H3zM13 13h4v4h-4zM10 7v3M5 13v-3h10v3',
+  more: 'M3 5.5h14M3 10h14M3 14.5h14',
+};
+
+export const MenuIcon = ({ id }: { id: MenuItem['id'] | 'more' }) => (
+  <svg className="menu-icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+    <path
+      d={paths[id]}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  </svg>
+);

@@ -1,0 +1,52 @@
+import type { SessionMe } from '@stafett/schemas';
+import { expect, test } from 'vitest';
+import { menuFor } from './menu.ts';
+
+const counts: SessionMe['counts'] = {
+  myTasks: 7,
+  myOverdueTasks: 2,
+  unitInbox: 3,
+  meetingsAhead: 4,
+  handoversToUs: 1,
+  handoversFromUs: 0,
+  waiting: 20,
+  stalled: 5,
+};
+const menu = (...roles: SessionMe['roles']) => menuFor({ roles, counts }).map(({ id }) => id);
+
+test('a caseworker begins with their tasks and has no kö', () => {
+  expect(menu('caseworker')).toEqual(['tasks', 'inbox', 'cases', 'meetings', 'handovers']);
+});
+
+test('a coach has the kö', () => {
+  expect(menu('coach')).toEqual(['tasks', 'inbox', 'cases', 'meetings', 'handovers', 'waitingList']);
+});
+
+test('the coordinator of the insats begins with what stands still and has tasks of their own', () => {
+  expect(menu('insatsCoordinator')).toEqual([
+    'stalled',
+    'tasks',
+    'inbox',
+    'cases',
+    'waitingList',
+    'figures',
+    'imports',
+  ]);
+});
+
+test('the coordinator of the förbund sees the process and no cases', () => {
+  expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'figures']);
+});
+
+test('an administrator who is nothing else has the organisation alone', () => {
+  expect(menu('administrator')).toEqual(['organisation']);
+});
+
+test('two roles give each page once', () => {
+  const both = menu('caseworker', 'coach', 'insatsCoordinator', 'administrator');
+  expect(new Set(both).size).toBe(both.length);
+});
+
+test('Mina uppgifter says how many are late', () => {
+  expect(menuFor({ roles: ['caseworker'], counts })[0]).toEqual({ id: 'tasks', to: '/uppgifter', count: 7, late: 2 });
+});

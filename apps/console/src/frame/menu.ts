@@ -1,0 +1,51 @@
+import type { SessionMe } from '@stafett/schemas';
+import type { Words } from '../i18n/sv.ts';
+import { hasRole } from '../session/me.ts';
+
+export type MenuItem = {
+  readonly id: keyof Words['menu'];
+  readonly to:
+    | '/uppgifter'
+    | '/inkorg'
+    | '/arenden'
+    | '/moten'
+    | '/overlamningar'
+    | '/ko'
+    | '/stannade'
+    | '/siffror'
+    | '/importera'
+    | '/organisation';
+  /** How many wait there; absent where a number says nothing. */
+  readonly count?: number;
+  /** How many of them are late. */
+  readonly late?: number;
+};
+
+/** What a person's menu holds, by their roles in the unit; the first is where they begin. */
+export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts'>): readonly MenuItem[] => {
+  const { counts } = me;
+  const own = hasRole(me, 'caseworker', 'coach', 'manager');
+  const insats = hasRole(me, 'insatsCoordinator');
+  const coordinates = insats || hasRole(me, 'forbundCoordinator');
+  const tasks: MenuItem[] = [
+    { id: 'tasks', to: '/uppgifter', count: counts.myTasks, late: counts.myOverdueTasks },
+    { id: 'inbox', to: '/inkorg', count: counts.unitInbox },
+  ];
+  const cases: MenuItem[] = [{ id: 'cases', to: '/arenden' }];
+  const stalled: MenuItem[] = [{ id: 'stalled', to: '/stannade', count: counts.stalled }];
+  const waitingList: MenuItem[] = [{ id: 'waitingList', to: '/ko', count: counts.waiting }];
+  return [
+    ...(coordinates ? stalled : []),
+    ...(own || insats ? [...tasks, ...cases] : []),
+    ...(own
+      ? ([
+          { id: 'meetings', to: '/moten', count: counts.meetingsAhead },
+          { id: 'handovers', to: '/overlamningar', count: counts.handoversToUs },
+        ] satisfies MenuItem[])
+      : []),
+    ...(coordinates || hasRole(me, 'coach') ? waitingList : []),
+    ...(coordinates ? ([{ id: 'figures', to: '/siffror' }] satisfies MenuItem[]) : []),
+    ...(insats ? ([{ id: 'imports', to: '/importera' }] satisfies MenuItem[]) : []),
+    ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),
+  ];
+};

@@ -1,0 +1,49 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { sv } from './sv.ts';
+
+export const languages = ['sv', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+const REMEMBERED = 'stafett.language';
+
+const remembered = (): Language => {
+  try {
+    return localStorage.getItem(REMEMBERED) === 'en' ? 'en' : 'sv';
+  } catch {
+    // A browser may forbid storage; the choice then lasts as long as the page.
+    return 'sv';
+  }
+};
+
+const addWords = async (language: Language): Promise<void> => {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en.ts');
+    i18next.addResourceBundle('en', 'translation', en);
+  }
+};
+
+/** Swedish is in the first download; English is fetched when somebody has chosen it. */
+export const startWords = async (): Promise<void> => {
+  const language = remembered();
+  await i18next.use(initReactI18next).init({
+    lng: 'sv',
+    fallbackLng: 'sv',
+    resources: { sv: { translation: sv } },
+    interpolation: { escapeValue: false }, // React escapes.
+    returnNull: false,
+    react: { transSupportBasicHtmlNodes: false },
+  });
+  if (language !== 'sv') await speak(language);
+};
+
+export const speak = async (language: Language): Promise<void> => {
+  await addWords(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(REMEMBERED, language);
+  } catch {
+    // See `remembered`.
+  }
+};

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { en } from './en.ts';
+import { sv } from './sv.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+const entries = (tree: Tree, path = ''): readonly (readonly [string, string])[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as const] : entries(value, `${path}${key}.`),
+  );
+const blanks = (words: string) => [...words.matchAll(/\{\{(\w+)\}\}|<(\/?\w+)>/g)].map(([match]) => match).sort();
+
+test('Swedish and English say the same things', () => {
+  expect(entries(en).map(([key]) => key)).toEqual(entries(sv).map(([key]) => key));
+});
+
+test('Swedish and English leave the same blanks to fill', () => {
+  const english = new Map(entries(en));
+  for (const [key, words] of entries(sv)) expect([key, blanks(english.get(key) ?? '')]).toEqual([key, blanks(words)]);
+});
+
+test('every word is there', () => {
+  for (const [key, words] of [...entries(sv), ...entries(en)]) expect(words.trim(), key).not.toBe('');
+});

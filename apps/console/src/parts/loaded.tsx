@@ -1,0 +1,31 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf, problemWords } from '../problem.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+
+/** What a query gave, or that it is on its way, or why it did not come. What was shown stays while it is fetched anew. */
+export const Loaded = <Data,>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<Data, unknown>;
+  children: (data: Data) => ReactNode;
+}) => {
+  const { t } = useTranslation();
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) {
+    return (
+      <Notice kind="problem" title={t('page.loadFailed')}>
+        <p>{problemWords(t, problemOf(query.error))}</p>
+        <Button onClick={() => void query.refetch()}>{t('page.tryAgain')}</Button>
+      </Notice>
+    );
+  }
+  return (
+    <p className="loading" role="status">
+      {t('page.loading')}
+    </p>
+  );
+};

@@ -1,0 +1,96 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const FailedForm = createContext<(failed: boolean) => void>(() => undefined);
+
+/** Tells the page that its form failed, so that the document's title begins with "Fel:". */
+export const usePageFailure = (failed: boolean): void => {
+  const tell = useContext(FailedForm);
+  useEffect(() => {
+    tell(failed);
+    return () => tell(false);
+  }, [tell, failed]);
+};
+
+// The first page a person lands on keeps focus at the top of the document; later ones take it to their heading.
+let arrived = false;
+
+/** What the document's title ends with: the agency. Set by the frame. */
+export const PlaceName = createContext<string | undefined>(undefined);
+
+/**
+ * A page: its one h1, the document's title, and focus on the heading when one comes here from another page.
+ * `wide` is for tables; text and forms keep a readable measure.
+ */
+export const Page = ({
+  title,
+  above,
+  actions,
+  wide = false,
+  children,
+}: {
+  title: string;
+  /** Small words over the title: whose case, which insats. */
+  above?: ReactNode;
+  /** The page's primary action and "Fler åtgärder". */
+  actions?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+}) => {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [failed, setFailed] = useState(false);
+  const place = useContext(PlaceName);
+
+  const documentTitle = useMemo(
+    () => [failed ? t('page.failed', { title }) : title, place, t('product')].filter(Boolean).join(' – '),
+    [failed, title, place, t],
+  );
+  useEffect(() => {
+    document.title = documentTitle;
+  }, [documentTitle]);
+
+  useEffect(() => {
+    // The router has already put the scroll where it belongs.
+    if (arrived) heading.current?.focus({ preventScroll: true });
+    arrived = true;
+  }, []);
+
+  return (
+    <FailedForm value={setFailed}>
+      <div className={wide ? 'page page-wide' : 'page'}>
+        <header className="page-head">
+          <div>
+            {above && <p className="page-above">{above}</p>}
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+          </div>
+          {actions && <div className="page-actions">{actions}</div>}
+        </header>
+        {children}
+      </div>
+    </FailedForm>
+  );
+};
+
+/** A part of a page under its own h2. `id` makes it an address to link to. */
+export const Section = ({
+  id,
+  title,
+  actions,
+  children,
+}: {
+  id?: string;
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) => (
+  <section className="section" {...(id && { id, 'aria-labelledby': `${id}-title` })}>
+    <header className="section-head">
+      <h2 {...(id && { id: `${id}-title` })}>{title}</h2>
+      {actions}
+    </header>
+    {children}
+  </section>
+);

@@ -1,0 +1,53 @@
+import type { IsoDate } from '@stafett/domain';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { type ReactNode, useId } from 'react';
+import { DueText } from './due-text.tsx';
+import { StatusText, type Tone } from './status-text.tsx';
+
+export type TaskRowProps = {
+  /** Where the work is done, from `linkOptions(…)`. */
+  link: LinkProps;
+  /** What to do, verb first. */
+  title: string;
+  /** Whose case: code, and the name if one may see it. */
+  about: string;
+  /** Who waits for it. */
+  waits?: string;
+  dueOn?: IsoDate;
+  status?: { readonly words: string; readonly tone: Tone };
+};
+
+/** One task as one link: what to do, whose case, who waits for it, time left, status in words. */
+export const TaskRow = ({ link, title, about, waits, dueOn, status }: TaskRowProps) => {
+  const id = useId();
+  return (
+    <li className="task">
+      <div className="task-what">
+        <Link {...link} className="task-link" aria-describedby={`${id}-about ${id}-when`}>
+          {title}
+        </Link>
+        <span className="task-about" id={`${id}-about`}>
+          {about}
+          {waits && <span className="task-waits">{waits}</span>}
+        </span>
+      </div>
+      <div className="task-when" id={`${id}-when`}>
+        {dueOn && <DueText dueOn={dueOn} />}
+        {status && <StatusText tone={status.tone}>{status.words}</StatusText>}
+      </div>
+    </li>
+  );
+};
+
+/** Tasks under a heading, with how many there are. */
+export const TaskGroup = ({ title, count, children }: { title: string; count: number; children: ReactNode }) => {
+  const id = useId();
+  return (
+    <section className="task-group" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} <span className="task-count">{count}</span>
+      </h2>
+      <ul className="tasks">{children}</ul>
+    </section>
+  );
+};

@@ -57,7 +57,7 @@ export const decideTask = (state: CaseFile, command: TaskCommand, act: Act): Ver
   switch (command.type) {
     case 'claimTask': {
       if (actor.type !== 'staff') return refused(no('roleNotAllowed'));
-      const not = onlyUnclaimed(task, actor);
+      const not = onlyUnclaimed(task);
       return not ? refused(not) : allow(record(act, { type: 'taskClaimed', task: task.id, staff: actor.staff }));
     }
     case 'handBackTask': {

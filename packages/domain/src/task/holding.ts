@@ -30,10 +30,8 @@ export const onlyOpenTasks = (task: Task): Guard =>
 export const onlyTheCurrentVersion = (task: Task, version: number): Guard =>
   task.version === version ? undefined : no('staleVersion', { task: task.id, version: task.version });
 
-export const onlyUnclaimed = (task: Task, actor: Actor): Guard =>
-  task.claimedBy === undefined || task.claimedBy === staffOf(actor)
-    ? undefined
-    : no('taskAlreadyClaimed', { task: task.id });
+export const onlyUnclaimed = (task: Task): Guard =>
+  task.claimedBy === undefined ? undefined : no('taskAlreadyClaimed', { task: task.id });
 export const onlyTheClaimer = (task: Task, actor: Actor): Guard =>
   task.claimedBy !== undefined && task.claimedBy === staffOf(actor)
     ? undefined

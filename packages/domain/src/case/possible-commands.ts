@@ -1,0 +1,165 @@
+import { addDays, addDuration, type Instant, type IsoDate, stockholmDate } from '../calendar/index.ts';
+import { nextDeadline } from '../deadline/next-deadline.ts';
+import type { HandoverAddress } from '../handover/handover.ts';
+import { addressees, currentHandover, isUnanswered } from '../handover/handovers.ts';
+import type { InsatsModel } from '../insatser/model.ts';
+import { agencies } from '../insatser/parties.ts';
+import { type Meeting, meetingKinds } from '../meeting/meeting.ts';
+import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { isOpen } from '../task/open-task.ts';
+import type { CaseFile, DocumentRef } from './case-file.ts';
+import type { Command, CommandType, PartyRequest } from './commands.ts';
+import { laterOf } from './dates.ts';
+import { agencyKindOf, sameUnit, staffOf, unitOf } from './standing.ts';
+
+type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Value, Key> : never;
+export type Possible = Without<Command, 'commandId' | 'actor'>;
+
+// Stands where a command carries a person's own words or a choice that no rule looks into.
+const somePaper: DocumentRef = { document: 'some document', version: 1, hash: '' };
+const someUnit = 'some unit';
+
+type Now = { readonly at: Instant; readonly today: IsoDate; readonly model: InsatsModel; readonly actor: Actor };
+
+const addressesFor = (state: CaseFile, route: InsatsModel['handover']['routes'][number], model: InsatsModel) => {
+  const forums = model.jointForums.filter(({ id }) => id === route.forum);
+  if (route.forum !== undefined)
+    return forums.map(({ id, members }): HandoverAddress => ({ type: 'jointForum', forum: id, members }));
+  return Object.values(agencies)
+    .filter(({ id }) => route.to.some((kind) => kind === agencyKindOf(id)))
+    .map(({ id }): HandoverAddress => ({ type: 'unit', agency: id, unit: `${someUnit} but not ${state.holder.unit}` }));
+};
+
+const handovers = (state: CaseFile, { today, model }: Now): readonly Possible[] => [
+  ...model.handover.routes.flatMap((route) =>
+    addressesFor(state, route, model).map((to): Possible => {
+      const action = route.actions[0] ?? 'takeOver';
+      const answerBy = addDays(today, 14);
+      return { type: 'sendHandover', route: route.route, to, action, basis: 'samtycke', answerBy };
+    }),
+  ),
+  { type: 'resendReferral', basis: 'samtycke' },
+  ...state.handovers.flatMap(({ id: handover }): readonly Possible[] => [
+    { type: 'acknowledgeHandover', handover },
+    { type: 'acceptHandover', handover },
+    { type: 'declineHandover', handover, reason: 'noCapacity' },
+    { type: 'requestHandoverInfo', handover, question: somePaper },
+    { type: 'supplyHandoverInfo', handover, answer: somePaper },
+    { type: 'withdrawHandover', handover },
+    { type: 'completeHandover', handover, outcome: 'planAgreed' },
+  ]),
+];
+
+/** Whom a meeting of the case would be with: the holder, the participant and the other side of the handover. */
+const partiesFor = (state: CaseFile): readonly PartyRequest[] => {
+  const handover = currentHandover(state);
+  const sides = handover ? (isUnanswered(handover) ? addressees(handover) : [handover.from]) : [];
+  const others: readonly UnitRef[] = sides.filter((unit) => !sameUnit(unit, state.holder));
+  const counterpart = others.length > 0 ? others : [{ agency: state.holder.agency, unit: someUnit }];
+  return [
+    { type: 'participant', id: 'participant', required: true },
+    ...[unitOf(state.holder), ...counterpart].map(
+      (unit, n): PartyRequest => ({ type: 'unit', id: `unit ${n}`, required: true, ...unitOf(unit) }),
+    ),
+  ];
+};
+
+const ofMeeting = (meeting: Meeting, { at }: Now): readonly Possible[] => {
+  const { id, parties, mode } = meeting;
+  return [
+    { type: 'replyToMeeting', meeting: id, reply: 'comes' },
+    ...parties
+      .filter(({ type }) => type !== 'unit')
+      .map((party): Possible => ({ type: 'recordMeetingReply', meeting: id, party: party.id, reply: 'comes' })),
+    { type: 'rescheduleMeeting', meeting: id, startsAt: addDuration(at, { days: 7 }) },
+    { type: 'cancelMeeting', meeting: id, reason: 'other' },
+    { type: 'meetingHeld', meeting: id, attended: parties.map((party) => party.id), mode },
+    { type: 'recordMinutes', meeting: id, document: somePaper, commitments: [], next: { none: 'notNeeded' } },
+    { type: 'confirmMinutes', meeting: id },
+    {
+      type: 'amendMinutes',
+      meeting: id,
+      document: { ...(meeting.minutes?.document ?? somePaper), version: (meeting.minutes?.document.version ?? 0) + 1 },
+    },
+  ];
+};
+
+const meetings = (state: CaseFile, now: Now): readonly Possible[] => [
+  ...meetingKinds.flatMap((kind) =>
+    now.model.meetings[kind].modes.slice(0, 1).map((mode): Possible => {
+      const startsAt = addDuration(now.at, { days: 7 });
+      return { type: 'bookMeeting', kind, startsAt, minutesLong: 60, mode, parties: partiesFor(state) };
+    }),
+  ),
+  ...state.meetings.flatMap((meeting) => ofMeeting(meeting, now)),
+];
+
+const tasks = (state: CaseFile, { actor }: Now): readonly Possible[] =>
+  state.tasks.filter(isOpen).flatMap(({ id: task, version }): readonly Possible[] => [
+    { type: 'claimTask', task, version },
+    { type: 'handBackTask', task, version },
+    { type: 'assignTask', task, version, staff: staffOf(actor) ?? '' },
+    { type: 'completeTask', task, version },
+  ]);
+
+const summonses = (state: CaseFile, { today, actor }: Now): readonly Possible[] => [
+  {
+    type: 'callParticipant',
+    coach: staffOf(actor) ?? '',
+    answerBy: addDays(today, 14),
+    calledBy: unitOf(state.holder),
+  },
+  ...state.summonses.flatMap(({ id: summons }): readonly Possible[] => [
+    { type: 'recordSummonsDelivery', summons, how: 'letter', on: today },
+    { type: 'answerSummons', summons, answer: 'comes' },
+    { type: 'answerSummons', summons, answer: 'declines', reason: 'notNow' },
+    { type: 'withdrawSummons', summons },
+  ]),
+];
+
+const journey = (state: CaseFile, { today, model, actor }: Now): readonly Possible[] => {
+  const staff = staffOf(actor) ?? '';
+  return [
+    { type: 'completeAssessment', document: somePaper, on: today },
+    { type: 'savePlan', document: somePaper, on: today },
+    { type: 'recordFollowUp', on: today },
+    { type: 'recordIncome', income: state.incomeNow },
+    { type: 'resolveInsuranceQuestion' },
+    { type: 'startPlacement', from: laterOf(today, state.startedOn ?? today) },
+    ...state.placements.map(
+      ({ id, from }): Possible => ({ type: 'endPlacement', placement: id, to: laterOf(today, from) }),
+    ),
+    { type: 'beginHandover' },
+    { type: 'assignCaseworker', staff },
+    { type: 'assignCoach', coach: staff },
+    { type: 'participantNamed' },
+    ...model.closureReasons.map(({ id }): Possible => ({ type: 'closeCase', reason: id, explanation: somePaper })),
+  ];
+};
+
+const told = (state: CaseFile, { today }: Now): readonly Possible[] => {
+  const due = nextDeadline(state);
+  return [
+    { type: 'participantDied', on: today },
+    { type: 'moved', kommun: state.facts.kommun, on: today },
+    { type: 'noteRefusedMessage', message: '', refusal: '' },
+    ...(due ? [{ type: 'deadlinePassed', deadline: due.id, rung: due.rung } as const] : []),
+  ];
+};
+
+/**
+ * Each command that could be given in this case, on each thing in it, well-formed and with sensible contents. Whether it may be given is
+ * for `judge` to say; `wanted` leaves out the types that the actor can't try at all.
+ */
+export const possibleCommands = (
+  state: CaseFile,
+  actor: Actor,
+  model: InsatsModel,
+  at: Instant,
+  wanted: (type: CommandType) => boolean,
+): readonly Possible[] => {
+  const now: Now = { at, today: stockholmDate(at), model, actor };
+  return [handovers, meetings, tasks, summonses, journey, told]
+    .flatMap((room) => room(state, now))
+    .filter(({ type }) => wanted(type));
+};

@@ -26,11 +26,32 @@ export const asActor = <T>(
   actor: Actor,
   now: Instant,
   work: (transaction: Transaction) => Promise<T>,
+): Promise<T> => run(database, actor, now, 'off', work);
+
+/**
+ * As `asActor`, to count cases for figures: those that the actor's agency holds or follows as coordinator, whichever
+ * unit the actor acts for. For machines, coordinators and managers; others see what they see as themselves.
+ * Give out sums, never rows.
+ */
+export const asCounter = <T>(
+  database: Database,
+  actor: Actor,
+  now: Instant,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> => run(database, actor, now, 'on', work);
+
+const run = <T>(
+  database: Database,
+  actor: Actor,
+  now: Instant,
+  counts: 'on' | 'off',
+  work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> => {
   const { staff, agency, unit, roles } = whoIs(actor);
   return database.$transaction(async (transaction) => {
     await transaction.$executeRaw`SELECT set_config('app.staff', ${staff}, true), set_config('app.agency', ${agency}, true),
-      set_config('app.unit', ${unit}, true), set_config('app.roles', ${roles}, true), set_config('app.now', ${now}, true)`;
+      set_config('app.unit', ${unit}, true), set_config('app.roles', ${roles}, true), set_config('app.now', ${now}, true),
+      set_config('app.counts', ${counts}, true)`;
     return work(transaction);
   });
 };

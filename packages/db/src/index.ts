@@ -1,4 +1,4 @@
-export { asActor, asWorker } from './as-actor.ts';
+export { asActor, asCounter, asWorker } from './as-actor.ts';
 export { caseCode } from './case-code.ts';
 export { createDb, type Database, type DatabaseOptions, type Transaction } from './database.ts';
 export { dateColumn, dayOf, instantOf, timeColumn } from './dates.ts';

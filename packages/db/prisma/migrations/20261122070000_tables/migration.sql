@@ -1,3 +1,5 @@
+-- The tables as Prisma writes them from schema.prisma; what its schema can't say follows at the end.
+
 -- CreateTable
 CREATE TABLE "agency" (
     "id" UUID NOT NULL,
@@ -70,6 +72,7 @@ CREATE TABLE "access_rule" (
     "relation" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "category" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
 
     CONSTRAINT "access_rule_pkey" PRIMARY KEY ("category","role","relation")
 );
@@ -439,7 +442,6 @@ CREATE TABLE "document" (
     "case_id" UUID NOT NULL,
     "tenant" UUID NOT NULL,
     "kind" TEXT NOT NULL,
-    "category" TEXT NOT NULL,
     "ciphertext" BYTEA NOT NULL,
     "hash" TEXT NOT NULL,
     "author_staff" UUID,
@@ -493,6 +495,7 @@ CREATE TABLE "session" (
 
 -- CreateTable
 CREATE TABLE "import_list" (
+    "id" UUID NOT NULL,
     "list" TEXT NOT NULL,
     "file_hash" TEXT NOT NULL,
     "as_of" DATE NOT NULL,
@@ -502,17 +505,20 @@ CREATE TABLE "import_list" (
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "completed_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "import_list_pkey" PRIMARY KEY ("list","file_hash")
+    CONSTRAINT "import_list_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "import_row" (
     "list" TEXT NOT NULL,
     "ref" TEXT NOT NULL,
+    "import_id" UUID NOT NULL,
+    "line" INTEGER NOT NULL,
     "content_hash" TEXT NOT NULL,
     "case_id" UUID NOT NULL,
     "tenant" UUID NOT NULL,
     "state" TEXT NOT NULL,
+    "refusal" TEXT,
 
     CONSTRAINT "import_row_pkey" PRIMARY KEY ("list","ref")
 );
@@ -613,6 +619,12 @@ CREATE INDEX "session_expires_at_idx" ON "session"("expires_at");
 -- CreateIndex
 CREATE INDEX "session_staff_idx" ON "session"("staff");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "import_list_list_file_hash_key" ON "import_list"("list", "file_hash");
+
+-- CreateIndex
+CREATE INDEX "import_row_import_id_state_idx" ON "import_row"("import_id", "state");
+
 -- AddForeignKey
 ALTER TABLE "unit" ADD CONSTRAINT "unit_agency_id_fkey" FOREIGN KEY ("agency_id") REFERENCES "agency"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -688,7 +700,8 @@ ALTER TABLE "coach_seat" ADD CONSTRAINT "coach_seat_list_id_fkey" FOREIGN KEY ("
 -- AddForeignKey
 ALTER TABLE "participant_identity" ADD CONSTRAINT "participant_identity_participant_id_fkey" FOREIGN KEY ("participant_id") REFERENCES "participant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
-
+-- AddForeignKey
+ALTER TABLE "import_row" ADD CONSTRAINT "import_row_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import_list"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What Prisma's schema can't say.
 
@@ -704,7 +717,18 @@ ALTER TABLE task ADD CONSTRAINT task_audience CHECK (audience IN ('unit', 'manag
 ALTER TABLE task ADD CONSTRAINT task_status CHECK (status IN ('open', 'done', 'cancelled'));
 ALTER TABLE handover ADD CONSTRAINT handover_has_an_address CHECK (
     (to_type = 'unit' AND to_agency IS NOT NULL AND to_unit IS NOT NULL) OR (to_type = 'jointForum' AND forum IS NOT NULL));
-ALTER TABLE document ADD CONSTRAINT document_category CHECK (category IN ('handovers', 'meetings', 'plan', 'documents'));
+
+-- Under which access category a document is read; a kind that is not here is refused.
+CREATE FUNCTION document_category(kind text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE
+        WHEN kind IN ('referralMessage', 'handoverMessage', 'handoverQuestion', 'handoverAnswer', 'declineNeeded') THEN 'handovers'
+        WHEN kind = 'minutes' THEN 'meetings'
+        WHEN kind IN ('plan', 'followUp', 'placement') THEN 'plan'
+        WHEN kind IN ('assessment', 'closureExplanation', 'taskNote') THEN 'documents' END;
+ALTER TABLE document ADD COLUMN category text NOT NULL GENERATED ALWAYS AS (document_category(kind)) STORED;
+
+ALTER TABLE access_rule ADD CONSTRAINT access_rule_scope CHECK (scope IN ('whole', 'own'));
+ALTER TABLE import_row ADD CONSTRAINT import_row_state CHECK (state IN ('accepted', 'done', 'refused'));
 ALTER TABLE absence ADD CONSTRAINT absence_dates CHECK (from_on <= to_on);
 ALTER TABLE absence ADD CONSTRAINT absence_stand_in_is_another CHECK (stand_in_id <> staff_id);
 

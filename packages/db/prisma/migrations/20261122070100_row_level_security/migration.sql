@@ -17,10 +17,19 @@ CREATE FUNCTION app_staff() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 CREATE FUNCTION app_roles() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
     RETURN string_to_array(coalesce(current_setting('app.roles', true), ''), ',');
 
--- The relations to a case that open a category to the actor's roles. Policies call it in a sub-select, so that it runs
--- once a statement and not once a row.
+-- Set while the actor counts cases for figures (`asCounter`), and only then.
+CREATE FUNCTION app_counts() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN coalesce(current_setting('app.counts', true), '') = 'on'
+        AND (app_staff() IS NULL OR app_roles() && ARRAY['insatsCoordinator', 'forbundCoordinator', 'manager']);
+
+-- The relations to a case that open a category to the actor's roles, and those that open all of it (the others: what the
+-- unit itself sent, received or was asked to). Policies call them in a sub-select, so that they run once a statement and
+-- not once a row.
 CREATE FUNCTION app_relations(asked text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ARRAY(SELECT DISTINCT r.relation FROM access_rule r WHERE r.category = asked AND r.role = ANY (app_roles()));
+CREATE FUNCTION app_whole(asked text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ARRAY(SELECT DISTINCT r.relation FROM access_rule r
+        WHERE r.category = asked AND r.scope = 'whole' AND r.role = ANY (app_roles()));
 
 -- ── Grants ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 GRANT SELECT ON agency, unit, joint_forum, joint_forum_member, staff, staff_unit, absence, access_rule
@@ -50,7 +59,7 @@ GRANT UPDATE (case_id, ciphertext, saved_at) ON draft TO stafett_api;
 GRANT UPDATE, DELETE ON session TO stafett_api;
 GRANT DELETE ON draft TO stafett_api;
 GRANT UPDATE (row_count, completed_at) ON import_list TO stafett_api;
-GRANT UPDATE (state) ON import_row TO stafett_api;
+GRANT UPDATE (state, refusal, import_id, line) ON import_row TO stafett_api;
 
 -- ── Row-level security on every table but the access rules and the sessions (whose key is the secret itself) ───────
 DO $$
@@ -109,7 +118,8 @@ CREATE POLICY administrator_removes ON absence FOR DELETE TO stafett_api USING (
     AND EXISTS (SELECT 1 FROM staff s WHERE s.id = staff_id AND s.agency_id = app_agency()));
 
 -- ── Cases: seen through a grant of the unit one acts for, category by category ─────────────────────────────────────
-CREATE POLICY own_unit ON case_grant FOR SELECT TO stafett_api USING (unit = (SELECT app_unit()));
+CREATE POLICY own_unit ON case_grant FOR SELECT TO stafett_api USING (
+    unit = (SELECT app_unit()) OR (agency = (SELECT app_agency()) AND (SELECT app_counts())));
 
 CREATE POLICY granted ON case_file FOR SELECT TO stafett_api USING (EXISTS (
     SELECT 1 FROM case_grant g
@@ -121,9 +131,7 @@ DECLARE category text; name text;
 BEGIN
     FOR name, category IN VALUES
         ('case_event', 'history'), ('case_phase', 'history'), ('case_holder', 'history'), ('case_waiting', 'history'),
-        ('case_income', 'facts'), ('deadline', 'status'), ('placement', 'plan'),
-        ('handover', 'handovers'), ('handover_member', 'handovers'),
-        ('meeting', 'meetings'), ('meeting_party', 'meetings')
+        ('case_income', 'facts'), ('deadline', 'status'), ('placement', 'plan')
     LOOP
         EXECUTE format('CREATE POLICY granted ON %1$I FOR SELECT TO stafett_api USING (EXISTS (
             SELECT 1 FROM case_grant g
@@ -132,25 +140,82 @@ BEGIN
     END LOOP;
 END $$;
 
--- A task is the owner unit's (the manager's, when it is for the manager); other units see it with the case's status.
+-- Figures count the cases that the agency follows or holds, whichever unit one acts for (a förbundssamordnare and a
+-- machine act for none of the case's): process data, no category that tells who it is.
+DO $$
+DECLARE name text; id text;
+BEGIN
+    FOR name, id IN VALUES ('case_file', 'id'), ('case_phase', 'case_id'), ('case_holder', 'case_id'),
+        ('case_waiting', 'case_id'), ('case_income', 'case_id')
+    LOOP
+        EXECUTE format('CREATE POLICY counted ON %1$I FOR SELECT TO stafett_api USING ((SELECT app_counts()) AND EXISTS (
+            SELECT 1 FROM case_grant g
+            WHERE g.case_id = %1$I.%2$I AND g.agency = (SELECT app_agency())
+              AND g.relation IN (''holder'', ''coordinator'')))', name, id);
+    END LOOP;
+END $$;
+
+-- An open task is the owner unit's (the manager's, when it is for the manager). Other tasks of a case are seen by those who
+-- see all of its status; a task that is done, by its owner too while it has to do with the case.
 CREATE POLICY owned_or_granted ON task FOR SELECT TO stafett_api USING (
-    CASE WHEN owner_unit = (SELECT app_unit())
-        THEN audience = 'unit' OR 'manager' = ANY ((SELECT app_roles())::text[])
+    CASE WHEN owner_unit = (SELECT app_unit()) AND status = 'open'
+        THEN 'taskOwner' = ANY ((SELECT app_relations('status'))::text[])
         ELSE EXISTS (
             SELECT 1 FROM case_grant g
             WHERE g.case_id = task.case_id AND g.unit = (SELECT app_unit())
-              AND g.relation = ANY ((SELECT app_relations('status'))::text[]))
-    END);
+              AND g.relation = ANY ((SELECT app_relations('status'))::text[])
+              AND (task.owner_unit = g.unit OR g.relation = ANY ((SELECT app_whole('status'))::text[])))
+    END
+    AND (audience = 'unit' OR owner_unit <> (SELECT app_unit()) OR 'manager' = ANY ((SELECT app_roles())::text[])));
 
--- A document says itself under which category it is read.
-CREATE POLICY granted ON document FOR SELECT TO stafett_api USING (EXISTS (
+-- The domain's isPartyToHandover: the sender; those still asked, but for who said no; the one that accepted.
+CREATE FUNCTION is_party_to_handover(asking uuid, h handover) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN coalesce(h.from_unit = asking OR CASE
+        WHEN h.status IN ('sent', 'acknowledged', 'moreInfoRequested') THEN
+            (h.to_unit = asking OR h.detail #> '{to,members}' @> jsonb_build_array(jsonb_build_object('unit', asking)))
+            AND NOT coalesce(h.detail -> 'declinedBy' @> jsonb_build_array(jsonb_build_object('unit', asking)), false)
+        WHEN h.status IN ('accepted', 'completed') THEN h.answered_by_unit = asking
+        ELSE false END, false);
+-- The domain's isPartyToMeeting: whoever called it and whoever is asked to it, unless it is cancelled.
+CREATE FUNCTION is_party_to_meeting(asking uuid, m meeting) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN coalesce(m.status <> 'cancelled' AND (m.booked_by_unit = asking
+        OR m.detail -> 'parties' @> jsonb_build_array(jsonb_build_object('type', 'unit', 'unit', asking))), false);
+
+CREATE POLICY granted ON handover FOR SELECT TO stafett_api USING (EXISTS (
     SELECT 1 FROM case_grant g
-    WHERE g.case_id = document.case_id AND g.unit = (SELECT app_unit())
-      AND g.relation = ANY (CASE document.category
-          WHEN 'handovers' THEN (SELECT app_relations('handovers'))
-          WHEN 'meetings' THEN (SELECT app_relations('meetings'))
-          WHEN 'plan' THEN (SELECT app_relations('plan'))
-          ELSE (SELECT app_relations('documents')) END)));
+    WHERE g.case_id = handover.case_id AND g.unit = (SELECT app_unit())
+      AND g.relation = ANY ((SELECT app_relations('handovers'))::text[])
+      AND (g.relation = ANY ((SELECT app_whole('handovers'))::text[]) OR is_party_to_handover(g.unit, handover))));
+CREATE POLICY with_the_handover ON handover_member FOR SELECT TO stafett_api
+    USING (EXISTS (SELECT 1 FROM handover h WHERE h.id = handover_id));
+
+CREATE POLICY granted ON meeting FOR SELECT TO stafett_api USING (EXISTS (
+    SELECT 1 FROM case_grant g
+    WHERE g.case_id = meeting.case_id AND g.unit = (SELECT app_unit())
+      AND g.relation = ANY ((SELECT app_relations('meetings'))::text[])
+      AND (g.relation = ANY ((SELECT app_whole('meetings'))::text[]) OR is_party_to_meeting(g.unit, meeting))));
+CREATE POLICY with_the_meeting ON meeting_party FOR SELECT TO stafett_api
+    USING (EXISTS (SELECT 1 FROM meeting m WHERE m.id = meeting_id));
+
+-- A document is read with the category of its kind by those who see all of that; by others with the handover or the meeting
+-- that names it.
+CREATE POLICY granted ON document FOR SELECT TO stafett_api USING (
+    EXISTS (
+        SELECT 1 FROM case_grant g
+        WHERE g.case_id = document.case_id AND g.unit = (SELECT app_unit())
+          AND g.relation = ANY (CASE document.category
+              WHEN 'handovers' THEN (SELECT app_whole('handovers'))
+              WHEN 'meetings' THEN (SELECT app_whole('meetings'))
+              WHEN 'plan' THEN (SELECT app_relations('plan'))
+              ELSE (SELECT app_relations('documents')) END))
+    OR (category = 'handovers' AND EXISTS (
+        SELECT 1 FROM handover h
+        WHERE h.case_id = document.case_id
+          AND jsonb_path_exists(h.detail, '$.**.document ? (@ == $id)', jsonb_build_object('id', document.id))))
+    OR (category = 'meetings' AND EXISTS (
+        SELECT 1 FROM meeting m
+        WHERE m.case_id = document.case_id
+          AND jsonb_path_exists(m.detail, '$.**.document ? (@ == $id)', jsonb_build_object('id', document.id)))));
 CREATE POLICY author_adds ON document FOR INSERT TO stafett_api
     WITH CHECK (tenant = app_agency() AND author_staff IS NOT DISTINCT FROM app_staff());
 

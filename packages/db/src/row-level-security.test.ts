@@ -1,0 +1,576 @@
+import { randomUUID } from 'node:crypto';
+import {
+  agencies,
+  type Handover,
+  handoverStatuses,
+  type IsoDate,
+  isPartyToHandover,
+  isPartyToMeeting,
+  type Meeting,
+  plattformen,
+  type Role,
+  units,
+} from '@stafett/domain';
+import { freshDatabase, type TestDatabase } from '@stafett/testkit';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asActor, asCounter, asWorker } from './as-actor.ts';
+import { createDb, type Database, type Transaction } from './database.ts';
+import { insertCase, insertHandover, insertMeeting, insertTask, now, staffOf } from './rows-under-test.ts';
+
+const { kommunSikta, fkRehab, afPlattformen, kommunPlattformen, regionPsykiatri, forbundKansli } = units;
+
+let database: TestDatabase;
+let api: Database;
+let worker: Database;
+let admin: pg.Client;
+let owner: pg.Client;
+const said: string[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const open = (url: string) =>
+    createDb({ url, max: 3, connectionTimeoutMillis: 5_000, onStatement: (sql) => said.push(sql) });
+  api = open(database.urls.api);
+  worker = open(database.urls.worker);
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  owner = new pg.Client({ connectionString: database.urls.owner });
+  await Promise.all([admin.connect(), owner.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([api.$disconnect(), worker.$disconnect(), admin.end(), owner.end()]);
+  await database.drop();
+});
+
+const commit = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => asWorker(worker, now, work);
+const seenBy = <T>(actor: Parameters<typeof asActor>[1], work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+  asActor(api, actor, now, work);
+
+/** How many rows of each kind of a case the actor sees. */
+const viewOf = (actor: Parameters<typeof asActor>[1], caseId: string, participant: string) =>
+  seenBy(actor, async (transaction) => ({
+    case: await transaction.caseFile.count({ where: { id: caseId } }),
+    tasks: await transaction.task.count({ where: { caseId } }),
+    phases: await transaction.casePhase.count({ where: { caseId } }),
+    incomes: await transaction.caseIncome.count({ where: { caseId } }),
+    events: await transaction.caseEvent.count({ where: { caseId } }),
+    grants: await transaction.caseGrant.count({ where: { caseId } }),
+    identity: await transaction.participantIdentity.count({ where: { participantId: participant } }),
+  }));
+const nothing = { case: 0, tasks: 0, phases: 0, incomes: 0, events: 0, grants: 0, identity: 0 };
+
+test('row-level security is enabled and forced on every table that holds something of a case, a participant or an agency', async () => {
+  const { rows } = await admin.query<{ name: string }>(`
+    select distinct c.relname as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
+      and (a.attname ~ '(^|_)(case|participant)(_|$)' or a.attname in ('tenant', 'list_id', 'author_staff'))`);
+  expect(rows).toEqual([]);
+});
+
+test('only the access rules, the sessions and the list of migrations are without row-level security', async () => {
+  const { rows } = await admin.query<{ name: string }>(`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and not relrowsecurity order by 1`);
+  expect(rows.map(({ name }) => name)).toEqual(['_prisma_migrations', 'access_rule', 'session']);
+});
+
+test('stafett_owner owns every table and function; api and worker own none and pass no policy by', async () => {
+  const { rows } = await admin.query(`
+    select 1 from pg_class where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) <> 'stafett_owner'
+    union all
+    select 1 from pg_proc where pronamespace = 'public'::regnamespace and pg_get_userbyid(proowner) <> 'stafett_owner'
+    union all
+    select 1 from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+    union all
+    select 1 from pg_roles where rolname like 'stafett\\_%' and (rolsuper or rolbypassrls or rolcreaterole)`);
+  expect(rows).toEqual([]);
+});
+
+test('without an actor nothing of a case is seen, not even with the owner’s connection', async () => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta));
+  expect(await api.caseFile.findMany()).toEqual([]);
+  expect(await api.task.count()).toBe(0);
+  expect(await api.participantIdentity.count()).toBe(0);
+  expect(await viewOf({ type: 'system', source: 'clock' }, made.id, made.participant)).toEqual(nothing);
+  expect((await owner.query('select 1 from case_file union all select 1 from task')).rows).toEqual([]);
+});
+
+test('the settings of one actor do not outlive their transaction', async () => {
+  const one = createDb({ url: database.urls.api, max: 1, connectionTimeoutMillis: 5_000 });
+  await commit((transaction) => insertCase(transaction, kommunSikta));
+  expect(await asActor(one, staffOf(kommunSikta), now, (transaction) => transaction.caseFile.count())).toBeGreaterThan(
+    0,
+  );
+  expect(await one.caseFile.count()).toBe(0);
+  await one.$disconnect();
+});
+
+test('the holder’s unit sees its case; a unit without a grant sees nothing of it', async () => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta));
+  const all = { case: 1, tasks: 1, phases: 1, incomes: 1, events: 1, grants: 2, identity: 1 };
+  expect(await viewOf(staffOf(kommunSikta), made.id, made.participant)).toEqual(all);
+  expect(await viewOf(staffOf(fkRehab), made.id, made.participant)).toEqual(nothing);
+  expect(await viewOf(staffOf(kommunPlattformen), made.id, made.participant)).toEqual(nothing);
+});
+
+test.each<{ roles: Role[] }>([
+  { roles: ['administrator'] },
+  { roles: ['teamMember'] },
+  { roles: ['forbundCoordinator'] },
+])('$roles at the holder’s unit opens no case', async ({ roles }) => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta));
+  expect(await viewOf(staffOf(kommunSikta, ...roles), made.id, made.participant)).toEqual({ ...nothing, grants: 2 });
+});
+
+test('a referrer sees status and identity, not history, incomes or other units’ tasks', async () => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta, [['referrer', fkRehab]]));
+  expect(await viewOf(staffOf(fkRehab), made.id, made.participant)).toEqual({
+    ...nothing,
+    case: 1,
+    grants: 1,
+    identity: 1,
+  });
+});
+
+test('the förbund’s coordinator sees where a case stands and never who it is; a samverkansteam at the same unit nothing', async () => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta, [['coordinator', forbundKansli]]));
+  const {
+    case: cases,
+    identity,
+    events,
+  } = await viewOf(staffOf(forbundKansli, 'forbundCoordinator'), made.id, made.participant);
+  expect({ cases, identity, events }).toEqual({ cases: 1, identity: 0, events: 0 });
+  const team = await viewOf(staffOf(forbundKansli, 'teamMember'), made.id, made.participant);
+  expect(team).toEqual({ ...nothing, grants: 1 });
+});
+
+test('unknown and may not be seen are the same answer to the same statements', async () => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta));
+  const look = async (id: string): Promise<unknown> => {
+    said.length = 0;
+    const found = await seenBy(staffOf(fkRehab), async (transaction) => [
+      await transaction.caseFile.findUnique({ where: { id }, include: { tasks: true } }),
+      await transaction.participantIdentity.findUnique({ where: { participantId: id } }),
+    ]);
+    return { found, said: [...said] };
+  };
+  const forbidden = await look(made.id);
+  expect(forbidden).toEqual(await look(randomUUID()));
+  expect(forbidden).toMatchObject({ found: [null, null] });
+});
+
+test('a manager’s task is the manager’s, in the unit that owns it', async () => {
+  const made = await commit(async (transaction) => {
+    const made = await insertCase(transaction, kommunSikta);
+    const key = { caseId: made.id, participantId: made.participant };
+    await insertTask(transaction, { id: randomUUID(), ...key }, kommunSikta, 'manager');
+    return made;
+  });
+  const kinds = (...roles: Role[]) =>
+    seenBy(staffOf(kommunSikta, ...roles), (transaction) =>
+      transaction.task.findMany({ where: { caseId: made.id }, select: { kind: true }, orderBy: { kind: 'asc' } }),
+    );
+  expect(await kinds('caseworker')).toEqual([{ kind: 'writePlan' }]);
+  expect(await kinds('manager')).toEqual([{ kind: 'remindColleague' }, { kind: 'writePlan' }]);
+});
+
+test('a task that is done leaves with the last grant; an open one is its owner’s', async () => {
+  const made = await commit(async (transaction) => {
+    const made = await insertCase(transaction, kommunSikta);
+    const key = { caseId: made.id, participantId: made.participant };
+    await insertTask(transaction, { id: randomUUID(), ...key }, fkRehab, 'unit', 'done');
+    await insertTask(transaction, { id: randomUUID(), ...key }, fkRehab, 'unit', 'open');
+    return made;
+  });
+  const statuses = () =>
+    seenBy(staffOf(fkRehab), (transaction) =>
+      transaction.task.findMany({ where: { caseId: made.id }, select: { status: true }, orderBy: { status: 'asc' } }),
+    );
+  expect(await statuses()).toEqual([{ status: 'open' }]);
+  await commit((transaction) =>
+    transaction.caseGrant.create({
+      data: {
+        caseId: made.id,
+        participantId: made.participant,
+        unit: fkRehab.unit,
+        agency: fkRehab.agency,
+        relation: 'taskOwner',
+      },
+    }),
+  );
+  expect(await statuses()).toEqual([{ status: 'done' }, { status: 'open' }]);
+});
+
+const handoverTo = (to: Handover['to'], rest: Partial<Handover>): Handover => ({
+  id: randomUUID(),
+  route: 'unit',
+  from: { agency: kommunSikta.agency, unit: kommunSikta.unit },
+  to,
+  action: 'takeOver',
+  basis: 'samtycke',
+  sentAt: now,
+  acknowledgeBy: '2026-11-25' as IsoDate,
+  answerBy: '2026-12-01' as IsoDate,
+  status: 'sent',
+  ...rest,
+});
+
+test('of handovers a receiver sees those that the domain calls its own, in every status', async () => {
+  const toForum: Handover['to'] = { type: 'jointForum', forum: plattformen.id, members: plattformen.members };
+  const toUnit: Handover['to'] = { type: 'unit', agency: fkRehab.agency, unit: fkRehab.unit };
+  const handovers = handoverStatuses.flatMap((status) => [
+    handoverTo(toUnit, { status }),
+    handoverTo(toForum, { status }),
+    handoverTo(toForum, { status, answeredBy: plattformen.members[0] }),
+    handoverTo(toForum, { status, declinedBy: [plattformen.members[1]] }),
+  ]);
+  const receivers = [fkRehab, afPlattformen, kommunPlattformen, regionPsykiatri];
+  const made = await commit(async (transaction) => {
+    const made = await insertCase(
+      transaction,
+      kommunSikta,
+      receivers.map((unit) => ['receiver', unit] as const),
+    );
+    for (const handover of handovers) await insertHandover(transaction, made.id, handover);
+    return made;
+  });
+  for (const unit of [...receivers, kommunSikta]) {
+    const rows = await seenBy(staffOf(unit), (transaction) =>
+      transaction.handover.findMany({ where: { caseId: made.id }, include: { members: true } }),
+    );
+    const own = handovers.filter((handover) => unit === kommunSikta || isPartyToHandover(handover, unit));
+    expect(rows.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort());
+    expect(rows.flatMap(({ members }) => members)).toHaveLength(2 * own.filter(({ to }) => to.type !== 'unit').length);
+  }
+});
+
+const meetingWith = (rest: Partial<Meeting>): Meeting => ({
+  id: randomUUID(),
+  kind: 'handoverMeeting',
+  bookedBy: { agency: kommunSikta.agency, unit: kommunSikta.unit },
+  bookedAt: now,
+  startsAt: now,
+  minutesLong: 60,
+  mode: 'video',
+  parties: [
+    { id: 'p1', type: 'unit', agency: fkRehab.agency, unit: fkRehab.unit, required: true },
+    { id: 'p2', type: 'participant', required: true },
+  ],
+  status: 'planned',
+  rescheduled: 0,
+  commitments: [],
+  ...rest,
+});
+
+test('of meetings a party sees those that the domain calls its own', async () => {
+  const meetings = (['planned', 'held', 'cancelled'] as const).flatMap((status) => [
+    meetingWith({ status }),
+    meetingWith({ status, parties: [] }),
+    meetingWith({ status, parties: [], bookedBy: { agency: fkRehab.agency, unit: fkRehab.unit } }),
+  ]);
+  const made = await commit(async (transaction) => {
+    const made = await insertCase(transaction, kommunSikta, [
+      ['meetingParty', fkRehab],
+      ['meetingParty', regionPsykiatri],
+    ]);
+    for (const meeting of meetings) await insertMeeting(transaction, made.id, meeting);
+    return made;
+  });
+  for (const unit of [fkRehab, regionPsykiatri]) {
+    const rows = await seenBy(staffOf(unit), (transaction) =>
+      transaction.meeting.findMany({ where: { caseId: made.id }, include: { parties: true } }),
+    );
+    const own = meetings.filter((meeting) => isPartyToMeeting(meeting, unit));
+    expect(rows.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort());
+    expect(rows.flatMap(({ parties }) => parties)).toHaveLength(own.flatMap(({ parties }) => parties).length);
+  }
+});
+
+test('a receiver reads the message of its own handover, and no other document', async () => {
+  const [message, otherMessage, plan, minutes] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const named = (document: string) => ({ message: { document, version: 1, hash: 'h' } });
+  const toUnit: Handover['to'] = { type: 'unit', agency: fkRehab.agency, unit: fkRehab.unit };
+  const toOther: Handover['to'] = { type: 'unit', agency: regionPsykiatri.agency, unit: regionPsykiatri.unit };
+  const made = await commit(async (transaction) => {
+    const made = await insertCase(transaction, kommunSikta, [['receiver', fkRehab]]);
+    await insertHandover(transaction, made.id, handoverTo(toUnit, named(message)));
+    await insertHandover(transaction, made.id, handoverTo(toOther, named(otherMessage)));
+    return made;
+  });
+  const author = staffOf(kommunSikta);
+  await seenBy(author, async (transaction) => {
+    const kinds = {
+      [message]: 'handoverMessage',
+      [otherMessage]: 'handoverMessage',
+      [plan]: 'plan',
+      [minutes]: 'minutes',
+    };
+    await transaction.document.createMany({
+      data: Object.entries(kinds).map(([id, kind]) => ({
+        id,
+        version: 1,
+        caseId: made.id,
+        tenant: author.agency,
+        kind,
+        ciphertext: Buffer.from('sealed'),
+        hash: 'h',
+        authorStaff: author.staff,
+        createdAt: new Date(now),
+      })),
+    });
+  });
+  const readBy = async (unit: typeof kommunSikta | typeof fkRehab) => {
+    const rows = await seenBy(staffOf(unit), (transaction) =>
+      transaction.document.findMany({ where: { caseId: made.id } }),
+    );
+    return rows.map(({ id }) => id).sort();
+  };
+  expect(await readBy(kommunSikta)).toEqual([message, otherMessage, plan, minutes].sort());
+  expect(await readBy(fkRehab)).toEqual([message]);
+});
+
+test('a document of an unknown kind, or in another’s name, is not taken in', async () => {
+  const author = staffOf(kommunSikta);
+  const data = {
+    id: randomUUID(),
+    version: 1,
+    caseId: randomUUID(),
+    tenant: author.agency,
+    kind: 'plan',
+    ciphertext: Buffer.from('sealed'),
+    hash: 'h',
+    authorStaff: author.staff,
+    createdAt: new Date(now),
+  };
+  const insert = (changed: Partial<typeof data>) =>
+    seenBy(author, (transaction) => transaction.document.createMany({ data: [{ ...data, ...changed }] }));
+  await expect(insert({ kind: 'diary' })).rejects.toThrow();
+  await expect(insert({ tenant: fkRehab.agency })).rejects.toThrow('row-level security');
+  await expect(insert({ authorStaff: randomUUID() })).rejects.toThrow('row-level security');
+  await expect(insert({})).resolves.toEqual({ count: 1 });
+});
+
+test('the agency that enters a participant names them once; afterwards only who may read the identity changes it', async () => {
+  const entering = staffOf(fkRehab);
+  const participant = randomUUID();
+  const identity = (tenant: string) => ({
+    participantId: participant,
+    tenant,
+    ciphertext: Buffer.from('sealed'),
+    version: 1,
+  });
+  await seenBy(entering, async (transaction) => {
+    await transaction.participant.createMany({
+      data: [{ id: participant, tenant: fkRehab.agency, createdAt: new Date(now) }],
+    });
+    await transaction.participantIdentity.createMany({ data: [identity(fkRehab.agency)] });
+  });
+  const change = (actor: Parameters<typeof asActor>[1], tenant: string) =>
+    seenBy(actor, (transaction) =>
+      transaction.participantIdentity.updateMany({
+        where: { participantId: participant },
+        data: { ciphertext: Buffer.from('other'), tenant, version: 2 },
+      }),
+    );
+  expect(await change(entering, fkRehab.agency)).toEqual({ count: 0 });
+  await expect(
+    seenBy(staffOf(regionPsykiatri), (transaction) =>
+      transaction.participantIdentity.createMany({ data: [identity(regionPsykiatri.agency)] }),
+    ),
+  ).rejects.toThrow('row-level security');
+  await commit(async (transaction) => {
+    const { id } = await insertCase(transaction, kommunSikta);
+    await transaction.caseGrant.updateMany({ where: { caseId: id }, data: { participantId: participant } });
+  });
+  expect(await change(staffOf(kommunSikta), kommunSikta.agency)).toEqual({ count: 1 });
+});
+
+test('a draft is its author’s alone', async () => {
+  const author = staffOf(fkRehab);
+  const colleague = staffOf(fkRehab);
+  const data = {
+    id: randomUUID(),
+    tenant: author.agency,
+    authorStaff: author.staff,
+    form: 'recordMinutes',
+    subject: 'm1',
+    ciphertext: Buffer.from('sealed'),
+    savedAt: new Date(now),
+  };
+  await seenBy(author, (transaction) => transaction.draft.create({ data }));
+  await seenBy(author, (transaction) =>
+    transaction.draft.upsert({
+      where: { authorStaff_form_subject: { authorStaff: author.staff, form: 'recordMinutes', subject: 'm1' } },
+      create: data,
+      update: { ciphertext: Buffer.from('sealed again') },
+    }),
+  );
+  expect(await seenBy(author, (transaction) => transaction.draft.count())).toBe(1);
+  expect(await seenBy(colleague, (transaction) => transaction.draft.count())).toBe(0);
+  expect(await seenBy(colleague, (transaction) => transaction.draft.deleteMany())).toEqual({ count: 0 });
+});
+
+test('a kö is seen by coaches and caseworkers of its host unit and by the insatsCoordinator, with its entries and seats', async () => {
+  await commit(async (transaction) => {
+    await transaction.waitingList.create({
+      data: {
+        id: 'waiting-list-sikta-arbetsmarknad-kfv',
+        insats: 'sikta-arbetsmarknad',
+        place: 'kfv',
+        tenant: kommunSikta.agency,
+        unit: kommunSikta.unit,
+        coordinatorUnit: forbundKansli.unit,
+        seq: 1,
+        state: {},
+        entries: { create: [{ caseId: randomUUID(), referredOn: new Date('2026-10-01'), enteredAt: new Date(now) }] },
+        seats: { create: [{ coach: randomUUID(), seats: 3, taken: 1 }] },
+      },
+    });
+  });
+  const lengths = (actor: Parameters<typeof asActor>[1]) =>
+    seenBy(actor, async (transaction) => [
+      await transaction.waitingList.count(),
+      await transaction.waitingListEntry.count(),
+      await transaction.coachSeat.count(),
+    ]);
+  expect(await lengths(staffOf(kommunSikta, 'coach'))).toEqual([1, 1, 1]);
+  expect(await lengths(staffOf(forbundKansli, 'insatsCoordinator'))).toEqual([1, 1, 1]);
+  expect(await lengths(staffOf(forbundKansli, 'teamMember'))).toEqual([0, 0, 0]);
+  expect(await lengths(staffOf(kommunPlattformen))).toEqual([0, 0, 0]);
+});
+
+test('what an agency sent is its own: a command of another agency is neither seen nor marked', async () => {
+  const machine = { type: 'machine', client: 'journal', agency: agencies.region.id } as const;
+  const commandId = randomUUID();
+  await seenBy(machine, (transaction) =>
+    transaction.inboxCommand.create({
+      data: { commandId, target: 'journey-x', tenant: machine.agency, command: {}, receivedAt: new Date(now) },
+    }),
+  );
+  const answer = (actor: Parameters<typeof asActor>[1]) =>
+    seenBy(actor, (transaction) =>
+      transaction.inboxCommand.updateMany({ where: { commandId }, data: { answeredAt: new Date(now), attempts: 1 } }),
+    );
+  expect(await answer(staffOf(fkRehab))).toEqual({ count: 0 });
+  expect(await answer(machine)).toEqual({ count: 1 });
+  await expect(
+    seenBy(machine, (transaction) =>
+      transaction.inboxCommand.update({ where: { commandId }, data: { command: { other: 1 } } }),
+    ),
+  ).rejects.toThrow('permission denied');
+});
+
+test('a machine sees no case; for figures it counts those that its agency holds or follows', async () => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta, [['coordinator', forbundKansli]]));
+  const counts = (agency: string) =>
+    asCounter(api, { type: 'machine', client: 'figures', agency }, now, async (transaction) => [
+      await transaction.caseFile.count({ where: { id: made.id } }),
+      await transaction.casePhase.count({ where: { caseId: made.id } }),
+      await transaction.caseIncome.count({ where: { caseId: made.id } }),
+      await transaction.participantIdentity.count({ where: { participantId: made.participant } }),
+    ]);
+  expect(await counts(forbundKansli.agency)).toEqual([1, 1, 1, 0]);
+  expect(await counts(kommunSikta.agency)).toEqual([1, 1, 1, 0]);
+  expect(await counts(fkRehab.agency)).toEqual([0, 0, 0, 0]);
+  const machine = { type: 'machine', client: 'figures', agency: forbundKansli.agency } as const;
+  expect(await viewOf(machine, made.id, made.participant)).toEqual(nothing);
+  const caseworker = staffOf(forbundKansli, 'caseworker');
+  expect(await asCounter(api, caseworker, now, (transaction) => transaction.casePhase.count())).toBe(0);
+});
+
+test('reads are written down in the reader’s own name, and the api can neither read nor change the log', async () => {
+  const reader = staffOf(fkRehab);
+  const entry = { id: randomUUID(), at: new Date(now), tenant: reader.agency, unit: reader.unit, staff: reader.staff };
+  const write = (changed: { staff?: string; tenant?: string }) =>
+    seenBy(reader, (transaction) =>
+      transaction.readLog.createMany({ data: [{ ...entry, action: 'case.get', caseIds: [randomUUID()], ...changed }] }),
+    );
+  expect(await write({})).toEqual({ count: 1 });
+  await expect(write({ staff: randomUUID() })).rejects.toThrow('row-level security');
+  await expect(write({ tenant: agencies.kommun.id })).rejects.toThrow('row-level security');
+  await expect(seenBy(reader, (transaction) => transaction.readLog.count())).rejects.toThrow('permission denied');
+  await expect(seenBy(reader, (transaction) => transaction.readLog.deleteMany())).rejects.toThrow('permission denied');
+});
+
+test('the api can’t write what `commit` writes, nor the worker change an event', async () => {
+  const { id } = await commit((transaction) => insertCase(transaction, kommunSikta));
+  const written = [
+    'case_event',
+    'waiting_list_event',
+    'outbox',
+    'case_file',
+    'task',
+    'handover',
+    'handover_member',
+    'meeting',
+    'meeting_party',
+    'placement',
+    'deadline',
+    'case_grant',
+    'case_phase',
+    'case_holder',
+    'case_waiting',
+    'case_income',
+    'waiting_list',
+    'waiting_list_entry',
+    'coach_seat',
+    'access_rule',
+    'agency',
+    'joint_forum',
+  ];
+  const { rows } = await admin.query(
+    `select name from unnest($1::text[]) as name
+     where has_any_column_privilege('stafett_api', name, 'INSERT, UPDATE')
+        or has_table_privilege('stafett_api', name, 'DELETE, TRUNCATE')`,
+    [written],
+  );
+  expect(rows).toEqual([]);
+  await expect(
+    seenBy(staffOf(kommunSikta), (transaction) => transaction.caseFile.updateMany({ data: { phase: 'closed' } })),
+  ).rejects.toThrow('permission denied');
+  await expect(
+    commit((transaction) => transaction.caseEvent.updateMany({ where: { caseId: id }, data: { seq: 2 } })),
+  ).rejects.toThrow('permission denied');
+  await expect(commit((transaction) => transaction.caseEvent.deleteMany())).rejects.toThrow('permission denied');
+});
+
+test.each(['api', 'worker'] as const)('the %s can’t lift row-level security', async (role) => {
+  const client = new pg.Client({ connectionString: database.urls[role] });
+  await client.connect();
+  const refused = async (sql: string, why: string) => expect(client.query(sql)).rejects.toThrow(why);
+  await refused('alter table case_file disable row level security', 'must be owner');
+  await refused('alter table case_file no force row level security', 'must be owner');
+  await refused('drop policy granted on case_file', 'must be owner');
+  await refused('create policy mine on case_file using (true)', 'must be owner');
+  await refused(
+    'create or replace function app_unit() returns uuid language sql return gen_random_uuid()',
+    'permission denied',
+  );
+  await refused('set role stafett_owner', 'permission denied');
+  await refused('create table mine (id int)', 'permission denied');
+  await client.end();
+});
+
+test('an open case that waits on nobody, or a second holder at once, is no row that PostgreSQL takes in', async () => {
+  const { id } = await commit((transaction) => insertCase(transaction, kommunSikta));
+  const change = (data: Parameters<Transaction['caseFile']['update']>[0]['data']) =>
+    commit((transaction) => transaction.caseFile.update({ where: { id }, data }));
+  await expect(change({ waitingUnit: null })).rejects.toThrow('case_file_waits_on_somebody');
+  await expect(change({ nextOn: null })).rejects.toThrow('case_file_waits_on_somebody');
+  await expect(change({ phase: 'closed', closedOn: new Date('2026-11-22') })).rejects.toThrow(
+    'case_file_closes_with_a_reason',
+  );
+  const holder = (seq: number) => ({
+    caseId: id,
+    seq,
+    from: new Date(now),
+    agency: kommunSikta.agency,
+    unit: kommunSikta.unit,
+    tenant: kommunSikta.agency,
+  });
+  await expect(
+    commit((transaction) => transaction.caseHolder.createMany({ data: [holder(1), holder(2)] })),
+  ).rejects.toThrow('Unique constraint');
+});

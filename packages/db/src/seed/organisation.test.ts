@@ -1,0 +1,67 @@
+import { agencies, roles, units } from '@stafett/domain';
+import { freshDatabase, type TestDatabase } from '@stafett/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDb, type Database } from '../database.ts';
+import { demoPeople } from './demo-people.ts';
+import { seedOrganisation } from './organisation.ts';
+
+let database: TestDatabase;
+let owner: Database;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  owner = createDb({ url: database.urls.owner, max: 2, connectionTimeoutMillis: 5_000 });
+});
+afterAll(async () => {
+  await owner.$disconnect();
+  await database.drop();
+});
+
+const worksAt = (unit: string, role: string) =>
+  demoPeople.filter(({ works }) => works.some((work) => work.unit === unit && work.roles.some((r) => r === role)));
+
+test('every unit has a manager and, but for the förbund, a caseworker; every agency two and an administrator', () => {
+  for (const unit of Object.values(units)) {
+    expect(worksAt(unit.unit, 'manager')).toHaveLength(1);
+    if (unit.agency !== agencies.forbund.id) expect(worksAt(unit.unit, 'caseworker').length).toBeGreaterThan(0);
+  }
+  for (const agency of Object.values(agencies)) {
+    const having = (role: string) =>
+      demoPeople.filter(
+        (person) => person.agency === agency.id && person.works.some((work) => work.roles.some((r) => r === role)),
+      );
+    expect(having('administrator')).toHaveLength(1);
+    if (agency.id !== agencies.forbund.id) expect(having('caseworker').length).toBeGreaterThanOrEqual(2);
+  }
+});
+
+test('there is somebody of every role: two coaches at SIKTA, coordinators and a samverkansteam at the förbund', () => {
+  for (const role of roles)
+    expect(demoPeople.some(({ works }) => works.some((work) => work.roles.includes(role)))).toBe(true);
+  expect(worksAt(units.kommunSikta.unit, 'coach')).toHaveLength(2);
+  expect(worksAt(units.forbundKansli.unit, 'teamMember')).toHaveLength(3);
+});
+
+test('ids and sign-in names are nobody else’s, and people work in units of their own agency', () => {
+  expect(new Set(demoPeople.map(({ id }) => id)).size).toBe(demoPeople.length);
+  expect(new Set(demoPeople.map(({ subject }) => subject)).size).toBe(demoPeople.length);
+  const agencyOf = new Map(Object.values(units).map(({ unit, agency }): [string, string] => [unit, agency]));
+  for (const { agency, works } of demoPeople) for (const { unit } of works) expect(agencyOf.get(unit)).toBe(agency);
+});
+
+test('a second start leaves the organisation as its administrators have made it', async () => {
+  await seedOrganisation(owner);
+  const [someone] = demoPeople;
+  const gone = { staffId: someone?.id ?? '', unitId: someone?.works[0]?.unit ?? '' };
+  await owner.staff.update({ where: { id: gone.staffId }, data: { name: 'Someone Else', active: false } });
+  await owner.staffUnit.delete({ where: { staffId_unitId: gone } });
+  await owner.unit.update({ where: { id: units.fkRehab.unit }, data: { name: 'Rehab Öst' } });
+
+  await seedOrganisation(owner);
+  expect(await owner.staff.count()).toBe(demoPeople.length);
+  expect(await owner.staff.findUnique({ where: { id: gone.staffId } })).toMatchObject({ active: false });
+  expect(await owner.staffUnit.findUnique({ where: { staffId_unitId: gone } })).toBeNull();
+  expect(await owner.unit.findUnique({ where: { id: units.fkRehab.unit } })).toMatchObject({ name: 'Rehab Öst' });
+  expect(await owner.agency.count()).toBe(Object.keys(agencies).length);
+  expect(await owner.jointForumMember.count()).toBe(2);
+});

@@ -219,8 +219,10 @@ export const CaseView = z.object({
   handovers: z.array(HandoverView).optional(),
   meetings: z.array(MeetingView).optional(),
   history: z.array(HistoryLine).optional(),
-  /** Command types of the core that the actor may send now; the first suits as the primary action. */
+  /** Command types of the core that the actor may send now. */
   allowed: z.array(CodeName),
+  /** The same with what each may be done to: the id of a task, handover, meeting, summons or placement. */
+  acts: z.array(z.object({ type: CodeName, target: Key.optional() })),
   options: CaseOptions,
 });
 export type CaseView = z.infer<typeof CaseView>;

@@ -41,6 +41,7 @@ export const WaitingReason = z.enum(waitingReasons);
 export const NextStep = z.enum(nextSteps);
 export const LadderStep = z.enum(ladderSteps);
 export const TaskKind = z.enum(taskKinds);
+export type TaskKind = z.infer<typeof TaskKind>;
 export const HandoverRoute = z.enum(handoverRoutes);
 export const HandoverAction = z.enum(handoverActions);
 export const HandoverStatus = z.enum(handoverStatuses);

@@ -21,7 +21,6 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { detailsOf } from './details.ts';
-import { untilWake } from './jitter.ts';
 import { now, openLedger } from './ledger.ts';
 import { type JourneyInput, journeyState, meetingHeld, moved, nudge, participantDied, submit } from './messages.ts';
 import { reached } from './points.ts';
@@ -30,8 +29,8 @@ import { atStore } from './store.ts';
 
 const { loadJourney, commit } = proxyLocalActivities<WorkflowActivities>(atStore);
 
-/** A deadline that the store finds not due (the rules have changed under it) is asked about again, but not at once. */
-const REFUSED_DEADLINE_MS = 3_600_000;
+/** A deadline that the store does not take as passed (the rules have changed under it) is asked about again, but not at once. */
+const STUCK_DEADLINE_MS = 3_600_000;
 
 const modelFor = (state: CaseFile | undefined, command: Command) => {
   if (state !== undefined) return modelByHash(state.modelHash);
@@ -54,6 +53,10 @@ const refusedMessage = (command: Command, refusal: Refusal): CommandOf<'noteRefu
   message: command.type,
   refusal: refusal.code,
 });
+
+/** What Temporal's own pages show of the timer: the kind of deadline and its rung. */
+const summaryOf = ({ id, rung }: DueDeadline, state: CaseFile | undefined): string =>
+  `${state?.deadlines.find((deadline) => deadline.id === id)?.type ?? 'deadline'} ${rung}`;
 
 const isSame = (a: DueDeadline | undefined, b: DueDeadline | undefined): boolean =>
   a?.id === b?.id && a?.rung === b?.rung && a?.at === b?.at;
@@ -121,13 +124,13 @@ export const journey = async ({ caseId, carried }: JourneyInput): Promise<void> 
       await condition(mustTurn);
       continue;
     }
-    const wait = untilWake(expected.at, caseId, now());
-    if (wait > 0 && (await condition(mustTurn, wait, { summary: `${expected.id} ${expected.rung}` }))) continue;
+    const wait = Date.parse(expected.at) - Date.parse(now());
+    if (wait > 0 && (await condition(mustTurn, wait, { summary: summaryOf(expected, ledger.state()) }))) continue;
     const refusal = await ledger.attempt(deadlinePassed(caseId, expected));
     if (refusal?.code === 'storeUnavailable') await ledger.waitForStore();
-    else if (refusal !== undefined && isSame(expected, due)) {
-      log.error('a deadline was refused', { deadline: expected.id, rung: expected.rung, refusal: refusal.code });
-      await condition(mustTurn, REFUSED_DEADLINE_MS, { summary: refusal.code });
+    else if (isOpen() && isSame(expected, due)) {
+      log.error('a deadline did not move', { deadline: expected.id, rung: expected.rung, refusal: refusal?.code });
+      await condition(mustTurn, STUCK_DEADLINE_MS, { summary: 'stuck' });
     }
   }
 };

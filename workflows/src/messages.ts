@@ -1,4 +1,13 @@
-import type { CaseFile, CaseId, Command, CommandOf, Refusal, WaitingList, WaitingListCommand } from '@stafett/domain';
+import type {
+  CaseFile,
+  CaseId,
+  Command,
+  CommandOf,
+  Refusal,
+  WaitingList,
+  WaitingListCommand,
+  WaitingListName,
+} from '@stafett/domain';
 import { ApplicationFailure } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
@@ -9,14 +18,11 @@ export const TASK_QUEUE = 'stafett';
 export const workflowTypes = { journey: 'journey', waitingList: 'waitingList', sweep: 'sweep' } as const;
 
 export const journeyId = (caseId: CaseId): string => `journey-${caseId}`;
-export const waitingListId = (list: WaitingListKey): string => `waiting-list-${list.insats}-${list.place}`;
-
-/** Which kö: one per insats and place. */
-export type WaitingListKey = { readonly insats: string; readonly place: string };
+export const waitingListId = (list: WaitingListName): string => `waiting-list-${list.insats}-${list.place}`;
 
 /** `carried` is the state that continue-as-new hands on; without it the journey asks the store. */
 export type JourneyInput = { readonly caseId: CaseId; readonly carried?: CaseFile };
-export type WaitingListInput = WaitingListKey & { readonly carried?: WaitingList };
+export type WaitingListInput = WaitingListName & { readonly carried?: WaitingList };
 
 /**
  * An act to decide on. `unchecked` sends it past the validator's early no, straight to the store: for a sender who knows

@@ -9,8 +9,8 @@ import type {
   WaitingList,
   WaitingListCommand,
   WaitingListEvent,
+  WaitingListName,
 } from '@stafett/domain';
-import type { WaitingListKey } from './messages.ts';
 
 /** What a workflow asks the store to decide and keep. `seq` is how far the workflow's own state reaches. */
 export type CommitRequest<Act> = { readonly seq: number; readonly command: Act; readonly at: Instant };
@@ -30,9 +30,9 @@ export type WorkflowActivities = {
   /** The stored state, or nothing when there is no such case. */
   readonly loadJourney: (caseId: CaseId) => Promise<CaseFile | undefined>;
   readonly commit: (request: CommitRequest<Command> & { readonly caseId: CaseId }) => Promise<CommitAnswer<CaseEvent>>;
-  readonly loadWaitingList: (list: WaitingListKey) => Promise<WaitingList | undefined>;
+  readonly loadWaitingList: (list: WaitingListName) => Promise<WaitingList | undefined>;
   readonly commitWaitingList: (
-    request: CommitRequest<WaitingListCommand> & WaitingListKey,
+    request: CommitRequest<WaitingListCommand> & WaitingListName,
   ) => Promise<CommitAnswer<WaitingListEvent>>;
   /** Carries what the outbox holds to its workflows. Gives how many arrived. */
   readonly relayEffects: () => Promise<number>;

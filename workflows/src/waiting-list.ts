@@ -16,14 +16,14 @@ const { loadWaitingList, commitWaitingList } = proxyLocalActivities<WorkflowActi
 
 /** The kö of one insats at one place: the same shell as a journey's, without a clock. Ends when there turns out to be none. */
 export const waitingList = async ({ insats, place, carried }: WaitingListInput): Promise<void> => {
-  const key = { insats, place };
+  const name = { insats, place };
   const changed = ({ entries, calls }: WaitingList): void =>
     setCurrentDetails(`waiting ${entries.length}, called ${calls.length}`);
   const ledger = openLedger<WaitingList, WaitingListEvent, WaitingListCommand>({
     carried,
-    load: () => loadWaitingList(key),
-    commit: (request) => commitWaitingList({ ...key, ...request }),
-    decide: (state, command, at) => decideWaitingList(state, command, at, key),
+    load: () => loadWaitingList(name),
+    commit: (request) => commitWaitingList({ ...name, ...request }),
+    decide: (state, command, at) => decideWaitingList(state, command, at, name),
     evolve: evolveWaitingList,
     changed,
   });
@@ -41,6 +41,6 @@ export const waitingList = async ({ insats, place, carried }: WaitingListInput):
     const state = ledger.state();
     if (state === undefined) return;
     reached('continueAsNew');
-    await continueAsNew<typeof waitingList>({ ...key, carried: state });
+    await continueAsNew<typeof waitingList>({ ...name, carried: state });
   }
 };

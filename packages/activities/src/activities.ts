@@ -1,0 +1,104 @@
+import type { Database } from '@stafett/db';
+import type { CaseFile, WaitingList } from '@stafett/domain';
+import { waitingListId } from '@stafett/workflows/messages';
+import type { WorkflowPoint } from '@stafett/workflows/points';
+import type { WorkflowActivities } from '@stafett/workflows/ports';
+import type { Client } from '@temporalio/client';
+import { caseLedger } from './case-ledger.ts';
+import { commitAct } from './commit.ts';
+import { openCourier } from './courier.ts';
+import type { AtPoint } from './points.ts';
+import { findStored, openPost, type PostLog } from './post.ts';
+import { onStore } from './store-errors.ts';
+import { waitingListLedger } from './waiting-list-ledger.ts';
+
+export type ActivitiesOptions = {
+  /** As the role stafett_worker. */
+  readonly db: Database;
+  readonly client: Client;
+  readonly taskQueue?: string;
+  /** Fault tests stop the process here; does nothing unless given. */
+  readonly atPoint?: AtPoint;
+  readonly log?: PostLog;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+};
+
+/** What a worker is given. */
+export type Activities = {
+  readonly activities: WorkflowActivities;
+  /** For `Worker.create`. */
+  readonly sinks: {
+    readonly points: { readonly reached: { readonly fn: (info: unknown, point: WorkflowPoint) => Promise<void> } };
+  };
+  /** Carries on whatever lies in outbox and inbox, now; at the start of a worker. */
+  readonly carryOn: () => Promise<void>;
+  /** Resolves when nothing is being carried. */
+  readonly atRest: () => Promise<void>;
+};
+
+/** Runs one piece of work at a time; asked while it runs, it runs once more afterwards. */
+const oneAtATime = (work: () => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      await work();
+    } while (again);
+  };
+  return {
+    ask: (): Promise<void> => {
+      again = true;
+      running ??= run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    atRest: async (): Promise<void> => running,
+  };
+};
+
+/**
+ * Gives what a worker needs: the activities that the workflows call, and the sinks. An act that asks something of another
+ * workflow has its outbox row carried at once by the process that stored it; the sweep finds what a dying process left.
+ */
+export const createActivities = (options: ActivitiesOptions): Activities => {
+  const { db, client, taskQueue, atPoint = async () => {}, log = () => {}, now = Date.now } = options;
+  const courier = openCourier({
+    client,
+    findStored: findStored(db),
+    ...(taskQueue === undefined ? {} : { taskQueue }),
+  });
+  const post = openPost({ db, courier, atPoint, log, now });
+  const relaying = oneAtATime(async () => {
+    await post.relay().catch((error: unknown) => {
+      log('outbox not read', { error: error instanceof Error ? error.name : 'unknown' });
+    });
+  });
+  const onEffects = (): void => {
+    relaying.ask();
+  };
+  return {
+    activities: {
+      loadJourney: (caseId) =>
+        onStore(async () => {
+          const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
+          return file === null ? undefined : (file.state as unknown as CaseFile);
+        }),
+      commit: ({ caseId, ...request }) => onStore(() => commitAct(caseLedger(db, caseId, onEffects), request, atPoint)),
+      loadWaitingList: (name) =>
+        onStore(async () => {
+          const list = await db.waitingList.findUnique({ where: { id: waitingListId(name) }, select: { state: true } });
+          return list === null ? undefined : (list.state as unknown as WaitingList);
+        }),
+      commitWaitingList: ({ insats, place, ...request }) =>
+        onStore(() => commitAct(waitingListLedger(db, { insats, place }, onEffects), request, atPoint)),
+      relayEffects: () => onStore(post.relay),
+      resendUnanswered: () => onStore(post.resend),
+    },
+    sinks: { points: { reached: { fn: (_info, point) => atPoint(point) } } },
+    carryOn: relaying.ask,
+    atRest: relaying.atRest,
+  };
+};

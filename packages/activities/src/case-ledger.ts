@@ -1,0 +1,149 @@
+import { caseCode, type Database } from '@stafett/db';
+import {
+  type CaseEvent,
+  type CaseFile,
+  type Command,
+  currentModel,
+  decide,
+  deriveId,
+  effectsOf,
+  evolve,
+  type InsatsModel,
+  type Instant,
+  modelByHash,
+  refuse,
+  type StoredEvent,
+} from '@stafett/domain';
+import type { Standing, StoredLedger } from './commit.ts';
+import { actsOf, intervalChanges } from './intervals.ts';
+import { rowsOfCase } from './project.ts';
+import { changesBetween } from './row-changes.ts';
+import { type CaseEventRow, json, type OutboxRow } from './rows.ts';
+import type { Step } from './steps.ts';
+import { upcastCaseEvent } from './upcast.ts';
+import { write } from './write.ts';
+
+type StoredCase = Standing<CaseFile> & { readonly code: string };
+
+const modelFor = (state: CaseFile | undefined, command: Command): InsatsModel | undefined => {
+  if (state !== undefined) return modelByHash(state.modelHash);
+  return command.type === 'referCase' || command.type === 'importCase' ? currentModel(command.insats) : undefined;
+};
+
+/** The model that a stored case runs on. Throws when this release does not have it: then nothing may be written. */
+export const modelOf = ({ modelHash }: CaseFile): InsatsModel => {
+  const model = modelByHash(modelHash);
+  if (model === undefined) throw new Error(`no insats model with the hash ${modelHash}`);
+  return model;
+};
+
+const eventRows = (caseId: string, steps: readonly Step[]): readonly CaseEventRow[] =>
+  steps.map(({ seq, commandId, event, after }, ordinal) => ({
+    case_id: caseId,
+    seq,
+    command_id: commandId,
+    ordinal,
+    type: event.type,
+    version: event.version,
+    at: event.at,
+    tenant: after.holder.agency,
+    actor: json(event.by),
+    payload: json(event),
+  }));
+
+const outboxRows = (caseId: string, steps: readonly Step[]): readonly OutboxRow[] =>
+  steps.flatMap(({ seq, commandId, event, before, after }) =>
+    effectsOf(before, event, after, commandId).map((effect, ordinal) => ({
+      id: deriveId(caseId, `effect:${seq}`, ordinal),
+      case_id: caseId,
+      list_id: null,
+      seq,
+      ordinal,
+      effect: json(effect),
+      created_at: event.at,
+      relayed_at: null,
+      attempts: 0,
+    })),
+  );
+
+/** The first short code of the case that no other case has. */
+export const freeCode = async (db: Database, caseId: string): Promise<string> => {
+  for (let attempt = 0; ; attempt += 1) {
+    const code = caseCode(caseId, attempt);
+    const taken = await db.caseFile.findUnique({ where: { code }, select: { id: true } });
+    if (taken === null || taken.id === caseId) return code;
+  }
+};
+
+type StandingRow = {
+  readonly state: CaseFile | null;
+  readonly code: string | null;
+  readonly last_at: Date | null;
+  readonly known: boolean;
+};
+
+// One statement, so one snapshot: the state and whether the command is known belong together.
+const STANDING = `
+  select f.state, f.code,
+    (select e.at from case_event e where e.case_id = f.id and e.seq = f.seq) as last_at,
+    exists (select 1 from case_event e where e.case_id = asked.id and e.command_id = $2) as known
+  from (select $1::uuid as id) asked left join case_file f on f.id = asked.id`;
+
+/** The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow. */
+export const caseLedger = (
+  db: Database,
+  caseId: string,
+  onEffects: () => void,
+): StoredLedger<CaseFile, CaseEvent, Command, StoredCase> => ({
+  read: async (commandId) => {
+    const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, caseId, commandId);
+    return {
+      state: row?.state ?? undefined,
+      lastAt: (row?.last_at?.toISOString() as Instant | undefined) ?? undefined,
+      known: row?.known ?? false,
+      code: row?.code ?? (await freeCode(db, caseId)),
+    };
+  },
+  eventsAfter: (seq, limit) => caseEvents(db, caseId, seq, limit),
+  decide: (state, command, at) => {
+    const opens = command.type === 'referCase' || command.type === 'importCase';
+    if (opens ? command.caseId !== caseId : state === undefined) return refuse('caseNotFound');
+    const model = modelFor(state, command);
+    return model ? decide(state, command, at, model) : refuse('modelUnknown');
+  },
+  evolve,
+  write: async ({ state: before, code }, steps) => {
+    const after = steps.at(-1)?.after;
+    if (after === undefined) return;
+    const model = modelOf(after);
+    const outbox = outboxRows(caseId, steps);
+    await write(db, {
+      caseEvents: eventRows(caseId, steps),
+      tables: changesBetween(before ? rowsOfCase(before, model, code) : {}, rowsOfCase(after, model, code)),
+      intervals: { caseId, changes: intervalChanges(actsOf(steps), model) },
+      outbox,
+      notify: [caseId],
+    });
+    if (outbox.length > 0) onEffects();
+  },
+});
+
+/** The case's stored events in order, after `seq`, up to `limit` of them, each as this release understands it. */
+export const caseEvents = async (
+  db: Database,
+  caseId: string,
+  seq = 0,
+  limit?: number,
+): Promise<readonly StoredEvent[]> => {
+  const rows = await db.caseEvent.findMany({
+    where: { caseId, seq: { gt: seq } },
+    orderBy: { seq: 'asc' },
+    ...(limit === undefined ? {} : { take: limit }),
+    select: { seq: true, commandId: true, payload: true },
+  });
+  return rows.map((row) => ({
+    seq: row.seq,
+    commandId: row.commandId,
+    event: upcastCaseEvent(row.payload as unknown as CaseEvent),
+  }));
+};

@@ -1,0 +1,82 @@
+import type { Decision, Instant, StoredEvent } from '@stafett/domain';
+import type { CommitAnswer, CommitRequest } from '@stafett/workflows/ports';
+import type { AtPoint } from './points.ts';
+import { type Step, stepsOf } from './steps.ts';
+import { isConflict } from './store-errors.ts';
+
+/** More than this is not sent through Temporal: the workflow loads the state instead. */
+const EVENTS_PER_ANSWER = 60;
+
+/** How often another act may come first before somebody else has to try. */
+const TRIES = 5;
+
+/** What is stored, as one statement read it. */
+export type Standing<State> = {
+  readonly state: State | undefined;
+  /** When the last event happened. */
+  readonly lastAt: Instant | undefined;
+  /** The command has been carried out already. */
+  readonly known: boolean;
+};
+
+/** The stored ledger of one case or one kö. */
+export type StoredLedger<State, Event, Act, Stored extends Standing<State> = Standing<State>> = {
+  readonly read: (commandId: string) => Promise<Stored>;
+  /** Events in order, after `seq` and up to `limit` of them. */
+  readonly eventsAfter: (seq: number, limit: number) => Promise<readonly StoredEvent<Event>[]>;
+  readonly decide: (state: State | undefined, command: Act, at: Instant) => Decision<Event>;
+  readonly evolve: (state: State | undefined, event: Event) => State;
+  /** All or nothing; throws a conflict (`isConflict`) when another act has come first. */
+  readonly write: (stored: Stored, steps: readonly Step<State, Event>[]) => Promise<void>;
+};
+
+/** Time never runs backwards within a ledger, whatever the clocks of the machines say. */
+const notBefore = (at: Instant, last: Instant | undefined): Instant => (last !== undefined && last > at ? last : at);
+
+/**
+ * Decides on what is stored and stores what follows. Takes how far the asking workflow's state reaches, the command and the
+ * workflow's time. Gives the events that stand from there on, and the refusal when there was one. A command that was
+ * carried out before changes nothing and is not refused.
+ */
+export const commitAct = async <
+  State extends { readonly seq: number },
+  Event,
+  Act extends { readonly commandId: string },
+  Stored extends Standing<State>,
+>(
+  ledger: StoredLedger<State, Event, Act, Stored>,
+  { seq: from, command, at: asked }: CommitRequest<Act>,
+  atPoint: AtPoint,
+): Promise<CommitAnswer<Event>> => {
+  const { commandId } = command;
+
+  const answer = async (seq: number, added: readonly StoredEvent<Event>[]): Promise<CommitAnswer<Event>> => {
+    const missing = seq - from;
+    if (missing > EVENTS_PER_ANSWER) return { seq, events: [] };
+    const events =
+      missing > added.length ? await ledger.eventsAfter(from, missing) : added.slice(added.length - missing);
+    return { seq, events };
+  };
+
+  const tryOnce = async (): Promise<CommitAnswer<Event>> => {
+    const stored = await ledger.read(commandId);
+    const { state, lastAt, known } = stored;
+    const seq = state?.seq ?? 0;
+    if (known) return answer(seq, []);
+    const decision = ledger.decide(state, command, notBefore(asked, lastAt));
+    if (decision.type === 'refused') return { ...(await answer(seq, [])), refusal: decision.refusal };
+    const events = decision.events.map((event, index) => ({ seq: seq + 1 + index, commandId, event }));
+    await atPoint('beforeCommit');
+    if (events.length > 0) await ledger.write(stored, stepsOf(state, events, ledger.evolve));
+    await atPoint('afterCommit');
+    return answer(seq + events.length, events);
+  };
+
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryOnce();
+    } catch (error) {
+      if (tries >= TRIES || !isConflict(error)) throw error;
+    }
+  }
+};

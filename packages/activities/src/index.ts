@@ -1,0 +1,3 @@
+export { type Activities, type ActivitiesOptions, createActivities } from './activities.ts';
+export { type Courier, type CourierOptions, type Delivery, isMessage, openCourier, type Stored } from './courier.ts';
+export type { ActivityPoint, AtPoint } from './points.ts';

@@ -1,0 +1,205 @@
+import type { Database } from '@stafett/db';
+import {
+  type Command,
+  currentModels,
+  type Effect,
+  effectOfRefusedCall,
+  type WaitingListCommand,
+  type WaitingListName,
+} from '@stafett/domain';
+import { journeyId, waitingListId } from '@stafett/workflows/messages';
+import type { Courier, Delivery, Stored } from './courier.ts';
+import type { AtPoint } from './points.ts';
+import { json } from './rows.ts';
+
+/** How many effects or acts one round takes up. */
+const PER_ROUND = 200;
+const AT_ONCE = 8;
+/** A person's act that has had no answer for so long is sent again. The api waits shorter than this itself. */
+const UNANSWERED_AFTER_MS = 15_000;
+
+const JOURNEY = 'journey-';
+
+/** What an observer may be told: ids and codes. */
+export type PostLog = (what: string, facts: Readonly<Record<string, string | number | undefined>>) => void;
+
+export type PostOptions = {
+  readonly db: Database;
+  readonly courier: Courier;
+  readonly atPoint: AtPoint;
+  readonly log: PostLog;
+  /** The wall clock, milliseconds since 1970: only to tell how long something has lain. */
+  readonly now: () => number;
+};
+
+/** Everything that is stored and has yet to reach a workflow. */
+export type Post = {
+  /** Carries what the outbox holds. Gives how many effects arrived. */
+  readonly relay: () => Promise<number>;
+  /** Sends again what a person sent and nobody answered. Gives how many acts were answered. */
+  readonly resend: () => Promise<number>;
+};
+
+type Waiting = { readonly id: string; readonly listId: string | null; readonly effect: Effect };
+
+const destinationOf = (effect: Effect): string =>
+  effect.type === 'toJourney' ? journeyId(effect.caseId) : waitingListId(effect);
+
+/** Several queues at once, each in its own order; a queue stops at its first failure, so that nothing overtakes. */
+const workThrough = async <Item>(
+  queues: readonly (readonly Item[])[],
+  work: (item: Item) => Promise<boolean>,
+): Promise<number> => {
+  const left = [...queues];
+  let done = 0;
+  const lane = async (): Promise<void> => {
+    for (let queue = left.shift(); queue !== undefined; queue = left.shift())
+      for (const item of queue) {
+        if (!(await work(item))) break;
+        done += 1;
+      }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, queues.length) }, lane));
+  return done;
+};
+
+const byKey = <Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly (readonly Item[])[] => {
+  const queues = new Map<string, Item[]>();
+  for (const item of items) queues.set(keyOf(item), [...(queues.get(keyOf(item)) ?? []), item]);
+  return [...queues.values()];
+};
+
+export const openPost = ({ db, courier, atPoint, log, now }: PostOptions): Post => {
+  const carry = (effect: Effect): Promise<Delivery> =>
+    effect.type === 'toJourney'
+      ? courier.toJourney(effect.caseId, effect.command)
+      : courier.toWaitingList({ insats: effect.insats, place: effect.place }, effect.command);
+
+  /** What the refusal of an effect asks in turn: a kö whose call was refused must not keep the seat. */
+  const afterRefusal = async ({ listId, effect }: Waiting): Promise<Delivery | undefined> => {
+    if (listId === null || effect.type !== 'toJourney' || effect.command.type !== 'callParticipant') return undefined;
+    const list = await db.waitingList.findUnique({ where: { id: listId }, select: { insats: true, place: true } });
+    return list ? carry(effectOfRefusedCall(list, effect.caseId, effect.command)) : undefined;
+  };
+
+  const relayOne = async (waiting: Waiting): Promise<boolean> => {
+    const target = destinationOf(waiting.effect);
+    const { type } = waiting.effect.command;
+    try {
+      const delivery = await carry(waiting.effect);
+      if (delivery.type === 'noAnswer') throw delivery.cause;
+      if (delivery.type === 'refused') {
+        log('effect refused', { target, type, refusal: delivery.refusal.code });
+        const then = await afterRefusal(waiting);
+        if (then?.type === 'noAnswer') throw then.cause;
+      }
+      await atPoint('afterDelivery');
+      await db.outboxEffect.update({
+        where: { id: waiting.id },
+        data: { relayedAt: new Date(now()), attempts: { increment: 1 } },
+      });
+      return true;
+    } catch (error) {
+      log('effect not delivered', { target, type, error: error instanceof Error ? error.name : 'unknown' });
+      await db.outboxEffect.update({ where: { id: waiting.id }, data: { attempts: { increment: 1 } } });
+      return false;
+    }
+  };
+
+  const relay = async (): Promise<number> => {
+    let relayed = 0;
+    for (;;) {
+      const rows = await db.outboxEffect.findMany({
+        where: { relayedAt: null },
+        orderBy: [{ createdAt: 'asc' }, { seq: 'asc' }, { ordinal: 'asc' }],
+        take: PER_ROUND,
+        select: { id: true, listId: true, effect: true },
+      });
+      const waiting = rows.map((row) => ({ ...row, effect: row.effect as unknown as Effect }));
+      const done = await workThrough(
+        byKey(waiting, ({ effect }) => destinationOf(effect)),
+        relayOne,
+      );
+      relayed += done;
+      if (done === 0 || rows.length < PER_ROUND) return relayed;
+    }
+  };
+
+  const sendAgain = async (target: string, command: unknown): Promise<Delivery | undefined> => {
+    if (target.startsWith(JOURNEY)) return courier.toJourney(target.slice(JOURNEY.length), command as Command);
+    const list = listNamed(target);
+    return list && courier.toWaitingList(list, command as WaitingListCommand);
+  };
+
+  const resendOne = async (act: { commandId: string; target: string; command: unknown }): Promise<boolean> => {
+    const { commandId, target } = act;
+    try {
+      const delivery = await sendAgain(target, act.command);
+      if (delivery === undefined) throw new Error('no such workflow');
+      if (delivery.type === 'noAnswer') throw delivery.cause;
+      await atPoint('afterDelivery');
+      await db.inboxCommand.updateMany({
+        where: { commandId, answeredAt: null },
+        data: { answeredAt: new Date(now()), answer: answerOf(delivery) as object, attempts: { increment: 1 } },
+      });
+      log('act sent again', { target, answer: delivery.type });
+      return true;
+    } catch (error) {
+      log('act not answered', { target, error: error instanceof Error ? error.name : 'unknown' });
+      await db.inboxCommand.updateMany({ where: { commandId }, data: { attempts: { increment: 1 } } });
+      return false;
+    }
+  };
+
+  const resend = async (): Promise<number> => {
+    const acts = await db.inboxCommand.findMany({
+      where: { answeredAt: null, receivedAt: { lt: new Date(now() - UNANSWERED_AFTER_MS) } },
+      orderBy: { receivedAt: 'asc' },
+      take: PER_ROUND,
+      select: { commandId: true, target: true, command: true },
+    });
+    return workThrough(
+      byKey(acts, ({ target }) => target),
+      resendOne,
+    );
+  };
+
+  return { relay, resend };
+};
+
+/** As the api notes it in the inbox. */
+const answerOf = (delivery: Exclude<Delivery, { type: 'noAnswer' }>) => {
+  switch (delivery.type) {
+    case 'saved':
+      return json({ saved: { seq: delivery.seq } });
+    case 'taken':
+      return json({ taken: true });
+    case 'refused':
+      return json({ refusal: delivery.refusal });
+  }
+};
+
+const listNamed = (workflowId: string): WaitingListName | undefined =>
+  currentModels()
+    .flatMap((model) => model.places.map((place) => ({ insats: model.id, place: place.id })))
+    .find((list) => waitingListId(list) === workflowId);
+
+/** What the store knows of the workflow that an act goes to, for the courier. */
+export const findStored =
+  (db: Database) =>
+  async (workflowId: string, commandId: string): Promise<Stored | undefined> => {
+    if (!workflowId.startsWith(JOURNEY)) {
+      const list = await db.waitingList.findUnique({ where: { id: workflowId }, select: { seq: true } });
+      if (list === null) return undefined;
+      const known = await db.waitingListEvent.findFirst({
+        where: { listId: workflowId, commandId },
+        select: { seq: true },
+      });
+      return { seq: list.seq, isClosed: false, isKnown: known !== null };
+    }
+    const caseId = workflowId.slice(JOURNEY.length);
+    const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { seq: true, phase: true } });
+    if (file === null) return undefined;
+    const known = await db.caseEvent.findFirst({ where: { caseId, commandId }, select: { seq: true } });
+    return { seq: file.seq, isClosed: file.phase === 'closed', isKnown: known !== null };
+  };

@@ -1,0 +1,56 @@
+import { Prisma } from '@stafett/db';
+import { STORE_UNAVAILABLE } from '@stafett/workflows/ports';
+import { ApplicationFailure } from '@temporalio/common';
+
+type Coded = {
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly cause?: unknown;
+  readonly meta?: unknown;
+};
+
+const isCoded = (value: unknown): value is Coded => typeof value === 'object' && value !== null;
+
+/** Prisma keeps PostgreSQL's own code (SQLSTATE) or the socket's at various depths of what it throws. */
+const codesIn = (error: unknown, depth = 0): readonly string[] => {
+  if (!isCoded(error) || depth > 4) return [];
+  const own = [error.code, error.originalCode].filter((code) => typeof code === 'string');
+  const driver = isCoded(error.meta) && 'driverAdapterError' in error.meta ? error.meta.driverAdapterError : undefined;
+  return [...own, ...codesIn(error.meta, depth + 1), ...codesIn(driver, depth + 1), ...codesIn(error.cause, depth + 1)];
+};
+
+const UNIQUE_VIOLATION = '23505';
+const SERIALIZATION = ['40001', '40P01'];
+
+/** Whether another act on the same case came first: reading anew settles it. */
+export const isConflict = (error: unknown): boolean =>
+  codesIn(error).some((code) => code === UNIQUE_VIOLATION || code === 'P2002' || SERIALIZATION.includes(code));
+
+// Class 08: connection; 53: resources; 57014: statement timeout; 57P: shutdown, crash, not yet started; 58: system error.
+const UNREACHABLE =
+  /^(08|53|57014$|57P|58)|^(P1001|P1002|P1008|P1011|P1017|P2024|P2028)$|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_AGAIN)/;
+
+// Some of what the driver throws has words alone.
+const UNREACHABLE_WORDS =
+  /connection (terminated|error|refused|timeout)|timeout exceeded when trying to connect|server has closed|not queryable/i;
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientInitializationError ||
+  codesIn(error).some((code) => UNREACHABLE.test(code)) ||
+  (error instanceof Error && UNREACHABLE_WORDS.test(`${error.message} ${String(error.cause ?? '')}`));
+
+/**
+ * Runs work on the store and turns what it throws into what a workflow may see: the store gave no answer, or a fault of
+ * ours by its codes alone (a message of PostgreSQL's can hold values).
+ */
+export const onStore = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApplicationFailure) throw error;
+    if (isUnreachable(error)) throw ApplicationFailure.retryable(STORE_UNAVAILABLE, STORE_UNAVAILABLE);
+    const name = error instanceof Error ? error.name : 'unknown';
+    const place = error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '') : '';
+    throw ApplicationFailure.nonRetryable([name, ...codesIn(error), place.trim()].join(' '), 'storeFault');
+  }
+};

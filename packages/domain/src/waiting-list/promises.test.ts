@@ -69,7 +69,7 @@ const run = (commands: readonly WaitingListCommand[]): Step[] => {
 
 const always = (promise: (steps: readonly Step[]) => void): void => {
   fc.assert(
-    fc.property(fc.array(command, { maxLength: 40 }), (commands) => promise(run(commands))),
+    fc.property(fc.array(command, { maxLength: 40, size: 'max' }), (commands) => promise(run(commands))),
     { numRuns: 2_000 },
   );
 };

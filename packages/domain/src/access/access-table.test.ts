@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { roles } from '../organisation/organisation.ts';
+import { taskKinds } from '../task/task.ts';
+import { categories, relations } from './access.ts';
+import { accessTable, mayRead, mayReadWhole, readableCategories, taskAudience } from './access-table.ts';
+
+describe('what is read', () => {
+  test('without a relation to the case: nothing, whatever the role', () => {
+    for (const role of roles) expect(readableCategories([], [role])).toEqual([]);
+  });
+
+  test.each(['administrator', 'teamMember'] as const)('as %s: nothing, whatever the relation', (role) => {
+    for (const relation of relations) expect(readableCategories([relation], [role])).toEqual([]);
+  });
+
+  test('the holder’s caseworkers, coaches and managers: all', () => {
+    for (const role of ['caseworker', 'coach', 'manager'] as const)
+      expect(readableCategories(['holder'], [role])).toEqual(categories);
+  });
+
+  test.each(['referrer', 'sender'] as const)('the %s: what has become of it, and its own handovers', (relation) => {
+    expect(readableCategories([relation], ['caseworker'])).toEqual(['status', 'identity', 'handovers']);
+    expect(mayReadWhole('handovers', [relation], ['caseworker'])).toBe(false);
+  });
+
+  test('a receiver: enough to answer, none of the plan, the documents and the history', () => {
+    expect(readableCategories(['receiver'], ['caseworker'])).toEqual(['status', 'identity', 'facts', 'handovers']);
+  });
+
+  test('a party to a meeting: its own meetings', () => {
+    expect(readableCategories(['meetingParty'], ['caseworker'])).toEqual(['status', 'identity', 'meetings']);
+    expect(mayReadWhole('meetings', ['meetingParty'], ['caseworker'])).toBe(false);
+  });
+
+  test('the insats’s coordinator: no documents and no plan', () => {
+    const read = readableCategories(['coordinator'], ['insatsCoordinator']);
+    expect(read).not.toContain('documents');
+    expect(read).not.toContain('plan');
+    expect(read).toContain('identity');
+  });
+
+  test('the förbund’s coordinator: where cases stand, never who it is, not even through a task', () => {
+    for (const relation of relations)
+      expect(['', 'status']).toContain(readableCategories([relation], ['forbundCoordinator']).join());
+    expect(readableCategories([...relations], ['forbundCoordinator'])).toEqual(['status']);
+  });
+
+  test('the coordinator’s relation gives a caseworker of the förbund nothing', () => {
+    expect(readableCategories(['coordinator'], ['caseworker', 'manager'])).toEqual([]);
+  });
+
+  test('who stands in two relations reads what either gives', () => {
+    expect(mayRead('facts', ['meetingParty', 'receiver'], ['caseworker'])).toBe(true);
+    expect(mayRead('meetings', ['meetingParty', 'receiver'], ['caseworker'])).toBe(true);
+    expect(mayReadWhole('meetings', ['meetingParty', 'holder'], ['caseworker'])).toBe(true);
+  });
+
+  test('only holder and coordinator read whole', () => {
+    const whole = accessTable.filter(({ scope }) => scope === 'whole').map(({ relation }) => relation);
+    expect(new Set(whole)).toEqual(new Set(['holder', 'coordinator']));
+  });
+
+  test('whoever reads anything reads the status', () => {
+    for (const rule of accessTable) expect(rule.categories).toContain('status');
+  });
+});
+
+test('a task is shown to the unit, but for a colleague’s silence: that is their manager’s', () => {
+  const forManagers = taskKinds.filter((kind) => taskAudience(kind) === 'manager');
+  expect(forManagers).toEqual(['remindColleague']);
+});

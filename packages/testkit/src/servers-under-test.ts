@@ -4,7 +4,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { applyMigrations } from '@stafett/db/migrations';
 import {
   connectionString,
   createDatabase,
@@ -17,6 +16,7 @@ import {
   startTemporal,
   type Temporal,
 } from '@stafett/local-stack';
+import { applyMigrations } from '@stafett/schema-engine';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const TOOLS = join(process.env.STAFETT_HOME ?? join(ROOT, '.stafett'), 'tools');

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { type OpenedEngine, openSchemaEngine } from './open-engine.ts';
+import { lastPanic, type OpenedEngine, openSchemaEngine } from './open-engine.ts';
 
 type Request = { id: number; method?: string; params?: Record<string, unknown>; result?: unknown };
 
@@ -66,7 +66,7 @@ const callEngine = async ({ engine }: OpenedEngine, method: string, params: unkn
 };
 
 const explain = (error: unknown): { message: string; error_code?: string; is_panic: boolean } => {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = lastPanic() || (error instanceof Error ? error.message : String(error));
   const code = (error as { code?: unknown } | undefined)?.code;
   const isPanic = error instanceof WebAssembly.RuntimeError;
   return { message, ...(typeof code === 'string' ? { error_code: code } : {}), is_panic: isPanic };
@@ -92,6 +92,12 @@ const serve = async (): Promise<void> => {
   }
   await opened?.close();
 };
+
+// A panic in the engine ends this process outside of any request; the CLI shows what stands on standard error.
+process.on('uncaughtException', (error) => {
+  reportError(explain(error).message);
+  process.exit(1);
+});
 
 if (positionals[0] === 'cli') process.exitCode = await runCommand(positionals[1] ?? '');
 else await serve();

@@ -8,6 +8,7 @@ import {
   ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -40,8 +41,7 @@ export const openSchemaEngine = async (
   }
   const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => {});
-  pool.on('connect', readInternalCharAsText);
-  const factory = bindMigrationAwareSqlAdapterFactory(runScriptsWhole(new PrismaPg(pool), connectionString));
+  const factory = bindMigrationAwareSqlAdapterFactory(mend(new PrismaPg(pool), connectionString));
   const opened = await engine.SchemaEngine.new({ datamodels }, log, factory);
   return {
     engine: opened as unknown as SchemaEngine,
@@ -84,7 +84,19 @@ const loadOnce = (): Promise<void> => {
   return loading;
 };
 
+/** Where the engine leaves its last words before it gives up; the name is the engine's. */
+const panicRegistry = {
+  message: '',
+  set_message: (message: string): void => {
+    panicRegistry.message = message;
+  },
+};
+
+/** What the engine said when it gave up (a fault in the engine, not in the database), else empty. */
+export const lastPanic = (): string => panicRegistry.message;
+
 const load = async (): Promise<void> => {
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panicRegistry });
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(join(dirname(glue), 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': engine as never });
@@ -92,32 +104,57 @@ const load = async (): Promise<void> => {
   (instance.exports as { __wbindgen_start: () => void }).__wbindgen_start();
 };
 
-/**
- * Prisma's adapter cuts a script at every semicolon, which breaks function bodies and `DO $$ … $$`, and leaves half a
- * migration behind when a statement fails. Sent whole, PostgreSQL runs it as one transaction.
- */
-const runScriptsWhole = (factory: PrismaPg, connectionString: string): SqlMigrationAwareDriverAdapterFactory => {
-  const whole = (adapter: SqlDriverAdapter, run: (script: string) => Promise<unknown>): SqlDriverAdapter => {
-    adapter.executeScript = async (script) => {
-      await run(script);
-    };
-    return adapter;
-  };
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: async () => {
-      const adapter = await factory.connect();
-      return whole(adapter, (script) => adapter.underlyingDriver().query(script));
-    },
-    connectToShadowDb: () => connectToShadowDatabase(connectionString, whole),
-  };
+const mend = (factory: PrismaPg, connectionString: string): SqlMigrationAwareDriverAdapterFactory => ({
+  provider: factory.provider,
+  adapterName: factory.adapterName,
+  connect: async () => {
+    const adapter = await factory.connect();
+    return mended(adapter, adapter.underlyingDriver());
+  },
+  connectToShadowDb: () => connectToShadowDatabase(connectionString),
+});
+
+/** What Prisma's adapter has besides its public face. */
+type AdapterInside = SqlDriverAdapter & {
+  performIO: (query: SqlQuery) => Promise<{ fields: { dataTypeID: number }[]; rows: unknown[] }>;
+  onError: (error: unknown) => never;
 };
 
-const connectToShadowDatabase = async (
-  connectionString: string,
-  whole: (adapter: SqlDriverAdapter, run: (script: string) => Promise<unknown>) => SqlDriverAdapter,
-): Promise<SqlDriverAdapter> => {
+/**
+ * Prisma's adapter cuts a script at every semicolon, which breaks function bodies and `DO $$ … $$`, and leaves half a
+ * migration behind when a statement fails. Sent whole, PostgreSQL runs it as one transaction. It also refuses columns of
+ * type "char", which the system catalogues have and introspection reads.
+ */
+const mended = (adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter => {
+  const inside = adapter as AdapterInside;
+  const queryRaw = inside.queryRaw;
+  adapter.executeScript = async (script) => {
+    try {
+      await pool.query(script);
+    } catch (error) {
+      // Tells the engine which SQL error it was; a plain throw would lose the message.
+      inside.onError(error);
+    }
+  };
+  adapter.queryRaw = async (query) => {
+    const characters: number[] = [];
+    const performIO = async (asked: SqlQuery) => {
+      const result = await inside.performIO(asked);
+      for (const [column, field] of result.fields.entries()) {
+        if (field.dataTypeID !== OID_INTERNAL_CHAR) continue;
+        characters.push(column);
+        field.dataTypeID = OID_TEXT;
+      }
+      return result;
+    };
+    const result = await queryRaw.call(Object.create(inside, { performIO: { value: performIO } }), query);
+    for (const column of characters) result.columnTypes[column] = ColumnTypeEnum.Character;
+    return result;
+  };
+  return adapter;
+};
+
+const connectToShadowDatabase = async (connectionString: string): Promise<SqlDriverAdapter> => {
   const name = `prisma_shadow_${crypto.randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString });
   await admin.connect();
@@ -126,31 +163,11 @@ const connectToShadowDatabase = async (
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 1 });
   pool.on('error', () => {});
-  pool.on('connect', readInternalCharAsText);
   const adapter = await new PrismaPg(pool).connect();
   adapter.dispose = async () => {
     await pool.end();
     await admin.query(`drop database "${name}" with (force)`);
     await admin.end();
   };
-  return whole(adapter, (script) => pool.query(script));
-};
-
-/** Introspection reads system catalogues with columns of type "char"; the adapter would refuse them. */
-const readInternalCharAsText = (client: pg.PoolClient): void => {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const relabel = (result: unknown): unknown => {
-    const fields = (result as { fields?: { dataTypeID: number }[] } | undefined)?.fields ?? [];
-    for (const field of fields) if (field.dataTypeID === OID_INTERNAL_CHAR) field.dataTypeID = OID_TEXT;
-    return result;
-  };
-  const relabelled = (...args: unknown[]): unknown => {
-    const last = args.at(-1);
-    if (typeof last === 'function') {
-      return query(...args.slice(0, -1), (error: unknown, result: unknown) => last(error, relabel(result)));
-    }
-    const answer = query(...args);
-    return answer instanceof Promise ? answer.then(relabel) : answer;
-  };
-  Object.assign(client, { query: relabelled });
+  return mended(adapter, pool);
 };

@@ -30,6 +30,18 @@ test('a defined model is frozen to the last part', () => {
 
 const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
   ['no name', { ...sikta, name: ' ' }, 'name', 'is empty'],
+  [
+    'an id that no workflow id can carry',
+    { ...sikta, id: 'SIKTA Unga' },
+    'id',
+    "'SIKTA Unga' is no id (^[a-z0-9]+(-[a-z0-9]+)*$)",
+  ],
+  [
+    'a place whose id could be part of the insats’s',
+    { ...sikta, places: [{ ...place, id: 'arbetsmarknad-kfv' }] },
+    'places[0].id',
+    "'arbetsmarknad-kfv' is no id (^[a-z0-9]+$)",
+  ],
   ['nobody to refer', { ...sikta, referrers: [] }, 'referrers', 'no referrer'],
   [
     'an age that ends before it begins',

@@ -19,6 +19,12 @@ const none = (at: string, what: string, values: readonly unknown[]): ModelProble
 const unnamed = (at: string, value: string): ModelProblem[] =>
   value.trim() === '' ? [{ at, reason: 'is empty' }] : [];
 
+// Ids stand in workflow ids (`waiting-list-<insats>-<place>`): a hyphen in a place's would make two kös one.
+const insatsId = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const placeId = /^[a-z0-9]+$/;
+const notAnId = (at: string, id: string, form: RegExp): ModelProblem[] =>
+  form.test(id) ? [] : [{ at, reason: `'${id}' is no id (${form.source})` }];
+
 const notDays = (at: string, days: number): ModelProblem[] =>
   Number.isSafeInteger(days) && days > 0 ? [] : [{ at, reason: `${days} is not a whole number of days above 0` }];
 
@@ -50,7 +56,7 @@ const placeProblems = ({ places }: InsatsModel): ModelProblem[] => [
     places.flatMap(({ kommuner }) => kommuner),
   ),
   ...places.flatMap(({ id, kommuner, hostAgency, unit, coordinator }, index) => [
-    ...unnamed(`places[${index}].id`, id),
+    ...notAnId(`places[${index}].id`, id, placeId),
     ...none(`places[${index}].kommuner`, 'kommun', kommuner),
     ...kommuner.flatMap((kommun) => unnamed(`places[${index}].kommuner`, kommun)),
     ...unnamed(`places[${index}].hostAgency`, hostAgency),
@@ -239,7 +245,7 @@ const closureProblems = (model: InsatsModel): ModelProblem[] => [
 ];
 
 const partyProblems = ({ id, name, referrers, age }: InsatsModel): ModelProblem[] => [
-  ...unnamed('id', id),
+  ...notAnId('id', id, insatsId),
   ...unnamed('name', name),
   ...none('referrers', 'referrer', referrers),
   ...twice('referrers', 'referrer', referrers),

@@ -17,6 +17,8 @@ export type SharedEnvironment = {
 export type WorkerEnvironment = SharedEnvironment & {
   /** postgresql:// as the role `stafett_worker`. */
   STAFETT_DATABASE_URL_WORKER: string;
+  /** A file that the worker keeps fresh (every 5 s) while it polls, and removes when it ends. Unset or empty: none. */
+  STAFETT_WORKER_HEALTH_FILE?: string;
 };
 
 export type ApiEnvironment = SharedEnvironment & {

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type AtPoint, type Courier, openCourier } from '@stafett/activities';
+import { createDb, type Database } from '@stafett/db';
+import { type Actor, type CaseFile, type Command, deriveId, type Refusal, type WaitingList } from '@stafett/domain';
+import type { Ask } from '@stafett/domain/testing';
+import {
+  connectWithClock,
+  freshDatabase,
+  freshTaskQueue,
+  makeTemporaryFolder,
+  type TestDatabase,
+} from '@stafett/testkit';
+import { createKek, dataConverter, openVault, type Vault } from '@stafett/vault';
+import { journeyId, journeyState, waitingListId, waitingListState } from '@stafett/workflows/messages';
+import { Client, type WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { type Host, startHost } from './host.ts';
+import { workflowCode } from './workflow-code.ts';
+
+const bundleCache = fileURLToPath(new URL('../../../node_modules/.cache/stafett', import.meta.url));
+
+export type HouseOptions = {
+  readonly atPoint?: AtPoint;
+  /** Reaches the database by another way, such as one that a test can cut. */
+  readonly urls?: TestDatabase['urls'];
+  readonly codec?: boolean;
+};
+
+/** A worker, a database and a client of a test's own, on the run's servers. */
+export type House = {
+  readonly db: Database;
+  readonly database: TestDatabase;
+  readonly client: Client;
+  readonly courier: Courier;
+  readonly vault: Vault;
+  readonly taskQueue: string;
+  readonly startWorker: (more?: HouseOptions) => Promise<Host>;
+  readonly journeyOf: (caseId: string) => WorkflowHandle;
+  /** The state as the journey knows it. */
+  readonly stateOf: (caseId: string) => Promise<CaseFile | undefined>;
+  /** The state as it is stored. */
+  readonly storedState: (caseId: string) => Promise<CaseFile | undefined>;
+  readonly listState: (insats: string, place: string) => Promise<WaitingList | undefined>;
+  readonly stop: () => Promise<void>;
+};
+
+let isQuiet = false;
+
+export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
+  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  isQuiet = true;
+  const { temporalAddress: address, temporalNamespace: namespace } = inject('servers');
+  const database = await freshDatabase();
+  const url = (options.urls ?? database.urls).worker;
+  const db = createDb({ url, max: 10, connectionTimeoutMillis: 1_000, statementTimeoutMillis: 4_000 });
+  const keys = createDb({ url: database.urls.worker, max: 2, connectionTimeoutMillis: 1_000 });
+  const vault = openVault({
+    kek: await createKek(join(await makeTemporaryFolder(), 'kek.json')),
+    pool: { query: async (sql, values) => ({ rows: await keys.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
+  });
+  const converter = dataConverter(vault, { codec: options.codec ?? true });
+  const clockConnection = await connectWithClock('held');
+  const client = new Client({ connection: clockConnection, namespace, dataConverter: converter });
+  const native = await NativeConnection.connect({ address });
+  const taskQueue = freshTaskQueue();
+  const workflowBundle = await workflowCode(bundleCache);
+  const hosts: Host[] = [];
+  const startWorker: House['startWorker'] = async (more = {}) => {
+    const host = await startHost({
+      connection: native,
+      namespace,
+      db,
+      vault,
+      workflowBundle,
+      taskQueue,
+      client,
+      log: pino({ level: 'silent' }),
+      ...options,
+      ...more,
+    });
+    hosts.push(host);
+    return host;
+  };
+  const journeyOf = (caseId: string): WorkflowHandle => client.workflow.getHandle(journeyId(caseId));
+  return {
+    db,
+    database,
+    client,
+    vault,
+    taskQueue,
+    courier: openCourier({ client, taskQueue, findStored: async () => undefined }),
+    startWorker,
+    journeyOf,
+    stateOf: (caseId) => journeyOf(caseId).query(journeyState),
+    storedState: async (caseId) => {
+      const row = await db.caseFile.findUnique({ where: { id: caseId } });
+      return row === null ? undefined : (row.state as unknown as CaseFile);
+    },
+    listState: (insats, place) => client.workflow.getHandle(waitingListId({ insats, place })).query(waitingListState),
+    stop: async () => {
+      for (const host of hosts) await host.shutDown();
+      await Promise.all([native.close(), clockConnection.close(), db.$disconnect(), keys.$disconnect()]);
+      await database.drop();
+    },
+  };
+};
+
+/** A command as the api would send it, under an id of its own. */
+export const commandOf = (actor: Actor, ask: Ask, commandId: string = randomUUID()): Command =>
+  ({ ...ask, actor, commandId }) as Command;
+
+/** A case id that no other test has. */
+export const freshCaseId = (): string => randomUUID();
+
+/** Carries an act out and gives nothing, or the refusal. Throws when there was no answer. */
+export const doing =
+  (house: House, caseId: string) =>
+  async (actor: Actor, ask: Ask, commandId?: string): Promise<Refusal | undefined> => {
+    const delivery = await house.courier.toJourney(caseId, commandOf(actor, ask, commandId));
+    if (delivery.type === 'noAnswer') throw delivery.cause;
+    return delivery.type === 'refused' ? delivery.refusal : undefined;
+  };
+
+export { deriveId };

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@stafett/api';
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client';
+import { tap } from '@trpc/server/observable';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { noteServerTime } from './clock.ts';
 import { problemOf } from './problem.ts';
@@ -21,12 +22,23 @@ export const onSignedOut = (listener: () => void): (() => void) => {
     signedOutListeners.delete(listener);
   };
 };
-const noticeSignedOut = (error: unknown): void => {
-  if (problemOf(error).code === 'notSignedIn') for (const tell of signedOutListeners) tell();
-};
+
+/** Every answer passes here, whoever asked. `session.me` is how one asks whether it is so. */
+const noticeSignedOut: TRPCLink<AppRouter> =
+  () =>
+  ({ next, op }) =>
+    next(op).pipe(
+      tap({
+        error: (error) => {
+          if (op.path !== 'session.me' && problemOf(error).code === 'notSignedIn')
+            for (const tell of signedOutListeners) tell();
+        },
+      }),
+    );
 
 const client = createTRPCClient<AppRouter>({
   links: [
+    noticeSignedOut,
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url: API }),
@@ -35,7 +47,9 @@ const client = createTRPCClient<AppRouter>({
         maxURLLength: 2000,
         headers: () => (csrf === '' ? {} : { 'x-stafett-csrf': csrf }),
         fetch: async (address, options) => {
-          const answer = await fetch(address, { ...options, credentials: 'same-origin' } as RequestInit);
+          // A draft that is sent while the page closes must still arrive; a browser carries at most 64 kB so.
+          const keepalive = typeof options?.body === 'string' && options.body.length < 16_000;
+          const answer = await fetch(address, { ...options, keepalive, credentials: 'same-origin' } as RequestInit);
           noteServerTime(answer.headers.get('date'));
           return answer;
         },
@@ -48,8 +62,6 @@ const client = createTRPCClient<AppRouter>({
 const mayRetry = (tries: number, error: unknown): boolean => tries < 2 && problemOf(error).code === 'offline';
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
   defaultOptions: {
     // Hints over the live line tell of changes; a focused window asks again after half a minute all the same.
     queries: { retry: mayRetry, staleTime: 30_000, networkMode: 'always' },

@@ -1,8 +1,18 @@
 import { createContext, type ReactNode, useContext, useId, useState } from 'react';
-import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import {
+  type DefaultValues,
+  type FieldValues,
+  FormProvider,
+  type UseFormReturn,
+  useForm as useHookForm,
+} from 'react-hook-form';
 import { usePageFailure } from '../parts/page.tsx';
 import { ErrorSummary, type FormError } from './error-summary.tsx';
 import { fieldErrors } from './field-errors.ts';
+
+/** A form's state. After a failed try focus goes to the summary, not to the first field. Every field needs a default. */
+export const useForm = <Values extends FieldValues>(defaultValues: DefaultValues<Values>): UseFormReturn<Values> =>
+  useHookForm<Values>({ defaultValues, shouldFocusError: false });
 
 const FormId = createContext('');
 

@@ -1,5 +1,5 @@
 import type { SessionMe } from '@stafett/schemas';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
@@ -59,6 +59,8 @@ export const Frame = () => {
   const items = menuFor(me);
   const [connected, setConnected] = useState(true);
   useEffect(() => startLive(setConnected), []);
+  const router = useRouter();
+  useEffect(() => router.subscribe('onBeforeNavigate', () => document.getElementById(MORE)?.hidePopover()), [router]);
 
   return (
     <PlaceName value={me.agency.name}>

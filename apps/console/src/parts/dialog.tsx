@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 /**
- * A question that must be answered before one goes on. The browser keeps focus inside, closes on Esc and gives focus back.
- * Mount it while it is open.
+ * A question that must be answered before one goes on. Focus begins at the heading, so that Enter meant for something else answers
+ * nothing; the browser keeps it inside and gives it back. Mount it while it is open.
  */
 export const Dialog = ({
   title,
@@ -20,9 +20,12 @@ export const Dialog = ({
 }) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Closed before React takes it out of the page: a dialog that is gone gives no focus back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    heading.current?.focus();
     return () => shown?.close();
   }, []);
   return (
@@ -37,7 +40,9 @@ export const Dialog = ({
         if (!urgent) onClose();
       }}
     >
-      <h2 id={`${id}-title`}>{title}</h2>
+      <h2 ref={heading} id={`${id}-title`} tabIndex={-1}>
+        {title}
+      </h2>
       <div id={`${id}-text`} className="dialog-text">
         {children}
       </div>

@@ -49,10 +49,7 @@ export const useSession = (): SessionState => {
   useEffect(() => {
     const tabs = new BroadcastChannel(TABS);
     tabs.onmessage = () => void refetch();
-    const stop = onSignedOut(() => {
-      const state = queryClient.getQueryState(api.session.me.queryKey());
-      if (state?.status === 'success') void refetch();
-    });
+    const stop = onSignedOut(() => void refetch());
     return () => {
       tabs.close();
       stop();

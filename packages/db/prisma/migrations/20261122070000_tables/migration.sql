@@ -590,7 +590,7 @@ CREATE INDEX "placement_case_id_idx" ON "placement"("case_id");
 CREATE INDEX "deadline_at_idx" ON "deadline"("at");
 
 -- CreateIndex
-CREATE INDEX "case_grant_unit_relation_case_id_idx" ON "case_grant"("unit", "relation", "case_id");
+CREATE INDEX "case_grant_unit_case_id_relation_idx" ON "case_grant"("unit", "case_id", "relation");
 
 -- CreateIndex
 CREATE INDEX "case_grant_participant_id_unit_relation_idx" ON "case_grant"("participant_id", "unit", "relation");

@@ -1,2 +1,3 @@
 export * from './journey.ts';
 export * from './people.ts';
+export * from './random-journey.ts';

@@ -21,7 +21,7 @@ import { siktaArbetsmarknad } from '../src/insatser/sikta-arbetsmarknad.ts';
 import type { Actor, UnitRef } from '../src/organisation/organisation.ts';
 import type { Refusal } from '../src/refusal.ts';
 import type { TaskKind } from '../src/task/task.ts';
-import { clock, people, staffId, waitingList } from './people.ts';
+import { clock, importer, people, staffId, waitingList } from './people.ts';
 
 type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Value, Key> : never;
 /** A command before it is said who asks and under which id. */
@@ -278,5 +278,29 @@ export const accepted = (journey: Journey = newJourney()): Journey => {
 export const closed = (journey: Journey = newJourney()): Journey => {
   accepted(journey);
   journey.does(people.af, { type: 'closeCase', reason: 'vocationalRehabilitationAf' });
+  return journey;
+};
+
+/** A case as a list kept elsewhere has it, imported on the journey's day. */
+export const importOf = (
+  changes: Partial<Without<CommandOf<'importCase'>, 'type' | 'commandId' | 'actor'>> = {},
+): Ask => ({
+  type: 'importCase',
+  caseId: deriveId('cases of the tests', 'imported case'),
+  participant: deriveId('participants of the tests', 'imported participant'),
+  insats: siktaArbetsmarknad.id,
+  place: 'kfv',
+  facts: { sex: 'M', birthYear: 1985, kommun: 'Katrineholm', referredBy: 'kommun', referredOn: isoDate('2019-10-30') },
+  incomeAtStart: 'forsorjningsstod',
+  incomeNow: 'forsorjningsstod',
+  nameMissing: false,
+  phase: 'insats',
+  asOf: isoDate('2020-12-09'),
+  ...(changes.phase === 'waitingList' ? {} : { startedOn: isoDate('2020-01-12') }),
+  ...changes,
+});
+export const importedCase = (changes: Parameters<typeof importOf>[0] = {}): Journey => {
+  const journey = newJourney();
+  journey.does(importer, importOf(changes));
   return journey;
 };

@@ -1,8 +1,9 @@
 import { mayTry } from '../access/commands-by-relation.ts';
 import { grantsOf, relationsOf } from '../access/grants.ts';
-import type { Instant } from '../calendar/index.ts';
+import { type Instant, stockholmDate } from '../calendar/index.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Actor } from '../organisation/organisation.ts';
+import type { Act } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Command, CommandType } from './commands.ts';
 import { judge } from './decide.ts';
@@ -27,13 +28,14 @@ const targetOf = (possible: Possible): string | undefined => {
 export const allowedActs = (state: CaseFile, actor: Actor, model: InsatsModel, at: Instant): readonly AllowedAct[] => {
   if (state.phase === 'closed') return [];
   const relations = actor.type === 'staff' ? relationsOf(grantsOf(state, model), actor) : [];
+  const act: Act = { commandId: 'asked whether allowed', actor, at, today: stockholmDate(at), model };
   const allowed = new Map<string, AllowedAct>();
   for (const possible of possibleCommands(state, actor, model, at, (type) => mayTry(type, actor, relations))) {
     const target = targetOf(possible);
     const key = `${possible.type} ${target ?? ''}`;
     if (allowed.has(key)) continue;
-    const command = { ...possible, actor, commandId: 'asked whether allowed' } as Command;
-    if (judge(state, command, at, model).type === 'allowed')
+    const command = { ...possible, actor, commandId: act.commandId } as Command;
+    if (judge(state, command, act).type === 'allowed')
       allowed.set(key, { type: possible.type, ...(target === undefined ? {} : { target }) });
   }
   return [...allowed.values()];

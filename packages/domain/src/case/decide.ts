@@ -34,12 +34,11 @@ const noteRefusedMessage = (state: CaseFile, command: CommandOf<'noteRefusedMess
 };
 
 /** May this happen? By the same guards that decide it, and without working out what would follow. */
-export const judge = (state: CaseFile | undefined, command: Command, at: Instant, model: InsatsModel): Verdict => {
-  const act = actOf(command, at, model);
+export const judge = (state: CaseFile | undefined, command: Command, act: Act): Verdict => {
   if (command.type === 'referCase') return state ? refused(no('caseAlreadyExists')) : decideReferral(command, act);
   if (command.type === 'importCase') return state ? refused(no('caseAlreadyExists')) : decideImport(command, act);
   if (!state) return refused(no('caseNotFound'));
-  const not = onlyOpenCases(state) ?? onlyByItsOwnModel(state, model);
+  const not = onlyOpenCases(state) ?? onlyByItsOwnModel(state, act.model);
   if (not) return refused(not);
   switch (command.type) {
     case 'sendHandover':
@@ -105,7 +104,7 @@ export const decide = (
   at: Instant,
   model: InsatsModel,
 ): Decision<CaseEvent> => {
-  const verdict = judge(state, command, at, model);
+  const verdict = judge(state, command, actOf(command, at, model));
   if (verdict.type === 'refused') return verdict;
   const events: CaseEvent[] = [];
   let now = state;

@@ -3,7 +3,7 @@ import { nextDeadline } from '../deadline/next-deadline.ts';
 import type { HandoverAddress } from '../handover/handover.ts';
 import { addressees, currentHandover, isUnanswered } from '../handover/handovers.ts';
 import type { InsatsModel } from '../insatser/model.ts';
-import { agencies } from '../insatser/parties.ts';
+import { units } from '../insatser/parties.ts';
 import { type Meeting, meetingKinds } from '../meeting/meeting.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { isOpen } from '../task/open-task.ts';
@@ -17,17 +17,19 @@ export type Possible = Without<Command, 'commandId' | 'actor'>;
 
 // Stands where a command carries a person's own words or a choice that no rule looks into.
 const somePaper: DocumentRef = { document: 'some document', version: 1, hash: '' };
-const someUnit = 'some unit';
 
 type Now = { readonly at: Instant; readonly today: IsoDate; readonly model: InsatsModel; readonly actor: Actor };
+
+const otherUnits = (state: CaseFile): readonly UnitRef[] =>
+  Object.values(units).filter((unit) => !sameUnit(unit, state.holder));
 
 const addressesFor = (state: CaseFile, route: InsatsModel['handover']['routes'][number], model: InsatsModel) => {
   const forums = model.jointForums.filter(({ id }) => id === route.forum);
   if (route.forum !== undefined)
     return forums.map(({ id, members }): HandoverAddress => ({ type: 'jointForum', forum: id, members }));
-  return Object.values(agencies)
-    .filter(({ id }) => route.to.some((kind) => kind === agencyKindOf(id)))
-    .map(({ id }): HandoverAddress => ({ type: 'unit', agency: id, unit: `${someUnit} but not ${state.holder.unit}` }));
+  return otherUnits(state)
+    .filter(({ agency }) => route.to.some((kind) => kind === agencyKindOf(agency)))
+    .map((unit): HandoverAddress => ({ type: 'unit', ...unitOf(unit) }));
 };
 
 const handovers = (state: CaseFile, { today, model }: Now): readonly Possible[] => [
@@ -55,7 +57,7 @@ const partiesFor = (state: CaseFile): readonly PartyRequest[] => {
   const handover = currentHandover(state);
   const sides = handover ? (isUnanswered(handover) ? addressees(handover) : [handover.from]) : [];
   const others: readonly UnitRef[] = sides.filter((unit) => !sameUnit(unit, state.holder));
-  const counterpart = others.length > 0 ? others : [{ agency: state.holder.agency, unit: someUnit }];
+  const counterpart = others.length > 0 ? others : otherUnits(state).slice(0, 1);
   return [
     { type: 'participant', id: 'participant', required: true },
     ...[unitOf(state.holder), ...counterpart].map(

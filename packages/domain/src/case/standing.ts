@@ -1,5 +1,6 @@
+import { caseworkRoles } from '../access/access-table.ts';
 import { agencies } from '../insatser/parties.ts';
-import type { Actor, AgencyId, AgencyKind, StaffId, UnitRef } from '../organisation/organisation.ts';
+import type { Actor, AgencyId, AgencyKind, Role, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { type Guard, no } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 
@@ -15,11 +16,15 @@ export const agencyKindOf = (agency: AgencyId): AgencyKind | undefined =>
 
 export const isManager = (actor: Actor): boolean => actor.type === 'staff' && actor.roles.includes('manager');
 
+const hasRole = (actor: Actor, roles: readonly Role[]): boolean =>
+  actor.type === 'staff' && actor.roles.some((role) => roles.includes(role));
+
 /** Authority over individuals is an agency's: the förbund's staff and the team recommend, they do not act in a case (lag 2003:1210 §§ 2, 7). */
 export const onlyCaseworkers = (actor: Actor): Guard =>
-  actor.type === 'staff' && actor.roles.some((role) => role === 'caseworker' || role === 'coach' || role === 'manager')
-    ? undefined
-    : no('roleNotAllowed', { actor: actor.type });
+  hasRole(actor, caseworkRoles) ? undefined : no('roleNotAllowed', { actor: actor.type });
+/** A coordinator does its own tasks, which hurry others on and decide nothing. */
+export const onlyCaseworkersAndCoordinators = (actor: Actor): Guard =>
+  hasRole(actor, [...caseworkRoles, 'insatsCoordinator']) ? undefined : no('roleNotAllowed', { actor: actor.type });
 
 export const onlyTheHolder = (state: CaseFile, actor: Actor): Guard =>
   onlyCaseworkers(actor) ?? (actsFor(actor, state.holder) ? undefined : no('notHolder', { holder: state.holder.unit }));

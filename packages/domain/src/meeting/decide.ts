@@ -101,6 +101,9 @@ const onlyWithoutMinutes = (meeting: Meeting): Guard =>
 const onlyWithMinutes = (meeting: Meeting): Guard =>
   meeting.minutes ? undefined : no('minutesMissing', { meeting: meeting.id });
 
+const onlyUnconfirmed = (party: MeetingParty | undefined): Guard =>
+  party?.confirmedAt ? no('taskNotOpen', { party: party.id }) : undefined;
+
 /** Who was there speaks for the meeting; another system speaks for the agency it belongs to. */
 const onlyAPartyTells = (state: CaseFile, meeting: Meeting, actor: Actor): Guard => {
   if (actor.type === 'machine') {
@@ -432,6 +435,7 @@ export const decideMeeting = (state: CaseFile, command: MeetingCommand, act: Act
         onlyAParty(meeting, actor) ??
         onlyHeld(meeting) ??
         onlyWithMinutes(meeting) ??
+        onlyUnconfirmed(party) ??
         onlyWhoHoldsTheTask(state, actor, ofMeeting(meeting, 'confirmMinutes'));
       if (not || !party) return refused(not ?? no('notParty', { meeting: meeting.id }));
       return allow(

@@ -2,7 +2,7 @@ import { type Act, allow, type Guard, given, no, record, refused, type Step, typ
 import type { CaseFile } from '../case/case-file.ts';
 import type { TaskCommand } from '../case/commands.ts';
 import { openPhaseTasks } from '../case/phase-tasks.ts';
-import { isManager } from '../case/standing.ts';
+import { isManager, onlyCaseworkersAndCoordinators } from '../case/standing.ts';
 import {
   onlyAManager,
   onlyManagersRemind,
@@ -49,6 +49,7 @@ export const decideTask = (state: CaseFile, command: TaskCommand, act: Act): Ver
   const task = state.tasks.find(({ id }) => id === command.task);
   if (!task) return refused(no('taskNotFound', { task: command.task }));
   const common =
+    onlyCaseworkersAndCoordinators(actor) ??
     onlyTheOwningUnit(task, actor) ??
     onlyManagersRemind(task, actor) ??
     onlyOpenTasks(task) ??

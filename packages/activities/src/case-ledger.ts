@@ -1,4 +1,4 @@
-import { caseCode, type Database } from '@stafett/db';
+import { caseCode, type Database, type Transaction } from '@stafett/db';
 import {
   type CaseEvent,
   type CaseFile,
@@ -67,7 +67,7 @@ const outboxRows = (caseId: string, steps: readonly Step[]): readonly OutboxRow[
   );
 
 /** The first short code of the case that no other case has. */
-export const freeCode = async (db: Database, caseId: string): Promise<string> => {
+export const freeCode = async (db: Database | Transaction, caseId: string): Promise<string> => {
   for (let attempt = 0; ; attempt += 1) {
     const code = caseCode(caseId, attempt);
     const taken = await db.caseFile.findUnique({ where: { code }, select: { id: true } });
@@ -130,7 +130,7 @@ export const caseLedger = (
 
 /** The case's stored events in order, after `seq`, up to `limit` of them, each as this release understands it. */
 export const caseEvents = async (
-  db: Database,
+  db: Database | Transaction,
   caseId: string,
   seq = 0,
   limit?: number,

@@ -1,3 +1,5 @@
 export { type Activities, type ActivitiesOptions, createActivities } from './activities.ts';
 export { type Courier, type CourierOptions, type Delivery, isMessage, openCourier, type Stored } from './courier.ts';
 export type { ActivityPoint, AtPoint } from './points.ts';
+export { findStored, type PostLog } from './post.ts';
+export { type RebuildOptions, type Rebuilt, rebuild } from './rebuild.ts';

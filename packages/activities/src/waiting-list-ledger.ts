@@ -1,4 +1,4 @@
-import type { Database } from '@stafett/db';
+import type { Database, Transaction } from '@stafett/db';
 import {
   decideWaitingList,
   deriveId,
@@ -94,7 +94,7 @@ export const waitingListLedger = (
 
 /** The kö's stored events in order, after `seq`, up to `limit` of them, each as this release understands it. */
 export const waitingListEvents = async (
-  db: Database,
+  db: Database | Transaction,
   listId: string,
   seq = 0,
   limit?: number,

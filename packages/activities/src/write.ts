@@ -1,4 +1,4 @@
-import { caseChannel, type Database } from '@stafett/db';
+import { caseChannel, type Database, type Transaction } from '@stafett/db';
 import type { IntervalChange } from './intervals.ts';
 import type { TableChange } from './row-changes.ts';
 import { type CaseEventRow, type IntervalTable, keysOf, type OutboxRow, type WaitingListEventRow } from './rows.ts';
@@ -76,7 +76,7 @@ const addInterval = ({ parts, rows, value }: Statement, caseId: string, change: 
  * that came between reading and writing has taken the same (case, seq), and PostgreSQL refuses the whole statement with a
  * unique violation (`isConflict`): that is the lock.
  */
-export const write = async (db: Database, writing: Writing): Promise<void> => {
+export const write = async (db: Database | Transaction, writing: Writing): Promise<void> => {
   const statement = openStatement();
   addInsert(statement, 'case_event', writing.caseEvents);
   addInsert(statement, 'waiting_list_event', writing.listEvents);

@@ -1,0 +1,157 @@
+import { createDb, type Database } from '@stafett/db';
+import { type CaseFile, type Command, deriveId, evolve, type Instant, modelByHash } from '@stafett/domain';
+import { commandOf, importer, importOf, monday, moves, people, referral } from '@stafett/domain/testing';
+import { freshDatabase, type TestDatabase } from '@stafett/testkit';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { caseEvents, caseLedger } from './case-ledger.ts';
+import { commitAct } from './commit.ts';
+import { rebuildCase } from './rebuild.ts';
+import { intervalTables, stateTables } from './rows.ts';
+
+let database: TestDatabase;
+let db: Database;
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = createDb({ url: database.urls.worker, max: 5, connectionTimeoutMillis: 2_000 });
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+let count = 0;
+const freshCaseId = (): string => {
+  count += 1;
+  return deriveId('cases of this test', 'case', count);
+};
+
+const commit = (caseId: string, seq: number, command: Command, at: Instant) =>
+  commitAct(
+    caseLedger(db, caseId, () => {}),
+    { seq, command, at },
+    async () => {},
+  );
+
+const tablesOfCases = stateTables.filter(
+  (table) => !['waiting_list', 'waiting_list_entry', 'coach_seat'].includes(table),
+);
+
+/** All that the read model holds of a case, as JSON, in a settled order. */
+const readModelOf = async (caseId: string): Promise<Record<string, unknown>> => {
+  const tables = [...tablesOfCases, ...intervalTables];
+  const found = await Promise.all(
+    tables.map(async (table) => {
+      const key = table === 'case_file' ? 'id' : 'case_id';
+      const [row] = await db.$queryRawUnsafe<{ rows: unknown }[]>(
+        `select jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text) as rows from ${table} t where ${key} = $1::uuid`,
+        caseId,
+      );
+      return [table, row?.rows ?? []] as const;
+    }),
+  );
+  return Object.fromEntries(found);
+};
+
+/** The moves leave empty what they know no id for; the api lets through no such thing. */
+const filled = (command: Command): Command =>
+  JSON.parse(JSON.stringify(command, (key, value: unknown) => (value === '' ? deriveId('filled', key) : value)));
+
+const opening = (caseId: string, imported: boolean): Command =>
+  ({
+    ...(imported ? importOf({ caseId }) : referral({ caseId })),
+    actor: imported ? importer : people.fk,
+    commandId: deriveId(caseId, 'opening'),
+  }) as Command;
+
+test('a case is opened: events, read model and intervals stand together', async () => {
+  const caseId = freshCaseId();
+  const answer = await commit(caseId, 0, opening(caseId, false), monday);
+  expect(answer.refusal).toBeUndefined();
+  expect(answer.events.map(({ event }) => event.type)).toContain('caseReferred');
+  const rows = await readModelOf(caseId);
+  expect(rows.case_file).toMatchObject([{ id: caseId, phase: 'referral', seq: answer.seq, tenant: people.fk.agency }]);
+  expect(rows.case_holder).toMatchObject([{ unit: people.fk.unit, valid_to: null }]);
+  expect(rows.case_phase).toMatchObject([{ phase: 'referral', valid_to: null }]);
+  expect(rows.task).toMatchObject([{ kind: 'answerReferral', status: 'open' }]);
+});
+
+test('the same command twice is stored once', async () => {
+  const caseId = freshCaseId();
+  const first = await commit(caseId, 0, opening(caseId, false), monday);
+  const again = await commit(caseId, 0, opening(caseId, false), monday);
+  expect(again).toEqual(first);
+  expect(await commit(caseId, first.seq, opening(caseId, false), monday)).toEqual({ seq: first.seq, events: [] });
+});
+
+test('an asker who is behind gets what it missed, with the verdict on what stands', async () => {
+  const caseId = freshCaseId();
+  const { seq } = await commit(caseId, 0, opening(caseId, false), monday);
+  const other = { ...opening(caseId, false), commandId: deriveId(caseId, 'other') };
+  const answer = await commit(caseId, 0, other, monday);
+  expect(answer.refusal?.code).toBe('caseAlreadyExists');
+  expect(answer.events.map((stored) => stored.seq)).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
+});
+
+test('of eight acts at once on one task one wins', async () => {
+  const caseId = freshCaseId();
+  const { seq, events } = await commit(caseId, 0, opening(caseId, false), monday);
+  const state = events.reduce<CaseFile | undefined>((before, { event }) => evolve(before, event), undefined);
+  const task = state?.tasks.find(({ kind }) => kind === 'answerReferral');
+  const claim = (index: number): Command => ({
+    type: 'claimTask',
+    commandId: deriveId(caseId, 'claim', index),
+    actor: people.coach,
+    task: task?.id ?? '',
+    version: task?.version ?? 0,
+  });
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => commit(caseId, seq, claim(index), monday)));
+  expect(answers.filter(({ refusal }) => refusal === undefined)).toHaveLength(1);
+  expect(new Set(answers.map((answer) => answer.refusal?.code))).toEqual(new Set([undefined, 'staleVersion']));
+});
+
+test('time does not run backwards within a case', async () => {
+  const caseId = freshCaseId();
+  const { seq, events } = await commit(caseId, 0, opening(caseId, false), monday);
+  const handover = events.flatMap(({ event }) => (event.type === 'handoverSent' ? [event.handover.id] : []))[0];
+  const command = {
+    type: 'acceptHandover',
+    handover,
+    actor: people.coach,
+    commandId: deriveId(caseId, 'accept'),
+  } as Command;
+  const answer = await commit(caseId, seq, command, '2026-03-01T09:00:00.000Z' as Instant);
+  expect(answer.events.map(({ event }) => event.at)).toEqual(answer.events.map(() => monday));
+});
+
+test('whatever happens to a case, the read model is what its events say', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(moves(25), fc.boolean(), async (all, imported) => {
+      const caseId = freshCaseId();
+      let { seq } = await commit(caseId, 0, opening(caseId, imported), monday);
+      let state = (await caseEvents(db, caseId)).reduce<CaseFile | undefined>(
+        (s, { event }) => evolve(s, event),
+        undefined,
+      );
+      let now = monday;
+      const given: Command[] = [];
+      for (const [step, move] of all.entries()) {
+        if (state === undefined || modelByHash(state.modelHash) === undefined) throw new Error('no state');
+        const { command: proposed, at } = commandOf(move, step, state, now, given);
+        const command = filled(proposed);
+        const answer = await commit(caseId, seq, command, at);
+        for (const { event } of answer.events) state = evolve(state, event);
+        expect(state?.seq).toBe(answer.seq);
+        seq = answer.seq;
+        now = at;
+        given.push(command);
+      }
+      const stored = await db.caseFile.findUniqueOrThrow({ where: { id: caseId } });
+      expect(stored.state).toEqual(JSON.parse(JSON.stringify(state)));
+      const kept = await readModelOf(caseId);
+      await rebuildCase(db, caseId);
+      expect(await readModelOf(caseId)).toEqual(kept);
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,107 @@
+import type { Database, Transaction } from '@stafett/db';
+import { type CaseFile, evolve, evolveWaitingList, type WaitingList } from '@stafett/domain';
+import { journeyId, TASK_QUEUE, waitingListId, workflowTypes } from '@stafett/workflows/messages';
+import type { Client } from '@temporalio/client';
+import { caseEvents, freeCode, modelOf } from './case-ledger.ts';
+import { actsOf, intervalChanges } from './intervals.ts';
+import { rowsOfCase, rowsOfWaitingList } from './project.ts';
+import { changesBetween } from './row-changes.ts';
+import { stepsOf } from './steps.ts';
+import { waitingListEvents } from './waiting-list-ledger.ts';
+import { write } from './write.ts';
+
+export type RebuildOptions = {
+  /** As the role stafett_worker. */
+  readonly db: Database;
+  /** Without a client only the read model is rebuilt. */
+  readonly client?: Client;
+  readonly taskQueue?: string;
+  /** Told after each case and kö. */
+  readonly onProgress?: (done: Rebuilt) => void;
+};
+
+/** How many there were of each. `started` are workflows that did not run. */
+export type Rebuilt = { cases: number; waitingLists: number; started: number };
+
+const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
+
+/** Recreates one case's rows from its events. Gives its state. Acts that come meanwhile wait for it. */
+export const rebuildCase = (db: Database, caseId: string): Promise<CaseFile | undefined> =>
+  db.$transaction(async (transaction: Transaction) => {
+    const [row] = await transaction.$queryRawUnsafe<{ code: string }[]>(
+      'select code from case_file where id = $1::uuid for update',
+      caseId,
+    );
+    const steps = stepsOf(undefined, await caseEvents(transaction, caseId), evolve);
+    const state = steps.at(-1)?.after;
+    if (state === undefined) return undefined;
+    const model = modelOf(state);
+    const code = row?.code ?? (await freeCode(transaction, caseId));
+    await transaction.caseFile.deleteMany({ where: { id: caseId } });
+    await write(transaction, {
+      tables: changesBetween({}, rowsOfCase(state, model, code)),
+      intervals: { caseId, changes: intervalChanges(actsOf(steps), model) },
+      notify: [caseId],
+    });
+    return state;
+  }, TRANSACTION);
+
+/** Recreates one kö's rows from its events. Gives its state. */
+export const rebuildWaitingList = (db: Database, listId: string): Promise<WaitingList | undefined> =>
+  db.$transaction(async (transaction: Transaction) => {
+    await transaction.$queryRawUnsafe('select id from waiting_list where id = $1 for update', listId);
+    const steps = stepsOf(undefined, await waitingListEvents(transaction, listId), evolveWaitingList);
+    const state = steps.at(-1)?.after;
+    if (state === undefined) return undefined;
+    await transaction.waitingList.deleteMany({ where: { id: listId } });
+    await write(transaction, { tables: changesBetween({}, rowsOfWaitingList(state)), notify: [] });
+    return state;
+  }, TRANSACTION);
+
+/** Starts the workflow unless it runs. Gives whether it had to. */
+const startUnlessRunning = async (
+  client: Client,
+  workflowType: string,
+  options: { readonly workflowId: string; readonly taskQueue: string; readonly args: [object] },
+): Promise<boolean> => {
+  const before = await client.workflow
+    .getHandle(options.workflowId)
+    .describe()
+    .catch(() => undefined);
+  if (before?.status.name === 'RUNNING') return false;
+  await client.workflow.start(workflowType, { ...options, workflowIdConflictPolicy: 'USE_EXISTING' });
+  return true;
+};
+
+/**
+ * Recreates the read model from the ledger (`case_event`, `waiting_list_event`), case by case, and starts the workflows of
+ * open cases and köer that do not run. The ledger, drafts, documents, inbox and outbox are left as they are.
+ */
+export const rebuild = async (options: RebuildOptions): Promise<Rebuilt> => {
+  const { db, client, taskQueue = TASK_QUEUE, onProgress } = options;
+  const done: Rebuilt = { cases: 0, waitingLists: 0, started: 0 };
+  const cases = await db.$queryRawUnsafe<{ id: string }[]>('select case_id as id from case_event where seq = 1');
+  for (const { id } of cases) {
+    const state = await rebuildCase(db, id);
+    done.cases += 1;
+    if (client && state && state.phase !== 'closed') {
+      const start = { workflowId: journeyId(id), taskQueue, args: [{ caseId: id }] as [object] };
+      if (await startUnlessRunning(client, workflowTypes.journey, start)) done.started += 1;
+    }
+    onProgress?.(done);
+  }
+  const lists = await db.$queryRawUnsafe<{ id: string }[]>(
+    'select list_id as id from waiting_list_event where seq = 1',
+  );
+  for (const { id } of lists) {
+    const state = await rebuildWaitingList(db, id);
+    done.waitingLists += 1;
+    if (client && state) {
+      const { insats, place } = state;
+      const start = { workflowId: waitingListId(state), taskQueue, args: [{ insats, place }] as [object] };
+      if (await startUnlessRunning(client, workflowTypes.waitingList, start)) done.started += 1;
+    }
+    onProgress?.(done);
+  }
+  return done;
+};

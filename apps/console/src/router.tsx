@@ -9,6 +9,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/frame.tsx';
 import { menuFor } from './frame/menu.ts';
+import { waitingListSearch } from './pages/waiting-list/waiting-list-search.ts';
 import { Button } from './parts/button.tsx';
 import { Page } from './parts/page.tsx';
 import { api, queryClient } from './trpc.ts';
@@ -56,6 +57,17 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/tillganglighet',
     component: lazyRouteComponent(() => import('./pages/accessibility-page.tsx'), 'AccessibilityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ko',
+    validateSearch: waitingListSearch,
+    component: lazyRouteComponent(() => import('./pages/waiting-list/waiting-list-page.tsx'), 'WaitingListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/arenden/$caseId/kallelse/$summons',
+    component: lazyRouteComponent(() => import('./pages/summons/letter-page.tsx'), 'LetterPage'),
   }),
 ]);
 

@@ -1,3 +1,5 @@
+import { summonsLetter, summonsPanel } from './en/summons.ts';
+import { waitingListPage } from './en/waiting-list.ts';
 import type { Words } from './sv.ts';
 
 /** The same words in English. Swedish legal and organisational terms with no exact English stay Swedish. */
@@ -739,4 +741,8 @@ export const en: Words = {
   accessibility: {
     title: 'Accessibility of Stafett',
   },
+
+  waitingListPage,
+  summonsPanel,
+  summonsLetter,
 };

@@ -16,7 +16,8 @@ const remembered = (): Language => {
   }
 };
 
-const addWords = async (language: Language): Promise<void> => {
+/** Fetches a language's words without changing what the page speaks. */
+export const addWords = async (language: Language): Promise<void> => {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
     const { en } = await import('./en.ts');
     i18next.addResourceBundle('en', 'translation', en);

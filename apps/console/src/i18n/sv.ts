@@ -33,6 +33,8 @@ import type {
   WaitingReason,
 } from '@stafett/domain';
 import type { ApiProblemCode, TaskStatus } from '@stafett/schemas';
+import { summonsLetter, summonsPanel } from './sv/summons.ts';
+import { waitingListPage } from './sv/waiting-list.ts';
 
 /**
  * Every word the console says, in klarspråk: verb first, "du", short sentences, no system words.
@@ -801,6 +803,11 @@ export const sv = {
   accessibility: {
     title: 'Tillgänglighet för Stafett',
   },
+
+  // The rooms' own words, a file each.
+  waitingListPage,
+  summonsPanel,
+  summonsLetter,
 };
 
 /** The shape that every language fills: the same keys, in other words. */

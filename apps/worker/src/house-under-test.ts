@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AtPoint, type Courier, openCourier } from '@stafett/activities';
 import { createDb, type Database } from '@stafett/db';
-import { type Actor, type CaseFile, type Command, deriveId, type Refusal, type WaitingList } from '@stafett/domain';
+import type { Actor, CaseFile, Command, Refusal, WaitingList } from '@stafett/domain';
 import type { Ask } from '@stafett/domain/testing';
 import {
   connectWithClock,
   freshDatabase,
+  freshNamespace,
   freshTaskQueue,
   makeTemporaryFolder,
   type TestDatabase,
@@ -53,7 +54,9 @@ let isQuiet = false;
 export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   isQuiet = true;
-  const { temporalAddress: address, temporalNamespace: namespace } = inject('servers');
+  const { temporalAddress: address } = inject('servers');
+  // A namespace of its own: a kö has one workflow id, and another test's worker must not answer for it.
+  const namespace = await freshNamespace();
   const database = await freshDatabase();
   const url = (options.urls ?? database.urls).worker;
   const db = createDb({ url, max: 10, connectionTimeoutMillis: 1_000, statementTimeoutMillis: 4_000 });
@@ -125,4 +128,13 @@ export const doing =
     return delivery.type === 'refused' ? delivery.refusal : undefined;
   };
 
-export { deriveId };
+/** Asks again until it is so: for what happens by itself, after an act. Throws when it has not come about within 20 seconds. */
+export const until = async <Found>(ask: () => Promise<Found>, isSo: (found: Found) => boolean): Promise<Found> => {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const found = await ask();
+    if (isSo(found)) return found;
+    if (Date.now() > deadline) throw new Error(`it did not come about: ${JSON.stringify(found)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};

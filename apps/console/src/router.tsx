@@ -9,7 +9,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/frame.tsx';
 import { menuFor } from './frame/menu.ts';
-import { waitingListSearch } from './pages/waiting-list/waiting-list-search.ts';
 import { Button } from './parts/button.tsx';
 import { Page } from './parts/page.tsx';
 import { api, queryClient } from './trpc.ts';
@@ -43,32 +42,49 @@ const root = createRootRoute({
   errorComponent: BrokenPage,
 });
 
-/** Every page of the console and its address. A page is fetched when somebody goes there. */
+// Every page and its address. Each route is a const of its own: written inside `addChildren` its path would lose its type, and links with
+// it. A page is fetched when somebody goes there: `component: lazyRouteComponent(() => import('./pages/…'), 'NamePage')`.
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    const me = queryClient.getQueryData(api.session.me.queryKey());
+    throw redirect({ to: (me && menuFor(me)[0]?.to) ?? '/tillganglighet', replace: true });
+  },
+});
+const tasks = createRoute({ getParentRoute: () => root, path: '/uppgifter' });
+const inbox = createRoute({ getParentRoute: () => root, path: '/inkorg' });
+const cases = createRoute({ getParentRoute: () => root, path: '/arenden' });
+const oneCase = createRoute({ getParentRoute: () => root, path: '/arenden/$caseId' });
+const meetings = createRoute({ getParentRoute: () => root, path: '/moten' });
+const handovers = createRoute({ getParentRoute: () => root, path: '/overlamningar' });
+const waitingList = createRoute({ getParentRoute: () => root, path: '/ko' });
+const stalled = createRoute({ getParentRoute: () => root, path: '/stannade' });
+const figures = createRoute({ getParentRoute: () => root, path: '/siffror' });
+const imports = createRoute({ getParentRoute: () => root, path: '/importera' });
+const organisation = createRoute({ getParentRoute: () => root, path: '/organisation' });
+const search = createRoute({ getParentRoute: () => root, path: '/sok' });
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/tillganglighet',
+  component: lazyRouteComponent(() => import('./pages/accessibility-page.tsx'), 'AccessibilityPage'),
+});
+
 const routeTree = root.addChildren([
-  createRoute({
-    getParentRoute: () => root,
-    path: '/',
-    beforeLoad: () => {
-      const me = queryClient.getQueryData(api.session.me.queryKey());
-      throw redirect({ to: (me && menuFor(me)[0]?.to) ?? '/tillganglighet', replace: true });
-    },
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/tillganglighet',
-    component: lazyRouteComponent(() => import('./pages/accessibility-page.tsx'), 'AccessibilityPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/ko',
-    validateSearch: waitingListSearch,
-    component: lazyRouteComponent(() => import('./pages/waiting-list/waiting-list-page.tsx'), 'WaitingListPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/arenden/$caseId/kallelse/$summons',
-    component: lazyRouteComponent(() => import('./pages/summons/letter-page.tsx'), 'LetterPage'),
-  }),
+  start,
+  tasks,
+  inbox,
+  cases,
+  oneCase,
+  meetings,
+  handovers,
+  waitingList,
+  stalled,
+  figures,
+  imports,
+  organisation,
+  search,
+  accessibility,
 ]);
 
 /** The console of one agency: its pages lie under `/<slug>`. */

@@ -740,6 +740,17 @@ export const en: Words = {
 
   accessibility: {
     title: 'Accessibility of Stafett',
+    lead: 'Everybody who works in Stafett must be able to use it. Here is how accessible it is and what you can do if something does not work for you.',
+    howTitle: 'How accessible Stafett is',
+    how: 'Stafett is built to follow the Swedish act on accessibility of digital public services and WCAG 2.2 at level AA. Everything can be done with a keyboard. Pages can be enlarged to 400 percent, and they follow the computer’s settings for dark mode, high contrast and less motion.',
+    gapsTitle: 'What we know is missing',
+    gaps: 'The calendar in date fields is the browser’s own and may look different in different browsers. You can always write the date instead.',
+    testedTitle: 'How we have tested',
+    tested: 'Every page is tested automatically with every change. Nobody outside has reviewed Stafett yet.',
+    tellTitle: 'Tell us if something does not work',
+    tell: 'Contact your agency’s support and tell them what you tried to do. The agency must answer you.',
+    authorityTitle: 'If you are not content with the answer',
+    authority: 'The Agency for Digital Government, Digg, supervises the act. You can report shortcomings to them.',
   },
 
   waitingListPage,

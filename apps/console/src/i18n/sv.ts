@@ -802,6 +802,17 @@ export const sv = {
 
   accessibility: {
     title: 'Tillgänglighet för Stafett',
+    lead: 'Alla som arbetar i Stafett ska kunna använda det. Här står hur tillgängligt det är och vad du kan göra om något inte fungerar för dig.',
+    howTitle: 'Så tillgängligt är Stafett',
+    how: 'Stafett är byggt för att följa lagen om tillgänglighet till digital offentlig service och WCAG 2.2 på nivå AA. Allt går att göra med tangentbord. Sidorna går att förstora till 400 procent, och de följer datorns inställningar för mörkt läge, hög kontrast och mindre rörelse.',
+    gapsTitle: 'Det vi vet fattas',
+    gaps: 'Kalendern i datumfält är webbläsarens egen och kan se olika ut i olika webbläsare. Du kan alltid skriva datumet i stället.',
+    testedTitle: 'Så har vi testat',
+    tested: 'Varje sida testas automatiskt vid varje ändring. Ingen utomstående har granskat Stafett ännu.',
+    tellTitle: 'Säg till om något inte fungerar',
+    tell: 'Kontakta din myndighets support och berätta vad du försökte göra. Myndigheten ska svara dig.',
+    authorityTitle: 'Om du inte är nöjd med svaret',
+    authority: 'Myndigheten för digital förvaltning, Digg, har tillsyn över lagen. Du kan anmäla brister till dem.',
   },
 
   // The rooms' own words, a file each.

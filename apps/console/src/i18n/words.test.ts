@@ -1,3 +1,4 @@
+import { currentModels } from '@stafett/domain';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { sv } from './sv.ts';
@@ -20,4 +21,11 @@ test('Swedish and English leave the same blanks to fill', () => {
 
 test('every word is there', () => {
   for (const [key, words] of [...entries(sv), ...entries(en)]) expect(words.trim(), key).not.toBe('');
+});
+
+test('every closure reason and phase of the shipped insatser has words', () => {
+  for (const { closureReasons, phases } of currentModels()) {
+    for (const { reportCode } of closureReasons) expect(Object.keys(sv.closureReason)).toContain(reportCode);
+    for (const { reportCode } of phases) expect(Object.keys(sv.reportPhase)).toContain(reportCode);
+  }
 });

@@ -9,6 +9,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/frame.tsx';
 import { menuFor } from './frame/menu.ts';
+import { waitingListSearch } from './pages/waiting-list/waiting-list-search.ts';
 import { Button } from './parts/button.tsx';
 import { Page } from './parts/page.tsx';
 import { api, queryClient } from './trpc.ts';
@@ -56,9 +57,19 @@ const tasks = createRoute({ getParentRoute: () => root, path: '/uppgifter' });
 const inbox = createRoute({ getParentRoute: () => root, path: '/inkorg' });
 const cases = createRoute({ getParentRoute: () => root, path: '/arenden' });
 const oneCase = createRoute({ getParentRoute: () => root, path: '/arenden/$caseId' });
+const summonsLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/kallelse/$summons',
+  component: lazyRouteComponent(() => import('./pages/summons/letter-page.tsx'), 'LetterPage'),
+});
 const meetings = createRoute({ getParentRoute: () => root, path: '/moten' });
 const handovers = createRoute({ getParentRoute: () => root, path: '/overlamningar' });
-const waitingList = createRoute({ getParentRoute: () => root, path: '/ko' });
+const waitingList = createRoute({
+  getParentRoute: () => root,
+  path: '/ko',
+  validateSearch: waitingListSearch,
+  component: lazyRouteComponent(() => import('./pages/waiting-list/waiting-list-page.tsx'), 'WaitingListPage'),
+});
 const stalled = createRoute({ getParentRoute: () => root, path: '/stannade' });
 const figures = createRoute({ getParentRoute: () => root, path: '/siffror' });
 const imports = createRoute({ getParentRoute: () => root, path: '/importera' });
@@ -76,6 +87,7 @@ const routeTree = root.addChildren([
   inbox,
   cases,
   oneCase,
+  summonsLetter,
   meetings,
   handovers,
   waitingList,

@@ -15,9 +15,11 @@ import { agencyKindOf, onlyCaseworkers, onlyTheImport, sameUnit, unitOf } from '
 const hashOfModel = (model: InsatsModel): string | undefined =>
   registeredModels.find((registered) => registered.model === model)?.hash;
 
+const onlyTheInsatsOfTheModel = (insats: string, { id }: InsatsModel): Guard =>
+  insats === id ? undefined : no('modelUnknown', { insats });
 /** A case keeps the model it started on: one that can't be found again by its hash can start none. */
-const onlyAKnownModel = (insats: string, model: InsatsModel): Guard =>
-  insats === model.id && hashOfModel(model) !== undefined ? undefined : no('modelUnknown', { insats });
+const onlyAModelFoundByItsHash = (model: InsatsModel): Guard =>
+  hashOfModel(model) === undefined ? no('modelUnknown', { insats: model.id }) : undefined;
 const onlyAPlaceOfTheModel = (place: Place | undefined, facts: ParticipantFacts): Guard =>
   place?.kommuner.includes(facts.kommun) ? undefined : no('placeUnknown', { kommun: facts.kommun });
 const onlyWithinTheAgesOfTheModel = ({ birthYear, referredOn }: ParticipantFacts, { age }: InsatsModel): Guard => {
@@ -42,15 +44,15 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
   const place = placeOf(model, command.place);
   const not =
     onlyCaseworkers(actor) ??
-    onlyAKnownModel(command.insats, model) ??
+    onlyTheInsatsOfTheModel(command.insats, model) ??
     onlyAPlaceOfTheModel(place, command.facts) ??
     onlyReferrersOfTheModel(command.facts, actor, model) ??
     notAhead(command.facts.referredOn, act) ??
     onlyWithinTheAgesOfTheModel(command.facts, model) ??
-    (place ? notToOneself(actor, hostUnit(place)) : undefined);
+    (place ? notToOneself(actor, hostUnit(place)) : undefined) ??
+    (actor.type === 'staff' ? onlyLawfulGrounds(command.basis, actor, act) : undefined) ??
+    onlyAModelFoundByItsHash(model);
   if (not || !place || actor.type !== 'staff') return refused(not ?? no('placeUnknown'));
-  const basis = onlyLawfulGrounds(command.basis, actor, act);
-  if (basis) return refused(basis);
   const referrer = unitOf(actor);
   const opening = happened(act, {
     type: 'caseReferred',
@@ -133,12 +135,13 @@ export const decideImport = (command: ImportCase, act: Act): Verdict => {
   const place = placeOf(model, command.place);
   const not =
     onlyTheImport(act.actor) ??
-    onlyAKnownModel(command.insats, model) ??
+    onlyTheInsatsOfTheModel(command.insats, model) ??
     onlyAPlaceOfTheModel(place, facts) ??
     onlyWhatAListCanSay(command, model) ??
     onlyReasonsOfTheModel(command, model) ??
     inOrder(facts.referredOn, startedOn, closed?.on, asOf) ??
-    notAhead(asOf, act);
+    notAhead(asOf, act) ??
+    onlyAModelFoundByItsHash(model);
   if (not || !place) return refused(not ?? no('placeUnknown'));
   const host = hostUnit(place);
   const since: Instant = startOfDay(phaseBegan(command));

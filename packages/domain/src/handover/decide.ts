@@ -52,8 +52,8 @@ const onlyOneOpenHandover = (state: CaseFile): Guard => {
 };
 
 /** On what ground an agency may tell another is the law's to say: the general clause carries no data of vård and socialtjänst (OSL 10:27). */
-export const onlyLawfulGrounds = (basis: DisclosureBasis, from: UnitRef, { today }: Act): Guard => {
-  const kind = agencyKindOf(from.agency);
+export const onlyLawfulGrounds = (basis: DisclosureBasis, { agency }: UnitRef, { today }: Act): Guard => {
+  const kind = agencyKindOf(agency);
   return kind && basisAllowed(basis, kind, today) ? undefined : no('basisNotAllowed', { basis });
 };
 

@@ -1,17 +1,59 @@
-import type { Problem } from '@stafett/schemas';
 import { initTRPC } from '@trpc/server';
-
-export type Context = Record<string, never>;
+import type { Context } from './context.ts';
+import { describeError } from './problems/describe-error.ts';
+import { problemOf } from './problems/problem-of.ts';
+import { newReference } from './problems/reference.ts';
+import { Refused } from './problems/refuse.ts';
+import { csrfToken, sameText } from './session/cookie.ts';
+import { actorOf } from './session/sessions.ts';
 
 const trpc = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape }) => ({
-    ...shape,
-    data: { ...shape.data, problem: { code: 'unexpected', facts: {} } as Problem },
-  }),
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  errorFormatter: ({ shape, error, ctx, path }) => {
+    const problem = problemOf(error);
+    const { stack: _stack, ...data } = shape.data;
+    if (problem.code !== 'unexpected') return { ...shape, message: problem.code, data: { ...data, problem } };
+    const reference = newReference();
+    ctx?.log.error({ reference, procedure: path, error: describeError(error.cause ?? error) }, 'unexpected');
+    return { ...shape, message: 'unexpected', data: { ...data, problem: { ...problem, reference } } };
+  },
 });
+
 export const router = trpc.router;
-export const publicProcedure = trpc.procedure;
-export const unitProcedure = trpc.procedure;
-export const notBuilt = (): never => {
-  throw new Error('not built');
-};
+
+/** Foreseen trouble beneath (the store or the key store gone) leaves as its own code and status. */
+const foreseen = trpc.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok || result.error instanceof Refused || result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
+  const problem = problemOf(result.error);
+  if (problem.code !== 'unexpected') throw new Refused(problem.code, problem.facts);
+  return result;
+});
+
+/** Anybody. */
+export const publicProcedure = trpc.procedure.use(foreseen);
+
+/** Somebody signed in. A mutation must carry the session's csrf token, and keeps the session alive. */
+export const sessionProcedure = publicProcedure.use(async ({ ctx, type, next }) => {
+  const { session } = ctx;
+  if (!session) throw new Refused('notSignedIn');
+  if (type === 'mutation') {
+    const expected = csrfToken(ctx.settings.sessionSecret, session.secret);
+    if (!sameText(ctx.csrf ?? '', expected)) throw new Refused('csrfRefused');
+    await ctx.sessions.extend(session, ctx.clock());
+  }
+  return next({ ctx: { session } });
+});
+
+/** Somebody who acts for a unit. `ctx.actor` is who; `ctx.read` opens a transaction that shows what they may see. */
+export const unitProcedure = sessionProcedure.use(({ ctx, next }) => {
+  const actor = actorOf(ctx.session);
+  if (!actor) throw new Refused('unitNotChosen');
+  return next({ ctx: { actor, read: ctx.readAs(actor) } });
+});
+
+/** The administrator of their own agency. */
+export const administratorProcedure = unitProcedure.use(({ ctx, next }) => {
+  if (!ctx.actor.roles.includes('administrator')) throw new Refused('roleNotAllowed');
+  return next();
+});

@@ -35,19 +35,23 @@ export const StaffRow = z.object({
   subject: z.string(),
   active: z.boolean(),
   units: z.array(z.object({ unit: Id, roles: z.array(Role) })),
-  absences: z.array(z.object({ id: Id, from: IsoDate, to: IsoDate, standIn: StaffView.optional() })),
+  absences: z.array(z.object({ id: Id, from: IsoDate, to: IsoDate, standIn: StaffView })),
 });
 export type StaffRow = z.infer<typeof StaffRow>;
 
 /** organisation.ownAgency: what the administrator's page shows and edits. */
 export const OwnAgency = z.object({
   agency: z.object({ id: Id, name: z.string(), kind: AgencyKind, slug: Slug }),
-  units: z.array(z.object({ id: Id, name: z.string(), closedOn: IsoDate.optional() })),
+  units: z.array(z.object({ id: Id, name: z.string(), active: z.boolean() })),
   staff: z.array(StaffRow),
 });
 export type OwnAgency = z.infer<typeof OwnAgency>;
 
-export const SaveUnitRequest = z.strictObject({ id: Id.optional(), name: ShortText });
+export const SaveUnitRequest = z.strictObject({
+  id: Id.optional(),
+  name: ShortText,
+  active: z.boolean().default(true),
+});
 export type SaveUnitRequest = z.infer<typeof SaveUnitRequest>;
 export const SaveStaffRequest = z.strictObject({
   id: Id.optional(),
@@ -60,7 +64,7 @@ export type SaveStaffRequest = z.infer<typeof SaveStaffRequest>;
 export const SetUnitRolesRequest = z.strictObject({ staff: Id, unit: Id, roles: z.array(Role).max(7) });
 export type SetUnitRolesRequest = z.infer<typeof SetUnitRolesRequest>;
 export const RecordAbsenceRequest = z
-  .strictObject({ staff: Id, from: IsoDate, to: IsoDate, standIn: Id.optional() })
+  .strictObject({ staff: Id, from: IsoDate, to: IsoDate, standIn: Id })
   .refine((absence) => absence.from <= absence.to, { path: ['to'], message: 'dateOrder' })
   .refine((absence) => absence.standIn !== absence.staff, { path: ['standIn'], message: 'standInForSelf' });
 export type RecordAbsenceRequest = z.infer<typeof RecordAbsenceRequest>;

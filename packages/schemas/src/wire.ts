@@ -55,7 +55,7 @@ export const Personnummer = z
 export const Slug = z.string().regex(/^[a-z0-9-]{1,60}$/, 'invalidSlug');
 export const BirthYear = z.int().min(1900, 'yearOutOfRange').max(2100, 'yearOutOfRange');
 /** Where the next page begins; opaque to the console. */
-export const Cursor = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/, 'invalidCursor');
+export const Cursor = Id;
 export const PageSize = z.int().min(1).max(200).default(50);
 
 /** A version of a free text that the actor may open with `documents.read`. */

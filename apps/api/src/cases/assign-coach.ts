@@ -1,7 +1,14 @@
 import { ActAnswer, AssignCoachRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { given } from '../given.ts';
+import { unitProcedure } from '../trpc.ts';
 
 export const assignCoach = unitProcedure
   .input(AssignCoachRequest)
   .output(ActAnswer)
-  .mutation(() => notBuilt());
+  .mutation(({ ctx, input: { caseId, commandId, ...rest } }) =>
+    ctx.journeys.submit(ctx.actor, {
+      caseId,
+      commandId,
+      command: (id) => ({ type: 'assignCoach', commandId: id, actor: ctx.actor, ...given(rest) }),
+    }),
+  );

@@ -1,7 +1,21 @@
 import { ActAnswer, CompleteAssessmentRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { written } from '../acts/written.ts';
+import { unitProcedure } from '../trpc.ts';
 
 export const completeAssessment = unitProcedure
   .input(CompleteAssessmentRequest)
   .output(ActAnswer)
-  .mutation(() => notBuilt());
+  .mutation(({ ctx, input }) =>
+    ctx.journeys.submit(ctx.actor, {
+      caseId: input.caseId,
+      commandId: input.commandId,
+      texts: () => ({ document: { content: { kind: 'assessment', text: input.text } } }),
+      command: (id, refs) => ({
+        type: 'completeAssessment',
+        commandId: id,
+        actor: ctx.actor,
+        on: input.on,
+        document: written(refs.document),
+      }),
+    }),
+  );

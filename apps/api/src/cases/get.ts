@@ -1,7 +1,50 @@
+import { dayOf } from '@stafett/db';
+import {
+  type CaseEvent,
+  readableCategories,
+  type StoredEvent,
+  stockholmDate,
+  workingDaysBetween,
+} from '@stafett/domain';
 import { CaseView, GetCaseRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { caseNotFound } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
+import { caseViewOf } from './case-view.ts';
+import { findVisible, mayOpen } from './visible.ts';
 
 export const get = unitProcedure
   .input(GetCaseRequest)
   .output(CaseView)
-  .query(() => notBuilt());
+  .query(async ({ ctx, input: { caseId } }) => {
+    const now = ctx.clock();
+    const found = await ctx.read(async (transaction) => {
+      const visible = await findVisible(transaction, caseId);
+      if (!visible || !mayOpen(visible.relations, ctx.actor)) return undefined;
+      const { participant } = visible.state;
+      const readable = readableCategories(visible.relations, ctx.actor.roles);
+      const events = readable.includes('history')
+        ? await transaction.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
+        : [];
+      const identities = await ctx.participants.read(transaction, readable.includes('identity') ? [participant] : []);
+      await logReading(transaction, ctx.actor, now, 'cases.get', { cases: [caseId], participants: [participant] });
+      return { visible, events, identities };
+    });
+    if (!found) throw caseNotFound();
+    const { state, stallsOn, stallCause } = found.visible;
+    const today = stockholmDate(now);
+    const stands = stallsOn !== null && stallCause !== null && dayOf(stallsOn) <= today;
+    return caseViewOf({
+      ...found.visible,
+      viewer: ctx.actor,
+      names: await ctx.names.read(),
+      now,
+      identity: (await found.identities()).get(state.participant),
+      history: found.events.map(
+        ({ seq, commandId, payload }): StoredEvent => ({ seq, commandId, event: payload as unknown as CaseEvent }),
+      ),
+      stalled: stands
+        ? { cause: stallCause, workingDays: workingDaysBetween(stockholmDate(state.phaseSince), today) }
+        : undefined,
+    });
+  });

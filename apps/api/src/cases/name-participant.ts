@@ -1,7 +1,32 @@
 import { ActAnswer, NameParticipantRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { given } from '../given.ts';
+import { caseNotFound, Refused } from '../problems/refuse.ts';
+import { unitProcedure } from '../trpc.ts';
+import { findVisible } from './visible.ts';
 
+/** Komplettera: who an imported participant is. */
 export const nameParticipant = unitProcedure
   .input(NameParticipantRequest)
   .output(ActAnswer)
-  .mutation(() => notBuilt());
+  .mutation(async ({ ctx, input }) => {
+    const { caseId, commandId, name, personnummer } = input;
+    const found = await ctx.read(async (transaction) => {
+      const visible = await findVisible(transaction, caseId);
+      if (!visible) return undefined;
+      const { participant, facts } = visible.state;
+      return { participant, facts, version: await ctx.participants.versionOf(transaction, participant) };
+    });
+    if (!found) throw caseNotFound();
+    if (personnummer !== undefined && Number(personnummer.slice(0, 4)) !== found.facts.birthYear)
+      throw new Refused('invalidInput', {}, [{ path: 'personnummer', reason: 'notAsBirthYear' }]);
+    return ctx.journeys.submit(ctx.actor, {
+      caseId,
+      commandId,
+      command: (id) => ({ type: 'participantNamed', commandId: id, actor: ctx.actor }),
+      alongside: async () => {
+        const identity = given({ name, personnummer });
+        const sealed = await ctx.participants.seal(found.participant, identity, found.version + 1);
+        return (transaction) => ctx.participants.write(transaction, ctx.actor.agency, sealed);
+      },
+    });
+  });

@@ -1,7 +1,64 @@
+import { deriveId } from '@stafett/domain';
 import { ActAnswer, ReferCaseRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { ownCommandId } from '../acts/journeys.ts';
+import { given } from '../given.ts';
+import { invalidField, Refused } from '../problems/refuse.ts';
+import { unitProcedure } from '../trpc.ts';
 
+/** Aktualisering: the participant's identity goes under a key of its own, the case begins with opaque ids. */
 export const refer = unitProcedure
   .input(ReferCaseRequest)
   .output(ActAnswer)
-  .mutation(() => notBuilt());
+  .mutation(async ({ ctx, input }) => {
+    const { name, personnummer } = input.participant;
+    if (personnummer !== undefined && Number(personnummer.slice(0, 4)) !== input.birthYear)
+      throw invalidField('birthYear', 'notAsPersonnummer');
+    const kind = (await ctx.names.read()).agencies.get(ctx.actor.agency)?.kind;
+    if (!kind) throw new Refused('referrerNotAllowed');
+    const own = ownCommandId(ctx.actor, input.commandId);
+    // Somebody whom the unit knows from another of its cases is the same participant, under the same key.
+    const hash = personnummer === undefined ? undefined : await ctx.participants.lookup(personnummer);
+    const known =
+      hash &&
+      (await ctx.read((transaction) =>
+        transaction.participantIdentity.findFirst({
+          where: { lookup: hash },
+          orderBy: { participantId: 'asc' },
+          select: { participantId: true },
+        }),
+      ));
+    const participant = known?.participantId ?? deriveId(own, 'participant');
+    return ctx.journeys.open(ctx.actor, {
+      caseId: deriveId(own, 'case'),
+      commandId: input.commandId,
+      texts: () => ({
+        message:
+          input.message === undefined ? undefined : { content: { kind: 'referralMessage', text: input.message } },
+      }),
+      command: (commandId, refs) => ({
+        type: 'referCase',
+        commandId,
+        actor: ctx.actor,
+        caseId: deriveId(own, 'case'),
+        participant,
+        insats: input.insats,
+        place: input.place,
+        facts: {
+          sex: input.sex,
+          birthYear: input.birthYear,
+          kommun: input.kommun,
+          referredBy: kind,
+          referredOn: input.referredOn,
+        },
+        income: input.income,
+        insuranceQuestionOpen: input.insuranceQuestionOpen,
+        basis: input.basis,
+        ...given(refs),
+      }),
+      alongside: async () => {
+        if (known) return async () => {};
+        const sealed = await ctx.participants.seal(participant, given({ name, personnummer }), 1);
+        return (transaction) => ctx.participants.enter(transaction, ctx.actor.agency, sealed, ctx.clock());
+      },
+    });
+  });

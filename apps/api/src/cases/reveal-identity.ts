@@ -1,7 +1,28 @@
+import { readableCategories } from '@stafett/domain';
 import { RevealedIdentity, RevealIdentityRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { given } from '../given.ts';
+import { caseNotFound } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
+import { findVisible } from './visible.ts';
 
+/** Shows name and personnummer unmasked. That they were shown is in the log, on a line of its own. */
 export const revealIdentity = unitProcedure
   .input(RevealIdentityRequest)
   .output(RevealedIdentity)
-  .mutation(() => notBuilt());
+  .mutation(async ({ ctx, input: { caseId } }) => {
+    const found = await ctx.read(async (transaction) => {
+      const visible = await findVisible(transaction, caseId);
+      if (!visible || !readableCategories(visible.relations, ctx.actor.roles).includes('identity')) return undefined;
+      const { participant } = visible.state;
+      const identities = await ctx.participants.read(transaction, [participant]);
+      await logReading(transaction, ctx.actor, ctx.clock(), 'cases.revealIdentity', {
+        cases: [caseId],
+        participants: [participant],
+      });
+      return { participant, identities };
+    });
+    if (!found) throw caseNotFound();
+    const identity = (await found.identities()).get(found.participant);
+    return given({ name: identity?.name, personnummer: identity?.personnummer });
+  });

@@ -1,7 +1,87 @@
+import { dateColumn, dayOf, type Prisma, type Row, type Transaction } from '@stafett/db';
+import { stockholmDate, workingDaysBetween } from '@stafett/domain';
 import { StalledCases, StalledRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { insatsNameOf, phaseOf, waitingForOf } from '../cases/case-row.ts';
+import { mayOpen, relationsTo } from '../cases/visible.ts';
+import { given } from '../given.ts';
+import { Refused } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
 
+const SHOWN = 500;
+
+const countBy = async (transaction: Transaction, where: Prisma.CaseFileWhereInput) => {
+  const causes = await transaction.caseFile.groupBy({ by: ['stallCause'], where, _count: true });
+  const agencies = await transaction.caseFile.groupBy({ by: ['waitingAgency'], where, _count: true });
+  return {
+    causes: causes.flatMap(({ stallCause, _count }) =>
+      stallCause === null ? [] : [{ cause: stallCause, count: _count }],
+    ),
+    agencies: agencies.flatMap(({ waitingAgency, _count }) =>
+      waitingAgency === null ? [] : [{ agency: waitingAgency, count: _count }],
+    ),
+  };
+};
+
+/** Stannade ärenden: for those who follow cases across units, and for a manager those of the unit. The longest wait first. */
 export const stalled = unitProcedure
   .input(StalledRequest)
   .output(StalledCases)
-  .query(() => notBuilt());
+  .query(async ({ ctx, input }) => {
+    const follows = ['insatsCoordinator', 'forbundCoordinator', 'manager'] as const;
+    if (!follows.some((role) => ctx.actor.roles.includes(role))) throw new Refused('roleNotAllowed');
+    const now = ctx.clock();
+    const today = stockholmDate(now);
+    const { insats, place, phase, reason } = input;
+    const common: Prisma.CaseFileWhereInput = {
+      closedOn: null,
+      ...(input.stalledOnly ? { stallsOn: { lte: dateColumn(today) } } : {}),
+      ...given({ insats, place, phase, waitingReason: reason }),
+    };
+    const where = { ...common, ...given({ stallCause: input.cause, waitingAgency: input.waitingForAgency }) };
+    const found = await ctx.read(async (transaction) => {
+      const rows = await transaction.caseFile.findMany({
+        where,
+        orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
+        take: SHOWN + 1,
+      });
+      const page = rows.slice(0, SHOWN);
+      const cases = page.map(({ id }) => id);
+      const relations = await relationsTo(transaction, cases);
+      await logReading(transaction, ctx.actor, now, 'coordination.stalled', { cases });
+      return { page, more: rows.length > SHOWN, relations, counts: await countBy(transaction, common) };
+    });
+    const names = await ctx.names.read();
+    const lineOf = (row: Row.CaseFile) => {
+      const waitingFor = waitingForOf(row, names);
+      if (!waitingFor) return [];
+      const stands = row.stallsOn !== null && dayOf(row.stallsOn) <= today;
+      return [
+        {
+          caseId: row.id,
+          caseCode: row.code,
+          insats: row.insats,
+          insatsName: insatsNameOf(row),
+          place: row.place,
+          phase: phaseOf(row.phase),
+          holder: names.party({ agency: row.holderAgency, unit: row.holderUnit }),
+          waitingFor,
+          waitedWorkingDays: workingDaysBetween(stockholmDate(waitingFor.since), today),
+          stalled: stands,
+          ...(row.stallCause === null ? {} : { cause: row.stallCause }),
+          mayOpen: mayOpen(found.relations.get(row.id) ?? [], ctx.actor),
+        },
+      ];
+    };
+    return {
+      today,
+      rows: found.page.flatMap(lineOf),
+      byCause: found.counts.causes,
+      byAgency: found.counts.agencies.map(({ agency, count }) => ({
+        agency,
+        agencyName: names.agencies.get(agency)?.name ?? '',
+        count,
+      })),
+      more: found.more,
+    };
+  });

@@ -1,7 +1,10 @@
 import { DraftDiscarded, DraftRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { unitProcedure } from '../trpc.ts';
+import { removeDraft } from './drafts.ts';
 
 export const discardDraft = unitProcedure
   .input(DraftRequest)
   .output(DraftDiscarded)
-  .mutation(() => notBuilt());
+  .mutation(async ({ ctx, input }) => ({
+    discarded: await ctx.read((transaction) => removeDraft(transaction, ctx.actor, input)),
+  }));

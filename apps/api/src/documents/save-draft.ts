@@ -1,7 +1,13 @@
 import { DraftSaved, SaveDraftRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { unitProcedure } from '../trpc.ts';
+import { sealDraft, writeDraft } from './drafts.ts';
 
 export const saveDraft = unitProcedure
   .input(SaveDraftRequest)
   .output(DraftSaved)
-  .mutation(() => notBuilt());
+  .mutation(async ({ ctx, input: { fields, ...request } }) => {
+    const ciphertext = await sealDraft(ctx.vault, ctx.actor, request, fields);
+    const savedAt = ctx.clock();
+    await ctx.read((transaction) => writeDraft(transaction, ctx.actor, request, ciphertext, savedAt));
+    return { savedAt };
+  });

@@ -1,7 +1,22 @@
+import { asCounter } from '@stafett/db';
+import { currentModel } from '@stafett/domain';
+import { figuresOf } from '@stafett/reports';
 import { Figures, FiguresRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { Refused } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
 
+/** Sums over the cases that the actor's agency holds or coordinates; for coordinators and managers. */
 export const get = unitProcedure
   .input(FiguresRequest)
   .output(Figures)
-  .query(() => notBuilt());
+  .query(async ({ ctx, input }) => {
+    const may = ['insatsCoordinator', 'forbundCoordinator', 'manager'] as const;
+    if (!may.some((role) => ctx.actor.roles.includes(role))) throw new Refused('roleNotAllowed');
+    const model = currentModel(input.insats);
+    if (!model) throw new Refused('modelUnknown');
+    return asCounter(ctx.database, ctx.actor, ctx.clock(), async (transaction) => {
+      await logReading(transaction, ctx.actor, ctx.clock(), 'figures.get', { cases: [] });
+      return figuresOf(transaction, model, input.from, input.to);
+    });
+  });

@@ -1,7 +1,72 @@
+import { decide, evolve, grantsOf, relationsOf, type UnitRef } from '@stafett/domain';
 import { HandoverPreview, PreviewHandoverRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { caseViewOf } from '../cases/case-view.ts';
+import { findVisible, mayOpen } from '../cases/visible.ts';
+import type { StaffActor } from '../context.ts';
+import { caseNotFound, refused } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
+import { sendCommandOf } from './send-command.ts';
 
+const DRY_RUN = '00000000-0000-4000-8000-000000000000';
+
+/** Carries the handover out on a copy of the case, and shows that copy through the receiver's eyes: the same view, the same rules. */
 export const preview = unitProcedure
   .input(PreviewHandoverRequest)
   .output(HandoverPreview)
-  .mutation(() => notBuilt());
+  .mutation(async ({ ctx, input }) => {
+    const now = ctx.clock();
+    const found = await ctx.read(async (transaction) => {
+      const visible = await findVisible(transaction, input.caseId);
+      if (!visible || !mayOpen(visible.relations, ctx.actor)) return undefined;
+      const { participant } = visible.state;
+      const identities = await ctx.participants.read(transaction, [participant]);
+      await logReading(transaction, ctx.actor, now, 'handovers.preview', {
+        cases: [input.caseId],
+        participants: [participant],
+      });
+      return { ...visible, identities };
+    });
+    if (!found) throw caseNotFound();
+    const { state, model, code } = found;
+    const message = input.message === undefined ? {} : { message: { document: DRY_RUN, version: 1, hash: '' } };
+    const decision = decide(
+      state,
+      { type: 'sendHandover', commandId: DRY_RUN, actor: ctx.actor, ...sendCommandOf(input, state), ...message },
+      now,
+      model,
+    );
+    if (decision.type === 'refused') throw refused(decision.refusal);
+    const after = decision.events.reduce(evolve, state);
+    const sent = after.handovers.at(-1);
+    const receivers: readonly UnitRef[] = !sent ? [] : sent.to.type === 'unit' ? [sent.to] : sent.to.members;
+    const [names, identities] = [await ctx.names.read(), await found.identities()];
+    return {
+      receivers: receivers.map((receiver) => {
+        const viewer: StaffActor = {
+          type: 'staff',
+          staff: DRY_RUN,
+          agency: receiver.agency,
+          unit: receiver.unit,
+          roles: ['caseworker'],
+        };
+        const view = caseViewOf({
+          state: after,
+          code,
+          model,
+          relations: relationsOf(grantsOf(after, model), receiver),
+          viewer,
+          names,
+          now,
+          identity: identities.get(state.participant),
+          history: [],
+          stalled: undefined,
+        });
+        return {
+          party: names.party(receiver),
+          view,
+          ...(input.message === undefined ? {} : { message: input.message }),
+        };
+      }),
+    };
+  });

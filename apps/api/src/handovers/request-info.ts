@@ -1,7 +1,21 @@
 import { ActAnswer, RequestHandoverInfoRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { written } from '../acts/written.ts';
+import { unitProcedure } from '../trpc.ts';
 
 export const requestInfo = unitProcedure
   .input(RequestHandoverInfoRequest)
   .output(ActAnswer)
-  .mutation(() => notBuilt());
+  .mutation(({ ctx, input }) =>
+    ctx.journeys.submit(ctx.actor, {
+      caseId: input.caseId,
+      commandId: input.commandId,
+      texts: () => ({ question: { content: { kind: 'handoverQuestion', text: input.question } } }),
+      command: (id, refs) => ({
+        type: 'requestHandoverInfo',
+        commandId: id,
+        actor: ctx.actor,
+        handover: input.handover,
+        question: written(refs.question),
+      }),
+    }),
+  );

@@ -6,6 +6,7 @@ import { decline } from './decline.ts';
 import { list } from './list.ts';
 import { preview } from './preview.ts';
 import { requestInfo } from './request-info.ts';
+import { resendReferral } from './resend-referral.ts';
 import { send } from './send.ts';
 import { supplyInfo } from './supply-info.ts';
 import { withdraw } from './withdraw.ts';
@@ -20,5 +21,6 @@ export const handoversRouter = router({
   requestInfo,
   supplyInfo,
   withdraw,
+  resendReferral,
   complete,
 });

@@ -1,7 +1,25 @@
 import { ActAnswer, SendHandoverRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { given } from '../given.ts';
+import { unitProcedure } from '../trpc.ts';
+import { sendCommandOf } from './send-command.ts';
 
 export const send = unitProcedure
   .input(SendHandoverRequest)
   .output(ActAnswer)
-  .mutation(() => notBuilt());
+  .mutation(({ ctx, input }) =>
+    ctx.journeys.submit(ctx.actor, {
+      caseId: input.caseId,
+      commandId: input.commandId,
+      texts: () => ({
+        message:
+          input.message === undefined ? undefined : { content: { kind: 'handoverMessage', text: input.message } },
+      }),
+      command: (commandId, refs, state) => ({
+        type: 'sendHandover',
+        commandId,
+        actor: ctx.actor,
+        ...sendCommandOf(input, state),
+        ...given(refs),
+      }),
+    }),
+  );

@@ -1,4 +1,6 @@
 import { ImportList } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { unitProcedure } from '../trpc.ts';
 
-export const list = unitProcedure.output(ImportList).query(() => notBuilt());
+export const list = unitProcedure
+  .output(ImportList)
+  .query(async ({ ctx }) => ({ imports: [...(await ctx.imports.progress(ctx.actor))] }));

@@ -1,7 +1,7 @@
 import { ImportReport, ImportRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { unitProcedure } from '../trpc.ts';
 
 export const run = unitProcedure
   .input(ImportRequest)
   .output(ImportReport)
-  .mutation(() => notBuilt());
+  .mutation(({ ctx, input }) => ctx.imports.run(ctx.actor, input));

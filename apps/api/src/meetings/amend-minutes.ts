@@ -1,7 +1,26 @@
 import { ActAnswer, AmendMinutesRequest } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { written } from '../acts/written.ts';
+import { unitProcedure } from '../trpc.ts';
 
 export const amendMinutes = unitProcedure
   .input(AmendMinutesRequest)
   .output(ActAnswer)
-  .mutation(() => notBuilt());
+  .mutation(({ ctx, input }) =>
+    ctx.journeys.submit(ctx.actor, {
+      caseId: input.caseId,
+      commandId: input.commandId,
+      texts: (state) => ({
+        document: {
+          content: { kind: 'minutes', text: input.text, amendmentReason: input.reason },
+          of: state?.meetings.find(({ id }) => id === input.meeting)?.minutes?.document.document,
+        },
+      }),
+      command: (id, refs) => ({
+        type: 'amendMinutes',
+        commandId: id,
+        actor: ctx.actor,
+        meeting: input.meeting,
+        document: written(refs.document),
+      }),
+    }),
+  );

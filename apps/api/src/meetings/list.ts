@@ -1,7 +1,75 @@
+import { type Prisma, timeColumn } from '@stafett/db';
+import {
+  addDuration,
+  type CaseFile,
+  type Instant,
+  isPartyToMeeting,
+  type Meeting,
+  mayReadWhole,
+} from '@stafett/domain';
 import { ListMeetingsRequest, MeetingList } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { relationsTo } from '../cases/visible.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
+import { meetingViewOf } from './meeting-view.ts';
 
+const SHOWN = 200;
+
+/** Meetings that the unit called or is asked to. */
+export const meetingsOf = (unit: string): Prisma.MeetingWhereInput => ({
+  OR: [{ bookedByUnit: unit }, { parties: { some: { unit } } }],
+});
+
+const whereOf = (which: ListMeetingsRequest['which'], now: Instant): Prisma.MeetingWhereInput => {
+  switch (which) {
+    case 'ahead':
+      return { status: 'planned', startsAt: { gte: timeColumn(now) } };
+    case 'toRecord':
+      return { OR: [{ status: 'planned', startsAt: { lt: timeColumn(now) } }, { status: 'held' }] };
+    case 'past':
+      return { status: { not: 'planned' }, startsAt: { gte: timeColumn(addDuration(now, { days: -365 })) } };
+  }
+};
+
+/** Möten: those ahead, those whose outcome or minutes are missing, and those of the last year. */
 export const list = unitProcedure
   .input(ListMeetingsRequest)
   .output(MeetingList)
-  .query(() => notBuilt());
+  .query(async ({ ctx, input: { which } }) => {
+    const now = ctx.clock();
+    const found = await ctx.read(async (transaction) => {
+      const rows = await transaction.meeting.findMany({
+        where: { AND: [meetingsOf(ctx.actor.unit), whereOf(which, now)] },
+        orderBy: [{ startsAt: which === 'ahead' ? 'asc' : 'desc' }, { id: 'asc' }],
+        take: SHOWN,
+        include: { case: { select: { id: true, code: true, insats: true, participantId: true, state: true } } },
+      });
+      const cases = rows.map(({ caseId }) => caseId);
+      const participants = rows.map((row) => row.case.participantId);
+      const relations = await relationsTo(transaction, cases);
+      const identities = await ctx.participants.read(transaction, participants);
+      await logReading(transaction, ctx.actor, now, 'meetings.list', { cases, participants });
+      return { rows, relations, identities };
+    });
+    const [names, identities] = [await ctx.names.read(), await found.identities()];
+    return {
+      rows: found.rows
+        .map((row) => ({ row, meeting: row.detail as unknown as Meeting }))
+        .filter(({ row, meeting }) => {
+          const relations = found.relations.get(row.caseId) ?? [];
+          const may = mayReadWhole('meetings', relations, ctx.actor.roles) || isPartyToMeeting(meeting, ctx.actor);
+          return may && (which !== 'toRecord' || meeting.minutes === undefined);
+        })
+        .map(({ row, meeting }) => {
+          const name = identities.get(row.case.participantId)?.name;
+          const { tasks } = row.case.state as unknown as CaseFile;
+          return {
+            caseId: row.case.id,
+            caseCode: row.case.code,
+            ...(name === undefined ? {} : { participantName: name }),
+            insats: row.case.insats,
+            meeting: meetingViewOf(meeting, tasks, names, ctx.actor),
+          };
+        }),
+    };
+  });

@@ -1,4 +1,5 @@
 import { OwnAgency } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { administratorProcedure } from '../trpc.ts';
+import { describeAgency } from './describe-agency.ts';
 
-export const ownAgency = unitProcedure.output(OwnAgency).query(() => notBuilt());
+export const ownAgency = administratorProcedure.output(OwnAgency).query(({ ctx }) => describeAgency(ctx));

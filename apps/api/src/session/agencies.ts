@@ -1,4 +1,9 @@
 import { StartPage } from '@stafett/schemas';
-import { notBuilt, publicProcedure } from '../trpc.ts';
+import { publicProcedure } from '../trpc.ts';
 
-export const agencies = publicProcedure.output(StartPage).query(() => notBuilt());
+/** Which addresses there are to sign in at. Needs no session. */
+export const agencies = publicProcedure.output(StartPage).query(async ({ ctx }) => {
+  const names = await ctx.names.read();
+  const all = [...names.agencies.values()].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  return { agencies: all.map(({ name, slug, kind }) => ({ name, slug, kind })) };
+});

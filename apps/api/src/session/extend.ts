@@ -1,4 +1,7 @@
 import { SessionExtended } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { sessionProcedure } from '../trpc.ts';
 
-export const extend = unitProcedure.output(SessionExtended).mutation(() => notBuilt());
+/** The person is there: the session lives on. */
+export const extend = sessionProcedure
+  .output(SessionExtended)
+  .mutation(({ ctx }) => ctx.sessions.extend(ctx.session, ctx.clock()));

@@ -1,4 +1,5 @@
 import { SessionMe } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { unitProcedure } from '../trpc.ts';
+import { describeSession } from './describe-session.ts';
 
-export const me = unitProcedure.output(SessionMe).query(() => notBuilt());
+export const me = unitProcedure.output(SessionMe).query(({ ctx }) => describeSession(ctx, ctx.session, ctx.actor));

@@ -1,7 +1,19 @@
 import { CallNextRequest, WaitingListAnswer } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { given } from '../given.ts';
+import { unitProcedure } from '../trpc.ts';
 
+/** Kalla nästa. */
 export const callNext = unitProcedure
   .input(CallNextRequest)
   .output(WaitingListAnswer)
-  .mutation(() => notBuilt());
+  .mutation(({ ctx, input }) =>
+    ctx.waitingLists.submit(ctx.actor, { insats: input.insats, place: input.place }, input.commandId, (commandId) => ({
+      type: 'callNext',
+      commandId,
+      actor: ctx.actor,
+      coach: input.coach,
+      calledBy: { agency: ctx.actor.agency, unit: ctx.actor.unit },
+      answerBy: input.answerBy,
+      ...given({ outOfTurn: input.outOfTurn }),
+    })),
+  );

@@ -1,7 +1,106 @@
+import { instantOf, timeColumn } from '@stafett/db';
+import {
+  addDays,
+  addDuration,
+  allowedOnWaitingList,
+  currentModel,
+  daysBetween,
+  expectedDays,
+  stockholmDate,
+  type WaitingList,
+} from '@stafett/domain';
 import { WaitingListRequest, WaitingListView } from '@stafett/schemas';
-import { notBuilt, unitProcedure } from '../trpc.ts';
+import { waitingListId } from '@stafett/workflows/messages';
+import type { StaffActor } from '../context.ts';
+import { Refused } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
 
+const CALLS_OVER_DAYS = 180;
+
+/** The host unit's people see its kö, and the coordinator who follows the place: as row-level security has it. */
+const mayView = (
+  actor: StaffActor,
+  place: { readonly unit: string; readonly coordinator: { readonly unit: string } },
+) =>
+  (place.unit === actor.unit && actor.roles.some((role) => ['caseworker', 'coach', 'manager'].includes(role))) ||
+  (place.coordinator.unit === actor.unit && actor.roles.includes('insatsCoordinator'));
+
+/** Kön: who waits in what order, who has room, who is called. An unknown kö and one that may not be seen are the same no. */
 export const view = unitProcedure
   .input(WaitingListRequest)
   .output(WaitingListView)
-  .query(() => notBuilt());
+  .query(async ({ ctx, input }) => {
+    const model = currentModel(input.insats);
+    const place = model?.places.find(({ id }) => id === input.place);
+    if (!model || !place || !mayView(ctx.actor, place)) throw new Refused('placeUnknown');
+    const now = ctx.clock();
+    const today = stockholmDate(now);
+    const listId = waitingListId(input);
+    const found = await ctx.read(async (transaction) => {
+      const row = await transaction.waitingList.findUnique({ where: { id: listId }, select: { state: true } });
+      const state = row ? (row.state as unknown as WaitingList) : undefined;
+      const calls = await transaction.waitingListEvent.findMany({
+        where: { listId, type: 'caseCalled', at: { gte: timeColumn(addDuration(now, { days: -CALLS_OVER_DAYS })) } },
+        select: { at: true },
+      });
+      const ids = [...(state?.entries ?? []), ...(state?.calls ?? [])].map(({ caseId }) => caseId);
+      const cases = await transaction.caseFile.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, code: true, participantId: true },
+      });
+      const participants = cases.map(({ participantId }) => participantId);
+      const identities = await ctx.participants.read(transaction, participants);
+      await logReading(transaction, ctx.actor, now, 'waitingList.view', {
+        cases: cases.map(({ id }) => id),
+        participants,
+      });
+      const coaches = await transaction.staffUnit.findMany({
+        where: { unitId: place.unit, roles: { has: 'coach' }, staff: { active: true } },
+        select: { staffId: true },
+      });
+      return { state, calls, cases, identities, coaches };
+    });
+    const [names, identities] = [await ctx.names.read(), await found.identities()];
+    const cases = new Map(found.cases.map((one) => [one.id, one] as const));
+    const whose = (caseId: string) => {
+      const one = cases.get(caseId);
+      const name = one && identities.get(one.participantId)?.name;
+      return { caseId, caseCode: one?.code ?? '', ...(name === undefined ? {} : { participantName: name }) };
+    };
+    const calledOn = found.calls.map(({ at }) => stockholmDate(instantOf(at)));
+    const seats = found.state?.coaches ?? [];
+    const coaches = [...new Set([...found.coaches.map(({ staffId }) => staffId), ...seats.map(({ coach }) => coach)])];
+    return {
+      ...input,
+      insatsName: model.name,
+      rows: (found.state?.entries ?? []).map(({ caseId, referredOn }, index) => {
+        const expected = expectedDays(index + 1, calledOn, today);
+        return {
+          position: index + 1,
+          ...whose(caseId),
+          referredOn,
+          waitedDays: daysBetween(referredOn, today),
+          ...(expected === undefined ? {} : { expectedDays: expected }),
+        };
+      }),
+      coaches: coaches
+        .map((coach) => {
+          const one = seats.find((seat) => seat.coach === coach);
+          const taken = one?.taken.length ?? 0;
+          const all = one?.seats ?? 0;
+          return { coach: names.staff(coach), seats: all, taken, free: Math.max(0, all - taken) };
+        })
+        .sort((a, b) => a.coach.name.localeCompare(b.coach.name, 'sv')),
+      called: [...(found.state?.calls ?? [])]
+        .sort((a, b) => (a.at < b.at ? 1 : -1))
+        .map(({ caseId, coach, at, outOfTurn }) => ({
+          ...whose(caseId),
+          coach: names.staff(coach),
+          at,
+          ...(outOfTurn === undefined ? {} : { outOfTurn }),
+        })),
+      answerBy: addDays(today, model.summons.answerWithinDays),
+      allowed: [...allowedOnWaitingList(input, ctx.actor)],
+    };
+  });

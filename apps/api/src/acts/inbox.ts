@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Delivery } from '@stafett/activities';
+import { Prisma, type Transaction, timeColumn } from '@stafett/db';
+import type { Instant, Refusal } from '@stafett/domain';
+import { z } from 'zod';
+import { Refused } from '../problems/refuse.ts';
+
+/** What the inbox says about an act that was sent before. */
+export type Sent<Act> = { readonly command: Act; readonly answer: InboxAnswer | undefined };
+
+const InboxAnswer = z.union([
+  z.object({ saved: z.object({ seq: z.int() }) }),
+  z.object({ taken: z.literal(true) }),
+  z.object({ refusal: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }) }),
+]);
+export type InboxAnswer =
+  | { readonly saved: { readonly seq: number } }
+  | { readonly taken: true }
+  | { readonly refusal: Refusal };
+
+/** A document's version is settled when it is written: a repeat is the same act whatever the version has become. */
+const withoutVersions = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_key, part: unknown) => {
+      if (typeof part !== 'object' || part === null || !('hash' in part && 'document' in part)) return part;
+      return { ...part, version: 0 };
+    }),
+  );
+
+/**
+ * Finds what was sent under this id to this workflow. Refuses `commandIdReused` when another act was.
+ * Roles may have changed since; who and what may not.
+ */
+export const findSent = async <Act extends { readonly type: string }>(
+  transaction: Transaction,
+  commandId: string,
+  target: string,
+): Promise<Sent<Act> | undefined> => {
+  const row = await transaction.inboxCommand.findUnique({ where: { commandId } });
+  if (!row) return undefined;
+  if (row.target !== target) throw new Refused('commandIdReused');
+  const answer = InboxAnswer.safeParse(row.answer);
+  return {
+    command: row.command as unknown as Act,
+    answer: answer.success ? (answer.data as InboxAnswer) : undefined,
+  };
+};
+
+/** Refuses `commandIdReused` unless both say the same. */
+export const mustBeTheSame = (before: { readonly actor: unknown }, now: { readonly actor: unknown }): void => {
+  const { actor: _then, ...earlier } = before;
+  const { actor: _now, ...later } = now;
+  if (!isDeepStrictEqual(withoutVersions(earlier), withoutVersions(later))) throw new Refused('commandIdReused');
+};
+
+/** Keeps an act until it is answered: from here on it is not lost. */
+export const keep = async (
+  transaction: Transaction,
+  entry: {
+    readonly commandId: string;
+    readonly target: string;
+    readonly agency: string;
+    readonly command: unknown;
+    readonly at: Instant;
+  },
+): Promise<void> => {
+  await transaction.inboxCommand.create({
+    data: {
+      commandId: entry.commandId,
+      target: entry.target,
+      tenant: entry.agency,
+      command: entry.command as Prisma.InputJsonValue,
+      receivedAt: timeColumn(entry.at),
+      attempts: 1,
+    },
+  });
+};
+
+/** Notes the answer, so that nobody sends it again. */
+export const noteAnswer = async (
+  transaction: Transaction,
+  commandId: string,
+  answer: InboxAnswer,
+  at: Instant,
+): Promise<void> => {
+  await transaction.inboxCommand.updateMany({
+    where: { commandId, answeredAt: null },
+    data: { answeredAt: timeColumn(at), answer: answer as unknown as Prisma.InputJsonValue },
+  });
+};
+
+/** What to note of a delivery; undefined when there is no answer yet. */
+export const inboxAnswerOf = (delivery: Delivery): InboxAnswer | undefined => {
+  switch (delivery.type) {
+    case 'saved':
+      return { saved: { seq: delivery.seq } };
+    case 'taken':
+      return { taken: true };
+    case 'refused':
+      return { refusal: delivery.refusal };
+    case 'noAnswer':
+      return undefined;
+  }
+};
+
+/** Why there is no answer. */
+export const causeOf = (delivery: Delivery): unknown => (delivery.type === 'noAnswer' ? delivery.cause : undefined);
+
+/** Whether an error says that a row with this key is there already. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';

@@ -1,0 +1,124 @@
+import { type Courier, type Delivery, openCourier } from '@stafett/activities';
+import { asActor } from '@stafett/db';
+import { decideWaitingList, type WaitingList, type WaitingListCommand, type WaitingListName } from '@stafett/domain';
+import type { WaitingListAnswer } from '@stafett/schemas';
+import { waitingListId } from '@stafett/workflows/messages';
+import type { StaffActor } from '../context.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { given } from '../given.ts';
+import { describeError } from '../problems/describe-error.ts';
+import { Refused, refused } from '../problems/refuse.ts';
+import { causeOf, findSent, inboxAnswerOf, isTaken, keep, mustBeTheSame, noteAnswer } from './inbox.ts';
+import { ownCommandId } from './journeys.ts';
+
+export type WaitingLists = {
+  /** Sends an act to a kö. Refuses with the core's codes. */
+  readonly submit: (
+    actor: StaffActor,
+    list: WaitingListName,
+    commandId: string,
+    command: (commandId: string) => WaitingListCommand,
+  ) => Promise<WaitingListAnswer>;
+};
+
+/** The acts on a kö: kept first, then decided by its workflow, then answered. */
+export const waitingListsOver = (deps: Dependencies): WaitingLists => {
+  const { database, temporal, clock, log, settings } = deps;
+
+  /** Carries an act to the kö's workflow; what the store knows is asked as the actor. */
+  const courierFor = (actor: StaffActor): Courier =>
+    openCourier({
+      client: temporal,
+      answerWithinMs: settings.answerWithinMs ?? 6_000,
+      ...given({ taskQueue: settings.taskQueue }),
+      findStored: (id, commandId) =>
+        asActor(database, actor, clock(), async (transaction) => {
+          const row = await transaction.waitingList.findUnique({ where: { id }, select: { seq: true } });
+          if (!row) return undefined;
+          const known = await transaction.waitingListEvent.findFirst({
+            where: { listId: id, commandId },
+            select: { seq: true },
+          });
+          return { seq: row.seq, isClosed: false, isKnown: known !== null };
+        }),
+    });
+
+  const deliver = async (actor: StaffActor, list: WaitingListName, command: WaitingListCommand): Promise<Delivery> => {
+    const delivery = await courierFor(actor).toWaitingList(list, command);
+    const answer = inboxAnswerOf(delivery);
+    if (!answer) {
+      log.warn({ list: waitingListId(list), error: describeError(causeOf(delivery)) }, 'no answer yet');
+      return delivery;
+    }
+    await asActor(database, actor, clock(), (transaction) =>
+      noteAnswer(transaction, command.commandId, answer, clock()),
+    ).catch((error: unknown) => log.warn({ error: describeError(error) }, 'answer not noted'));
+    return delivery;
+  };
+
+  /** Whose turn it was, if the act called anybody. */
+  const saved = async (
+    actor: StaffActor,
+    list: WaitingListName,
+    own: string,
+    commandId: string,
+  ): Promise<WaitingListAnswer> => {
+    const called = await asActor(database, actor, clock(), async (transaction) => {
+      const event = await transaction.waitingListEvent.findFirst({
+        where: { listId: waitingListId(list), commandId: own, type: 'caseCalled' },
+      });
+      const caseId = (event?.payload as { caseId?: string } | undefined)?.caseId;
+      if (caseId === undefined) return undefined;
+      return transaction.caseFile.findUnique({ where: { id: caseId }, select: { id: true, code: true } });
+    });
+    return { outcome: 'saved', commandId, ...(called ? { called: { caseId: called.id, caseCode: called.code } } : {}) };
+  };
+
+  const answered = (
+    actor: StaffActor,
+    list: WaitingListName,
+    ids: { readonly own: string; readonly commandId: string },
+    delivery: Delivery,
+  ): WaitingListAnswer | Promise<WaitingListAnswer> => {
+    switch (delivery.type) {
+      case 'refused':
+        throw refused(delivery.refusal);
+      case 'noAnswer':
+      case 'taken':
+        return { outcome: 'received', commandId: ids.commandId };
+      case 'saved':
+        return saved(actor, list, ids.own, ids.commandId);
+    }
+  };
+
+  return {
+    submit: async (actor, list, commandId, build) => {
+      const own = ownCommandId(actor, commandId);
+      const ids = { own, commandId };
+      const target = waitingListId(list);
+      const command = build(own);
+      const before = await asActor(database, actor, clock(), async (transaction) => ({
+        row: await transaction.waitingList.findUnique({ where: { id: target }, select: { state: true } }),
+        sent: await findSent<WaitingListCommand>(transaction, own, target),
+      }));
+      if (before.sent) {
+        mustBeTheSame(before.sent.command, command);
+        const { answer } = before.sent;
+        if (answer && 'refusal' in answer) throw refused(answer.refusal);
+        if (answer) return saved(actor, list, own, commandId);
+        return answered(actor, list, ids, await deliver(actor, list, before.sent.command));
+      }
+      const state = before.row ? (before.row.state as unknown as WaitingList) : undefined;
+      const early = decideWaitingList(state, command, clock(), list);
+      if (early.type === 'refused') throw refused(early.refusal);
+      const kept = { commandId: own, target, agency: actor.agency, command, at: clock() };
+      try {
+        await asActor(database, actor, clock(), (transaction) => keep(transaction, kept));
+      } catch (error) {
+        if (isTaken(error)) throw new Refused('commandIdReused');
+        throw error;
+      }
+      return answered(actor, list, ids, await deliver(actor, list, command));
+    },
+  };
+};

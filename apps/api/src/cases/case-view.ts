@@ -1,0 +1,242 @@
+import {
+  addDays,
+  addWorkingDays,
+  allowedActs,
+  basesFor,
+  type CaseFile,
+  type Category,
+  type ClosureReason,
+  decide,
+  type InsatsModel,
+  type Instant,
+  isPartyToHandover,
+  isPartyToMeeting,
+  mayReadWhole,
+  type Relation,
+  readableCategories,
+  type StoredEvent,
+  stockholmDate,
+  taskAudience,
+  type UnitRef,
+  waitingFor,
+} from '@stafett/domain';
+import type { CaseOptions, CaseView, WaitingForView } from '@stafett/schemas';
+import type { StaffActor } from '../context.ts';
+import { handoverViewOf, linkTo } from '../handovers/handover-view.ts';
+import { meetingViewOf } from '../meetings/meeting-view.ts';
+import type { Names } from '../organisation/name-book.ts';
+import type { Identity } from '../participants/participants.ts';
+import { taskRowOf, tasksInCase } from '../tasks/task-row.ts';
+import { historyOf } from './history.ts';
+
+/** A case on its way to somebody's eyes. */
+export type Shown = {
+  readonly state: CaseFile;
+  readonly code: string;
+  readonly model: InsatsModel;
+  /** How the viewer's unit stands to it. */
+  readonly relations: readonly Relation[];
+  readonly viewer: StaffActor;
+  readonly names: Names;
+  readonly now: Instant;
+  /** What is known of the participant; shown only to those who may. */
+  readonly identity: Identity | undefined;
+  readonly history: readonly StoredEvent[];
+  readonly stalled: CaseView['stalled'];
+};
+
+const waitingView = ({ state, model, names }: Shown): WaitingForView | undefined => {
+  const wait = waitingFor(state, model);
+  return (
+    wait && {
+      party: names.party(wait),
+      ...(wait.staff === undefined ? {} : { staff: names.staff(wait.staff) }),
+      since: wait.since,
+      reason: wait.reason,
+      nextStep: wait.nextStep,
+      nextOn: wait.nextOn,
+    }
+  );
+};
+
+const DRY_RUN = '00000000-0000-4000-8000-000000000000';
+
+/** Whether the case could be closed for this reason now, words given. */
+const couldClose = ({ state, model, viewer, now }: Shown, { id, requires }: ClosureReason): boolean => {
+  const explanation =
+    requires.type === 'explanation' ? { explanation: { document: DRY_RUN, version: 1, hash: '' } } : {};
+  const command = { type: 'closeCase', commandId: DRY_RUN, actor: viewer, reason: id, ...explanation } as const;
+  return decide(state, command, now, model).type === 'accepted';
+};
+
+const optionsOf = (shown: Shown, mayClose: boolean): CaseOptions => {
+  const { model, names, state, viewer, now } = shown;
+  const today = stockholmDate(now);
+  const kind = names.agencies.get(viewer.agency)?.kind;
+  const last = state.followUps.at(-1)?.on;
+  const { earliest, latest } = model.followUp.thenAfterDays;
+  return {
+    bases: kind === undefined ? [] : [...basesFor(kind, today)],
+    closureReasons: model.closureReasons.map((reason) => ({
+      id: reason.id,
+      reportCode: reason.reportCode,
+      needsExplanation: reason.requires.type === 'explanation',
+      open: mayClose && couldClose(shown, reason),
+    })),
+    handoverRoutes: model.handover.routes.map(({ route, to, actions, forum }) => {
+      const joint = model.jointForums.find(({ id }) => id === forum);
+      return {
+        route,
+        to: [...to],
+        actions: [...actions],
+        ...(joint ? { forum: { id: joint.id, name: joint.name, members: joint.members.map(names.party) } } : {}),
+        answerBy: addWorkingDays(today, model.handover.answerWithinWorkingDays),
+      };
+    }),
+    meetings: Object.entries(model.meetings).map(([meeting, { modes, mustAttend }]) => ({
+      kind: meeting as keyof InsatsModel['meetings'],
+      modes: [...modes],
+      mustAttend: [...mustAttend],
+    })),
+    ...(last === undefined
+      ? {}
+      : { nextFollowUp: { earliest: addDays(last, earliest), latest: addDays(last, latest) } }),
+  };
+};
+
+const closureView = ({ state, model, names }: Shown, withWords: boolean): CaseView['closure'] => {
+  const { closure } = state;
+  return (
+    closure && {
+      reason: closure.reason,
+      reportCode: model.closureReasons.find(({ id }) => id === closure.reason)?.reportCode ?? closure.reason,
+      on: closure.on,
+      by: closure.by === 'import' ? 'import' : names.party(closure.by),
+      ...(withWords && closure.explanation ? { explanation: linkTo(closure.explanation) } : {}),
+    }
+  );
+};
+
+const planParts = ({ state }: Shown): Pick<CaseView, 'assessment' | 'plan' | 'followUps' | 'placements'> => ({
+  ...(state.assessment === undefined
+    ? {}
+    : {
+        assessment: {
+          completedOn: state.assessment.completedOn,
+          ...(state.assessment.document ? { document: linkTo(state.assessment.document) } : {}),
+        },
+      }),
+  ...(state.plan === undefined
+    ? {}
+    : { plan: { revision: state.plan.revision, on: state.plan.on, document: linkTo(state.plan.document) } }),
+  followUps: state.followUps.map(({ on, document }) => ({ on, ...(document ? { document: linkTo(document) } : {}) })),
+  placements: state.placements.map(({ id, from, to, status, document }) => ({
+    id,
+    from,
+    ...(to === undefined ? {} : { to }),
+    status,
+    ...(document ? { document: linkTo(document) } : {}),
+  })),
+});
+
+const factsView = ({ state }: Shown): NonNullable<CaseView['facts']> => ({
+  ...state.facts,
+  incomeAtStart: state.incomeAtStart,
+  incomeNow: state.incomeNow,
+  insuranceQuestionOpen: state.insuranceQuestionOpen,
+});
+
+const summonsesView = ({ state, names }: Shown): NonNullable<CaseView['summonses']> =>
+  state.summonses.map((summons) => ({
+    id: summons.id,
+    coach: names.staff(summons.coach),
+    calledAt: summons.calledAt,
+    answerBy: summons.answerBy,
+    ...(summons.outOfTurn === undefined ? {} : { outOfTurn: summons.outOfTurn as never }),
+    ...(summons.delivery === undefined ? {} : { delivery: summons.delivery }),
+    status: summons.status,
+    ...(summons.declined === undefined ? {} : { declined: summons.declined }),
+  }));
+
+const holderView = ({ state, names }: Shown): CaseView['holder'] => ({
+  ...names.party(state.holder),
+  ...(state.holder.caseworker === undefined ? {} : { caseworker: names.staff(state.holder.caseworker) }),
+  since: state.holder.since,
+});
+
+const identityView = ({ state, identity }: Shown): CaseView['identity'] => ({
+  ...(identity?.name === undefined ? {} : { name: identity.name }),
+  missing: state.nameMissing,
+  numberKnown: identity?.personnummer !== undefined,
+});
+
+/** Which of the case's tasks the viewer is shown: the manager's own to the manager, and to other units' people only their own. */
+const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
+  const { state, model, code, viewer, names, now, identity, relations } = shown;
+  const name = readableCategories(relations, viewer.roles).includes('identity') ? identity : undefined;
+  const kindOf = (task: string) => state.tasks.find(({ id }) => id === task)?.kind;
+  return tasksInCase(state, code, waitingFor(state, model))
+    .filter(({ task }) => task.status === 'open')
+    .filter(({ task }) => {
+      const own = task.owner.unit === viewer.unit;
+      if (own) return taskAudience(task.kind) === 'unit' || viewer.roles.includes('manager');
+      return whole;
+    })
+    .map((task) => taskRowOf(task, names, now, name, kindOf));
+};
+
+/** The case as the viewer may see it: what the access table does not give is not there. */
+export const caseViewOf = (shown: Shown): CaseView => {
+  const { state, model, viewer, relations, names, now } = shown;
+  const unit: UnitRef = viewer;
+  const readable = readableCategories(relations, viewer.roles);
+  const may = (category: Category): boolean => readable.includes(category);
+  const whole = (category: Category): boolean => mayReadWhole(category, relations, viewer.roles);
+  const wait = waitingView(shown);
+  const acts = allowedActs(state, viewer, model, now);
+  const allowed = [...new Set(acts.map(({ type }) => type))];
+  const closure = may('facts') || may('handovers') ? closureView(shown, may('documents')) : undefined;
+  return {
+    caseId: state.id,
+    caseCode: shown.code,
+    seq: state.seq,
+    insats: state.insats,
+    insatsName: model.name,
+    place: state.place,
+    phase: state.phase,
+    phaseSince: state.phaseSince,
+    ...(state.startedOn === undefined ? {} : { startedOn: state.startedOn }),
+    origin: state.origin,
+    holder: holderView(shown),
+    ...(state.coach === undefined ? {} : { coach: names.staff(state.coach) }),
+    ...(state.referrer && may('facts') ? { referrer: names.party(state.referrer) } : {}),
+    ...(wait ? { waitingFor: wait } : {}),
+    ...(shown.stalled && whole('status') ? { stalled: shown.stalled } : {}),
+    ...(closure ? { closure } : {}),
+    relations: [...relations],
+    categories: [...readable],
+    ...(may('identity') ? { identity: identityView(shown) } : {}),
+    ...(may('facts') ? { facts: factsView(shown) } : {}),
+    tasks: visibleTasks(shown, whole('status')),
+    ...(may('history') ? { summonses: summonsesView(shown) } : {}),
+    ...(may('plan') ? planParts(shown) : {}),
+    ...(may('handovers')
+      ? {
+          handovers: state.handovers
+            .filter((handover) => whole('handovers') || isPartyToHandover(handover, unit))
+            .map((handover) => handoverViewOf(handover, model, names, now)),
+        }
+      : {}),
+    ...(may('meetings')
+      ? {
+          meetings: state.meetings
+            .filter((meeting) => whole('meetings') || isPartyToMeeting(meeting, unit))
+            .map((meeting) => meetingViewOf(meeting, state.tasks, names, unit)),
+        }
+      : {}),
+    ...(may('history') ? { history: historyOf(shown.history, names) } : {}),
+    allowed,
+    acts: acts.map(({ type, target }) => ({ type, ...(target === undefined ? {} : { target }) })),
+    options: optionsOf(shown, allowed.includes('closeCase')),
+  };
+};

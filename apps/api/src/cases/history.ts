@@ -1,0 +1,83 @@
+import type { CaseEvent, Facts, StoredEvent } from '@stafett/domain';
+import type { HistoryLine } from '@stafett/schemas';
+import type { Names } from '../organisation/name-book.ts';
+
+/** The clock's own bookkeeping: every promise it keeps has a line of its own when it comes true. */
+const unseen: ReadonlySet<CaseEvent['type']> = new Set(['deadlineSet', 'deadlineDropped', 'taskDueMoved']);
+
+/** The codes and dates of an event that tell what happened. Ids stay out, free text is never there. */
+const factsOf = (event: CaseEvent): Facts => {
+  switch (event.type) {
+    case 'caseReferred':
+      return { insats: event.insats, place: event.place, income: event.income, referredBy: event.facts.referredBy };
+    case 'caseImported':
+      return { insats: event.insats, place: event.place, phase: event.phase, referredBy: event.facts.referredBy };
+    case 'phaseEntered':
+      return { phase: event.phase };
+    case 'incomeRecorded':
+      return { income: event.income };
+    case 'participantMoved':
+      return { kommun: event.kommun, on: event.on };
+    case 'insatsStarted':
+    case 'participantDied':
+    case 'assessmentCompleted':
+    case 'followUpRecorded':
+      return { on: event.on };
+    case 'planSaved':
+      return { on: event.on, revision: event.revision };
+    case 'messageRefused':
+      return { message: event.message, refusal: event.refusal };
+    case 'caseClosed':
+      return { reason: event.closure.reason, on: event.closure.on };
+    case 'taskOpened':
+      return { kind: event.task.kind, dueOn: event.task.dueOn };
+    case 'rungReached':
+      return { step: event.step, rung: event.rung };
+    case 'handoverSent':
+      return { route: event.handover.route, action: event.handover.action, answerBy: event.handover.answerBy };
+    case 'handoverDeclined':
+      return { reason: event.reason };
+    case 'handoverCompleted':
+      return { outcome: event.outcome };
+    case 'handoverInfoSupplied':
+      return { answerBy: event.answerBy };
+    case 'meetingBooked':
+      return { kind: event.meeting.kind, mode: event.meeting.mode, startsAt: event.meeting.startsAt };
+    case 'meetingReplied':
+      return { reply: event.reply };
+    case 'meetingRescheduled':
+      return { startsAt: event.startsAt, mode: event.mode };
+    case 'meetingCancelled':
+      return { reason: event.reason };
+    case 'meetingHeld':
+      return { mode: event.mode, attended: event.attended.length };
+    case 'meetingMissed':
+      return { absent: event.absent.length };
+    case 'minutesRecorded':
+      return { commitments: event.commitments.length };
+    case 'participantCalled':
+      return { answerBy: event.summons.answerBy };
+    case 'summonsDelivered':
+      return { how: event.how, on: event.on };
+    case 'summonsDeclined':
+      return { reason: event.reason };
+    case 'placementStarted':
+      return { on: event.placement.from };
+    case 'placementEnded':
+      return { on: event.to };
+    default:
+      return {};
+  }
+};
+
+/** The history of a case, oldest first: when, who and what, in codes. */
+export const historyOf = (events: readonly StoredEvent[], names: Names): HistoryLine[] =>
+  events
+    .filter(({ event }) => !unseen.has(event.type))
+    .map(({ seq, event }) => ({
+      seq,
+      at: event.at,
+      ...(event.by.type === 'staff' ? { by: names.party(event.by) } : {}),
+      type: event.type,
+      facts: { ...factsOf(event) },
+    }));

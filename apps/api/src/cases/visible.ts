@@ -1,0 +1,61 @@
+import type { Transaction } from '@stafett/db';
+import {
+  type CaseFile,
+  type InsatsModel,
+  modelByHash,
+  type Relation,
+  readableCategories,
+  relations,
+} from '@stafett/domain';
+import type { StaffActor } from '../context.ts';
+
+/** A case that the transaction's actor may see. */
+export type Visible = {
+  readonly state: CaseFile;
+  readonly code: string;
+  readonly model: InsatsModel;
+  readonly relations: readonly Relation[];
+  readonly stallsOn: Date | null;
+  readonly stallCause: string | null;
+};
+
+/** Process data alone (the förbund's coordinator) says where a case stands; the case itself stays closed to them. */
+export const mayOpen = (to: readonly Relation[], actor: StaffActor): boolean =>
+  readableCategories(to, actor.roles).some((category) => category !== 'status');
+
+const isRelation = (value: string): value is Relation => (relations as readonly string[]).includes(value);
+
+/** How the actor's unit stands to each of these cases. */
+export const relationsTo = async (
+  transaction: Transaction,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, readonly Relation[]>> => {
+  const rows = await transaction.caseGrant.findMany({
+    where: { caseId: { in: [...cases] } },
+    select: { caseId: true, relation: true },
+  });
+  const found = new Map<string, Relation[]>();
+  for (const { caseId, relation } of rows)
+    if (isRelation(relation)) found.set(caseId, [...(found.get(caseId) ?? []), relation]);
+  return found;
+};
+
+/** Finds a case. Undefined when there is none that the actor may see; the statements are the same whichever it is. */
+export const findVisible = async (transaction: Transaction, caseId: string): Promise<Visible | undefined> => {
+  const row = await transaction.caseFile.findUnique({
+    where: { id: caseId },
+    select: { code: true, state: true, stallsOn: true, stallCause: true, grants: { select: { relation: true } } },
+  });
+  if (!row) return undefined;
+  const state = row.state as unknown as CaseFile;
+  const model = modelByHash(state.modelHash);
+  if (!model) throw new Error('a stored case runs on a model that is not shipped');
+  return {
+    state,
+    code: row.code,
+    model,
+    relations: row.grants.map(({ relation }) => relation).filter(isRelation),
+    stallsOn: row.stallsOn,
+    stallCause: row.stallCause,
+  };
+};

@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import type { Problem } from '@stafett/schemas';
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { journeysOver } from './acts/journeys.ts';
+import { waitingListsOver } from './acts/waiting-lists.ts';
+import { contextFactory, type Rooms } from './context.ts';
+import type { Dependencies } from './dependencies.ts';
+import { documentsIn } from './documents/documents.ts';
+import { health } from './health.ts';
+import { importsOver } from './imports/imports.ts';
+import { openHub } from './live/hub.ts';
+import { machineRoutes } from './machine/routes.ts';
+import { nameBook } from './organisation/name-book.ts';
+import { participantsIn } from './participants/participants.ts';
+import { describeError } from './problems/describe-error.ts';
+import { problemOf } from './problems/problem-of.ts';
+import { newReference } from './problems/reference.ts';
+import { Refused } from './problems/refuse.ts';
+import { type AppRouter, appRouter } from './router.ts';
+import { sessionsIn } from './session/sessions.ts';
+import { signInRoutes } from './session/sign-in-routes.ts';
+
+const BODY_LIMIT = 1_000_000;
+
+/** The path alone: what stands behind `?` may be anything. */
+const pathOf = (request: FastifyRequest): string => (request.raw.url ?? '').split('?')[0]?.slice(0, 300) ?? '';
+
+const problemFor = (error: FastifyError | Error): { status: number; problem: Problem } => {
+  if (error instanceof Refused) return { status: getHTTPStatusCodeFromError(error), problem: problemOf(error) };
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status === 413) return { status, problem: { code: 'inputTooLarge', facts: {} } };
+  if (status === 429) return { status, problem: { code: 'tooManyRequests', facts: {} } };
+  if (status >= 400 && status < 500) return { status, problem: { code: 'invalidInput', facts: {} } };
+  const problem = problemOf(error);
+  return { status: problem.code === 'unexpected' ? 500 : 503, problem };
+};
+
+/** Another site may not send anything in a person's name: a browser says where a request comes from. */
+const isFromElsewhere = ({ headers }: FastifyRequest, origin: string): boolean => {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  return headers.origin !== undefined && headers.origin !== origin;
+};
+
+const headersFor = (deps: Dependencies) => {
+  const secure = deps.settings.publicUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        // Signing out posts a form that the provider's page ends.
+        formAction: ["'self'", deps.provider.origin],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  } as const;
+};
+
+const serveConsole = async (app: FastifyInstance, dist: string): Promise<void> => {
+  await app.register(fastifyStatic, {
+    root: dist,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Built assets carry their content's hash in their name.
+      const forEver = path.includes(`${join(dist, 'assets')}`);
+      reply.setHeader('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+};
+
+/** Builds the api over its dependencies. Gives the Fastify app; `listen` it, or `inject`; `close` ends what it opened itself. */
+export const createServer = async (deps: Dependencies): Promise<FastifyInstance> => {
+  const { settings, log } = deps;
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 2_000 },
+    forceCloseConnections: true,
+  }) as unknown as FastifyInstance;
+
+  const sessions = sessionsIn(deps.database);
+  const names = nameBook(deps.database);
+  const documents = documentsIn(deps.vault);
+  const participants = participantsIn(deps.vault);
+  const journeys = journeysOver(deps, documents, names);
+  const imports = importsOver(deps, journeys, participants, names);
+  const hub = openHub({ database: deps.database, databaseUrl: deps.databaseUrl, clock: deps.clock, log });
+  const waitingLists = waitingListsOver(deps);
+  const rooms: Rooms = { sessions, names, documents, participants, journeys, waitingLists, imports, hub };
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { status, problem } = problemFor(error);
+    const facts = { status, problem: problem.code, path: pathOf(request) };
+    if (status < 500) {
+      log.info(facts, 'refused');
+      return reply.status(status).send({ problem });
+    }
+    const reference = newReference();
+    log.error({ ...facts, reference, error: describeError(error) }, 'unexpected');
+    return reply.status(status).send({ problem: { ...problem, reference } });
+  });
+
+  await app.register(cookie);
+  await app.register(helmet, headersFor(deps));
+  await app.register(rateLimit, { global: false });
+
+  const { origin } = new URL(settings.publicUrl);
+  app.addHook('onRequest', async (request) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const forPeople = request.url.startsWith('/trpc') || request.url.startsWith('/auth');
+    if (!reads && forPeople && isFromElsewhere(request, origin)) throw new Refused('csrfRefused');
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (!reply.hasHeader('cache-control') || request.url.startsWith('/trpc')) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const took = Math.round(reply.elapsedTime);
+    log.debug({ method: request.method, path: pathOf(request), status: reply.statusCode, ms: took }, 'answered');
+  });
+  app.addHook('onClose', async () => {
+    await Promise.all([hub.close(), imports.close()]);
+  });
+
+  health(app, deps);
+  signInRoutes(app, deps, sessions);
+  await app.register(async (scope) => machineRoutes(scope, deps, rooms));
+  await app.register(fastifyTRPCPlugin, {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: appRouter,
+      createContext: contextFactory(deps, rooms),
+      // Then nothing that a person looks for stands in an address.
+      allowMethodOverride: true,
+      onError: ({ error, path, type }) => {
+        const { code } = problemOf(error);
+        if (code !== 'unexpected') log.info({ procedure: path, type, problem: code }, 'refused');
+      },
+    },
+  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+
+  const dist = settings.consoleDist;
+  const index = dist === undefined ? undefined : join(dist, 'index.html');
+  if (dist !== undefined && index !== undefined && existsSync(index)) await serveConsole(app, dist);
+  const isPage = (request: FastifyRequest): boolean =>
+    request.method === 'GET' &&
+    !/^\/(trpc|auth|machine|assets)(\/|$)/.test(pathOf(request)) &&
+    String(request.headers.accept ?? '').includes('text/html');
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    // Every other address is a page of the console.
+    if (index !== undefined && existsSync(index) && isPage(request))
+      return reply.header('cache-control', 'no-cache').type('text/html').sendFile('index.html');
+    return reply.status(404).send({ problem: { code: 'invalidInput', facts: {} } });
+  });
+  return app;
+};

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { instantOf, type Transaction, timeColumn } from '@stafett/db';
+import { type DocumentRef, deriveId, type Instant } from '@stafett/domain';
+import { DocumentContent, type DocumentKind, type DocumentRead } from '@stafett/schemas';
+import { caseScope, isTombstone, type Vault } from '@stafett/vault';
+import type { StaffActor } from '../context.ts';
+import type { Names } from '../organisation/name-book.ts';
+import { Refused } from '../problems/refuse.ts';
+
+/** A text on its way into a case. `of` is the document that this is a new version of. */
+export type Text = { readonly content: DocumentContent; readonly of?: string | undefined };
+
+/** A text whose id, version and hash are settled, so that a command can name it before it is written. */
+export type PreparedText = { readonly ref: DocumentRef; readonly plain: string; readonly kind: DocumentKind };
+
+export type Documents = {
+  /** Settles what the document will be called. The same act gives the same document. */
+  readonly prepare: (transaction: Transaction, commandId: string, label: string, text: Text) => Promise<PreparedText>;
+  /** Encrypts under the author agency's key of the case. Gives what `write` stores. */
+  readonly encrypt: (agency: string, caseId: string, text: PreparedText) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly write: (
+    transaction: Transaction,
+    actor: StaffActor,
+    caseId: string,
+    text: PreparedText,
+    ciphertext: Uint8Array<ArrayBuffer>,
+    at: Instant,
+  ) => Promise<void>;
+  /** Gives a version (the latest unless one is named); undefined when there is none that the transaction's actor may see. */
+  readonly read: (
+    transaction: Transaction,
+    caseId: string,
+    document: string,
+    version: number | undefined,
+    names: Names,
+  ) => Promise<(() => Promise<DocumentRead>) | undefined>;
+};
+
+const placeOf = (document: string, version: number): string => `document:${document}:${version}`;
+
+export const documentsIn = (vault: Vault): Documents => ({
+  prepare: async (transaction, commandId, label, { content, of }) => {
+    const plain = JSON.stringify(content);
+    const hash = createHash('sha256').update(plain).digest('hex');
+    const document = of ?? deriveId(commandId, `document:${label}`);
+    const latest = await transaction.document.aggregate({ where: { id: document }, _max: { version: true } });
+    return { ref: { document, version: (latest._max.version ?? 0) + 1, hash }, plain, kind: content.kind };
+  },
+  encrypt: async (agency, caseId, { ref, plain }) => {
+    const scope = caseScope(caseId, agency);
+    await vault.createKey(scope);
+    return vault.encrypt(scope, plain, placeOf(ref.document, ref.version));
+  },
+  write: async (transaction, actor, caseId, { ref, kind }, ciphertext, at) => {
+    await transaction.document.create({
+      data: {
+        id: ref.document,
+        version: ref.version,
+        caseId,
+        tenant: actor.agency,
+        kind,
+        ciphertext,
+        hash: ref.hash,
+        authorStaff: actor.staff,
+        createdAt: timeColumn(at),
+      },
+    });
+  },
+  read: async (transaction, caseId, document, version, names) => {
+    const rows = await transaction.document.findMany({ where: { id: document, caseId }, orderBy: { version: 'asc' } });
+    const row = version === undefined ? rows.at(-1) : rows.find((one) => one.version === version);
+    if (!row) return undefined;
+    return async () => {
+      const plain = await vault.decryptText(
+        caseScope(caseId, row.tenant),
+        row.ciphertext,
+        placeOf(document, row.version),
+      );
+      if (isTombstone(plain)) throw new Refused('documentNotFound');
+      return {
+        document,
+        version: row.version,
+        versions: rows.map((one) => ({ version: one.version, writtenAt: instantOf(one.createdAt) })),
+        writtenAt: instantOf(row.createdAt),
+        ...(row.authorStaff === null ? {} : { author: names.staff(row.authorStaff) }),
+        content: DocumentContent.parse(JSON.parse(plain)),
+      };
+    };
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const url = z.url();
+const text = z.string().min(1);
+const Environment = z.object({
+  STAFETT_TEMPORAL_ADDRESS: text,
+  STAFETT_TEMPORAL_NAMESPACE: text,
+  STAFETT_KEK_FILE: text,
+  STAFETT_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  STAFETT_DATABASE_URL_API: text,
+  STAFETT_API_PORT: z.coerce.number().int().min(0).max(65_535),
+  STAFETT_API_HOST: text,
+  STAFETT_PUBLIC_URL: url.transform((value) => value.replace(/\/$/, '')),
+  STAFETT_CONSOLE_DIST: text,
+  STAFETT_OIDC_ISSUER: url,
+  STAFETT_OIDC_CLIENT_ID: text,
+  STAFETT_OIDC_CLIENT_SECRET: text,
+  STAFETT_OIDC_REQUIRED_ACR: z.string().default(''),
+  STAFETT_MACHINE_AUDIENCE: text,
+  STAFETT_MACHINE_CLIENTS: z.string().default(''),
+  STAFETT_SESSION_SECRET: z.string().min(43),
+});
+export type Environment = z.infer<typeof Environment>;
+
+/**
+ * Takes the environment (names: infra/dev/src/environment.ts). Throws one error that names every variable that is missing
+ * or wrong, and never its value.
+ */
+export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
+  const read = Environment.safeParse(variables);
+  if (read.success) return read.data;
+  const wrong = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
+  throw new Error(`The environment lacks or has a wrong value for: ${wrong.join(', ')}`);
+};

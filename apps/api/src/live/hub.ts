@@ -1,0 +1,178 @@
+import { asActor, caseChannel, type Database } from '@stafett/db';
+import type { Hint } from '@stafett/schemas';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { StaffActor } from '../context.ts';
+import { describeError } from '../problems/describe-error.ts';
+
+/** Hints for one subscriber. `end` forgets them. */
+export type Subscription = {
+  /** The hints that came since the last call; waits for the first. Undefined when it has ended. */
+  readonly next: () => Promise<readonly Hint[] | undefined>;
+  readonly end: () => void;
+};
+
+/** Tells subscribers that something which they may see has changed. One connection listens for the whole process. */
+export type Hub = {
+  readonly subscribe: (actor: StaffActor) => Subscription;
+  readonly close: () => Promise<void>;
+};
+
+export type HubOptions = {
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+/** Changes are gathered for so long before anybody is told: one act makes several. */
+const GATHERED_MS = 50;
+const RECONNECT_MS = 1_000;
+/** A subscriber who does not read is told to fetch everything instead. */
+const KEPT_HINTS = 500;
+
+/** Cases that a group of subscribers has been told of. */
+const REMEMBERED = 2_000;
+
+type Listener = { readonly actor: StaffActor; readonly tell: (hint: Hint) => void };
+
+const ready: Hint = { topic: 'ready' };
+
+const isId = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f-]{36}$/.test(text);
+
+export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub => {
+  const listeners = new Set<Listener>();
+  const changed = new Set<string>();
+  let gathering: NodeJS.Timeout | undefined;
+  let reconnecting: NodeJS.Timeout | undefined;
+  let client: pg.Client | undefined;
+  let closed = false;
+
+  const told = new Map<string, Set<string>>();
+  const lostSight = (rights: string, cases: readonly string[]): boolean =>
+    cases.some((id) => told.get(rights)?.has(id) === true);
+  const remember = (rights: string, cases: readonly string[]): void => {
+    const known = told.get(rights) ?? new Set();
+    told.set(rights, known.size > REMEMBERED ? new Set(cases) : new Set([...known, ...cases]));
+  };
+
+  const tellAll = (hint: Hint): void => {
+    for (const { tell } of listeners) tell(hint);
+  };
+
+  /** Which of the cases the actor may see now. */
+  const seen = async (actor: StaffActor, cases: readonly string[]): Promise<readonly string[]> => {
+    const rows = await asActor(database, actor, clock(), (transaction) =>
+      transaction.caseFile.findMany({ where: { id: { in: [...cases] } }, select: { id: true } }),
+    );
+    return rows.map(({ id }) => id);
+  };
+
+  const tellChanges = async (): Promise<void> => {
+    const cases = [...changed];
+    changed.clear();
+    for (const [rights, group] of groupBy([...listeners], rightsOf)) {
+      const [first] = group;
+      if (!first) continue;
+      try {
+        const visible = await seen(first.actor, cases);
+        for (const id of visible) for (const { tell } of group) tell({ topic: 'case', id });
+        // That a case is out of sight now is told by the lists; that one never seen has changed is told to nobody.
+        if (visible.length > 0 || lostSight(rights, cases)) for (const { tell } of group) tell({ topic: 'tasks' });
+        remember(rights, visible);
+      } catch (error) {
+        log.warn({ error: describeError(error) }, 'hints not told');
+        for (const { tell } of group) tell(ready);
+      }
+    }
+  };
+
+  const gather = (id: string | undefined): void => {
+    if (!isId(id)) return;
+    changed.add(id);
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      void tellChanges();
+    }, GATHERED_MS);
+  };
+
+  const connect = async (): Promise<void> => {
+    if (closed) return;
+    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    const lost = (): void => {
+      if (client !== next) return;
+      client = undefined;
+      if (!closed) reconnecting = setTimeout(() => void connect(), RECONNECT_MS);
+    };
+    client = next;
+    next.on('error', lost);
+    next.on('end', lost);
+    next.on('notification', ({ payload }) => gather(payload));
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${caseChannel}`);
+      // What changed while nobody listened was not told.
+      tellAll(ready);
+    } catch (error) {
+      log.warn({ error: describeError(error) }, 'not listening for changes');
+      await next.end().catch(() => undefined);
+      lost();
+    }
+  };
+  void connect();
+
+  return {
+    subscribe: (actor) => {
+      let kept: Hint[] = [ready];
+      let wake: (() => void) | undefined;
+      let ended = false;
+      const listener: Listener = {
+        actor,
+        tell: (hint) => {
+          if (kept.length >= KEPT_HINTS) kept = [ready];
+          else if (!kept.some((one) => isSame(one, hint))) kept.push(hint);
+          wake?.();
+        },
+      };
+      listeners.add(listener);
+      return {
+        next: async () => {
+          if (kept.length === 0 && !ended)
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          wake = undefined;
+          if (ended) return undefined;
+          const hints = kept;
+          kept = [];
+          return hints;
+        },
+        end: () => {
+          ended = true;
+          listeners.delete(listener);
+          wake?.();
+        },
+      };
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(gathering);
+      clearTimeout(reconnecting);
+      const open = client;
+      client = undefined;
+      await open?.end().catch(() => undefined);
+    },
+  };
+};
+
+const rightsOf = ({ actor }: Listener): string => `${actor.unit} ${[...actor.roles].sort().join(' ')}`;
+
+const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+const isSame = (a: Hint, b: Hint): boolean =>
+  a.topic === b.topic && (a.topic !== 'case' || (b.topic === 'case' && a.id === b.id));

@@ -1,0 +1,52 @@
+import { asActor } from '@stafett/db';
+import { type CommandOf, deriveId } from '@stafett/domain';
+import type { MachineSignal } from '@stafett/schemas';
+import { journeyId, meetingHeld, moved, participantDied } from '@stafett/workflows/messages';
+import { isTaken, keep, noteAnswer } from '../acts/inbox.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { describeError } from '../problems/describe-error.ts';
+import type { Machine } from './authenticate.ts';
+
+type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved'>;
+
+const commandOf = (machine: Machine, { messageId, caseId: _caseId, ...message }: MachineSignal): Message => ({
+  ...message,
+  commandId: deriveId(messageId, `by:${machine.client}`),
+  actor: machine,
+});
+
+/**
+ * Keeps a message from another system and hands it to the journey, if that runs. The answer is the same for every case, also one that
+ * does not exist: the sweep, which may see the store, finds out. Sent again, it changes nothing.
+ */
+export const takeSignal = async (deps: Dependencies, machine: Machine, signal: MachineSignal): Promise<void> => {
+  const { database, temporal, clock, log } = deps;
+  const command = commandOf(machine, signal);
+  const target = journeyId(signal.caseId);
+  const entry = { commandId: command.commandId, target, agency: machine.agency, command, at: clock() };
+  try {
+    await asActor(database, machine, clock(), (transaction) => keep(transaction, entry));
+  } catch (error) {
+    if (isTaken(error)) return;
+    throw error;
+  }
+  const handle = temporal.workflow.getHandle(target);
+  const send = (): Promise<void> => {
+    switch (command.type) {
+      case 'meetingHeld':
+        return handle.signal(meetingHeld, { command });
+      case 'participantDied':
+        return handle.signal(participantDied, { command });
+      case 'moved':
+        return handle.signal(moved, { command });
+    }
+  };
+  try {
+    await temporal.withDeadline(Date.now() + 5_000, send);
+    await asActor(database, machine, clock(), (transaction) =>
+      noteAnswer(transaction, command.commandId, { taken: true }, clock()),
+    );
+  } catch (error) {
+    log.info({ message: command.type, error: describeError(error) }, 'message left to the sweep');
+  }
+};

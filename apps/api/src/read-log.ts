@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { type Transaction, timeColumn } from '@stafett/db';
+import type { Actor, Instant } from '@stafett/domain';
+
+/** What was read (loggkontroll, HSLF-FS 2016:40 4:9). Codes of the procedures, and two that show more than a page does. */
+export type ReadAction =
+  | 'tasks.mine'
+  | 'tasks.unitInbox'
+  | 'cases.list'
+  | 'cases.search'
+  | 'cases.get'
+  | 'cases.revealIdentity'
+  | 'handovers.list'
+  | 'handovers.preview'
+  | 'meetings.list'
+  | 'documents.read'
+  | 'summons.letter'
+  | 'waitingList.view'
+  | 'coordination.stalled'
+  | 'figures.get';
+
+/** Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none. */
+export const logReading = async (
+  transaction: Transaction,
+  actor: Actor,
+  at: Instant,
+  action: ReadAction,
+  shown: { readonly cases: readonly string[]; readonly participants?: readonly string[] },
+): Promise<void> => {
+  if (actor.type === 'system' || (shown.cases.length === 0 && action !== 'figures.get')) return;
+  const staff = actor.type === 'staff' ? actor : undefined;
+  await transaction.readLog.createMany({
+    data: [
+      {
+        id: randomUUID(),
+        at: timeColumn(at),
+        tenant: actor.agency,
+        unit: staff?.unit ?? null,
+        staff: staff?.staff || null,
+        action,
+        caseIds: [...new Set(shown.cases)],
+        participantIds: [...new Set(shown.participants ?? [])],
+      },
+    ],
+  });
+};

@@ -1,0 +1,86 @@
+import { dateColumn, dayOf, Prisma, timeColumn } from '@stafett/db';
+import { addDays, currentModels, stockholmDate } from '@stafett/domain';
+import type { MenuCounts, SessionMe } from '@stafett/schemas';
+import type { Context, Read, StaffActor } from '../context.ts';
+import { handoversOf, openStatuses } from '../handovers/list.ts';
+import { meetingsOf } from '../meetings/list.ts';
+import { Refused } from '../problems/refuse.ts';
+import { COUNTED, claimedBy, countTasks, dueBetween, unclaimedIn } from '../tasks/counted.ts';
+import { csrfToken } from './cookie.ts';
+import { type Session, standInFor } from './sessions.ts';
+
+/** The places whose kö and figures the unit has to do with. */
+const placesOf = (unit: string): SessionMe['places'] =>
+  currentModels().flatMap(({ id, name, places }) =>
+    places
+      .filter((place) => place.unit === unit || place.coordinator.unit === unit)
+      .map((place) => ({ insats: id, insatsName: name, place: place.id, kommuner: [...place.kommuner] })),
+  );
+
+const countsOf = (
+  ctx: Pick<Context, 'clock'>,
+  read: Read,
+  actor: StaffActor,
+  people: readonly string[],
+  places: SessionMe['places'],
+): Promise<MenuCounts> =>
+  read(async (transaction) => {
+    const now = ctx.clock();
+    const today = stockholmDate(now);
+    const mine = claimedBy(actor.unit, people);
+    const late = Prisma.sql`${mine} AND ${dueBetween(undefined, addDays(today, -1))}`;
+    const open = { status: { in: openStatuses } };
+    const follows = actor.roles.includes('insatsCoordinator') || actor.roles.includes('forbundCoordinator');
+    return {
+      myTasks: await countTasks(transaction, mine),
+      myOverdueTasks: await countTasks(transaction, late),
+      unitInbox: await countTasks(transaction, unclaimedIn(actor.unit)),
+      meetingsAhead: await transaction.meeting.count({
+        where: { AND: [meetingsOf(actor.unit), { status: 'planned', startsAt: { gte: timeColumn(now) } }] },
+        take: COUNTED,
+      }),
+      handoversToUs: await transaction.handover.count({
+        where: { ...handoversOf('toUs', actor.unit), ...open },
+        take: COUNTED,
+      }),
+      handoversFromUs: await transaction.handover.count({
+        where: { ...handoversOf('fromUs', actor.unit), ...open },
+        take: COUNTED,
+      }),
+      waiting: places.length === 0 ? 0 : await transaction.waitingListEntry.count({ take: COUNTED }),
+      stalled: follows
+        ? await transaction.caseFile.count({
+            where: { closedOn: null, stallsOn: { lte: dateColumn(today) } },
+            take: COUNTED,
+          })
+        : 0,
+    };
+  });
+
+/** What the console's frame needs of a session. Refuses `unitNotChosen` when the person is in no unit any more. */
+export const describeSession = async (
+  ctx: Pick<Context, 'names' | 'clock' | 'database' | 'settings' | 'readAs'>,
+  session: Session,
+  actor: StaffActor,
+): Promise<SessionMe> => {
+  const names = await ctx.names.read();
+  const agency = names.agencies.get(session.agency);
+  if (!agency || !session.unit) throw new Refused('unitNotChosen');
+  const unitName = (id: string): string => names.units.get(id)?.name ?? '';
+  const away = await standInFor(ctx.database, session.staff, ctx.clock());
+  const places = placesOf(actor.unit);
+  const people = [session.staff, ...away.map(({ staff }) => staff.id)];
+  return {
+    staff: { id: session.staff, name: session.name },
+    agency,
+    unit: { id: session.unit.id, name: unitName(session.unit.id) },
+    roles: [...session.unit.roles],
+    units: session.units.map(({ id, roles }) => ({ id, name: unitName(id), roles: [...roles] })),
+    standInFor: away.map(({ staff, to }) => ({ id: staff.id, name: staff.name, until: dayOf(to) })),
+    places,
+    counts: await countsOf(ctx, ctx.readAs(actor), actor, people, places),
+    csrf: csrfToken(ctx.settings.sessionSecret, session.secret),
+    idleUntil: session.idleUntil,
+    endsAt: session.endsAt,
+  };
+};

@@ -1,0 +1,187 @@
+import { type Database, dateColumn, instantOf, timeColumn } from '@stafett/db';
+import { type Actor, addDuration, type Instant, type Role, roles, stockholmDate } from '@stafett/domain';
+import { hashOfSecret, newSecret, openWithSecret, sealWithSecret } from './cookie.ts';
+
+/** A session ends after so long without an act, and after so long in any case. */
+const IDLE = { minutes: 30 };
+const AT_MOST = { hours: 10 };
+const SIGN_IN_WITHIN = { minutes: 10 };
+
+/** Somebody who is signed in. `secret` never leaves this process but in the cookie. */
+export type Session = {
+  readonly secret: string;
+  readonly staff: string;
+  readonly name: string;
+  readonly agency: string;
+  /** The unit acted for, with today's roles in it; absent when the person is in no unit any more. */
+  readonly unit: { readonly id: string; readonly roles: readonly Role[] } | undefined;
+  readonly units: readonly { readonly id: string; readonly roles: readonly Role[] }[];
+  readonly idleUntil: Instant;
+  readonly endsAt: Instant;
+};
+
+/** Who acts, for the core and for row-level security. */
+export const actorOf = (session: Session): Extract<Actor, { type: 'staff' }> | undefined =>
+  session.unit && {
+    type: 'staff',
+    staff: session.staff,
+    agency: session.agency,
+    unit: session.unit.id,
+    roles: session.unit.roles,
+  };
+
+/** What waits for the provider's answer. */
+export type SignIn = {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly returnTo: string;
+};
+
+export type Sessions = {
+  /** Gives the session behind a cookie's secret; undefined when there is none, it has ended, or the person has left. */
+  readonly find: (secret: string | undefined, now: Instant) => Promise<Session | undefined>;
+  /** Signs a person in by the provider's subject. Undefined when the subject is nobody, or nobody active in a unit. */
+  readonly start: (subject: string, idToken: string | undefined, now: Instant) => Promise<Session | undefined>;
+  /** The same person under a new secret, acting for another of their units. Undefined when the unit is not theirs. */
+  readonly chooseUnit: (session: Session, unit: string, now: Instant) => Promise<Session | undefined>;
+  /** The person is there. */
+  readonly extend: (session: Session, now: Instant) => Promise<{ idleUntil: Instant; endsAt: Instant }>;
+  /** Ends it. Gives the provider's id token, if there was one. */
+  readonly end: (secret: string | undefined) => Promise<string | undefined>;
+  readonly beginSignIn: (signIn: SignIn, now: Instant) => Promise<string>;
+  /** Gives it once. */
+  readonly takeSignIn: (secret: string | undefined, now: Instant) => Promise<SignIn | undefined>;
+};
+
+const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role);
+const earliest = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
+/** Sessions in PostgreSQL, known by the SHA-256 of a random secret. */
+export const sessionsIn = (database: Database): Sessions => {
+  const unitsOf = async (staff: string): Promise<{ id: string; roles: Role[] }[]> => {
+    const rows = await database.staffUnit.findMany({
+      where: { staffId: staff, unit: { active: true } },
+      select: { unitId: true, roles: true },
+      orderBy: { unit: { name: 'asc' } },
+    });
+    return rows.map((row) => ({ id: row.unitId, roles: row.roles.filter(isRole) }));
+  };
+
+  const insert = async (
+    person: { id: string; agencyId: string },
+    unit: string,
+    idToken: string | undefined,
+    times: { now: Instant; endsAt: Instant },
+  ): Promise<string> => {
+    const secret = newSecret();
+    const id = hashOfSecret(secret);
+    if (!id) throw new Error('a new secret has no hash');
+    await database.session.create({
+      data: {
+        id,
+        staff: person.id,
+        agency: person.agencyId,
+        unit,
+        data: idToken === undefined ? {} : { idToken: sealWithSecret(secret, idToken) },
+        createdAt: timeColumn(times.now),
+        seenAt: timeColumn(times.now),
+        expiresAt: timeColumn(earliest(addDuration(times.now, IDLE), times.endsAt)),
+        absoluteExpiresAt: timeColumn(times.endsAt),
+      },
+    });
+    return secret;
+  };
+
+  const find: Sessions['find'] = async (secret, now) => {
+    const id = hashOfSecret(secret);
+    if (!id || secret === undefined) return undefined;
+    const row = await database.session.findUnique({ where: { id } });
+    if (!row?.staff || row.expiresAt <= timeColumn(now)) return undefined;
+    const person = await database.staff.findUnique({ where: { id: row.staff } });
+    if (!person?.active) return undefined;
+    const units = await unitsOf(person.id);
+    return {
+      secret,
+      staff: person.id,
+      name: person.name,
+      agency: person.agencyId,
+      units,
+      unit: units.find((unit) => unit.id === row.unit),
+      idleUntil: instantOf(row.expiresAt),
+      endsAt: instantOf(row.absoluteExpiresAt),
+    };
+  };
+
+  const idTokenOf = (secret: string, data: unknown): string | undefined => {
+    if (typeof data !== 'object' || data === null || !('idToken' in data)) return undefined;
+    return typeof data.idToken === 'string' ? openWithSecret(secret, data.idToken) : undefined;
+  };
+
+  const end: Sessions['end'] = async (secret) => {
+    const id = hashOfSecret(secret);
+    if (!id || secret === undefined) return undefined;
+    const row = await database.session.findUnique({ where: { id } });
+    if (row) await database.session.deleteMany({ where: { id } });
+    return row ? idTokenOf(secret, row.data) : undefined;
+  };
+
+  return {
+    find,
+    end,
+    start: async (subject, idToken, now) => {
+      await database.session.deleteMany({ where: { expiresAt: { lt: timeColumn(now) } } });
+      const person = await database.staff.findUnique({ where: { subject } });
+      if (!person?.active) return undefined;
+      const [first] = await unitsOf(person.id);
+      if (!first) return undefined;
+      const secret = await insert(person, first.id, idToken, { now, endsAt: addDuration(now, AT_MOST) });
+      return find(secret, now);
+    },
+    chooseUnit: async (session, unit, now) => {
+      if (!session.units.some(({ id }) => id === unit)) return undefined;
+      const idToken = await end(session.secret);
+      const person = { id: session.staff, agencyId: session.agency };
+      return find(await insert(person, unit, idToken, { now, endsAt: session.endsAt }), now);
+    },
+    extend: async (session, now) => {
+      const id = hashOfSecret(session.secret);
+      const idleUntil = earliest(addDuration(now, IDLE), session.endsAt);
+      if (id)
+        await database.session.updateMany({
+          where: { id },
+          data: { seenAt: timeColumn(now), expiresAt: timeColumn(idleUntil) },
+        });
+      return { idleUntil, endsAt: session.endsAt };
+    },
+    beginSignIn: async (signIn, now) => {
+      const secret = newSecret();
+      const id = hashOfSecret(secret);
+      if (!id) throw new Error('a new secret has no hash');
+      const until = timeColumn(addDuration(now, SIGN_IN_WITHIN));
+      const at = timeColumn(now);
+      await database.session.create({
+        data: { id, data: signIn, createdAt: at, seenAt: at, expiresAt: until, absoluteExpiresAt: until },
+      });
+      return secret;
+    },
+    takeSignIn: async (secret, now) => {
+      const id = hashOfSecret(secret);
+      if (!id) return undefined;
+      const row = await database.session.findUnique({ where: { id } });
+      if (!row || row.staff !== null) return undefined;
+      const { count } = await database.session.deleteMany({ where: { id } });
+      if (count === 0 || row.expiresAt <= timeColumn(now)) return undefined;
+      return row.data as SignIn;
+    },
+  };
+};
+
+/** Colleagues whose stand-in this person is today, with the last day of it. */
+export const standInFor = async (database: Database, staff: string, now: Instant) => {
+  const today = dateColumn(stockholmDate(now));
+  return database.absence.findMany({
+    where: { standInId: staff, from: { lte: today }, to: { gte: today } },
+    select: { to: true, staff: { select: { id: true, name: true } } },
+  });
+};

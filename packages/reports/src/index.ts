@@ -1,0 +1,1 @@
+export { type Counts, type Figures, figuresOf } from './figures.ts';

@@ -13,7 +13,7 @@ import {
   makeTemporaryFolder,
   type TestDatabase,
 } from '@stafett/testkit';
-import { createKek, dataConverter, openVault, type Vault } from '@stafett/vault';
+import { createKek, dataConverter, type KeyEncryptionKey, openVault, type Vault } from '@stafett/vault';
 import { journeyId, journeyState, waitingListId, waitingListState } from '@stafett/workflows/messages';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -26,8 +26,8 @@ const bundleCache = fileURLToPath(new URL('../../../node_modules/.cache/stafett'
 
 export type HouseOptions = {
   readonly atPoint?: AtPoint;
-  /** Reaches the database by another way, such as one that a test can cut. */
-  readonly urls?: TestDatabase['urls'];
+  /** A PostgreSQL that the test may kill; the run's own unless given. */
+  readonly server?: Parameters<typeof freshDatabase>[0];
   readonly codec?: boolean;
 };
 
@@ -38,8 +38,10 @@ export type House = {
   readonly client: Client;
   readonly courier: Courier;
   readonly vault: Vault;
+  /** What the vault's keys are wrapped with: for another vault over the same keys. */
+  readonly kek: KeyEncryptionKey;
   readonly taskQueue: string;
-  readonly startWorker: (more?: HouseOptions) => Promise<Host>;
+  readonly startWorker: (more?: Pick<HouseOptions, 'atPoint'>) => Promise<Host>;
   readonly journeyOf: (caseId: string) => WorkflowHandle;
   /** The state as the journey knows it. */
   readonly stateOf: (caseId: string) => Promise<CaseFile | undefined>;
@@ -57,12 +59,13 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   const { temporalAddress: address } = inject('servers');
   // A namespace of its own: a kö has one workflow id, and another test's worker must not answer for it.
   const namespace = await freshNamespace();
-  const database = await freshDatabase();
-  const url = (options.urls ?? database.urls).worker;
+  const database = await freshDatabase(...(options.server ? [options.server] : []));
+  const url = database.urls.worker;
   const db = createDb({ url, max: 10, connectionTimeoutMillis: 1_000, statementTimeoutMillis: 4_000 });
-  const keys = createDb({ url: database.urls.worker, max: 2, connectionTimeoutMillis: 1_000 });
+  const keys = createDb({ url, max: 2, connectionTimeoutMillis: 1_000 });
+  const kek = await createKek(join(await makeTemporaryFolder(), 'kek.json'));
   const vault = openVault({
-    kek: await createKek(join(await makeTemporaryFolder(), 'kek.json')),
+    kek,
     pool: { query: async (sql, values) => ({ rows: await keys.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
   });
   const converter = dataConverter(vault, { codec: options.codec ?? true });
@@ -82,7 +85,8 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
       taskQueue,
       client,
       log: pino({ level: 'silent' }),
-      ...options,
+      ...(options.codec === undefined ? {} : { codec: options.codec }),
+      ...(options.atPoint ? { atPoint: options.atPoint } : {}),
       ...more,
     });
     hosts.push(host);
@@ -94,6 +98,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
     database,
     client,
     vault,
+    kek,
     taskQueue,
     courier: openCourier({ client, taskQueue, findStored: async () => undefined }),
     startWorker,

@@ -89,7 +89,8 @@ export const journey = async ({ caseId, carried }: JourneyInput): Promise<void> 
     const refusal = await ledger.insist(command);
     if (refusal === undefined) return;
     const lost = await ledger.insist(refusedMessage(command, refusal));
-    if (lost !== undefined) log.warn('a refused message reached nobody', { messageType: command.type, refusal: lost.code });
+    if (lost !== undefined)
+      log.warn('a refused message reached nobody', { messageType: command.type, refusal: lost.code });
   };
 
   setHandler(submit, ledger.submit, { validator: ledger.check });

@@ -21,7 +21,7 @@ export const now = (): Instant => new Date().toISOString() as Instant;
 
 const UNEXPECTED = 'unexpected';
 
-const isUnavailable = (cause: Error | undefined): boolean =>
+const isUnavailable = (cause: unknown): boolean =>
   cause instanceof TimeoutFailure || (cause instanceof ApplicationFailure && cause.type === STORE_UNAVAILABLE);
 
 /** Both faults pass, sooner or later: what can't be refused waits for that. */
@@ -85,9 +85,11 @@ export const openLedger = <State extends Numbered, Event, Act extends Named>(
       failures = 0;
       return answer;
     } catch (error) {
-      if (!(error instanceof ActivityFailure) || error.cause instanceof CancelledFailure) throw error;
+      // A local activity fails with the failure itself or, as when it timed out, with one around it.
+      const cause = error instanceof ActivityFailure ? error.cause : error;
+      if (cause instanceof CancelledFailure) throw cause;
       failures += 1;
-      if (isUnavailable(error.cause)) throw refused(unavailable);
+      if (isUnavailable(cause)) throw refused(unavailable);
       // A fault of ours. The Update must fail with it, since any other error would stop the whole workflow.
       throw ApplicationFailure.nonRetryable('unexpected', UNEXPECTED);
     }

@@ -5,16 +5,17 @@ import { ApplicationFailure } from '@temporalio/common';
 type Coded = {
   readonly code?: unknown;
   readonly originalCode?: unknown;
+  readonly kind?: unknown;
   readonly cause?: unknown;
   readonly meta?: unknown;
 };
 
 const isCoded = (value: unknown): value is Coded => typeof value === 'object' && value !== null;
 
-/** Prisma keeps PostgreSQL's own code (SQLSTATE) or the socket's at various depths of what it throws. */
+/** Prisma keeps PostgreSQL's own code (SQLSTATE) or its driver's word for it at various depths of what it throws. */
 const codesIn = (error: unknown, depth = 0): readonly string[] => {
   if (!isCoded(error) || depth > 4) return [];
-  const own = [error.code, error.originalCode].filter((code) => typeof code === 'string');
+  const own = [error.code, error.originalCode, error.kind].filter((code) => typeof code === 'string');
   const driver = isCoded(error.meta) && 'driverAdapterError' in error.meta ? error.meta.driverAdapterError : undefined;
   return [...own, ...codesIn(error.meta, depth + 1), ...codesIn(driver, depth + 1), ...codesIn(error.cause, depth + 1)];
 };
@@ -28,7 +29,7 @@ export const isConflict = (error: unknown): boolean =>
 
 // Class 08: connection; 53: resources; 57014: statement timeout; 57P: shutdown, crash, not yet started; 58: system error.
 const UNREACHABLE =
-  /^(08|53|57014$|57P|58)|^(P1001|P1002|P1008|P1011|P1017|P2024|P2028)$|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_AGAIN)/;
+  /^(08|53|57014$|57P|58)|^(P1001|P1002|P1008|P1011|P1017|P2024|P2028)$|^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_AGAIN)/;
 
 // Some of what the driver throws has words alone.
 const UNREACHABLE_WORDS =

@@ -52,18 +52,21 @@ export const documentsIn = (vault: Vault): Documents => ({
     return vault.encrypt(scope, plain, placeOf(ref.document, ref.version));
   },
   write: async (transaction, actor, caseId, { ref, kind }, ciphertext, at) => {
-    await transaction.document.create({
-      data: {
-        id: ref.document,
-        version: ref.version,
-        caseId,
-        tenant: actor.agency,
-        kind,
-        ciphertext,
-        hash: ref.hash,
-        authorStaff: actor.staff,
-        createdAt: timeColumn(at),
-      },
+    // createMany gives no row back: the author may see the text only when the case does.
+    await transaction.document.createMany({
+      data: [
+        {
+          id: ref.document,
+          version: ref.version,
+          caseId,
+          tenant: actor.agency,
+          kind,
+          ciphertext,
+          hash: ref.hash,
+          authorStaff: actor.staff,
+          createdAt: timeColumn(at),
+        },
+      ],
     });
   },
   read: async (transaction, caseId, document, version, names) => {

@@ -7,7 +7,7 @@ export const COUNTED = 1_000;
 export const countTasks = async (transaction: Transaction, condition: Prisma.Sql): Promise<number> => {
   const [row] = await transaction.$queryRaw<{ found: number }[]>`
     SELECT count(*)::int AS found FROM (
-      SELECT 1 FROM task WHERE status = 'open' AND ${condition} LIMIT ${COUNTED}) AS some`;
+      SELECT 1 FROM task WHERE status = 'open' AND ${condition} LIMIT ${COUNTED}) AS counted`;
   return row?.found ?? 0;
 };
 

@@ -1,0 +1,156 @@
+import { createDb, seedOrganisation } from '@stafett/db';
+import { freePort } from '@stafett/local-stack';
+import type { Problem } from '@stafett/schemas';
+import { openVault } from '@stafett/vault';
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import { type House, openHouse } from '../../worker/src/house-under-test.ts';
+import { systemClock } from './clock.ts';
+import { createServer } from './create-server.ts';
+import type { Dependencies, Settings } from './dependencies.ts';
+import { type IssuerUnderTest, startIssuer } from './issuer-under-test.ts';
+import type { AppRouter } from './router.ts';
+import { openIdentityProvider } from './session/identity-provider.ts';
+
+export const MACHINE_AUDIENCE = 'https://stafett.example/machine';
+
+/** Somebody signed in, with a client that speaks over real HTTP. */
+export type Person = {
+  readonly api: ReturnType<typeof createTRPCClient<AppRouter>>;
+  readonly cookie: string;
+  readonly csrf: string;
+  readonly staff: string;
+};
+
+export type ApiUnderTest = {
+  readonly url: string;
+  readonly house: House;
+  readonly issuer: IssuerUnderTest;
+  readonly deps: Dependencies;
+  readonly app: FastifyInstance;
+  /** Every line that was logged, as text. */
+  readonly logged: () => string;
+  /** Goes the whole way through the provider. Gives the session's cookie, or undefined and where it ended. */
+  readonly goThroughSignIn: (subject: string, path?: string) => Promise<{ cookie?: string; location: string }>;
+  readonly signIn: (subject: string) => Promise<Person>;
+  readonly stop: () => Promise<void>;
+};
+
+const cookieIn = (response: Response, name: string): string | undefined =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0] ?? '')
+    .find((pair) => pair.startsWith(`${name}=`) && pair.length > name.length + 10);
+
+/** The api over a real PostgreSQL, a real Temporal with a worker, and a small provider; on a port of its own. */
+export const openApi = async (
+  more: {
+    readonly clock?: Dependencies['clock'];
+    readonly settings?: Partial<Settings>;
+    readonly requiredAcr?: string;
+  } = {},
+): Promise<ApiUnderTest> => {
+  const [house, issuer] = await Promise.all([openHouse(), startIssuer()]);
+  const owner = createDb({ url: house.database.urls.owner, max: 1, connectionTimeoutMillis: 3_000 });
+  await seedOrganisation(owner);
+  await owner.$disconnect();
+  await house.startWorker();
+  const databaseUrl = house.database.urls.api;
+  const database = createDb({ url: databaseUrl, max: 10, connectionTimeoutMillis: 3_000 });
+  const keys = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  keys.on('error', () => {});
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => { lines.push(line); if (process.env.DUMP) process.stderr.write(line); } });
+  // The port is not known before it listens, and the provider must know the way back.
+  let publicUrl = '';
+  const provider = openIdentityProvider({
+    issuer: issuer.url,
+    clientId: 'stafett',
+    clientSecret: 'secret',
+    requiredAcr: more.requiredAcr ?? '',
+    get redirectUri() {
+      return `${publicUrl}/auth/callback`;
+    },
+    get signedOutUri() {
+      return `${publicUrl}/`;
+    },
+  });
+  const port = await freePort();
+  publicUrl = `http://127.0.0.1:${port}`;
+  const deps: Dependencies = {
+    database,
+    databaseUrl,
+    vault: openVault({ pool: keys, kek: house.kek }),
+    temporal: house.client,
+    provider,
+    clock: more.clock ?? systemClock,
+    log,
+    settings: {
+      publicUrl,
+      sessionSecret: 'a secret of the tests alone, long enough to sign with',
+      machine: {
+        audience: MACHINE_AUDIENCE,
+        clients: { 'stafett-cli': 'samordningsforbundet', 'af-system': 'arbetsformedlingen' },
+      },
+      taskQueue: house.taskQueue,
+      signInsPerMinute: 10_000,
+      ...more.settings,
+    },
+  };
+  const app = await createServer(deps);
+  await app.listen({ host: '127.0.0.1', port });
+
+  const goThroughSignIn: ApiUnderTest['goThroughSignIn'] = async (subject, path = '/auth/sign-in') => {
+    issuer.person = subject;
+    const start = await fetch(`${publicUrl}${path}`, { redirect: 'manual' });
+    const waiting = cookieIn(start, 'stafett-sign-in') ?? '';
+    const atProvider = await fetch(start.headers.get('location') ?? '', { redirect: 'manual' });
+    const back = await fetch(atProvider.headers.get('location') ?? '', {
+      redirect: 'manual',
+      headers: { cookie: waiting },
+    });
+    const cookie = cookieIn(back, 'stafett');
+    return { location: back.headers.get('location') ?? '', ...(cookie === undefined ? {} : { cookie }) };
+  };
+
+  const clientFor = (headers: () => Record<string, string>) =>
+    createTRPCClient<AppRouter>({ links: [httpLink({ url: `${publicUrl}/trpc`, headers })] });
+
+  return {
+    url: publicUrl,
+    house,
+    issuer,
+    deps,
+    app,
+    logged: () => lines.join(''),
+    goThroughSignIn,
+    signIn: async (subject) => {
+      const { cookie } = await goThroughSignIn(subject);
+      if (cookie === undefined) throw new Error(`${subject} could not sign in`);
+      const me = await clientFor(() => ({ cookie })).session.me.query();
+      const headers = { cookie, 'x-stafett-csrf': me.csrf };
+      return { api: clientFor(() => headers), cookie, csrf: me.csrf, staff: me.staff.id };
+    },
+    stop: async () => {
+      await app.close();
+      await Promise.all([database.$disconnect(), keys.end(), issuer.stop()]);
+      await house.stop();
+    },
+  };
+};
+
+/** What the api said no with; throws when it said yes, or nothing that can be understood. */
+export const problemIn = async (call: Promise<unknown>): Promise<Problem & { readonly status: number }> => {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof TRPCClientError && error.data) return { ...error.data.problem, status: error.data.httpStatus };
+    throw error;
+  }
+  throw new Error('it was not refused');
+};
+
+/** Asks again until it is so: for what happens by itself after an act. Gives up after 20 seconds. */
+export { until } from '../../worker/src/house-under-test.ts';

@@ -35,6 +35,19 @@ test('a process stands still at an armed point and can be sent on', async () => 
   await expect(steps.reached('third')).rejects.toThrow('ended before');
 });
 
+test('a process can be armed while it stands still, again and again', async () => {
+  const steps = await startFaultyProcess(script, { armed: ['first'] });
+  await steps.reached('first');
+  await steps.arm('second');
+  steps.goOn('first');
+  await steps.reached('second');
+  await steps.arm('third');
+  steps.goOn('second');
+  await steps.reached('third');
+  steps.goOn('third');
+  await steps.stop();
+});
+
 test('a process can be killed while it stands still', async () => {
   const steps = await startFaultyProcess(script, { armed: ['first'] });
   await steps.reached('first');

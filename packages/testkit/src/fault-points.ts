@@ -47,8 +47,8 @@ export const createFaultPoints = (): FaultPoints => {
 /** Names the points, comma-separated, where a process started by startFaultyProcess stands still. */
 const ARMED = 'STAFETT_FAULT_POINTS';
 
-type FromChild = { stafett: 'reached'; point: string } | { stafett: 'ready' };
-type FromParent = { stafett: 'goOn'; point: string };
+type FromChild = { stafett: 'reached' | 'armed'; point: string } | { stafett: 'ready' };
+type FromParent = { stafett: 'goOn' | 'arm'; point: string };
 
 /**
  * For a process that a test starts with startFaultyProcess: at an armed point it tells the test and stands still until
@@ -56,15 +56,24 @@ type FromParent = { stafett: 'goOn'; point: string };
  */
 export const atPointOfParent = (): AtPoint => {
   const armed = new Set((process.env[ARMED] ?? '').split(',').filter((name) => name !== ''));
+  process.on('message', ({ stafett, point }: FromParent) => {
+    if (stafett !== 'arm') return;
+    armed.add(point);
+    tellParent({ stafett: 'armed', point });
+  });
+  // Listening alone must not keep a process going that has come to its end.
+  process.channel?.unref();
   return async (name) => {
     if (!armed.delete(name)) return;
     const goOn = new Promise<void>((resolve) => {
       const listen = (message: FromParent): void => {
         if (message.stafett !== 'goOn' || message.point !== name) return;
         process.off('message', listen);
+        process.channel?.unref();
         resolve();
       };
       process.on('message', listen);
+      process.channel?.ref();
     });
     tellParent({ stafett: 'reached', point: name });
     await goOn;
@@ -80,6 +89,8 @@ const tellParent = (message: FromChild): void => {
 
 export type FaultyProcess = {
   pid: number;
+  /** Arms a point while it runs: the next to come there stands still. Resolves when it is armed. */
+  arm: (point: string) => Promise<void>;
   /** Resolves when it stands still at an armed point; rejects when it ends without having come there. */
   reached: (point: string) => Promise<void>;
   goOn: (point: string) => void;
@@ -104,13 +115,19 @@ export const startFaultyProcess = async (
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const seen = new Set<string>();
-  child.on('message', (message: FromChild) => seen.add(message.stafett === 'ready' ? 'ready' : `at ${message.point}`));
+  child.on('message', (message: FromChild) => seen.add(heard(message)));
   const signal = async (name: NodeJS.Signals): Promise<void> => {
     child.kill(name);
     await ended;
   };
   const faulty: FaultyProcess = {
     pid: child.pid ?? 0,
+    arm: async (point) => {
+      seen.delete(`armed ${point}`);
+      seen.delete(`at ${point}`);
+      child.send({ stafett: 'arm', point } satisfies FromParent);
+      await hear(child, seen, `armed ${point}`);
+    },
     reached: (point) => hear(child, seen, `at ${point}`),
     goOn: (point) => child.send({ stafett: 'goOn', point } satisfies FromParent),
     kill: () => (child.exitCode === null && child.signalCode === null ? signal('SIGKILL') : ended),
@@ -118,6 +135,17 @@ export const startFaultyProcess = async (
   };
   await hear(child, seen, 'ready');
   return faulty;
+};
+
+const heard = (message: FromChild): string => {
+  switch (message.stafett) {
+    case 'ready':
+      return 'ready';
+    case 'armed':
+      return `armed ${message.point}`;
+    case 'reached':
+      return `at ${message.point}`;
+  }
 };
 
 const hear = (child: ChildProcess, seen: ReadonlySet<string>, what: string): Promise<void> =>

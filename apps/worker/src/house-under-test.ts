@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AtPoint, type Courier, openCourier } from '@stafett/activities';
@@ -40,6 +41,8 @@ export type House = {
   readonly vault: Vault;
   /** What the vault's keys are wrapped with: for another vault over the same keys. */
   readonly kek: KeyEncryptionKey;
+  /** For a worker in a process of its own. */
+  readonly kekFile: string;
   readonly taskQueue: string;
   readonly startWorker: (more?: Pick<HouseOptions, 'atPoint'>) => Promise<Host>;
   readonly journeyOf: (caseId: string) => WorkflowHandle;
@@ -63,7 +66,9 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   const url = database.urls.worker;
   const db = createDb({ url, max: 10, connectionTimeoutMillis: 1_000, statementTimeoutMillis: 4_000 });
   const keys = createDb({ url, max: 2, connectionTimeoutMillis: 1_000 });
-  const kek = await createKek(join(await makeTemporaryFolder(), 'kek.json'));
+  const folder = await makeTemporaryFolder();
+  const kekFile = join(folder, 'kek.json');
+  const kek = await createKek(kekFile);
   const vault = openVault({
     kek,
     pool: { query: async (sql, values) => ({ rows: await keys.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
@@ -99,6 +104,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
     client,
     vault,
     kek,
+    kekFile,
     taskQueue,
     courier: openCourier({ client, taskQueue, findStored: async () => undefined }),
     startWorker,
@@ -113,6 +119,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
       for (const host of hosts) await host.shutDown();
       await Promise.all([native.close(), clockConnection.close(), db.$disconnect(), keys.$disconnect()]);
       await database.drop();
+      await rm(folder, { recursive: true });
     },
   };
 };

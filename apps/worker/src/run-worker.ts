@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import type { AtPoint } from '@stafett/activities';
+import { createDb } from '@stafett/db';
+import { dataConverter, loadKek, openVault } from '@stafett/vault';
+import { TASK_QUEUE } from '@stafett/workflows/messages';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import type { Environment } from './environment.ts';
+import { keepHealthFile } from './health-file.ts';
+import { startHost } from './host.ts';
+import { ensureSchedules } from './schedules.ts';
+import { temporalLogger } from './temporal-logger.ts';
+import { workflowCode } from './workflow-code.ts';
+
+const bundleCache = fileURLToPath(new URL('../../../node_modules/.cache/stafett', import.meta.url));
+
+export type RunOptions = {
+  /** For fault tests. */
+  readonly atPoint?: AtPoint;
+  /** Called when it polls and the schedules stand. */
+  readonly onReady?: () => void;
+};
+
+/** Runs a worker process until SIGTERM or SIGINT; what is under way is finished first. */
+export const runWorker = async (environment: Environment, { atPoint, onReady }: RunOptions = {}): Promise<void> => {
+  const log = pino({ name: 'worker', level: environment.STAFETT_LOG_LEVEL });
+  // Without signals of its own: the process ends by those below.
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
+
+  const url = environment.STAFETT_DATABASE_URL_WORKER;
+  const db = createDb({ url, max: 10, connectionTimeoutMillis: 2_000, statementTimeoutMillis: 4_000 });
+  // Keys are needed while the other connections are busy.
+  const keys = createDb({ url, max: 2, connectionTimeoutMillis: 2_000, statementTimeoutMillis: 3_000 });
+  const vault = openVault({
+    kek: await loadKek(environment.STAFETT_KEK_FILE),
+    pool: { query: async (sql, values) => ({ rows: await keys.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
+  });
+
+  const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
+  const [connection, workflowBundle] = await Promise.all([
+    NativeConnection.connect({ address: environment.STAFETT_TEMPORAL_ADDRESS }),
+    workflowCode(bundleCache),
+  ]);
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
+  const host = await startHost({
+    connection,
+    namespace,
+    db,
+    vault,
+    workflowBundle,
+    log,
+    client,
+    ...(atPoint ? { atPoint } : {}),
+  });
+  const end = (): void => {
+    log.info('shutting down');
+    host.shutDown().catch((error: unknown) => log.error({ error: nameOf(error) }, 'shut down in disorder'));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+  await ensureSchedules(client, TASK_QUEUE);
+  const file = environment.STAFETT_WORKER_HEALTH_FILE;
+  const health = file === undefined ? undefined : await keepHealthFile(file, host.isRunning);
+  log.info({ taskQueue: TASK_QUEUE }, 'ready');
+  onReady?.();
+  try {
+    await host.running;
+    await host.shutDown();
+  } finally {
+    await health?.stop();
+    await connection.close();
+    await Promise.all([db.$disconnect(), keys.$disconnect()]);
+  }
+};
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

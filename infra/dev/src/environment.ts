@@ -86,3 +86,17 @@ export const SIGN_IN_CALLBACK_PATH = '/auth/callback';
 export const SIGNED_OUT_PATH = '/';
 
 export const TEMPORAL_NAMESPACE = 'stafett';
+
+export const API_CLIENT_ID = 'stafett-api';
+export const MACHINE_AUDIENCE = 'urn:stafett:machine';
+/** The level that a sign-in at the local provider has. */
+export const LOCAL_ACR = 'urn:stafett:local';
+
+/** The machine clients that the local provider knows: the agency (slug) that each speaks for, and what it may do. */
+export const MACHINE_CLIENTS = {
+  'stafett-cli': { agency: 'samordningsforbundet', scope: 'stafett:import stafett:figures' },
+  'fk-system': { agency: 'forsakringskassan', scope: 'stafett:signals' },
+  'af-system': { agency: 'arbetsformedlingen', scope: 'stafett:signals' },
+} as const;
+
+export const CLI_CLIENT_ID = 'stafett-cli';

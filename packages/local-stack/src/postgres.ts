@@ -23,6 +23,8 @@ export type PostgresOptions = {
   /** The superuser's password. It is set when the data directory is made and must stay the same afterwards. */
   password: string;
   logFile: string;
+  /** Told of the process as soon as it exists, before it is ready. */
+  onSpawn?: (process: ServerProcess) => void;
   /** Trades safety at a power cut for speed. Never for data that somebody wants to keep. */
   forTests?: boolean;
   maxConnections?: number;
@@ -61,6 +63,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
     env: { ...process.env, LC_MESSAGES: 'C' },
     ...user,
     logFile: options.logFile,
+    ...(options.onSpawn === undefined ? {} : { onSpawn: options.onSpawn }),
     // SIGINT is PostgreSQL's fast shutdown: it ends the connections and writes a checkpoint.
     stopSignal: 'SIGINT',
     readyWithinMs: 60_000,

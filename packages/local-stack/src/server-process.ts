@@ -22,6 +22,8 @@ export type ServerProcessOptions = {
   /** Asked again and again until true; a throw counts as "not yet", CannotStart as "never". */
   isReady: () => Promise<boolean>;
   readyWithinMs: number;
+  /** Told of the process as soon as it exists, before it is ready. */
+  onSpawn?: (process: ServerProcess) => void;
   /** Known faults: when the log matches, the message a person gets. */
   faults?: [pattern: RegExp, message: string][];
 };
@@ -56,6 +58,7 @@ export const startServerProcess = async (options: ServerProcessOptions): Promise
   });
   closeSync(log);
   const server = watch(options, child);
+  if (child.pid !== undefined) options.onSpawn?.(server);
   const deadline = Date.now() + options.readyWithinMs;
   for (;;) {
     if (!server.isRunning()) throw explain(options, from, 'ended at once');

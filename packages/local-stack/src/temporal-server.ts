@@ -17,6 +17,8 @@ export type TemporalOptions = {
   /** `{ name: type }`, type as Temporal writes it: Keyword, Int, Datetime, Bool … Never personal data. */
   searchAttributes?: Record<string, string>;
   logFile: string;
+  /** Told of the process as soon as it exists, before it is ready. */
+  onSpawn?: (process: ServerProcess) => void;
   /** Lets a workflow that asks for it skip time. Only for tests. */
   timeSkipping?: boolean;
 };
@@ -46,6 +48,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<Temporal>
     args: await commandLine(options),
     env: { ...process.env, TEMPORAL_CLI_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' },
     logFile: options.logFile,
+    ...(options.onSpawn === undefined ? {} : { onSpawn: options.onSpawn }),
     stopSignal: 'SIGINT',
     readyWithinMs: 60_000,
     isReady: () => answers(address, options.namespaces),

@@ -1,0 +1,385 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createDb, seedOrganisation } from '@stafett/db';
+import { migrate } from '@stafett/db/migrations';
+import {
+  CannotStart,
+  connectionString,
+  createDatabase,
+  createRoles,
+  findTemporalCli,
+  freePort,
+  isPortTaken,
+  type ServerProcess,
+  startPostgres,
+  startServerProcess,
+  startTemporal,
+} from '@stafett/local-stack';
+import { createKek, loadKek } from '@stafett/vault';
+import {
+  API_CLIENT_ID,
+  type ApiEnvironment,
+  CLI_CLIENT_ID,
+  DEFAULT_PORTS,
+  LOCAL_ACR,
+  MACHINE_AUDIENCE,
+  MACHINE_CLIENTS,
+  type SharedEnvironment,
+  type StartSettings,
+  TEMPORAL_NAMESPACE,
+  type WorkerEnvironment,
+} from './environment.ts';
+import { openRegister } from './leftovers.ts';
+import { type Directory, openDirectory } from './oidc/people.ts';
+import { startLocalProvider } from './oidc/provider.ts';
+import { forgetRunningStack, HOME, ROOT, writeRunningStack } from './running-stack.ts';
+import { readOrMakeSecrets } from './secrets.ts';
+import { openSteps, type Steps } from './steps.ts';
+import { type Starter, supervise } from './supervise.ts';
+
+const DATABASE = 'stafett';
+/** The list that a first start brings in, and the day it describes. */
+const FIRST_LIST = { file: 'infra/dev/data/sikta-arbetsmarknad-201209.csv', asOf: '2020-12-09' };
+
+const inHome = (...names: string[]): string => join(HOME, ...names);
+const logOf = (name: string): string => inHome('logs', `${name}.log`);
+
+/**
+ * Starts the whole of Stafett on this machine, step by step, and keeps it running until it is told to stop. What it
+ * started it ends in order: api, worker, sign-in, Temporal, PostgreSQL.
+ */
+export const start = async (): Promise<void> => {
+  const steps = openSteps();
+  const stops: (() => Promise<void>)[] = [];
+  let ending: Promise<void> | undefined;
+
+  const end = (code: number, reason?: string): Promise<void> => {
+    ending ??= (async () => {
+      if (reason !== undefined) console.error(`\n${reason}`);
+      steps.say('Stopping …');
+      for (const stop of stops.reverse()) await stop().catch((error: unknown) => console.error(error));
+      steps.say('Stopped. Everything is kept; npm start carries on from here.');
+      process.exit(code);
+    })();
+    return ending;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+  try {
+    await startAll(steps, stops, (reason) => void end(1, reason));
+  } catch (error) {
+    if (ending !== undefined) return ending;
+    await end(1, error instanceof CannotStart ? `Stafett could not start.\n${error.message}` : readable(error));
+  }
+};
+
+const readable = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+const startAll = async (
+  steps: Steps,
+  stops: (() => Promise<void>)[],
+  onGone: (reason: string) => void,
+): Promise<void> => {
+  const begun = performance.now();
+  const settings = process.env as StartSettings;
+  await mkdir(inHome('logs'), { recursive: true });
+  await trimLogs();
+  const register = await openRegister(inHome('run', 'processes.json'), steps.say);
+  const keep = async (starter: Starter): Promise<void> => {
+    const supervised = await supervise(starter, register, steps.say, onGone);
+    stops.push(supervised.stop);
+  };
+
+  const ports = await steps.run('Ports', (note) => choosePorts(settings, note));
+  const publicUrl = `http://localhost:${ports.api}`;
+  const kekFile = inHome('keys', 'kek.json');
+  const secrets = await steps.run('Keys and passwords', async () => {
+    const made = await readOrMakeSecrets(inHome('keys', 'secrets.json'), Object.keys(MACHINE_CLIENTS));
+    await makeKekOnce(kekFile);
+    return made;
+  });
+  // Takes longest on a first start, so it goes on beside the rest.
+  const consoleBuilt = buildConsole();
+  consoleBuilt.catch(() => {});
+
+  const dataDir = inHome('postgres');
+  let adminUrl = '';
+  await steps.run(existsSync(dataDir) ? 'PostgreSQL' : 'PostgreSQL (makes its files)', () =>
+    keep({
+      name: 'PostgreSQL',
+      mustHold: ['postgres', dataDir],
+      signal: 'SIGINT',
+      start: async (onSpawn) => {
+        const { postgresPassword: password } = secrets;
+        const logFile = logOf('postgres');
+        const server = await startPostgres({ dataDir, port: ports.postgres, password, logFile, onSpawn });
+        adminUrl = server.adminUrl;
+        return server;
+      },
+    }),
+  );
+  await createRoles(adminUrl, secrets.rolePasswords);
+  await createDatabase(adminUrl, DATABASE);
+  const urlOf = (role: 'owner' | 'api' | 'worker'): string =>
+    connectionString(adminUrl, role, secrets.rolePasswords, DATABASE);
+  const databaseUrls = { owner: urlOf('owner'), api: urlOf('api'), worker: urlOf('worker') };
+
+  await steps.run('Database migrations', async (note) => {
+    const applied = await migrate(databaseUrls.owner);
+    if (applied.length > 0) note(`applied ${applied.length}: ${applied.join(', ')}`);
+  });
+  await steps.run('Agencies, units and demo people', () => seed(databaseUrls.owner));
+
+  const cli = await steps.run('Temporal command line', (note) => findTemporalCli(inHome('tools'), note));
+  const temporalFile = inHome('temporal', 'temporal.db');
+  const temporalAddress = `127.0.0.1:${ports.temporal}`;
+  await steps.run('Temporal', () =>
+    keep({
+      name: 'Temporal',
+      mustHold: ['start-dev', temporalFile],
+      signal: 'SIGINT',
+      start: (onSpawn) =>
+        startTemporal({
+          cli,
+          port: ports.temporal,
+          uiPort: ports.temporalUi,
+          dbFile: temporalFile,
+          namespaces: [TEMPORAL_NAMESPACE],
+          logFile: logOf('temporal'),
+          onSpawn,
+        }),
+    }),
+  );
+
+  const directory = openDirectory(databaseUrls.owner);
+  const provider = await steps.run('Sign-in (local OIDC provider)', () =>
+    startLocalProvider({
+      port: ports.oidc,
+      publicUrl,
+      apiClientId: API_CLIENT_ID,
+      machineAudience: MACHINE_AUDIENCE,
+      machineScopes: Object.fromEntries(Object.entries(MACHINE_CLIENTS).map(([client, { scope }]) => [client, scope])),
+      acr: LOCAL_ACR,
+      secrets,
+      directory,
+    }),
+  );
+  stops.push(async () => {
+    await provider.close();
+    await directory.close();
+  });
+
+  const shared: SharedEnvironment = {
+    STAFETT_TEMPORAL_ADDRESS: temporalAddress,
+    STAFETT_TEMPORAL_NAMESPACE: TEMPORAL_NAMESPACE,
+    STAFETT_KEK_FILE: kekFile,
+    STAFETT_LOG_LEVEL: process.env.STAFETT_LOG_LEVEL ?? 'info',
+  };
+  const healthFile = inHome('run', 'worker-health');
+  const workerEnvironment: WorkerEnvironment = {
+    ...shared,
+    STAFETT_DATABASE_URL_WORKER: databaseUrls.worker,
+    STAFETT_WORKER_HEALTH_FILE: healthFile,
+  };
+  await steps.run('Worker', () =>
+    keep(
+      app(
+        'worker',
+        workerEnvironment,
+        async () => existsSync(healthFile),
+        () => rm(healthFile, { force: true }),
+      ),
+    ),
+  );
+
+  const consoleDist = await steps.run('Console (built when its sources have changed)', () => consoleBuilt);
+  const apiEnvironment: ApiEnvironment = {
+    ...shared,
+    STAFETT_DATABASE_URL_API: databaseUrls.api,
+    STAFETT_API_PORT: String(ports.api),
+    STAFETT_API_HOST: '127.0.0.1',
+    STAFETT_PUBLIC_URL: publicUrl,
+    STAFETT_CONSOLE_DIST: consoleDist,
+    STAFETT_OIDC_ISSUER: provider.issuer,
+    STAFETT_OIDC_CLIENT_ID: API_CLIENT_ID,
+    STAFETT_OIDC_CLIENT_SECRET: secrets.apiClientSecret,
+    STAFETT_OIDC_REQUIRED_ACR: process.env.STAFETT_OIDC_REQUIRED_ACR ?? '',
+    STAFETT_MACHINE_AUDIENCE: MACHINE_AUDIENCE,
+    STAFETT_MACHINE_CLIENTS: Object.entries(MACHINE_CLIENTS)
+      .map(([client, { agency }]) => `${client}=${agency}`)
+      .join(','),
+    STAFETT_SESSION_SECRET: secrets.sessionSecret,
+  };
+  await steps.run('Api', () => keep(app('api', apiEnvironment, () => answersOk(`${publicUrl}/ready`))));
+
+  await writeRunningStack({
+    ...workerEnvironment,
+    STAFETT_DATABASE_URL_OWNER: databaseUrls.owner,
+    STAFETT_PUBLIC_URL: publicUrl,
+    STAFETT_OIDC_ISSUER: provider.issuer,
+    STAFETT_MACHINE_AUDIENCE: MACHINE_AUDIENCE,
+    STAFETT_CLI_CLIENT_ID: CLI_CLIENT_ID,
+    STAFETT_CLI_CLIENT_SECRET: secrets.machineClientSecrets[CLI_CLIENT_ID] ?? '',
+  });
+  stops.push(forgetRunningStack);
+  await importFirstList(steps);
+
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  steps.say(`\nStafett is running (${seconds} s): ${publicUrl}`);
+  await sayWhom(steps, directory);
+  steps.say(`Temporal's own pages: http://127.0.0.1:${ports.temporalUi} · logs: ${inHome('logs')}\nStop with Ctrl-C.`);
+};
+
+type Ports = Record<keyof typeof DEFAULT_PORTS, number>;
+
+/** A port that was asked for is used or refused; another moves aside when it is taken. */
+const choosePorts = async (settings: StartSettings, note: (line: string) => void): Promise<Ports> => {
+  const choose = async (name: keyof Ports, variable: keyof StartSettings): Promise<number> => {
+    const asked = settings[variable];
+    if (asked === undefined || asked === '') {
+      const port = await freePort(DEFAULT_PORTS[name]);
+      if (port !== DEFAULT_PORTS[name]) note(`port ${DEFAULT_PORTS[name]} is taken, ${name} uses ${port}`);
+      return port;
+    }
+    const port = Number(asked);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new CannotStart(`${variable}=${asked} is no port.`);
+    if (await isPortTaken(port)) {
+      throw new CannotStart(`Port ${port} (${variable}) is taken by another program. Stop it, or choose another port.`);
+    }
+    return port;
+  };
+  return {
+    api: await choose('api', 'STAFETT_API_PORT'),
+    oidc: await choose('oidc', 'STAFETT_OIDC_PORT'),
+    postgres: await choose('postgres', 'STAFETT_POSTGRES_PORT'),
+    temporal: await choose('temporal', 'STAFETT_TEMPORAL_PORT'),
+    temporalUi: await choose('temporalUi', 'STAFETT_TEMPORAL_UI_PORT'),
+  };
+};
+
+/** Data that only the lost key opens is lost with it, so a missing key beside existing data is refused, not replaced. */
+const makeKekOnce = async (file: string): Promise<void> => {
+  if (existsSync(file)) {
+    await loadKek(file).catch((error: unknown) => {
+      throw new CannotStart(error instanceof Error ? error.message : String(error));
+    });
+    return;
+  }
+  if (existsSync(inHome('postgres', 'PG_VERSION'))) {
+    throw new CannotStart(`${file} is gone, and without it the data can't be read. Put it back, or npm run reset.`);
+  }
+  await createKek(file);
+};
+
+const seed = async (ownerUrl: string): Promise<void> => {
+  const db = createDb({ url: ownerUrl, max: 1, connectionTimeoutMillis: 5_000 });
+  try {
+    await seedOrganisation(db);
+  } finally {
+    await db.$disconnect();
+  }
+};
+
+/** An app as a process of its own, as it runs anywhere else. */
+const app = (
+  name: 'api' | 'worker',
+  environment: ApiEnvironment | WorkerEnvironment,
+  isReady: () => Promise<boolean>,
+  before: () => Promise<void> = async () => {},
+): Starter => {
+  const main = join(ROOT, 'apps', name, 'src/main.ts');
+  return {
+    name: name === 'api' ? 'the api' : 'the worker',
+    mustHold: ['node', main],
+    signal: 'SIGTERM',
+    start: async (onSpawn): Promise<ServerProcess> => {
+      await before();
+      return startServerProcess({
+        name: name === 'api' ? 'The api' : 'The worker',
+        command: process.execPath,
+        args: ['--import', 'tsx', main],
+        cwd: ROOT,
+        env: { ...process.env, NODE_ENV: 'production', ...environment },
+        logFile: logOf(name),
+        stopSignal: 'SIGTERM',
+        readyWithinMs: 90_000,
+        isReady,
+        onSpawn,
+      });
+    },
+  };
+};
+
+const answersOk = async (url: string): Promise<boolean> => {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+  return answer.ok;
+};
+
+/** turbo builds the console when its sources or what it imports have changed. Gives the folder. */
+const buildConsole = async (): Promise<string> => {
+  const turbo = join(ROOT, 'node_modules/.bin/turbo');
+  const args = ['run', 'build', '--filter=@stafett/console', '--output-logs=errors-only'];
+  const { code, output } = await runQuietly(turbo, args, { TURBO_TELEMETRY_DISABLED: '1' });
+  if (code !== 0) throw new CannotStart(`The console could not be built:\n${output}`);
+  return join(ROOT, 'apps/console/dist');
+};
+
+const runQuietly = (
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number; output: string }> =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.once('error', (error) => resolve({ code: 1, output: error.message }));
+    child.once('close', (code) => resolve({ code: code ?? 1, output: output.trim() }));
+  });
+
+/** The import itself can be repeated: rows that are there already change nothing, so a broken first start resumes. */
+const importFirstList = async (steps: Steps): Promise<void> => {
+  const done = inHome('imported');
+  if (existsSync(done)) return;
+  await steps.run(`Import of ${FIRST_LIST.file} as of ${FIRST_LIST.asOf}`, async (note) => {
+    const command = join(ROOT, 'infra/dev/src/cli/import.ts');
+    const args = ['--import', 'tsx', command, join(ROOT, FIRST_LIST.file), '--as-of', FIRST_LIST.asOf];
+    const { code, output } = await runQuietly(process.execPath, args);
+    for (const line of output.split('\n')) note(line);
+    if (code === 0) await writeFile(done, `${FIRST_LIST.file}\n`);
+    else note('The import failed; the next start tries again. Everything else runs.');
+  });
+};
+
+const sayWhom = async (steps: Steps, directory: Directory): Promise<void> => {
+  steps.say('Sign in without a password, as for example:');
+  for (const { name, people } of await directory.list()) {
+    const some = ['caseworker', 'coach', 'manager', 'insatsCoordinator', 'teamMember']
+      .map((role) => people.find(({ roles }) => roles.includes(role)))
+      .filter((person, index, all) => person !== undefined && all.indexOf(person) === index);
+    steps.say(`  ${name}: ${some.map((person) => person?.name).join(', ')}`);
+  }
+};
+
+const MOST_LOG_BYTES = 20_000_000;
+
+/** Logs grow from start to start; one that has grown too long begins anew with its last part. */
+const trimLogs = async (): Promise<void> => {
+  for (const name of ['postgres', 'temporal', 'worker', 'api']) {
+    const { size } = await stat(logOf(name)).catch(() => ({ size: 0 }));
+    if (size <= MOST_LOG_BYTES) continue;
+    const log = await readFile(logOf(name));
+    await writeFile(logOf(name), log.subarray(-MOST_LOG_BYTES / 10));
+  }
+};

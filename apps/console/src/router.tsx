@@ -9,6 +9,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/frame.tsx';
 import { menuFor } from './frame/menu.ts';
+import { stalledSearch } from './pages/coordination/stalled-search.ts';
+import { figuresSearch } from './pages/figures/figures-search.ts';
 import { waitingListSearch } from './pages/waiting-list/waiting-list-search.ts';
 import { Button } from './parts/button.tsx';
 import { Page } from './parts/page.tsx';
@@ -70,10 +72,33 @@ const waitingList = createRoute({
   validateSearch: waitingListSearch,
   component: lazyRouteComponent(() => import('./pages/waiting-list/waiting-list-page.tsx'), 'WaitingListPage'),
 });
-const stalled = createRoute({ getParentRoute: () => root, path: '/stannade' });
-const figures = createRoute({ getParentRoute: () => root, path: '/siffror' });
-const imports = createRoute({ getParentRoute: () => root, path: '/importera' });
-const organisation = createRoute({ getParentRoute: () => root, path: '/organisation' });
+const stalled = createRoute({
+  getParentRoute: () => root,
+  path: '/stannade',
+  validateSearch: stalledSearch,
+  component: lazyRouteComponent(() => import('./pages/coordination/stalled-page.tsx'), 'StalledPage'),
+});
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/siffror',
+  validateSearch: figuresSearch,
+  component: lazyRouteComponent(() => import('./pages/figures/figures-page.tsx'), 'FiguresPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/importera',
+  component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+});
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('./pages/organisation/organisation-page.tsx'), 'OrganisationPage'),
+});
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/organisation/personer/$staff',
+  component: lazyRouteComponent(() => import('./pages/organisation/person-page.tsx'), 'PersonPage'),
+});
 const search = createRoute({ getParentRoute: () => root, path: '/sok' });
 const accessibility = createRoute({
   getParentRoute: () => root,
@@ -95,6 +120,7 @@ const routeTree = root.addChildren([
   figures,
   imports,
   organisation,
+  person,
   search,
   accessibility,
 ]);

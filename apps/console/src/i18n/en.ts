@@ -1,3 +1,7 @@
+import { coordination } from './en/coordination.ts';
+import { figuresPage } from './en/figures.ts';
+import { importPage } from './en/imports.ts';
+import { organisationPage } from './en/organisation.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
 import { waitingListPage } from './en/waiting-list.ts';
 import type { Words } from './sv.ts';
@@ -756,4 +760,8 @@ export const en: Words = {
   waitingListPage,
   summonsPanel,
   summonsLetter,
+  coordination,
+  figuresPage,
+  importPage,
+  organisationPage,
 };

@@ -33,6 +33,10 @@ import type {
   WaitingReason,
 } from '@stafett/domain';
 import type { ApiProblemCode, TaskStatus } from '@stafett/schemas';
+import { coordination } from './sv/coordination.ts';
+import { figuresPage } from './sv/figures.ts';
+import { importPage } from './sv/imports.ts';
+import { organisationPage } from './sv/organisation.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
 import { waitingListPage } from './sv/waiting-list.ts';
 
@@ -819,6 +823,10 @@ export const sv = {
   waitingListPage,
   summonsPanel,
   summonsLetter,
+  coordination,
+  figuresPage,
+  importPage,
+  organisationPage,
 };
 
 /** The shape that every language fills: the same keys, in other words. */

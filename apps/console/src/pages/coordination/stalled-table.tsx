@@ -1,0 +1,124 @@
+import type { StalledCases } from '@stafett/schemas';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
+import { FreshRows, useSteadyRows } from '../../live/use-steady-rows.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import type { Sort } from '../../parts/sort-rows.ts';
+import { useCauseName } from './use-cause-name.ts';
+
+type Row = StalledCases['rows'][number];
+
+/** Which cases stand still, who each waits for, since when, why, and what happens next. It does not move while one reads it. */
+export const StalledTable = ({
+  caption,
+  latest,
+  list,
+  sort,
+  onSort,
+}: {
+  caption: string;
+  latest: readonly Row[];
+  /** Changes with the filters: another list begins afresh. */
+  list: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const causeName = useCauseName();
+  const { rows, fresh, show } = useSteadyRows(latest, ({ caseId }) => caseId, list);
+  type Shown = (typeof rows)[number];
+
+  const columns: readonly Column<Shown>[] = [
+    {
+      id: 'case',
+      header: t('coordination.table.case'),
+      names: true,
+      sort: ({ row }) => row.caseCode,
+      cell: ({ row, gone }) => (
+        <>
+          {row.mayOpen ? (
+            <Link to="/arenden/$caseId" params={{ caseId: row.caseId }}>
+              {row.caseCode}
+            </Link>
+          ) : (
+            row.caseCode
+          )}
+          {gone && <span className="below quiet">{t('coordination.table.gone')}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'waitsFor',
+      header: t('coordination.table.waitsFor'),
+      sort: ({ row: { waitingFor } }) => `${waitingFor.party.agencyName} ${waitingFor.party.unitName}`,
+      cell: ({ row: { waitingFor } }) => (
+        <>
+          {waitingFor.party.agencyName}
+          <span className="below quiet">
+            {waitingFor.party.unitName}
+            {waitingFor.staff && `, ${waitingFor.staff.name}`}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'since',
+      header: t('coordination.table.since'),
+      sort: ({ row }) => row.waitedWorkingDays,
+      cell: ({ row }) => (
+        <>
+          {format.lasted(row.waitedWorkingDays)}
+          <span className="below quiet">{format.short(row.waitingFor.since)}</span>
+        </>
+      ),
+    },
+    {
+      id: 'why',
+      header: t('coordination.table.why'),
+      sort: ({ row: { waitingFor } }) => t(`waitingReason.${waitingFor.reason}`),
+      cell: ({ row: { waitingFor, cause } }) => (
+        <>
+          {t(`waitingReason.${waitingFor.reason}`)}
+          {cause && <span className="below quiet">{causeName(cause)}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'next',
+      header: t('coordination.table.next'),
+      sort: ({ row: { waitingFor } }) => waitingFor.nextOn,
+      cell: ({ row: { waitingFor } }) =>
+        t('coordination.table.nextOn', {
+          step: t(`nextStep.${waitingFor.nextStep}`),
+          date: format.short(waitingFor.nextOn),
+        }),
+    },
+    {
+      id: 'insats',
+      header: t('coordination.table.insats'),
+      sort: ({ row }) => `${row.insatsName} ${t(`phase.${row.phase}`)}`,
+      cell: ({ row }) => (
+        <>
+          {row.insatsName}
+          <span className="below quiet">{t(`phase.${row.phase}`)}</span>
+        </>
+      ),
+    },
+  ];
+
+  return (
+    <>
+      <FreshRows fresh={fresh} show={show} />
+      <DataTable
+        caption={caption}
+        columns={columns}
+        rows={rows}
+        rowKey={({ row }) => row.caseId}
+        sort={sort}
+        onSort={onSort}
+      />
+    </>
+  );
+};

@@ -1,5 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { rebuild } from '@stafett/activities';
 import { createDb } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { Client, Connection } from '@temporalio/client';
-import type { WorkerEnvironment } from '../environment.ts';
+import { CLI_FILE, type WorkerEnvironment } from '../environment.ts';
+import { HOME, type RunningStack } from '../running-stack.ts';
+
+/** A deployment sets the worker's variables; on one's own machine the stack that runs has written them down. */
+const readEnvironment = async (): Promise<WorkerEnvironment> => {
+  if (process.env.STAFETT_DATABASE_URL_WORKER) return process.env as unknown as WorkerEnvironment;
+  const file = join(HOME, CLI_FILE);
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Error('Stafett does not run here. Start it first (npm start), and rebuild while it runs.');
+  });
+  return JSON.parse(text) as RunningStack;
+};
+
+/** `npm run rebuild`: recreates the read model and lost workflows from the events, while everything runs. */
+const main = async (): Promise<void> => {
+  const environment = await readEnvironment();
+  const db = createDb({ url: environment.STAFETT_DATABASE_URL_WORKER, max: 4, connectionTimeoutMillis: 5_000 });
+  const vault = openVault({
+    kek: await loadKek(environment.STAFETT_KEK_FILE),
+    pool: { query: async (sql, values) => ({ rows: await db.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
+  });
+  const connection = await Connection.connect({ address: environment.STAFETT_TEMPORAL_ADDRESS });
+  const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
+  try {
+    const { cases, waitingLists, started } = await rebuild({ db, client });
+    console.log(`Rebuilt ${cases} cases and ${waitingLists} waiting lists; ${started} lost workflows started again.`);
+  } finally {
+    await connection.close();
+    await db.$disconnect();
+  }
+};
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { rebuild } from '@stafett/activities';
 import type { CaseFile } from '@stafett/domain';
 import { people, referral } from '@stafett/domain/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { doing, freshCaseId, type House, openHouse, until } from './house-under-test.ts';
 
 let house: House;
@@ -51,4 +54,19 @@ test('a lost read model and lost workflows are recreated from the events, and ev
     const holder = caseId === accepted ? people.coach : people.fk;
     expect(await doing(house, caseId)(holder, { type: 'recordIncome', income: 'lon' })).toBeUndefined();
   }
+});
+
+const command = fileURLToPath(new URL('../../../infra/dev/src/cli/rebuild.ts', import.meta.url));
+
+test('the command says what it did', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', command], {
+    env: {
+      ...process.env,
+      STAFETT_TEMPORAL_ADDRESS: inject('servers').temporalAddress,
+      STAFETT_TEMPORAL_NAMESPACE: house.client.options.namespace,
+      STAFETT_KEK_FILE: house.kekFile,
+      STAFETT_DATABASE_URL_WORKER: house.database.urls.worker,
+    },
+  });
+  expect(stdout).toBe('Rebuilt 3 cases and 1 waiting lists; 0 lost workflows started again.\n');
 });

@@ -47,7 +47,10 @@ test('a case goes from aktualisering to kö, kallelse, kartläggning and plan, a
   const inbox = await petra.api.tasks.unitInbox.query({});
   expect(inbox.rows).toMatchObject([{ caseId, kind: 'answerReferral', participantName: 'Östen Åkerlund' }]);
   expect(await problemIn(amir.api.cases.get.query({ caseId }))).toMatchObject({ code: 'caseNotFound', status: 404 });
-  expect(await problemIn(amir.api.cases.get.query({ caseId: id() }))).toMatchObject({ code: 'caseNotFound', status: 404 });
+  expect(await problemIn(amir.api.cases.get.query({ caseId: id() }))).toMatchObject({
+    code: 'caseNotFound',
+    status: 404,
+  });
 
   const atHost = await petra.api.cases.get.query({ caseId });
   expect(atHost.identity).toEqual({ name: 'Östen Åkerlund', missing: false, numberKnown: true });
@@ -58,9 +61,10 @@ test('a case goes from aktualisering to kö, kallelse, kartläggning and plan, a
   const handover = atHost.handovers?.[0];
   const message = handover?.message;
   expect(message).toBeDefined();
-  expect(
-    (await petra.api.documents.read.query({ caseId, document: message?.document ?? '' })).content,
-  ).toEqual({ kind: 'referralMessage', text: 'Behöver lugn miljö.' });
+  expect((await petra.api.documents.read.query({ caseId, document: message?.document ?? '' })).content).toEqual({
+    kind: 'referralMessage',
+    text: 'Behöver lugn miljö.',
+  });
 
   const accepted = await petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover: handover?.id ?? '' });
   expect(accepted.happened).toContain('handoverAccepted');

@@ -62,7 +62,15 @@ export const openApi = async (
   const keys = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   keys.on('error', () => {});
   const lines: string[] = [];
-  const log = pino({ level: 'debug' }, { write: (line: string) => { lines.push(line); if (process.env.DUMP) process.stderr.write(line); } });
+  const log = pino(
+    { level: 'debug' },
+    {
+      write: (line: string) => {
+        lines.push(line);
+        if (process.env.DUMP) process.stderr.write(line);
+      },
+    },
+  );
   // The port is not known before it listens, and the provider must know the way back.
   let publicUrl = '';
   const provider = openIdentityProvider({

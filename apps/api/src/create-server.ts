@@ -7,7 +7,13 @@ import fastifyStatic from '@fastify/static';
 import type { Problem } from '@stafett/schemas';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { journeysOver } from './acts/journeys.ts';
 import { waitingListsOver } from './acts/waiting-lists.ts';
 import { contextFactory, type Rooms } from './context.ts';
@@ -92,7 +98,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
   const { settings, log } = deps;
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 2_000 },

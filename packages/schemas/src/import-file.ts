@@ -171,6 +171,8 @@ const recordsIn = (csv: string): readonly CsvRecord[] | undefined => {
       bom: true,
       delimiter: ';',
       info: true,
+      // A list that was added to by hand may end its lines in two ways.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,

@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { isoDate } from '@stafett/domain';
+import { type Figures, type ImportProgress, ImportReport } from '@stafett/schemas';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, problemIn, until } from '../api-under-test.ts';
+
+const FILE = new URL('../../../../infra/dev/data/sikta-arbetsmarknad-201209.csv', import.meta.url);
+const list = 'sikta-arbetsmarknad-201209';
+const asOf = isoDate('2020-12-09');
+
+let api: ApiUnderTest;
+let helena: Person;
+let csv: string;
+beforeAll(async () => {
+  api = await openApi();
+  helena = await api.signIn('forbund-helena');
+  csv = await readFile(FILE, 'utf8');
+});
+afterAll(() => api.stop());
+
+const machine = async (path: string, init: RequestInit = {}, claims: object = {}) => {
+  const scope = 'stafett:import stafett:figures';
+  const token = await api.issuer.accessToken({ aud: MACHINE_AUDIENCE, client_id: 'stafett-cli', scope, ...claims });
+  return fetch(`${api.url}/machine${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, ...init.headers },
+  });
+};
+const post = (text: string, name = list) =>
+  machine(`/imports?${new URLSearchParams({ list: name, asOf })}`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: text,
+  });
+const finished = (importId: string | undefined): Promise<ImportProgress | undefined> =>
+  until(
+    async () => (await helena.api.imports.list.query()).imports.find((run) => run.importId === importId),
+    (run) => run?.finishedAt !== undefined,
+  );
+
+test('the published list becomes cases once, and its figures are those of the report', async () => {
+  const answer = await post(csv);
+  expect(answer.status).toBe(202);
+  const report = ImportReport.parse(await answer.json());
+  expect(report).toMatchObject({ accepted: true, rows: 102, new: 102, unchanged: 0, errors: [] });
+  expect(await finished(report.importId)).toMatchObject({ rows: 102, done: 102, refused: [] });
+
+  const query = new URLSearchParams({ insats: 'sikta-arbetsmarknad', from: '2020-01-01', to: '2020-12-09' });
+  const figures = (await (await machine(`/figures?${query}`)).json()) as Figures;
+  expect(figures).toMatchObject({
+    ongoing: { total: 42, bySex: { K: 19, M: 23 } },
+    waiting: 20,
+    closed: {
+      total: 40,
+      byReason: {
+        'arbetslivsinriktad-rehabilitering-af': 3,
+        'af-via-gemensam-kartlaggning': 6,
+        arbete: 1,
+        plattformen: 6,
+        flytt: 4,
+        graviditet: 1,
+        studier: 1,
+        avliden: 1,
+        'ater-tidigare-niva': 17,
+      },
+    },
+  });
+  expect(Object.values(figures.ongoing.byPhase).reduce((a, b) => a + b)).toBe(42);
+  expect(Object.values(figures.ongoing.byIncome).reduce((a, b) => a + b)).toBe(42);
+  expect(Object.values(figures.incomeAtStart).reduce((a, b) => a + b)).toBe(40);
+  // The page says the same to the coordinator.
+  expect(
+    await helena.api.figures.get.query({ insats: 'sikta-arbetsmarknad', from: isoDate('2020-01-01'), to: asOf }),
+  ).toEqual(figures);
+
+  const again = ImportReport.parse(await (await post(csv)).json());
+  expect(again).toMatchObject({ accepted: true, new: 0, unchanged: 102, resumed: 0 });
+  expect(await api.house.db.caseFile.count()).toBe(102);
+});
+
+test('every open case of the list has one review and asks for the name, and waits on the host unit', async () => {
+  const petra = await api.signIn('kommun-petra');
+  const held = await petra.api.cases.list.query({ limit: 200 });
+  expect(held.total).toBe(62);
+  const kinds = await api.house.db.task.groupBy({ by: ['kind'], where: { status: 'open' }, _count: true });
+  const counts = Object.fromEntries(kinds.map(({ kind, _count }) => [kind, _count]));
+  expect(counts.completeParticipant).toBe(62);
+  expect(counts.reviewImported ?? 0).toBeGreaterThan(0);
+
+  const [first] = held.rows;
+  const caseId = first?.caseId ?? '';
+  const before = await petra.api.cases.get.query({ caseId });
+  expect(before.identity).toEqual({ missing: true, numberKnown: false });
+  const task = before.tasks.find(({ kind }) => kind === 'completeParticipant');
+  expect(task).toBeDefined();
+  await petra.api.cases.nameParticipant.mutate({ commandId: crypto.randomUUID(), caseId, name: 'Ture Sventon' });
+  const after = await petra.api.cases.get.query({ caseId });
+  expect(after.identity).toEqual({ name: 'Ture Sventon', missing: false, numberKnown: false });
+  expect(after.tasks.map(({ kind }) => kind)).not.toContain('completeParticipant');
+});
+
+test('a list with any fault is refused whole, with row, column and reason', async () => {
+  const lines = csv.split('\n');
+  const faulty = [
+    lines[0],
+    'X-1;sikta-arbetsmarknad;Flen;K;1990;kommun;2020-05-01;;okand;;ko;;',
+    'X-1;sikta-arbetsmarknad;Flen;X;1990;kommun;2020-02-30;;okand;;ko;;',
+    'X-3;sikta-arbetsmarknad;Lund;M;1990;kommun;2020-05-01;2020-04-01;okand;;insats;;',
+    'X-4;sikta-arbetsmarknad;Flen;M;1990;kommun;2020-05-01;2020-06-01;okand;lon;avslutad;;',
+    'X-5;annan-insats;Flen;M;1990;kommun;2021-05-01;;okand;guld;ko;;',
+    'X-6;sikta-arbetsmarknad;Flen;M',
+  ].join('\n');
+  const answer = await post(faulty, 'faulty');
+  expect(answer.status).toBe(422);
+  const report = ImportReport.parse(await answer.json());
+  expect(report.errors.map(({ row, column, reason }) => `${row};${column};${reason}`).sort()).toEqual([
+    '3;aktualiserad;invalidDate',
+    '3;kon;unknownCode',
+    '3;ref;duplicateRef',
+    '4;kommun;unknownKommun',
+    '4;start;dateOrder',
+    '5;avslutad;missing',
+    '5;avslutsorsak;missing',
+    '6;forsorjning_nu;unknownCode',
+    '7;;columnCount',
+  ]);
+  expect(await api.house.db.importRow.count({ where: { list: { startsWith: 'faulty' } } })).toBe(0);
+});
+
+test('a row that has changed is refused as a difference, and a new one is taken in', async () => {
+  const changed = csv.replace(
+    'SA-001;sikta-arbetsmarknad;Katrineholm;K;1986',
+    'SA-001;sikta-arbetsmarknad;Katrineholm;M;1986',
+  );
+  expect(ImportReport.parse(await (await post(changed)).json())).toMatchObject({
+    accepted: false,
+    errors: [{ row: 2, column: 'ref', reason: 'changedContent' }],
+  });
+  const more = `${csv.trimEnd()}\nSA-103;sikta-arbetsmarknad;Flen;K;1990;kommun;2020-12-01;;okand;;ko;;\n`;
+  const report = ImportReport.parse(await (await post(more)).json());
+  expect(report).toMatchObject({ accepted: true, rows: 103, new: 1, unchanged: 102 });
+  expect(await finished(report.importId)).toMatchObject({ rows: 1, done: 1 });
+});
+
+test('only those who keep the list may bring it in', async () => {
+  const petra = await api.signIn('kommun-petra');
+  expect(await problemIn(petra.api.imports.check.mutate({ list: 'x', csv, asOf }))).toMatchObject({
+    code: 'roleNotAllowed',
+  });
+  const foreign = await machine('/imports', {}, { client_id: 'af-system' });
+  expect(foreign.status).toBe(403);
+  const scopeless = await machine('/imports', {}, { scope: 'stafett:figures' });
+  expect(scopeless.status).toBe(403);
+  expect((await machine('/imports', {}, { client_id: 'nobody' })).status).toBe(401);
+  expect((await machine('/imports', {}, { aud: 'another' })).status).toBe(401);
+});

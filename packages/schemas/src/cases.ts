@@ -219,6 +219,10 @@ export const CaseView = z.object({
   handovers: z.array(HandoverView).optional(),
   meetings: z.array(MeetingView).optional(),
   history: z.array(HistoryLine).optional(),
+  /** Which units can see what of the case now, and how each stands to it. Given to who sees the whole. */
+  sharing: z
+    .array(z.object({ party: PartyView, relations: z.array(Relation), categories: z.array(Category) }))
+    .optional(),
   /** Command types of the core that the actor may send now. */
   allowed: z.array(CodeName),
   /** The same with what each may be done to: the id of a task, handover, meeting, summons or placement. */

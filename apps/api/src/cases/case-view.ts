@@ -7,6 +7,7 @@ import {
   type Category,
   type ClosureReason,
   decide,
+  grantsOf,
   type InsatsModel,
   type Instant,
   isPartyToHandover,
@@ -14,6 +15,8 @@ import {
   mayReadWhole,
   type Relation,
   readableCategories,
+  relationsOf,
+  roles,
   type StoredEvent,
   stockholmDate,
   taskAudience,
@@ -185,6 +188,21 @@ const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
     .map((task) => taskRowOf(task, names, now, name, kindOf));
 };
 
+/** Every unit that can see the case now, with what its people can see between them. */
+const sharingOf = ({ state, model, names }: Shown): NonNullable<CaseView['sharing']> => {
+  const grants = grantsOf(state, model);
+  return grants
+    .filter(({ unit }, index) => grants.findIndex((other) => other.unit === unit) === index)
+    .map((grant) => {
+      const relations = relationsOf(grants, grant);
+      return {
+        party: names.party(grant),
+        relations: [...relations],
+        categories: [...readableCategories(relations, roles)],
+      };
+    });
+};
+
 /** The case as the viewer may see it: what the access table does not give is not there. */
 export const caseViewOf = (shown: Shown): CaseView => {
   const { state, model, viewer, relations, names, now } = shown;
@@ -235,6 +253,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
         }
       : {}),
     ...(may('history') ? { history: historyOf(shown.history, names) } : {}),
+    ...(whole('handovers') ? { sharing: sharingOf(shown) } : {}),
     allowed,
     acts: acts.map(({ type, target }) => ({ type, ...(target === undefined ? {} : { target }) })),
     options: optionsOf(shown, allowed.includes('closeCase')),

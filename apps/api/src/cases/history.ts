@@ -70,14 +70,24 @@ const factsOf = (event: CaseEvent): Facts => {
   }
 };
 
+/** What the event's task is about, for those that only name it. */
+const taskFacts = (event: CaseEvent, kinds: ReadonlyMap<string, string>): Facts => {
+  const kind = 'task' in event && typeof event.task === 'string' ? kinds.get(event.task) : undefined;
+  return kind === undefined ? {} : { kind };
+};
+
 /** The history of a case, oldest first: when, who and what, in codes. */
-export const historyOf = (events: readonly StoredEvent[], names: Names): HistoryLine[] =>
-  events
+export const historyOf = (events: readonly StoredEvent[], names: Names): HistoryLine[] => {
+  const kinds = new Map(
+    events.flatMap(({ event }) => (event.type === 'taskOpened' ? [[event.task.id, event.task.kind] as const] : [])),
+  );
+  return events
     .filter(({ event }) => !unseen.has(event.type))
     .map(({ seq, event }) => ({
       seq,
       at: event.at,
       ...(event.by.type === 'staff' ? { by: names.party(event.by) } : {}),
       type: event.type,
-      facts: { ...factsOf(event) },
+      facts: { ...factsOf(event), ...taskFacts(event, kinds) },
     }));
+};

@@ -1,6 +1,5 @@
 import { createDb } from '@stafett/db';
 import { deriveId, type Instant } from '@stafett/domain';
-import { cookiesFor } from '../../../api/src/session/sign-in-routes.ts';
 import { csrfToken, signed } from '../../../api/src/session/cookie.ts';
 import { sessionsIn } from '../../../api/src/session/sessions.ts';
 import type { KillableHouse } from './killable-house-under-test.ts';
@@ -15,7 +14,10 @@ export type Told =
 /** Somebody at a console: acts go over HTTP to the api, with a session's cookie and token. */
 export type Person = {
   readonly staff: string;
-  readonly tells: (procedure: string, input: { readonly commandId: string } & object) => Promise<Told>;
+  readonly tells: (
+    procedure: string,
+    input: { readonly commandId: string; readonly [field: string]: unknown },
+  ) => Promise<Told>;
   /** The commandId as the ledger has it. */
   readonly own: (commandId: string) => string;
 };
@@ -35,6 +37,9 @@ const told = ({ result, error }: Answer): Told => {
   return noVerdict.includes(code) ? { type: 'silence' } : { type: 'refused', code };
 };
 
+/** Its name where the address is plain http. */
+const SESSION_COOKIE = 'stafett';
+
 /** Signs a demo person in, by their OIDC subject. */
 export const signIn = async (house: KillableHouse, subject: string): Promise<Person> => {
   const database = createDb({ url: house.database.urls.api, max: 1, connectionTimeoutMillis: 2_000 });
@@ -43,7 +48,7 @@ export const signIn = async (house: KillableHouse, subject: string): Promise<Per
   if (!session) throw new Error(`nobody signs in as ${subject}`);
   const headers = {
     'content-type': 'application/json',
-    cookie: `${cookiesFor(house.apiUrl).session.name}=${signed(house.sessionSecret, session.secret)}`,
+    cookie: `${SESSION_COOKIE}=${signed(house.sessionSecret, session.secret)}`,
     'x-stafett-csrf': csrfToken(house.sessionSecret, session.secret),
   };
   return {

@@ -1,0 +1,3 @@
+import { faultTests } from './matrix-under-test.ts';
+
+faultTests({ worker: ['worker'], api: ['api'] });

@@ -15,7 +15,6 @@ export const figuresPage: Words['figuresPage'] = {
   total: 'Total',
   count: 'Number',
   share: 'Share',
-  nobody: 'Nobody.',
 
   atTo: 'As of {{date}}',
   ongoing: 'Ongoing',

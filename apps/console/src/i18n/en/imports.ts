@@ -9,6 +9,8 @@ export const importPage: Words['importPage'] = {
   columnsMust: 'Must be there:',
   columnsMay: 'May be there:',
   file: 'File',
+  fileChoose: 'Choose file',
+  fileNone: 'No file is chosen',
   fileMissing: 'Choose a file',
   fileEmpty: 'The file is empty',
   fileNotText: 'The file is not saved as UTF-8. Open it, choose “Save as” and CSV UTF-8, then choose it again.',

@@ -14,7 +14,6 @@ export const figuresPage = {
   total: 'Summa',
   count: 'Antal',
   share: 'Andel',
-  nobody: 'Ingen.',
 
   atTo: 'Läget {{date}}',
   ongoing: 'Pågående',

@@ -8,6 +8,8 @@ export const importPage = {
   columnsMust: 'Måste finnas:',
   columnsMay: 'Får finnas:',
   file: 'Fil',
+  fileChoose: 'Välj fil',
+  fileNone: 'Ingen fil är vald',
   fileMissing: 'Välj en fil',
   fileEmpty: 'Filen är tom',
   fileNotText: 'Filen är inte sparad som UTF-8. Öppna den, välj ”Spara som” och CSV UTF-8, och välj den sedan igen.',

@@ -69,7 +69,7 @@ export const StalledTable = ({
       sort: ({ row }) => row.waitedWorkingDays,
       cell: ({ row }) => (
         <>
-          {format.lasted(row.waitedWorkingDays)}
+          <span className="nowrap">{format.lasted(row.waitedWorkingDays)}</span>
           <span className="below quiet">{format.short(row.waitingFor.since)}</span>
         </>
       ),

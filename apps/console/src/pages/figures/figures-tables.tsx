@@ -1,10 +1,10 @@
 import type { Figures } from '@stafett/schemas';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
-import { type CountRow, countRows } from './count-rows.ts';
+import { countRows } from './count-rows.ts';
+import { CountTable } from './count-table.tsx';
 
 type Counts = Readonly<Record<string, number>>;
 type WordsOf = 'sex' | 'reportPhase' | 'incomeSource' | 'closureReason';
@@ -23,7 +23,7 @@ const useOrder = (words: WordsOf): readonly string[] => {
   return typeof tree === 'object' && tree !== null ? Object.keys(tree) : [];
 };
 
-const CountTable = ({
+const CodeTable = ({
   caption,
   header,
   words,
@@ -39,68 +39,38 @@ const CountTable = ({
   const { t } = useTranslation();
   const name = useCodeName();
   const order = useOrder(words);
-  if (total === 0) {
-    return (
-      <div>
-        <h3>{caption}</h3>
-        <p>{t('figuresPage.nobody')}</p>
-      </div>
-    );
-  }
-  const columns: readonly Column<CountRow>[] = [
-    {
-      id: 'code',
-      header,
-      cell: ({ code }) => (code === '' ? t('figuresPage.total') : name(words, code)),
-      names: true,
-    },
-    { id: 'count', header: t('figuresPage.count'), cell: ({ count }) => count, numeric: true },
-    {
-      id: 'share',
-      header: t('figuresPage.share'),
-      cell: ({ share }) => (share === undefined ? '' : `${share} %`),
-      numeric: true,
-    },
-  ];
+  if (total === 0) return null;
   return (
-    <DataTable
+    <CountTable
       caption={caption}
-      captionSeen
-      columns={columns}
-      rows={[...countRows(counts, order), { code: '', count: total, share: undefined }]}
-      rowKey={({ code }) => code}
+      headers={[header, t('figuresPage.count'), t('figuresPage.share')]}
+      rows={countRows(counts, order).map(({ code, count, share }) => ({
+        key: code,
+        name: name(words, code),
+        cells: [count, share === undefined ? '' : `${share} %`],
+      }))}
+      sum={{ key: 'sum', name: t('figuresPage.total'), cells: [total, ''] }}
     />
   );
 };
+
+const sumOf = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
 
 const IncomeTable = ({ atStart, now }: { atStart: Counts; now: Counts }) => {
   const { t } = useTranslation();
   const name = useCodeName();
   const order = useOrder('incomeSource');
-  const codes = countRows({ ...atStart, ...now }, order).map(({ code }) => code);
-  const sum = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
-  if (sum(atStart) + sum(now) === 0) return null;
-  type Row = { readonly code: string; readonly start: number; readonly end: number };
-  const columns: readonly Column<Row>[] = [
-    {
-      id: 'code',
-      header: t('figuresPage.income'),
-      cell: ({ code }) => (code === '' ? t('figuresPage.total') : name('incomeSource', code)),
-      names: true,
-    },
-    { id: 'start', header: t('figuresPage.atStart'), cell: ({ start }) => start, numeric: true },
-    { id: 'end', header: t('figuresPage.now'), cell: ({ end }) => end, numeric: true },
-  ];
+  if (sumOf(atStart) + sumOf(now) === 0) return null;
   return (
-    <DataTable
+    <CountTable
       caption={t('figuresPage.incomeOfClosed')}
-      captionSeen
-      columns={columns}
-      rows={[
-        ...codes.map((code) => ({ code, start: atStart[code] ?? 0, end: now[code] ?? 0 })),
-        { code: '', start: sum(atStart), end: sum(now) },
-      ]}
-      rowKey={({ code }) => code}
+      headers={[t('figuresPage.income'), t('figuresPage.atStart'), t('figuresPage.now')]}
+      rows={countRows({ ...atStart, ...now }, order).map(({ code }) => ({
+        key: code,
+        name: name('incomeSource', code),
+        cells: [atStart[code] ?? 0, now[code] ?? 0],
+      }))}
+      sum={{ key: 'sum', name: t('figuresPage.total'), cells: [sumOf(atStart), sumOf(now)] }}
     />
   );
 };
@@ -130,21 +100,21 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
           ]}
         />
         <div className="count-tables">
-          <CountTable
+          <CodeTable
             caption={t('figuresPage.bySex')}
             header={t('figuresPage.sexes')}
             words="sex"
             counts={ongoing.bySex}
             total={ongoing.total}
           />
-          <CountTable
+          <CodeTable
             caption={t('figuresPage.byPhase')}
             header={t('figuresPage.phase')}
             words="reportPhase"
             counts={ongoing.byPhase}
             total={ongoing.total}
           />
-          <CountTable
+          <CodeTable
             caption={t('figuresPage.byIncome')}
             header={t('figuresPage.income')}
             words="incomeSource"
@@ -156,7 +126,7 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
       <Section id="avslutade" title={t('figuresPage.closedTitle', { from: format.date(from), to: format.date(to) })}>
         <SummaryList rows={[{ key: t('figuresPage.closed'), value: closed.total }]} />
         <div className="count-tables">
-          <CountTable
+          <CodeTable
             caption={t('figuresPage.byReason')}
             header={t('figuresPage.reason')}
             words="closureReason"

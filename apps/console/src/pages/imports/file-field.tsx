@@ -43,26 +43,31 @@ export const FileField = ({
   const chosen: ReadFile | null = field.value;
   return (
     <Field id={id} label={label} error={error}>
-      <input
-        {...control}
-        ref={field.ref}
-        type="file"
-        accept=".csv,text/csv"
-        className="file"
-        onBlur={field.onBlur}
-        onClick={({ currentTarget }) => {
-          // The same file, corrected, must count as a new choice.
-          currentTarget.value = '';
-        }}
-        onChange={async ({ target }) => {
-          const [file] = target.files ?? [];
-          if (!file) return;
-          const got = await read(file);
-          field.onChange(got);
-          onRead(got);
-        }}
-      />
-      {chosen && <output className="quiet">{chosen.name}</output>}
+      <div className="file">
+        <input
+          {...control}
+          ref={field.ref}
+          type="file"
+          accept=".csv,text/csv"
+          onBlur={field.onBlur}
+          onClick={({ currentTarget }) => {
+            // The same file, corrected, must count as a new choice.
+            currentTarget.value = '';
+          }}
+          onChange={async ({ target }) => {
+            const [file] = target.files ?? [];
+            if (!file) return;
+            const got = await read(file);
+            field.onChange(got);
+            onRead(got);
+          }}
+        />
+        {/* Only looks like it: the browser's own button speaks the browser's language, not the page's. */}
+        <span className="button button-secondary" aria-hidden="true">
+          {t('importPage.fileChoose')}
+        </span>
+        <output htmlFor={id}>{chosen ? chosen.name : t('importPage.fileNone')}</output>
+      </div>
     </Field>
   );
 };

@@ -27,7 +27,7 @@ export const StaffTable = ({ agency }: { agency: OwnAgency }) => {
 
   const absence = ({ absences }: Staff): string => {
     const [next] = absences.filter(({ to }) => to >= format.today).toSorted((a, b) => a.from.localeCompare(b.from));
-    if (!next) return '';
+    if (!next) return '–';
     return next.from <= format.today
       ? t('organisationPage.staff.absentNow', { date: format.near(next.to) })
       : t('organisationPage.staff.absentLater', { date: format.near(next.from) });

@@ -98,6 +98,7 @@ export const WaitingListPage = () => {
                   to="/ko"
                   search={{ insats: at.insats, place: at.place }}
                   className="chip"
+                  activeOptions={{ exact: true }}
                   aria-current={at === chosen ? 'true' : undefined}
                 >
                   {named(at)}

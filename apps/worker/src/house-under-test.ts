@@ -64,7 +64,13 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   const namespace = await freshNamespace();
   const database = await freshDatabase(...(options.server ? [options.server] : []));
   const url = database.urls.worker;
-  const db = createDb({ url, max: 10, connectionTimeoutMillis: 1_000, statementTimeoutMillis: 4_000 });
+  const db = createDb({
+    url,
+    max: 10,
+    connectionTimeoutMillis: 1_000,
+    statementTimeoutMillis: 4_000,
+    preparedStatements: 100,
+  });
   const keys = createDb({ url, max: 2, connectionTimeoutMillis: 1_000 });
   const folder = await makeTemporaryFolder();
   const kekFile = join(folder, 'kek.json');

@@ -29,7 +29,13 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
   const url = environment.STAFETT_DATABASE_URL_WORKER;
-  const db = createDb({ url, max: 10, connectionTimeoutMillis: 2_000, statementTimeoutMillis: 4_000 });
+  const db = createDb({
+    url,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    statementTimeoutMillis: 4_000,
+    preparedStatements: 100,
+  });
   // Keys are needed while the other connections are busy.
   const keys = createDb({ url, max: 2, connectionTimeoutMillis: 2_000, statementTimeoutMillis: 3_000 });
   const vault = openVault({

@@ -13,7 +13,7 @@ let database: TestDatabase;
 let db: Database;
 beforeAll(async () => {
   database = await freshDatabase();
-  db = createDb({ url: database.urls.worker, max: 5, connectionTimeoutMillis: 2_000 });
+  db = createDb({ url: database.urls.worker, max: 5, connectionTimeoutMillis: 2_000, preparedStatements: 20 });
 });
 afterAll(async () => {
   await db.$disconnect();

@@ -2,4 +2,5 @@ export { type Activities, type ActivitiesOptions, createActivities } from './act
 export { type Courier, type CourierOptions, type Delivery, isMessage, openCourier, type Stored } from './courier.ts';
 export type { ActivityPoint, AtPoint } from './points.ts';
 export { findStored, type PostLog } from './post.ts';
+export { rowsOfCase } from './project.ts';
 export { type RebuildOptions, type Rebuilt, rebuild } from './rebuild.ts';

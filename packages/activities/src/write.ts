@@ -27,12 +27,19 @@ const openStatement = () => {
 };
 type Statement = ReturnType<typeof openStatement>;
 
-const addInsert = ({ parts, rows }: Statement, table: AnyTable, given: readonly object[] = []): void => {
-  if (given.length === 0) return;
-  parts.push(`added_${table} as (insert into ${table} select * from ${rows(table, given)})`);
+// Columns by name: a migration may have added one that this release does not know, and its default must stand.
+const columnsOf = (row: object): string => Object.keys(row).join(', ');
+
+const insertOf = ({ rows }: Statement, table: AnyTable, first: object, given: readonly object[]): string =>
+  `insert into ${table} (${columnsOf(first)}) select ${columnsOf(first)} from ${rows(table, given)}`;
+
+const addInsert = (statement: Statement, table: AnyTable, given: readonly object[] = []): void => {
+  const [first] = given;
+  if (first) statement.parts.push(`added_${table} as (${insertOf(statement, table, first, given)})`);
 };
 
-const addTable = ({ parts, rows }: Statement, { table, put, remove }: TableChange): void => {
+const addTable = (statement: Statement, { table, put, remove }: TableChange): void => {
+  const { parts, rows } = statement;
   const keys: readonly string[] = keysOf[table];
   const [first] = put;
   if (first) {
@@ -41,7 +48,7 @@ const addTable = ({ parts, rows }: Statement, { table, put, remove }: TableChang
       ? `do update set ${others.map((column) => `${column} = excluded.${column}`).join(', ')}`
       : 'do nothing';
     parts.push(
-      `put_${table} as (insert into ${table} select * from ${rows(table, put)} on conflict (${keys.join(', ')}) ${update})`,
+      `put_${table} as (${insertOf(statement, table, first, put)} on conflict (${keys.join(', ')}) ${update})`,
     );
   }
   if (remove.length > 0) {
@@ -50,8 +57,8 @@ const addTable = ({ parts, rows }: Statement, { table, put, remove }: TableChang
   }
 };
 
-const addInterval = ({ parts, rows, value }: Statement, caseId: string, change: IntervalChange): void => {
-  const { table, endsAt, added } = change;
+const addInterval = (statement: Statement, caseId: string, { table, endsAt, added }: IntervalChange): void => {
+  const { parts, value } = statement;
   if (endsAt !== undefined) {
     const id = `${value(caseId)}::uuid`;
     const at = `${value(endsAt)}::timestamptz`;
@@ -61,13 +68,12 @@ const addInterval = ({ parts, rows, value }: Statement, caseId: string, change: 
       `ended_${table} as (update ${table} set valid_to = ${at} where ${open} and valid_from < ${at} returning 1)`,
     );
   }
-  if (added.length > 0) {
+  const [first] = added;
+  if (first) {
     // Only one interval may be open at a time: reading the outcome of the others makes PostgreSQL run them first.
-    const first =
-      endsAt === undefined
-        ? ''
-        : ` where (select count(*) from emptied_${table}) + (select count(*) from ended_${table}) >= 0`;
-    parts.push(`began_${table} as (insert into ${table} select * from ${rows(table, added)}${first})`);
+    const outcome = `(select count(*) from emptied_${table}) + (select count(*) from ended_${table}) >= 0`;
+    const after = endsAt === undefined ? '' : ` where ${outcome}`;
+    parts.push(`began_${table} as (${insertOf(statement, table, first, added)}${after})`);
   }
 };
 

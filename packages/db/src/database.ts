@@ -16,19 +16,42 @@ export type DatabaseOptions = {
   readonly connectionTimeoutMillis: number;
   /** PostgreSQL ends a statement that takes longer. */
   readonly statementTimeoutMillis?: number;
+  /**
+   * At most so many different statements are kept prepared on each connection, which spares PostgreSQL parsing and planning
+   * them again; none unless set. For a program that says the same things over and over: the worker.
+   */
+  readonly preparedStatements?: number;
   /** Is told the text of each statement, never its values. */
   readonly onStatement?: (sql: string) => void;
 };
 
+/** Names the first statements it meets, each by its own name; the others stay unnamed, so that the server's memory has a bound. */
+const statementNames = (most: number) => {
+  const names = new Map<string, string>();
+  return ({ sql }: { readonly sql: string }): string => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= most) return '';
+    const name = `stafett_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+};
+
 /** Opens a database. No connection is made before the first statement. Close it with `$disconnect()`. */
 export const createDb = (options: DatabaseOptions): Database => {
-  const adapter = new PrismaPg({
-    connectionString: options.url,
-    max: options.max,
-    connectionTimeoutMillis: options.connectionTimeoutMillis,
-    options: '-c TimeZone=UTC',
-    ...(options.statementTimeoutMillis === undefined ? {} : { statement_timeout: options.statementTimeoutMillis }),
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: options.url,
+      max: options.max,
+      connectionTimeoutMillis: options.connectionTimeoutMillis,
+      options: '-c TimeZone=UTC',
+      ...(options.statementTimeoutMillis === undefined ? {} : { statement_timeout: options.statementTimeoutMillis }),
+    },
+    options.preparedStatements === undefined
+      ? {}
+      : { statementNameGenerator: statementNames(options.preparedStatements) },
+  );
   const client = new PrismaClient({
     adapter,
     // The other formats print the arguments of a call into the error, and with them what may not be logged.

@@ -18,7 +18,8 @@ export type Register = {
 /** Ends what an earlier start left running, tells which, and gives the register for this one. */
 export const openRegister = async (file: string, say: (line: string) => void): Promise<Register> => {
   let kept = await readKept(file);
-  for (const { name, pid, mustHold, signal } of kept) {
+  // The last one started leans on those before it.
+  for (const { name, pid, mustHold, signal } of kept.reverse()) {
     if (await stopLeftover(pid, mustHold, signal)) say(`stopped ${name}, which an earlier start had left running`);
   }
   kept = [];

@@ -6,6 +6,10 @@ import { CLI_FILE, type CliEnvironment, type OwnerEnvironment, type WorkerEnviro
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const HOME = resolve(process.env.STAFETT_HOME ?? join(ROOT, '.stafett'));
 
+/** A path in the state folder. */
+export const inHome = (...names: string[]): string => join(HOME, ...names);
+export const logOf = (name: string): string => inHome('logs', `${name}.log`);
+
 const FILE = join(HOME, CLI_FILE);
 
 /** What the commands need to reach the stack that runs: `import` and `figures` the first, `rebuild` the others too. */

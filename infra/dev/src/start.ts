@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createDb, seedOrganisation } from '@stafett/db';
 import { migrate } from '@stafett/db/migrations';
 import {
@@ -10,19 +8,16 @@ import {
   createDatabase,
   createRoles,
   findTemporalCli,
-  freePort,
-  isPortTaken,
-  type ServerProcess,
   startPostgres,
-  startServerProcess,
   startTemporal,
 } from '@stafett/local-stack';
 import { createKek, loadKek } from '@stafett/vault';
+import { answersOk, app, buildConsole } from './apps.ts';
+import { choosePorts } from './choose-ports.ts';
 import {
   API_CLIENT_ID,
   type ApiEnvironment,
   CLI_CLIENT_ID,
-  DEFAULT_PORTS,
   LOCAL_ACR,
   MACHINE_AUDIENCE,
   MACHINE_CLIENTS,
@@ -31,20 +26,16 @@ import {
   TEMPORAL_NAMESPACE,
   type WorkerEnvironment,
 } from './environment.ts';
+import { importFirstList } from './first-list.ts';
 import { openRegister } from './leftovers.ts';
 import { type Directory, openDirectory } from './oidc/people.ts';
 import { startLocalProvider } from './oidc/provider.ts';
-import { forgetRunningStack, HOME, ROOT, writeRunningStack } from './running-stack.ts';
+import { forgetRunningStack, inHome, logOf, writeRunningStack } from './running-stack.ts';
 import { readOrMakeSecrets } from './secrets.ts';
 import { openSteps, type Steps } from './steps.ts';
 import { type Starter, supervise } from './supervise.ts';
 
 const DATABASE = 'stafett';
-/** The list that a first start brings in, and the day it describes. */
-const FIRST_LIST = { file: 'infra/dev/data/sikta-arbetsmarknad-201209.csv', asOf: '2020-12-09' };
-
-const inHome = (...names: string[]): string => join(HOME, ...names);
-const logOf = (name: string): string => inHome('logs', `${name}.log`);
 
 /**
  * Starts the whole of Stafett on this machine, step by step, and keeps it running until it is told to stop. What it
@@ -87,9 +78,10 @@ const startAll = async (
   await mkdir(inHome('logs'), { recursive: true });
   await trimLogs();
   const register = await openRegister(inHome('run', 'processes.json'), steps.say);
-  const keep = async (starter: Starter): Promise<void> => {
-    const supervised = await supervise(starter, register, steps.say, onGone);
+  const keep = (starter: Starter): Promise<void> => {
+    const supervised = supervise(starter, register, steps.say, onGone);
     stops.push(supervised.stop);
+    return supervised.ready;
   };
 
   const ports = await steps.run('Ports', (note) => choosePorts(settings, note));
@@ -183,17 +175,14 @@ const startAll = async (
     STAFETT_DATABASE_URL_WORKER: databaseUrls.worker,
     STAFETT_WORKER_HEALTH_FILE: healthFile,
   };
-  await steps.run('Worker', () =>
-    keep(
-      app(
-        'worker',
-        workerEnvironment,
-        async () => existsSync(healthFile),
-        () => rm(healthFile, { force: true }),
-      ),
-    ),
+  // Worker and api start side by side; each takes some seconds to load.
+  const worker = keep(
+    app('worker', workerEnvironment, {
+      isReady: async () => existsSync(healthFile),
+      before: () => rm(healthFile, { force: true }),
+    }),
   );
-
+  worker.catch(() => {});
   const consoleDist = await steps.run('Console (built when its sources have changed)', () => consoleBuilt);
   const apiEnvironment: ApiEnvironment = {
     ...shared,
@@ -212,7 +201,10 @@ const startAll = async (
       .join(','),
     STAFETT_SESSION_SECRET: secrets.sessionSecret,
   };
-  await steps.run('Api', () => keep(app('api', apiEnvironment, () => answersOk(`${publicUrl}/ready`))));
+  const api = keep(app('api', apiEnvironment, { isReady: () => answersOk(`${publicUrl}/ready`) }));
+  api.catch(() => {});
+  await steps.run('Worker', () => worker);
+  await steps.run('Api', () => api);
 
   await writeRunningStack({
     ...workerEnvironment,
@@ -230,33 +222,6 @@ const startAll = async (
   steps.say(`\nStafett is running (${seconds} s): ${publicUrl}`);
   await sayWhom(steps, directory);
   steps.say(`Temporal's own pages: http://127.0.0.1:${ports.temporalUi} · logs: ${inHome('logs')}\nStop with Ctrl-C.`);
-};
-
-type Ports = Record<keyof typeof DEFAULT_PORTS, number>;
-
-/** A port that was asked for is used or refused; another moves aside when it is taken. */
-const choosePorts = async (settings: StartSettings, note: (line: string) => void): Promise<Ports> => {
-  const choose = async (name: keyof Ports, variable: keyof StartSettings): Promise<number> => {
-    const asked = settings[variable];
-    if (asked === undefined || asked === '') {
-      const port = await freePort(DEFAULT_PORTS[name]);
-      if (port !== DEFAULT_PORTS[name]) note(`port ${DEFAULT_PORTS[name]} is taken, ${name} uses ${port}`);
-      return port;
-    }
-    const port = Number(asked);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new CannotStart(`${variable}=${asked} is no port.`);
-    if (await isPortTaken(port)) {
-      throw new CannotStart(`Port ${port} (${variable}) is taken by another program. Stop it, or choose another port.`);
-    }
-    return port;
-  };
-  return {
-    api: await choose('api', 'STAFETT_API_PORT'),
-    oidc: await choose('oidc', 'STAFETT_OIDC_PORT'),
-    postgres: await choose('postgres', 'STAFETT_POSTGRES_PORT'),
-    temporal: await choose('temporal', 'STAFETT_TEMPORAL_PORT'),
-    temporalUi: await choose('temporalUi', 'STAFETT_TEMPORAL_UI_PORT'),
-  };
 };
 
 /** Data that only the lost key opens is lost with it, so a missing key beside existing data is refused, not replaced. */
@@ -280,86 +245,6 @@ const seed = async (ownerUrl: string): Promise<void> => {
   } finally {
     await db.$disconnect();
   }
-};
-
-/** An app as a process of its own, as it runs anywhere else. */
-const app = (
-  name: 'api' | 'worker',
-  environment: ApiEnvironment | WorkerEnvironment,
-  isReady: () => Promise<boolean>,
-  before: () => Promise<void> = async () => {},
-): Starter => {
-  const main = join(ROOT, 'apps', name, 'src/main.ts');
-  return {
-    name: name === 'api' ? 'the api' : 'the worker',
-    mustHold: ['node', main],
-    signal: 'SIGTERM',
-    start: async (onSpawn): Promise<ServerProcess> => {
-      await before();
-      return startServerProcess({
-        name: name === 'api' ? 'The api' : 'The worker',
-        command: process.execPath,
-        args: ['--import', 'tsx', main],
-        cwd: ROOT,
-        env: { ...process.env, NODE_ENV: 'production', ...environment },
-        logFile: logOf(name),
-        stopSignal: 'SIGTERM',
-        readyWithinMs: 90_000,
-        isReady,
-        onSpawn,
-      });
-    },
-  };
-};
-
-const answersOk = async (url: string): Promise<boolean> => {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-  return answer.ok;
-};
-
-/** turbo builds the console when its sources or what it imports have changed. Gives the folder. */
-const buildConsole = async (): Promise<string> => {
-  const turbo = join(ROOT, 'node_modules/.bin/turbo');
-  const args = ['run', 'build', '--filter=@stafett/console', '--output-logs=errors-only'];
-  const { code, output } = await runQuietly(turbo, args, { TURBO_TELEMETRY_DISABLED: '1' });
-  if (code !== 0) throw new CannotStart(`The console could not be built:\n${output}`);
-  return join(ROOT, 'apps/console/dist');
-};
-
-const runQuietly = (
-  command: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = {},
-): Promise<{ code: number; output: string }> =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.once('error', (error) => resolve({ code: 1, output: error.message }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output: output.trim() }));
-  });
-
-/** The import itself can be repeated: rows that are there already change nothing, so a broken first start resumes. */
-const importFirstList = async (steps: Steps): Promise<void> => {
-  const done = inHome('imported');
-  if (existsSync(done)) return;
-  await steps.run(`Import of ${FIRST_LIST.file} as of ${FIRST_LIST.asOf}`, async (note) => {
-    const command = join(ROOT, 'infra/dev/src/cli/import.ts');
-    const args = ['--import', 'tsx', command, join(ROOT, FIRST_LIST.file), '--as-of', FIRST_LIST.asOf];
-    const { code, output } = await runQuietly(process.execPath, args);
-    for (const line of output.split('\n')) note(line);
-    if (code === 0) await writeFile(done, `${FIRST_LIST.file}\n`);
-    else note('The import failed; the next start tries again. Everything else runs.');
-  });
 };
 
 const sayWhom = async (steps: Steps, directory: Directory): Promise<void> => {

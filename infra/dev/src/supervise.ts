@@ -3,7 +3,9 @@ import type { ServerProcess } from '@stafett/local-stack';
 import type { Register } from './leftovers.ts';
 
 export type Supervised = {
-  /** Ends it in good order and does not start it again. */
+  /** Resolves when it first answers; rejects when it can't be started. */
+  ready: Promise<void>;
+  /** Ends it in good order, ready or not, and does not start it again. */
   stop: () => Promise<void>;
 };
 
@@ -23,17 +25,17 @@ const SOON_MS = 30_000;
  * Starts a process and starts it again when it ends unasked (an operator's `kill`, a crash): nothing a person sent may
  * wait for somebody to notice. Each is kept in the register while it runs. `onGone` is called when it is given up.
  */
-export const supervise = async (
+export const supervise = (
   starter: Starter,
   register: Register,
   say: (line: string) => void,
   onGone: (reason: string) => void,
-): Promise<Supervised> => {
+): Supervised => {
   let stopping = false;
   let current: ServerProcess | undefined;
   let restarts = 0;
 
-  const startOnce = async (): Promise<ServerProcess> => {
+  const startOnce = async (): Promise<void> => {
     const begun = Date.now();
     const { name, mustHold, signal } = starter;
     let registered: Promise<void> | undefined;
@@ -46,7 +48,6 @@ export const supervise = async (
     server.ended.then(({ code, signal: by }) => {
       if (!stopping) void startAgain(by ?? `code ${code}`, begun);
     });
-    return server;
   };
 
   const startAgain = async (how: string, begun: number): Promise<void> => {
@@ -58,22 +59,17 @@ export const supervise = async (
     say(`${starter.name} ended (${how}); starting it again`);
     await pause(300 * restarts);
     if (stopping) return;
-    await startOnce().catch((error: unknown) => {
-      if (!stopping) onGone(error instanceof Error ? error.message : String(error));
+    const retried = Date.now();
+    await startOnce().catch(async (error: unknown) => {
+      if (!stopping) await startAgain(error instanceof Error ? error.message : String(error), retried);
     });
   };
 
-  const supervised: Supervised = {
+  return {
+    ready: startOnce(),
     stop: async () => {
       stopping = true;
       await current?.stop();
     },
   };
-  try {
-    await startOnce();
-  } catch (error) {
-    await supervised.stop();
-    throw error;
-  }
-  return supervised;
 };

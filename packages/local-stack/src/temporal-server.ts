@@ -21,6 +21,8 @@ export type TemporalOptions = {
   onSpawn?: (process: ServerProcess) => void;
   /** Lets a workflow that asks for it skip time. Only for tests. */
   timeSkipping?: boolean;
+  /** Temporal's own dynamic settings by name; the values are JSON. */
+  settings?: Record<string, string>;
 };
 
 export type Temporal = ServerProcess & {
@@ -71,13 +73,15 @@ const commandLine = async (options: TemporalOptions): Promise<string[]> => [
     '--search-attribute',
     `${name}=${type}`,
   ]),
-  ...(options.timeSkipping
-    ? [
-        ...['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'],
-        ...['--dynamic-config-value', 'history.timerProcessorMaxTimeShift="10ms"'],
-      ]
-    : []),
+  ...Object.entries({ ...(options.timeSkipping ? TIME_SKIPPING : {}), ...options.settings }).flatMap(
+    ([name, value]) => ['--dynamic-config-value', `${name}=${value}`],
+  ),
 ];
+
+const TIME_SKIPPING = {
+  'frontend.WorkflowTimeSkippingEnabled': 'true',
+  'history.timerProcessorMaxTimeShift': '"10ms"',
+};
 
 const answers = async (address: string, namespaces: string[]): Promise<boolean> => {
   const connection = await Connection.connect({ address, connectTimeout: '2s' });

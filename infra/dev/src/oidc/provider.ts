@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import Provider, { type Configuration, errors } from 'oidc-provider';
+import type { Configuration, default as Provider } from 'oidc-provider';
 import { SIGN_IN_CALLBACK_PATH, SIGNED_OUT_PATH } from '../environment.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Directory } from './people.ts';
@@ -30,7 +30,8 @@ const SIGN_IN = /^\/sign-in\/([\w-]+)$/;
  */
 export const startLocalProvider = async (options: LocalProviderOptions): Promise<LocalProvider> => {
   const issuer = `http://localhost:${options.port}`;
-  const provider = new Provider(issuer, configurationOf(options));
+  const { Provider, OIDCProviderError } = await loadLibrary();
+  const provider = quietly(() => new Provider(issuer, configurationOf(options)));
   const answer = provider.callback();
   const server = createServer((request, response) => {
     const uid = SIGN_IN.exec(new URL(request.url ?? '/', issuer).pathname)?.[1];
@@ -39,7 +40,7 @@ export const startLocalProvider = async (options: LocalProviderOptions): Promise
       return;
     }
     signIn(provider, options, request, response).catch((error: unknown) => {
-      const code = error instanceof errors.OIDCProviderError ? error.error : 'server_error';
+      const code = error instanceof OIDCProviderError ? error.error : 'server_error';
       show(response, 400, faultPage(code));
     });
   });
@@ -54,6 +55,24 @@ export const startLocalProvider = async (options: LocalProviderOptions): Promise
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+};
+
+/** Node 20 serves, and sessions that end with the process are what is wanted: its warnings would only worry people. */
+const quietly = <T>(work: () => T): T => {
+  const { warn } = console;
+  console.warn = () => {};
+  const restore = (): void => {
+    console.warn = warn;
+  };
+  const result = work();
+  if (result instanceof Promise) result.then(restore, restore);
+  else restore();
+  return result;
+};
+
+const loadLibrary = async () => {
+  const { default: Provider, errors } = await quietly(() => import('oidc-provider'));
+  return { Provider, OIDCProviderError: errors.OIDCProviderError };
 };
 
 const show = (response: ServerResponse, status: number, html: string): void => {
@@ -84,7 +103,7 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
   let body = '';
   for await (const chunk of request) {
     body += chunk;
-    if (body.length > 10_000) throw new errors.InvalidRequest('too long');
+    if (body.length > 10_000) throw new Error('too long');
   }
   return body;
 };
@@ -121,7 +140,14 @@ const configurationOf = (options: LocalProviderOptions): Configuration => {
     pkce: { required: () => true },
     routes: { end_session: '/sign-out' },
     interactions: { url: (_, interaction) => `/sign-in/${interaction.uid}` },
-    ttl: { Interaction: 3_600, Session: 8 * 3_600, Grant: 8 * 3_600, IdToken: 3_600, AccessToken: 600 },
+    ttl: {
+      Interaction: 3_600,
+      Session: 8 * 3_600,
+      Grant: 8 * 3_600,
+      IdToken: 3_600,
+      AccessToken: 600,
+      ClientCredentials: 600,
+    },
     findAccount: async (_, subject) =>
       (await directory.knows(subject)) ? { accountId: subject, claims: () => ({ sub: subject }) } : undefined,
     // The api is ours: there is nothing to consent to.

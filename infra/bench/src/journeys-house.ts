@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openCourier } from '@stafett/activities';
 import { demoPeople } from '@stafett/db';
 import type { Actor, CaseFile, Command } from '@stafett/domain';
@@ -12,8 +11,10 @@ import { journeyId, journeyState } from '@stafett/workflows/messages';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import pg from 'pg';
 import { type ApiProcess, seedPeople, sharedEnvironment, startApi } from './api-process.ts';
-import { MEMORY_FILE, type Memory } from './memory-probe.ts';
 import { NAMESPACE, type Servers } from './servers.ts';
+
+/** Of the whole program, in bytes: the heaps of the threads that answered, with their garbage collected. */
+export type Memory = { readonly heap: number; readonly rss: number; readonly threads: number };
 
 /** The worker and the api as programs of their own, a bare worker beside them, and a Temporal client with the codec. */
 export type JourneysHouse = {
@@ -63,11 +64,11 @@ export const openJourneysHouse = async (servers: Servers): Promise<JourneysHouse
         ...sharedEnvironment(servers),
         STAFETT_DATABASE_URL_WORKER: database.urls.worker,
         STAFETT_WORKER_HEALTH_FILE: healthOf(name),
-        [MEMORY_FILE]: memoryFile,
+        STAFETT_BENCH_MEMORY_FILE: memoryFile,
       },
       isReady: async () => existsSync(healthOf(name)),
     });
-  const probe = pathToFileURL(fileURLToPath(new URL('./memory-probe.ts', import.meta.url))).href;
+  const probe = new URL('./memory-probe.mjs', import.meta.url).href;
   const worker = await startWorker('worker', 'apps/worker/src/main.ts', ['--expose-gc', '--import', probe]);
   const bare = await startWorker('bare-worker', 'infra/bench/src/bare/worker.ts');
   const api = await startApi(servers, 'api', database);
@@ -104,7 +105,6 @@ export const openJourneysHouse = async (servers: Servers): Promise<JourneysHouse
       await rm(memoryFile, { force: true });
       process.kill(worker.pid, 'SIGUSR2');
       await until(() => existsSync(memoryFile), 'the worker tells what it holds in memory');
-      await pause(100);
       return JSON.parse(await readFile(memoryFile, 'utf8')) as Memory;
     },
     close: async () => {

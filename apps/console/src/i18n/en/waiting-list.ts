@@ -57,8 +57,8 @@ export const waitingListPage: Words['waitingListPage'] = {
     doneTitle_one: '{{name}} now has {{count}} place',
     doneTitle_other: '{{name}} now has {{count}} places',
     doneVacant: '{{name}} now has no places',
-    doneNext_one: '{{count}} place is free. Call the next in line.',
-    doneNext_other: '{{count}} places are free. Call the next in line.',
+    doneNext_one: '{{count}} place is free. Whoever is first in line can be called.',
+    doneNext_other: '{{count}} places are free. Those first in line can be called.',
     doneNone: 'Nobody new is called to {{name}} until a place is free.',
   },
 
@@ -85,6 +85,7 @@ export const waitingListPage: Words['waitingListPage'] = {
     doneTitleUnknown: 'The participant has been called',
     doneText: 'The place is held for the participant. The answer is due by {{date}}.',
     doneNext: 'Next step: give the summons to the participant. The task lies with {{coach}}.',
+    doneNextYou: 'Next step: give the summons to the participant. You have got the task.',
     doneLink: 'Print and give the summons',
   },
 

@@ -55,8 +55,8 @@ export const waitingListPage = {
     doneTitle_one: '{{name}} har nu {{count}} plats',
     doneTitle_other: '{{name}} har nu {{count}} platser',
     doneVacant: '{{name}} har nu inga platser',
-    doneNext_one: '{{count}} plats är ledig. Kalla nästa i kön.',
-    doneNext_other: '{{count}} platser är lediga. Kalla nästa i kön.',
+    doneNext_one: '{{count}} plats är ledig. Den som står först i kön kan kallas.',
+    doneNext_other: '{{count}} platser är lediga. De som står först i kön kan kallas.',
     doneNone: 'Ingen ny deltagare kallas till {{name}} förrän en plats blir ledig.',
   },
 
@@ -83,6 +83,7 @@ export const waitingListPage = {
     doneTitleUnknown: 'Deltagaren är kallad',
     doneText: 'Platsen hålls för deltagaren. Svaret ska ha kommit senast {{date}}.',
     doneNext: 'Nästa steg: lämna kallelsen till deltagaren. Uppgiften ligger hos {{coach}}.',
+    doneNextYou: 'Nästa steg: lämna kallelsen till deltagaren. Du har fått uppgiften.',
     doneLink: 'Skriv ut och lämna kallelsen',
   },
 

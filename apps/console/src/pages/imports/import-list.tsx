@@ -55,7 +55,7 @@ export const ImportList = () => {
               {imports
                 .filter(({ refused }) => refused.length > 0)
                 .map(({ importId, list, refused }) => (
-                  <div key={importId}>
+                  <div key={importId} className="refused-rows">
                     <h3>{t('importPage.done.refusedCaption', { list })}</h3>
                     <FaultTable caption={t('importPage.done.refusedCaption', { list })} faults={refused} />
                   </div>

@@ -10,6 +10,7 @@ import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { caseName } from './case-name.tsx';
 import type { CoachRow } from './coaches.tsx';
@@ -26,7 +27,7 @@ type CallValues = {
 export type Called = {
   readonly outcome: WaitingListAnswer['outcome'];
   readonly case?: { readonly caseId: string; readonly name: string };
-  readonly coach: string;
+  readonly coach: { readonly id: string; readonly name: string } | undefined;
   readonly answerBy: CallNextRequest['answerBy'];
 };
 
@@ -66,7 +67,7 @@ export const CallNextForm = ({
     const known = answer.called && { caseId: answer.called.caseId, name: caseName(row ?? answer.called) };
     called({
       outcome: answer.outcome,
-      coach: coaches.find((row) => row.coach.id === coach)?.coach.name ?? '',
+      coach: coaches.find((row) => row.coach.id === coach)?.coach,
       answerBy,
       ...(known && { case: known }),
     });
@@ -145,6 +146,7 @@ export const CallNextForm = ({
 export const CalledNotice = ({ outcome, case: known, coach, answerBy }: Called) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const me = useMe();
   return (
     <ActDone
       outcome={outcome}
@@ -153,7 +155,11 @@ export const CalledNotice = ({ outcome, case: known, coach, answerBy }: Called) 
       }
     >
       <p>{t('waitingListPage.call.doneText', { date: format.long(answerBy) })}</p>
-      <p>{t('waitingListPage.call.doneNext', { coach })}</p>
+      <p>
+        {coach && coach.id !== me.staff.id
+          ? t('waitingListPage.call.doneNext', { coach: coach.name })
+          : t('waitingListPage.call.doneNextYou')}
+      </p>
       {known && (
         <p>
           <Link to="/arenden/$caseId" params={{ caseId: known.caseId }} hash="kallelse">

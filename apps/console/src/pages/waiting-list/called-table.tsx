@@ -1,5 +1,6 @@
 import type { WaitingListView } from '@stafett/schemas';
 import { useTranslation } from 'react-i18next';
+import { insideSentence } from '../../form/field.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -35,7 +36,7 @@ export const CalledTable = ({ view, mayOpen }: { view: WaitingListView; mayOpen:
       header: t('waitingListPage.called.turn'),
       cell: ({ outOfTurn }) =>
         outOfTurn
-          ? t('waitingListPage.called.outOfTurn', { reason: t(`outOfTurnReason.${outOfTurn}`) })
+          ? t('waitingListPage.called.outOfTurn', { reason: insideSentence(t(`outOfTurnReason.${outOfTurn}`)) })
           : t('waitingListPage.called.inTurn'),
     },
   ];

@@ -25,6 +25,7 @@ const contentHash = async (): Promise<string> => {
     ...(await filesUnder(dirname(domainPath))),
     failureConverterPath,
     require.resolve('@temporalio/worker/package.json'),
+    fileURLToPath(import.meta.url),
   ];
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(file));
@@ -45,7 +46,13 @@ export const workflowCode = async (cacheFolder: string): Promise<WorkflowBundle>
     if (!isMissing(error)) throw error;
   }
   const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
-  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath, logger: quiet });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    failureConverterPath,
+    // The core is pure and keeps nothing of a case: one copy serves every journey in the worker's memory.
+    preloadModules: [domainPath],
+    logger: quiet,
+  });
   await mkdir(cacheFolder, { recursive: true });
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, code);

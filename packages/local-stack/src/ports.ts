@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** Says whether something else listens on a loopback port. */
@@ -8,16 +9,13 @@ export const isPortTaken = (port: number): Promise<boolean> =>
     probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(false)));
   });
 
-/** Gives a loopback port that nothing listens on: the preferred one when it is free. */
-export const freePort = async (preferred = 0): Promise<number> => {
-  if (preferred !== 0 && !(await isPortTaken(preferred))) return preferred;
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = probe.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+// Below the ports that systems give to outgoing connections: one of those may take a port between the look and the use.
+const FROM = 20_000;
+const BELOW = 32_000;
+
+/** Gives a loopback port that nothing listens on: the preferred one when it is free, else any. */
+export const freePort = async (preferred?: number): Promise<number> => {
+  if (preferred !== undefined && !(await isPortTaken(preferred))) return preferred;
+  const port = randomInt(FROM, BELOW);
+  return (await isPortTaken(port)) ? freePort() : port;
 };

@@ -37,6 +37,18 @@ export type Temporal = ServerProcess & {
  * Refuses with CannotStart: a taken port, a full disk, a store it can't open.
  */
 export const startTemporal = async (options: TemporalOptions): Promise<Temporal> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      // Besides the ports it is given, the server opens some of its own choice, which another may take meanwhile.
+      const lostPort = error instanceof CannotStart && error.message.includes('its port is taken');
+      if (!lostPort || attempt === 4) throw error;
+    }
+  }
+};
+
+const startOnce = async (options: TemporalOptions): Promise<Temporal> => {
   for (const port of [options.port, ...(options.uiPort === undefined ? [] : [options.uiPort])]) {
     if (await isPortTaken(port)) {
       throw new CannotStart(`Port ${port} is taken by another program, so Temporal can't use it.`);

@@ -119,6 +119,8 @@ export const openCourier = (options: CourierOptions): Courier => {
     } catch (error) {
       const early = earlyNoOf(error);
       const stored = early && (await findStored(target.workflowId, command.commandId));
+      // A repeat, to a workflow that has had a fresh history since and so knows the act's id no more.
+      if (stored?.isKnown) return { type: 'saved', seq: stored.seq };
       // The workflow has not seen all that is stored: its early no is none.
       if (early && stored && stored.seq > early.seq)
         return within(() => execute(target, updateId, { command, unchecked: true }));

@@ -25,8 +25,8 @@ import {
 import { createKek, dataConverter, openVault } from '@stafett/vault';
 import { Client, Connection } from '@temporalio/client';
 
-/** What a test kills: the four processes that Stafett runs as. */
-export const victims = ['worker', 'temporal', 'postgres', 'api'] as const;
+/** What a test kills: the four processes that Stafett runs as, in the order in which they are started. */
+export const victims = ['postgres', 'temporal', 'worker', 'api'] as const;
 export type Victim = (typeof victims)[number];
 
 /** Four real processes with data of their own on disk, each of which can be killed and started again where it was. */
@@ -73,6 +73,8 @@ export const openKillableHouse = async (): Promise<KillableHouse> => {
       dbFile: join(folder, 'temporal.db'),
       logFile: join(folder, 'temporal.log'),
       timeSkipping: true,
+      // How long Temporal waits for a worker that is gone: 10 s in production. The tests wait it out once each.
+      settings: { 'history.defaultWorkflowTaskTimeout': '"3s"' },
     });
 
   const [postgres, temporal] = await Promise.all([startPostgresAgain(), startTemporalAgain()]);

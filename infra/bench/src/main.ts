@@ -35,6 +35,7 @@ const run = async (options: Options): Promise<void> => {
     } catch (error) {
       process.exitCode = 1;
       note(`${part} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (servers) note(`what the programs said last:\n${await servers.lastLines()}`);
     }
   };
 

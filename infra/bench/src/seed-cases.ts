@@ -51,16 +51,18 @@ export type Copies = {
   readonly people: number;
 };
 
-/** As PostgreSQL's `md5(text)::uuid` has it. */
-const md5Uuid = (text: string): string =>
+/** The UUID that the statements below derive from a text; `idFunction` is the same in PostgreSQL. */
+const idOf = (text: string): string =>
   createHash('md5')
     .update(text)
     .digest('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
+const idFunction = `create function pg_temp.id(text) returns uuid language sql immutable
+  return overlay(overlay(md5($1) placing '4' from 13) placing '8' from 17)::uuid`;
 
 /** The first of the units that stand for the host unit, and the subject by which its first coach signs in. */
 export const hostOf = ({ label }: Copies): { readonly unit: string; readonly coach: string } => ({
-  unit: md5Uuid(`${units.kommunSikta.unit}/${label}/0`),
+  unit: idOf(`${units.kommunSikta.unit}/${label}/0`),
   coach: subjectOf(people.coach.staff, label, '0', '0'),
 });
 
@@ -84,10 +86,10 @@ const copyOf = ({ name, type }: Column, { label }: Copies): string => {
     return `${own} + (no_in_unit % ${SPREAD_OF_DUE_DAYS})::int - ${ALREADY_LATE_DAYS}`;
   if (name === 'waiting_since' || name === 'opened_at') return `${own} - n * interval '1 second'`;
   if (type !== 'uuid' || name === 'tenant' || /(^|_)agency$/.test(name)) return own;
-  if (/(^|_)unit$/.test(name)) return `md5(${own} || '/${label}/' || unit_no)::uuid`;
+  if (/(^|_)unit$/.test(name)) return `pg_temp.id(${own} || '/${label}/' || unit_no)`;
   if (/_staff$|^claimed_by$|^coach$/.test(name))
-    return `md5(${own} || '/${label}/' || unit_no || '/' || person_no)::uuid`;
-  return `md5(${own} || '/${label}:' || n)::uuid`;
+    return `pg_temp.id(${own} || '/${label}/' || unit_no || '/' || person_no)`;
+  return `pg_temp.id(${own} || '/${label}:' || n)`;
 };
 
 const columnsOf = async (admin: pg.Client, table: string): Promise<readonly Column[]> => {
@@ -139,11 +141,11 @@ const copyOrganisation = async (admin: pg.Client, copies: Copies): Promise<void>
   for (const unit of Object.values(units))
     await admin.query(
       `insert into unit (id, agency_id, name, active)
-        select md5($1 || '/${label}/' || unit_no)::uuid, $2::uuid, $3 || ' ${label} ' || unit_no, true from ${unitNos}`,
+        select pg_temp.id($1 || '/${label}/' || unit_no), $2::uuid, $3 || ' ${label} ' || unit_no, true from ${unitNos}`,
       [unit.unit, unit.agency, unit.name],
     );
   for (const [name, person] of Object.entries(people)) {
-    const staff = `md5($1 || '/${label}/' || unit_no || '/' || person_no)::uuid`;
+    const staff = `pg_temp.id($1 || '/${label}/' || unit_no || '/' || person_no)`;
     const subject = `$1 || '-${label}-' || unit_no || '-' || person_no`;
     await admin.query(
       `insert into staff (id, agency_id, name, subject, active)
@@ -152,7 +154,7 @@ const copyOrganisation = async (admin: pg.Client, copies: Copies): Promise<void>
     );
     await admin.query(
       `insert into staff_unit (staff_id, unit_id, roles)
-        select ${staff}, md5($2 || '/${label}/' || unit_no)::uuid, $3::text[] from ${unitNos}, ${personNos}`,
+        select ${staff}, pg_temp.id($2 || '/${label}/' || unit_no), $3::text[] from ${unitNos}, ${personNos}`,
       [person.staff, person.unit, [...person.roles]],
     );
   }
@@ -211,6 +213,7 @@ export const seedCases = async (
   try {
     // Keys between tables hold by construction, and checking a million of them takes minutes.
     await admin.query('set session_replication_role = replica');
+    await admin.query(idFunction);
     const tables = await writeTemplates(admin);
     for (const copies of sets) {
       await copyOrganisation(admin, copies);

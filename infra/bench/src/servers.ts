@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -22,6 +22,8 @@ import { createKek, type KeyEncryptionKey } from '@stafett/vault';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const NAMESPACE = 'stafett';
+
+const LAST_LINES = 5;
 
 export type BenchDatabase = {
   /** postgresql:// as each role. */
@@ -49,6 +51,8 @@ export type Servers = {
   readonly newDatabase: (name: string) => Promise<BenchDatabase>;
   /** Starts one of our programs as a process of its own. `close` ends it, unless it has been stopped before. */
   readonly startProgram: (options: ProgramOptions) => Promise<ServerProcess>;
+  /** The end of what each program has logged: ids and codes, for whoever looks for a fault. */
+  readonly lastLines: () => Promise<string>;
   /** Ends the programs and the servers, and removes the folder. */
   readonly close: () => Promise<void>;
 };
@@ -56,6 +60,7 @@ export type Servers = {
 export const startServers = async (): Promise<Servers> => {
   const folder = await makeTemporaryFolder();
   const started: ServerProcess[] = [];
+  const logs: string[] = [];
   const onSpawn = (process: ServerProcess): void => {
     started.push(process);
   };
@@ -99,19 +104,28 @@ export const startServers = async (): Promise<Servers> => {
           adminUrl: adminUrl.href,
         };
       },
-      startProgram: ({ name, main, env, isReady, nodeArgs = [] }) =>
-        startServerProcess({
+      startProgram: ({ name, main, env, isReady, nodeArgs = [] }) => {
+        const logFile = join(folder, `${name}.log`);
+        logs.push(logFile);
+        return startServerProcess({
           name,
           command: process.execPath,
           args: ['--import', 'tsx', ...nodeArgs, join(ROOT, main)],
           cwd: ROOT,
           env: { ...process.env, NODE_ENV: 'production', ...env },
-          logFile: join(folder, `${name}.log`),
+          logFile,
           stopSignal: 'SIGTERM',
           readyWithinMs: 120_000,
           isReady,
           onSpawn,
-        }),
+        });
+      },
+      lastLines: async () => {
+        const ends = await Promise.all(
+          logs.map(async (file) => (await readFile(file, 'utf8')).trimEnd().split('\n').slice(-LAST_LINES).join('\n')),
+        );
+        return ends.join('\n');
+      },
       close,
     };
   } catch (error) {

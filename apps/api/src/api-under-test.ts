@@ -32,6 +32,8 @@ export type ApiUnderTest = {
   readonly app: FastifyInstance;
   /** Every line that was logged, as text. */
   readonly logged: () => string;
+  /** The statements since the last call, without values. */
+  readonly takeStatements: () => string[];
   /** Goes the whole way through the provider. Gives the session's cookie, or undefined and where it ended. */
   readonly goThroughSignIn: (subject: string, path?: string) => Promise<{ cookie?: string; location: string }>;
   readonly signIn: (subject: string) => Promise<Person>;
@@ -58,19 +60,17 @@ export const openApi = async (
   await owner.$disconnect();
   await house.startWorker();
   const databaseUrl = house.database.urls.api;
-  const database = createDb({ url: databaseUrl, max: 10, connectionTimeoutMillis: 3_000 });
+  const statements: string[] = [];
+  const database = createDb({
+    url: databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: 3_000,
+    onStatement: (sql) => statements.push(sql),
+  });
   const keys = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   keys.on('error', () => {});
   const lines: string[] = [];
-  const log = pino(
-    { level: 'debug' },
-    {
-      write: (line: string) => {
-        lines.push(line);
-        if (process.env.DUMP) process.stderr.write(line);
-      },
-    },
-  );
+  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
   // The port is not known before it listens, and the provider must know the way back.
   let publicUrl = '';
   const provider = openIdentityProvider({
@@ -111,10 +111,10 @@ export const openApi = async (
   await app.listen({ host: '127.0.0.1', port });
 
   const goThroughSignIn: ApiUnderTest['goThroughSignIn'] = async (subject, path = '/auth/sign-in') => {
-    issuer.person = subject;
     const start = await fetch(`${publicUrl}${path}`, { redirect: 'manual' });
     const waiting = cookieIn(start, 'stafett-sign-in') ?? '';
-    const atProvider = await fetch(start.headers.get('location') ?? '', { redirect: 'manual' });
+    const typed = `&person=${subject}`;
+    const atProvider = await fetch(`${start.headers.get('location')}${typed}`, { redirect: 'manual' });
     const back = await fetch(atProvider.headers.get('location') ?? '', {
       redirect: 'manual',
       headers: { cookie: waiting },
@@ -133,6 +133,7 @@ export const openApi = async (
     deps,
     app,
     logged: () => lines.join(''),
+    takeStatements: () => statements.splice(0),
     goThroughSignIn,
     signIn: async (subject) => {
       const { cookie } = await goThroughSignIn(subject);

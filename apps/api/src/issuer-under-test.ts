@@ -3,11 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
-/** A small OIDC provider that signs in whoever the test names. It keeps to the code flow with PKCE, and can be told to lie. */
+/** A small OIDC provider that signs in whoever is typed into its address (`person`). It keeps to the code flow with PKCE, and can be told to lie. */
 export type IssuerUnderTest = {
   readonly url: string;
-  /** Who signs in next. */
-  person: string;
   /** Put into the next id token, over what belongs there. */
   lies: JWTPayload;
   /** Signs an access token as a client would get it. */
@@ -42,7 +40,7 @@ export const startIssuer = async (): Promise<IssuerUnderTest> => {
 
   const authorize = (query: URLSearchParams, response: ServerResponse): void => {
     const code = randomUUID();
-    codes.set(code, { query, subject: issuer.person });
+    codes.set(code, { query, subject: query.get('person') ?? '' });
     const back = new URL(query.get('redirect_uri') ?? '');
     back.searchParams.set('code', code);
     back.searchParams.set('state', query.get('state') ?? '');
@@ -94,7 +92,6 @@ export const startIssuer = async (): Promise<IssuerUnderTest> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer: IssuerUnderTest = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    person: '',
     lies: {},
     accessToken: (claims, options) => sign(claims, issuer.url, options?.expiresIn),
     stop: () =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WaitingForView } from './acts.ts';
 import { Phase, StallCause, WaitingReason } from './codes.ts';
 import { PartyView } from './organisation.ts';
-import { Id, IsoDate, Key } from './wire.ts';
+import { Id, Instant, IsoDate, Key } from './wire.ts';
 
 /** coordination.stalled: filters live in the page's address, so they hold codes only. */
 export const StalledRequest = z.strictObject({
@@ -24,6 +24,7 @@ export const StalledRow = z.object({
   insatsName: z.string(),
   place: Key,
   phase: Phase,
+  phaseSince: Instant,
   holder: PartyView,
   waitingFor: WaitingForView,
   /** Working days that it has waited. */

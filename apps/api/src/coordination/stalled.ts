@@ -1,4 +1,4 @@
-import { dateColumn, dayOf, type Prisma, type Row, type Transaction } from '@stafett/db';
+import { dateColumn, dayOf, instantOf, type Prisma, type Row, type Transaction } from '@stafett/db';
 import { stockholmDate, workingDaysBetween } from '@stafett/domain';
 import { StalledCases, StalledRequest } from '@stafett/schemas';
 import { insatsNameOf, phaseOf, waitingForOf } from '../cases/case-row.ts';
@@ -64,6 +64,7 @@ export const stalled = unitProcedure
           insatsName: insatsNameOf(row),
           place: row.place,
           phase: phaseOf(row.phase),
+          phaseSince: instantOf(row.phaseSince),
           holder: names.party({ agency: row.holderAgency, unit: row.holderUnit }),
           waitingFor,
           waitedWorkingDays: workingDaysBetween(stockholmDate(waitingFor.since), today),

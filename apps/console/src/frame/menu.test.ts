@@ -12,7 +12,7 @@ const counts: SessionMe['counts'] = {
   waiting: 20,
   stalled: 5,
 };
-const menu = (...roles: SessionMe['roles']) => menuFor({ roles, counts }).map(({ id }) => id);
+const menu = (...roles: SessionMe['roles']) => menuFor({ roles, counts, places: [] }).map(({ id }) => id);
 
 test('a caseworker begins with their tasks and has no kö', () => {
   expect(menu('caseworker')).toEqual(['tasks', 'inbox', 'cases', 'meetings', 'handovers']);
@@ -20,6 +20,13 @@ test('a caseworker begins with their tasks and has no kö', () => {
 
 test('a coach has the kö', () => {
   expect(menu('coach')).toEqual(['tasks', 'inbox', 'cases', 'meetings', 'handovers', 'waitingList']);
+});
+
+test('a manager has the kö where their unit hosts an insats, to say how many places each coach has', () => {
+  const places: SessionMe['places'] = [{ insats: 'sikta', insatsName: 'SIKTA', place: 'kfv', kommuner: ['Flen'] }];
+  const atHost = menuFor({ roles: ['manager'], counts, places }).map(({ id }) => id);
+  expect(atHost).toContain('waitingList');
+  expect(menu('manager')).not.toContain('waitingList');
 });
 
 test('the coordinator of the insats begins with what stands still and has tasks of their own', () => {
@@ -48,5 +55,5 @@ test('two roles give each page once', () => {
 });
 
 test('Mina uppgifter says how many are late', () => {
-  expect(menuFor({ roles: ['caseworker'], counts })[0]).toEqual({ id: 'tasks', to: '/uppgifter', count: 7, late: 2 });
+  expect(menuFor({ roles: ['caseworker'], counts, places: [] })[0]).toEqual({ id: 'tasks', to: '/uppgifter', count: 7, late: 2 });
 });

@@ -22,11 +22,13 @@ export type MenuItem = {
 };
 
 /** What a person's menu holds, by their roles in the unit; the first is where they begin. */
-export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts'>): readonly MenuItem[] => {
+export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>): readonly MenuItem[] => {
   const { counts } = me;
   const own = hasRole(me, 'caseworker', 'coach', 'manager');
   const insats = hasRole(me, 'insatsCoordinator');
   const coordinates = insats || hasRole(me, 'forbundCoordinator');
+  // How many places each coach has is the host unit's manager's to say.
+  const hosts = hasRole(me, 'coach') || (hasRole(me, 'manager') && me.places.length > 0);
   const tasks: MenuItem[] = [
     { id: 'tasks', to: '/uppgifter', count: counts.myTasks, late: counts.myOverdueTasks },
     { id: 'inbox', to: '/inkorg', count: counts.unitInbox },
@@ -43,7 +45,7 @@ export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts'>): readonly MenuI
           { id: 'handovers', to: '/overlamningar', count: counts.handoversToUs },
         ] satisfies MenuItem[])
       : []),
-    ...(coordinates || hasRole(me, 'coach') ? waitingList : []),
+    ...(coordinates || hosts ? waitingList : []),
     ...(coordinates ? ([{ id: 'figures', to: '/siffror' }] satisfies MenuItem[]) : []),
     ...(insats ? ([{ id: 'imports', to: '/importera' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),

@@ -34,7 +34,7 @@ export const coordination: Words['coordination'] = {
     next: 'Next step',
     nextOn: '{{step}} {{date}}',
     insats: 'Insats',
-    insatsPhase: '{{insats}}, {{phase}}',
+    phaseSince: '{{phase}} since {{date}}',
     gone: 'no longer waits here',
   },
 };

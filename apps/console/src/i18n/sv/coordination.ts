@@ -33,7 +33,7 @@ export const coordination = {
     next: 'Nästa steg',
     nextOn: '{{step}} {{date}}',
     insats: 'Insats',
-    insatsPhase: '{{insats}}, {{phase}}',
+    phaseSince: '{{phase}} sedan {{date}}',
     gone: 'väntar inte längre här',
   },
 };

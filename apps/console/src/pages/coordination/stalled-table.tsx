@@ -102,7 +102,12 @@ export const StalledTable = ({
       cell: ({ row }) => (
         <>
           {row.insatsName}
-          <span className="below quiet">{t(`phase.${row.phase}`)}</span>
+          <span className="below quiet">
+            {t('coordination.table.phaseSince', {
+              phase: t(`phase.${row.phase}`),
+              date: format.short(row.phaseSince),
+            })}
+          </span>
         </>
       ),
     },

@@ -58,6 +58,12 @@ test('the same act twice is stored once, and both are told that it is saved', as
   expect((await state(caseId)).seq).toBe(seq);
 });
 
+test('Temporal’s own pages tell in codes where the case stands', async () => {
+  const { caseId } = await refer();
+  const metadata = await house.journeyOf(caseId).query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  expect(metadata.currentDetails).toMatch(/^referral: kommun referralAnswer, \w+ \d{4}-\d\d-\d\d$/);
+});
+
 test('a refusal is a code with facts, and an early no leaves nothing in the history', async () => {
   const { caseId, act } = await refer();
   const before = await historyLength(caseId);

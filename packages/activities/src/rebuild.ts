@@ -47,7 +47,7 @@ export const rebuildCase = (db: Database, caseId: string): Promise<CaseFile | un
   }, TRANSACTION);
 
 /** Recreates one kö's rows from its events. Gives its state. */
-export const rebuildWaitingList = (db: Database, listId: string): Promise<WaitingList | undefined> =>
+const rebuildWaitingList = (db: Database, listId: string): Promise<WaitingList | undefined> =>
   db.$transaction(async (transaction: Transaction) => {
     await transaction.$queryRawUnsafe('select id from waiting_list where id = $1 for update', listId);
     const steps = stepsOf(undefined, await waitingListEvents(transaction, listId), evolveWaitingList);

@@ -55,5 +55,10 @@ test('two roles give each page once', () => {
 });
 
 test('Mina uppgifter says how many are late', () => {
-  expect(menuFor({ roles: ['caseworker'], counts, places: [] })[0]).toEqual({ id: 'tasks', to: '/uppgifter', count: 7, late: 2 });
+  expect(menuFor({ roles: ['caseworker'], counts, places: [] })[0]).toEqual({
+    id: 'tasks',
+    to: '/uppgifter',
+    count: 7,
+    late: 2,
+  });
 });

@@ -1,0 +1,138 @@
+import { addDuration, type Instant, instant, units } from '@stafett/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, openApi } from '../api-under-test.ts';
+
+let api: ApiUnderTest;
+let ahead = 0;
+const clock = (): Instant => addDuration(instant(Date.now()), { seconds: ahead });
+beforeAll(async () => {
+  api = await openApi({ clock, requiredAcr: 'level3' });
+});
+afterAll(() => api.stop());
+
+const me = (cookie: string) => fetch(`${api.url}/trpc/session.me`, { headers: { cookie } });
+
+test('somebody of the staff signs in at the agency and comes back to where they were going', async () => {
+  const { cookie, location } = await api.goThroughSignIn(
+    'fk-anna',
+    '/auth/sign-in?agency=forsakringskassan&to=/arenden/1',
+  );
+  expect(location).toBe(`${api.url}/arenden/1`);
+  expect((await me(cookie ?? '')).status).toBe(200);
+  expect((await api.goThroughSignIn('fk-anna', '/auth/sign-in?agency=forsakringskassan')).location).toBe(
+    `${api.url}/forsakringskassan`,
+  );
+});
+
+test('nobody is led away to another site', async () => {
+  for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'evil'])
+    expect((await api.goThroughSignIn('fk-anna', `/auth/sign-in?to=${encodeURIComponent(to)}`)).location).toBe(
+      `${api.url}/`,
+    );
+});
+
+test('who is not on the staff, has left or works in no unit is not let in', async () => {
+  expect((await api.goThroughSignIn('a-stranger')).location).toContain('signIn=notStaff');
+  await api.house.db.$executeRaw`SELECT 1`;
+});
+
+test.each([
+  ['the nonce', { nonce: 'another' }],
+  ['the audience', { aud: 'another' }],
+  ['the issuer', { iss: 'https://another.example' }],
+])('an id token that is wrong about %s lets nobody in', async (_what, lies) => {
+  api.issuer.lies = lies;
+  const { cookie, location } = await api.goThroughSignIn('fk-anna');
+  api.issuer.lies = {};
+  expect(cookie).toBeUndefined();
+  expect(location).toContain('signIn=signInRefused');
+});
+
+test('a sign-in of a lower level than is asked for lets nobody in', async () => {
+  api.issuer.lies = { acr: 'level1' };
+  expect((await api.goThroughSignIn('fk-anna')).location).toContain('signIn=signInTooWeak');
+  api.issuer.lies = {};
+});
+
+test('an answer of the provider that nobody asked for, or a second time, lets nobody in', async () => {
+  const start = await fetch(`${api.url}/auth/sign-in`, { redirect: 'manual' });
+  const waiting = start.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const atProvider = await fetch(`${start.headers.get('location')}&person=fk-anna`, { redirect: 'manual' });
+  const back = atProvider.headers.get('location') ?? '';
+  const come = (cookie: string, address = back) => fetch(address, { redirect: 'manual', headers: { cookie } });
+  expect((await come('')).headers.get('location')).toContain('signInExpired');
+  expect((await come(waiting, back.replace(/state=[^&]*/, 'state=other'))).headers.get('location')).toContain(
+    'signInRefused',
+  );
+  // The attempt is used up, right or wrong.
+  expect((await come(waiting)).headers.get('location')).toContain('signInExpired');
+});
+
+test('only the hash of the secret is stored, and the cookie is for this site alone', async () => {
+  const start = await fetch(`${api.url}/auth/sign-in`, { redirect: 'manual' });
+  expect(start.headers.getSetCookie()[0]).toMatch(/HttpOnly; SameSite=Lax/);
+  const { cookie = '' } = await api.goThroughSignIn('fk-anna');
+  const secret = cookie.split('=')[1]?.split('.')[0] ?? '';
+  const rows = await api.deps.database.session.findMany();
+  expect(JSON.stringify(rows)).not.toContain(secret);
+  expect(rows.some(({ id }) => Buffer.from(id).toString('utf8').includes(secret))).toBe(false);
+});
+
+test('another unit means another secret and another csrf token; the old ones end', async () => {
+  const lisa = await api.signIn('af-lisa');
+  const answer = await fetch(`${api.url}/trpc/session.chooseUnit`, {
+    method: 'POST',
+    headers: { cookie: lisa.cookie, 'x-stafett-csrf': lisa.csrf, 'content-type': 'application/json' },
+    body: JSON.stringify({ unit: units.afPlattformen.unit }),
+  });
+  const fresh = answer.headers.getSetCookie()[0] ?? '';
+  expect(fresh).toMatch(/HttpOnly; SameSite=Strict/);
+  const described = (await answer.json()) as { result: { data: { csrf: string; unit: { id: string } } } };
+  expect(described.result.data.unit.id).toBe(units.afPlattformen.unit);
+  expect(described.result.data.csrf).not.toBe(lisa.csrf);
+  expect((await me(lisa.cookie)).status).toBe(401);
+  expect((await me(fresh.split(';')[0] ?? '')).status).toBe(200);
+});
+
+test('a session ends when nobody is there, and at the latest after ten hours', async () => {
+  const anna = await api.signIn('fk-anna');
+  ahead = 29 * 60;
+  await anna.api.session.extend.mutate();
+  ahead = 58 * 60;
+  expect((await me(anna.cookie)).status).toBe(200);
+  // Reading does not keep it alive.
+  ahead = 60 * 60;
+  expect((await me(anna.cookie)).status).toBe(401);
+  ahead = 0;
+  const again = await api.signIn('fk-anna');
+  for (let minutes = 25; minutes < 600; minutes += 25) {
+    ahead = minutes * 60;
+    await again.api.session.extend.mutate();
+  }
+  ahead = 601 * 60;
+  expect((await me(again.cookie)).status).toBe(401);
+  ahead = 0;
+});
+
+test('signing out ends the session here and leads on to the provider', async () => {
+  const { cookie = '' } = await api.goThroughSignIn('fk-erik');
+  const out = await fetch(`${api.url}/auth/sign-out`, { redirect: 'manual', headers: { cookie } });
+  expect(out.headers.get('location')).toContain(`${api.issuer.url}/end`);
+  expect(out.headers.get('location')).toContain('id_token_hint=');
+  expect((await me(cookie)).status).toBe(401);
+});
+
+test('who leaves the staff is out at once', async () => {
+  const erik = await api.signIn('fk-erik');
+  const admin = await api.signIn('fk-admin');
+  const { staff } = await admin.api.organisation.ownAgency.query();
+  const person = staff.find(({ id }) => id === erik.staff);
+  await admin.api.organisation.saveStaff.mutate({
+    id: erik.staff,
+    name: person?.name ?? '',
+    subject: person?.subject ?? '',
+    active: false,
+  });
+  expect((await me(erik.cookie)).status).toBe(401);
+  expect((await api.goThroughSignIn('fk-erik')).location).toContain('notStaff');
+});

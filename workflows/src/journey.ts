@@ -3,12 +3,11 @@ import {
   type CaseFile,
   type Command,
   type CommandOf,
-  currentModel,
   type DueDeadline,
   decide,
   deriveId,
   evolve,
-  modelByHash,
+  modelOfAct,
   nextDeadline,
   type Refusal,
 } from '@stafett/domain';
@@ -31,11 +30,6 @@ const { loadJourney, commit } = proxyLocalActivities<WorkflowActivities>(atStore
 
 /** A deadline that the store does not take as passed (the rules have changed under it) is asked about again, but not at once. */
 const STUCK_DEADLINE_MS = 3_600_000;
-
-const modelFor = (state: CaseFile | undefined, command: Command) => {
-  if (state !== undefined) return modelByHash(state.modelHash);
-  return command.type === 'referCase' || command.type === 'importCase' ? currentModel(command.insats) : undefined;
-};
 
 const deadlinePassed = (caseId: string, due: DueDeadline): CommandOf<'deadlinePassed'> => ({
   type: 'deadlinePassed',
@@ -76,7 +70,7 @@ export const journey = async ({ caseId, carried }: JourneyInput): Promise<void> 
     load: () => loadJourney(caseId),
     commit: (request) => commit({ caseId, ...request }),
     decide: (state, command, at) => {
-      const model = modelFor(state, command);
+      const model = modelOfAct(state, command);
       // Only the store can say no under a model that this worker does not have.
       return model ? decide(state, command, at, model) : { type: 'accepted', events: [] };
     },

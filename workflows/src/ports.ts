@@ -42,3 +42,5 @@ export type WorkflowActivities = {
 
 /** The type of the failure with which an activity says that the store gave no answer. */
 export const STORE_UNAVAILABLE = 'storeUnavailable';
+/** The type of the failure that is a fault of ours; its message holds codes and a place in the code, no values. */
+export const STORE_FAULT = 'storeFault';

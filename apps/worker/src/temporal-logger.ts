@@ -1,3 +1,4 @@
+import { STORE_FAULT } from '@stafett/workflows/ports';
 import type { LogLevel, LogMetadata, Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
@@ -21,7 +22,10 @@ const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
 const factsOf = (metadata: LogMetadata = {}): Record<string, unknown> => {
   const error: unknown = metadata.error;
   const facts = Object.fromEntries(LOGGED.flatMap((key) => (key in metadata ? [[key, metadata[key]]] : [])));
-  return error instanceof Error ? { ...facts, error: error.name, type: Reflect.get(error, 'type') } : facts;
+  if (!(error instanceof Error)) return facts;
+  const type: unknown = Reflect.get(error, 'type');
+  // A fault of the store says by itself only codes and the place in our code.
+  return { ...facts, error: error.name, type, ...(type === STORE_FAULT ? { fault: error.message } : {}) };
 };
 
 /** Lets Temporal's SDK log through ours, without payloads and without the words of errors. */

@@ -3,7 +3,6 @@ import {
   type CaseEvent,
   type CaseFile,
   type Command,
-  currentModel,
   decide,
   deriveId,
   effectsOf,
@@ -11,6 +10,7 @@ import {
   type InsatsModel,
   type Instant,
   modelByHash,
+  modelOfAct,
   refuse,
   type StoredEvent,
 } from '@stafett/domain';
@@ -24,11 +24,6 @@ import { upcastCaseEvent } from './upcast.ts';
 import { write } from './write.ts';
 
 type StoredCase = Standing<CaseFile> & { readonly code: string };
-
-const modelFor = (state: CaseFile | undefined, command: Command): InsatsModel | undefined => {
-  if (state !== undefined) return modelByHash(state.modelHash);
-  return command.type === 'referCase' || command.type === 'importCase' ? currentModel(command.insats) : undefined;
-};
 
 /** The model that a stored case runs on. Throws when this release does not have it: then nothing may be written. */
 export const modelOf = ({ modelHash }: CaseFile): InsatsModel => {
@@ -108,7 +103,7 @@ export const caseLedger = (
   decide: (state, command, at) => {
     const opens = command.type === 'referCase' || command.type === 'importCase';
     if (opens ? command.caseId !== caseId : state === undefined) return refuse('caseNotFound');
-    const model = modelFor(state, command);
+    const model = modelOfAct(state, command);
     return model ? decide(state, command, at, model) : refuse('modelUnknown');
   },
   evolve,

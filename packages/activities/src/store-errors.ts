@@ -1,5 +1,5 @@
 import { Prisma } from '@stafett/db';
-import { STORE_UNAVAILABLE } from '@stafett/workflows/ports';
+import { STORE_FAULT, STORE_UNAVAILABLE } from '@stafett/workflows/ports';
 import { ApplicationFailure } from '@temporalio/common';
 
 type Coded = {
@@ -52,6 +52,6 @@ export const onStore = async <Answer>(work: () => Promise<Answer>): Promise<Answ
     if (isUnreachable(error)) throw ApplicationFailure.retryable(STORE_UNAVAILABLE, STORE_UNAVAILABLE);
     const name = error instanceof Error ? error.name : 'unknown';
     const place = error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '') : '';
-    throw ApplicationFailure.nonRetryable([name, ...codesIn(error), place.trim()].join(' '), 'storeFault');
+    throw ApplicationFailure.nonRetryable([name, ...codesIn(error), place.trim()].join(' '), STORE_FAULT);
   }
 };

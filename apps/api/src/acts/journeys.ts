@@ -21,7 +21,16 @@ import { given } from '../given.ts';
 import type { NameBook } from '../organisation/name-book.ts';
 import { describeError } from '../problems/describe-error.ts';
 import { caseNotFound, Refused, refused } from '../problems/refuse.ts';
-import { causeOf, findSent, inboxAnswerOf, isTaken, keep, mustBeTheSame, noteAnswer } from './inbox.ts';
+import {
+  causeOf,
+  findSent,
+  type InboxAnswer,
+  inboxAnswerOf,
+  isTaken,
+  keep,
+  mustBeTheSame,
+  noteAnswer,
+} from './inbox.ts';
 
 /** Within an act, the texts by the name that its command gives them. */
 export type Refs<Label extends string> = { readonly [Name in Label]?: DocumentRef };
@@ -89,31 +98,55 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
         }),
     });
 
-  const deliver = async (actor: Actor, caseId: string, command: Command): Promise<Delivery> => {
+  const carry = async (actor: Actor, caseId: string, command: Command): Promise<Delivery> => {
     const delivery = await courierFor(actor).toJourney(caseId, command);
-    const answer = inboxAnswerOf(delivery);
-    if (!answer) {
+    if (delivery.type === 'noAnswer')
       log.warn({ caseId, command: command.type, error: describeError(causeOf(delivery)) }, 'no answer yet');
-      return delivery;
-    }
-    // Should this fail, the sweep sends the act again and hears the same.
-    await asActor(database, actor, clock(), (transaction) =>
-      noteAnswer(transaction, command.commandId, answer, clock()),
-    ).catch((error: unknown) => log.warn({ caseId, error: describeError(error) }, 'answer not noted'));
     return delivery;
   };
 
-  /** What happened, and whom the case waits for now, as far as the actor may know. */
-  const saved = async (actor: StaffActor, caseId: string, own: string, commandId: string): Promise<ActAnswer> => {
+  /** Should noting fail, the sweep sends the act again and hears the same. */
+  const notNoted = (caseId: string) => (error: unknown) =>
+    log.warn({ caseId, error: describeError(error) }, 'answer not noted');
+
+  const note = async (actor: Actor, caseId: string, commandId: string, delivery: Delivery): Promise<void> => {
+    const answer = inboxAnswerOf(delivery);
+    if (!answer) return;
+    await asActor(database, actor, clock(), (transaction) => noteAnswer(transaction, commandId, answer, clock())).catch(
+      notNoted(caseId),
+    );
+  };
+
+  const deliver = async (actor: Actor, caseId: string, command: Command): Promise<Delivery> => {
+    const delivery = await carry(actor, caseId, command);
+    await note(actor, caseId, command.commandId, delivery);
+    return delivery;
+  };
+
+  /** What happened, and whom the case waits for now, as far as the actor may know; an answer to note is noted on the way. */
+  const saved = async (
+    actor: StaffActor,
+    act: { readonly caseId: string; readonly commandId: string },
+    own: string,
+    answer?: InboxAnswer,
+  ): Promise<ActAnswer> => {
+    const { caseId, commandId } = act;
+    const read = (toNote?: InboxAnswer) =>
+      asActor(database, actor, clock(), async (transaction) => {
+        if (toNote) await noteAnswer(transaction, own, toNote, clock());
+        const events = await transaction.caseEvent.findMany({
+          where: { caseId, commandId: own },
+          orderBy: { seq: 'asc' },
+          select: { type: true },
+        });
+        return { events, row: await transaction.caseFile.findUnique({ where: { id: caseId } }) };
+      });
     const directory = await names.read();
-    const { events, row } = await asActor(database, actor, clock(), async (transaction) => ({
-      events: await transaction.caseEvent.findMany({
-        where: { caseId, commandId: own },
-        orderBy: { seq: 'asc' },
-        select: { type: true },
-      }),
-      row: await transaction.caseFile.findUnique({ where: { id: caseId } }),
-    }));
+    const { events, row } = await read(answer).catch((error: unknown) => {
+      if (!answer) throw error;
+      notNoted(caseId)(error);
+      return read();
+    });
     const waitingFor = row ? waitingForOf(row, directory) : undefined;
     return {
       outcome: 'saved',
@@ -124,21 +157,17 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     };
   };
 
-  const answered = async (
+  const sendOn = async (
     actor: StaffActor,
     act: { readonly caseId: string; readonly commandId: string },
-    own: string,
-    delivery: Delivery,
+    command: Command,
   ): Promise<ActAnswer> => {
-    switch (delivery.type) {
-      case 'refused':
-        throw refused(delivery.refusal);
-      case 'noAnswer':
-      case 'taken':
-        return { outcome: 'received', caseId: act.caseId, commandId: act.commandId, happened: [] };
-      case 'saved':
-        return saved(actor, act.caseId, own, act.commandId);
-    }
+    const { caseId, commandId } = act;
+    const delivery = await carry(actor, caseId, command);
+    if (delivery.type === 'saved') return saved(actor, act, command.commandId, inboxAnswerOf(delivery));
+    await note(actor, caseId, command.commandId, delivery);
+    if (delivery.type === 'refused') throw refused(delivery.refusal);
+    return { outcome: 'received', caseId, commandId, happened: [] };
   };
 
   const prepareAll = async <Label extends string>(
@@ -157,6 +186,32 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     return { refs, prepared };
   };
 
+  /** An early no leaves nothing behind: no text, no inbox row. */
+  const refuseEarly = (state: CaseFile | undefined, command: Command): void => {
+    const model = modelOf(state, command);
+    if (!model) throw new Refused('modelUnknown');
+    const early = decide(state, command, clock(), model);
+    if (early.type === 'refused') throw refused(early.refusal);
+  };
+
+  const keepWithTexts = async (
+    actor: StaffActor,
+    { caseId, alongside: prepare }: Pick<CaseAct, 'caseId' | 'alongside'>,
+    prepared: readonly PreparedText[],
+    entry: Parameters<typeof keep>[1],
+  ): Promise<void> => {
+    const sealed = await Promise.all(
+      prepared.map(async (text) => [text, await documents.encrypt(actor.agency, caseId, text)] as const),
+    );
+    const alongside = await prepare?.();
+    await asActor(database, actor, clock(), async (transaction) => {
+      for (const [text, ciphertext] of sealed)
+        await documents.write(transaction, actor, caseId, text, ciphertext, entry.at);
+      await alongside?.(transaction);
+      await keep(transaction, entry);
+    });
+  };
+
   const send = async <Label extends string>(
     actor: StaffActor,
     act: CaseAct<Label>,
@@ -164,45 +219,38 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
   ): Promise<ActAnswer> => {
     const own = ownCommandId(actor, act.commandId);
     const target = journeyId(act.caseId);
-    const before = await asActor(database, actor, clock(), async (transaction) => {
-      const row = await readCase(transaction, act.caseId);
-      if (!row && !opening) return undefined;
-      const state = row ? (row.state as unknown as CaseFile) : undefined;
-      const { refs, prepared } = await prepareAll(transaction, own, act.texts?.(state) ?? ({} as never));
-      const sent = await findSent<Command>(transaction, own, target);
-      return { state, seq: row?.seq ?? 0, prepared, sent, command: act.command(own, refs, state) };
-    });
-    if (!before) throw caseNotFound();
-    const { state, seq, sent, prepared, command } = before;
-    if (sent) {
-      mustBeTheSame(sent.command, command);
-      if (sent.answer && 'refusal' in sent.answer) throw refused(sent.answer.refusal);
-      if (sent.answer) return await saved(actor, act.caseId, own, act.commandId);
-      return answered(actor, act, own, await deliver(actor, act.caseId, sent.command));
-    }
-    const model = modelOf(state, command);
-    if (!model) throw new Refused('modelUnknown');
-    // An early no leaves nothing behind: no text, no inbox row.
-    const early = decide(state, command, clock(), model);
-    if (early.type === 'refused') throw refused(early.refusal);
-    const sealed = await Promise.all(
-      prepared.map(async (text) => [text, await documents.encrypt(actor.agency, act.caseId, text)] as const),
-    );
-    const alongside = await act.alongside?.();
+    const entry = (command: Command) => ({ commandId: own, target, agency: actor.agency, command, at: clock() });
+    let seq = 0;
     try {
-      await asActor(database, actor, clock(), async (transaction) => {
-        const at = clock();
-        for (const [text, ciphertext] of sealed)
-          await documents.write(transaction, actor, act.caseId, text, ciphertext, at);
-        await alongside?.(transaction);
-        await keep(transaction, { commandId: own, target, agency: actor.agency, command, at });
+      const before = await asActor(database, actor, clock(), async (transaction) => {
+        const row = await readCase(transaction, act.caseId);
+        if (!row && !opening) return undefined;
+        const state = row ? (row.state as unknown as CaseFile) : undefined;
+        seq = row?.seq ?? 0;
+        const { refs, prepared } = await prepareAll(transaction, own, act.texts?.(state) ?? ({} as never));
+        const sent = await findSent<Command>(transaction, own, target);
+        const command = act.command(own, refs, state);
+        if (sent) return { sent, prepared, command, isKept: true };
+        refuseEarly(state, command);
+        // What brings nothing along that must be prepared outside a transaction is kept in this one.
+        const isKept = prepared.length === 0 && !act.alongside;
+        if (isKept) await keep(transaction, entry(command));
+        return { sent, prepared, command, isKept };
       });
+      if (!before) throw caseNotFound();
+      const { sent, prepared, command, isKept } = before;
+      if (sent) {
+        mustBeTheSame(sent.command, command);
+        if (sent.answer && 'refusal' in sent.answer) throw refused(sent.answer.refusal);
+        return sent.answer ? await saved(actor, act, own) : await sendOn(actor, act, sent.command);
+      }
+      if (!isKept) await keepWithTexts(actor, act, prepared, entry(command));
+      return await sendOn(actor, act, command);
     } catch (error) {
       // Somebody wrote a newer version of the same document meanwhile, or the same act came twice at once.
       if (isTaken(error)) throw new Refused('staleVersion', { seq });
       throw error;
     }
-    return answered(actor, act, own, await deliver(actor, act.caseId, command));
   };
 
   return {

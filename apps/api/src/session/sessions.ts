@@ -5,6 +5,8 @@ import { hashOfSecret, newSecret, openWithSecret, sealWithSecret } from './cooki
 /** A session ends after so long without an act, and after so long in any case. */
 const IDLE = { minutes: 30 };
 const AT_MOST = { hours: 10 };
+/** The store learns of a longer life only when it is so much longer: acts come close together. */
+const WORTH_WRITING = { minutes: 1 };
 const SIGN_IN_WITHIN = { minutes: 10 };
 
 /** Somebody who is signed in. `secret` never leaves this process but in the cookie. */
@@ -98,9 +100,11 @@ export const sessionsIn = (database: Database): Sessions => {
     if (!id || secret === undefined) return undefined;
     const row = await database.session.findUnique({ where: { id } });
     if (!row?.staff || row.expiresAt <= timeColumn(now)) return undefined;
-    const person = await database.staff.findUnique({ where: { id: row.staff } });
+    const [person, units] = await Promise.all([
+      database.staff.findUnique({ where: { id: row.staff } }),
+      unitsOf(row.staff),
+    ]);
     if (!person?.active) return undefined;
-    const units = await unitsOf(person.id);
     return {
       secret,
       staff: person.id,
@@ -147,6 +151,8 @@ export const sessionsIn = (database: Database): Sessions => {
     extend: async (session, now) => {
       const id = hashOfSecret(session.secret);
       const idleUntil = earliest(addDuration(now, IDLE), session.endsAt);
+      if (idleUntil < addDuration(session.idleUntil, WORTH_WRITING))
+        return { idleUntil: session.idleUntil, endsAt: session.endsAt };
       if (id)
         await database.session.updateMany({
           where: { id },

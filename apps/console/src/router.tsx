@@ -9,8 +9,13 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/frame.tsx';
 import { menuFor } from './frame/menu.ts';
+import { casesSearch } from './pages/cases/cases-search.ts';
+import { actSearch } from './pages/cases/ways.ts';
 import { stalledSearch } from './pages/coordination/stalled-search.ts';
 import { figuresSearch } from './pages/figures/figures-search.ts';
+import { handoversSearch } from './pages/handovers/handovers-search.ts';
+import { meetingsSearch } from './pages/meetings/meetings-search.ts';
+import { inboxSearch } from './pages/tasks/inbox-search.ts';
 import { waitingListSearch } from './pages/waiting-list/waiting-list-search.ts';
 import { Button } from './parts/button.tsx';
 import { Page } from './parts/page.tsx';
@@ -55,17 +60,81 @@ const start = createRoute({
     throw redirect({ to: (me && menuFor(me)[0]?.to) ?? '/tillganglighet', replace: true });
   },
 });
-const tasks = createRoute({ getParentRoute: () => root, path: '/uppgifter' });
-const inbox = createRoute({ getParentRoute: () => root, path: '/inkorg' });
-const cases = createRoute({ getParentRoute: () => root, path: '/arenden' });
-const oneCase = createRoute({ getParentRoute: () => root, path: '/arenden/$caseId' });
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/uppgifter',
+  component: lazyRouteComponent(() => import('./pages/tasks/tasks-page.tsx'), 'TasksPage'),
+});
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inkorg',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('./pages/tasks/inbox-page.tsx'), 'InboxPage'),
+});
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('./pages/cases/cases-page.tsx'), 'CasesPage'),
+});
+const referral = createRoute({
+  getParentRoute: () => root,
+  path: '/aktualisera',
+  component: lazyRouteComponent(() => import('./pages/referral/referral-page.tsx'), 'ReferralPage'),
+});
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId',
+  component: lazyRouteComponent(() => import('./pages/cases/case-page.tsx'), 'CasePage'),
+});
+const caseAct = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/gor/$act',
+  validateSearch: actSearch,
+  component: lazyRouteComponent(() => import('./pages/cases/act-page.tsx'), 'ActPage'),
+});
+const caseTask = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/uppgifter/$task',
+  component: lazyRouteComponent(() => import('./pages/tasks/task-page.tsx'), 'TaskPage'),
+});
+const caseDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/dokument/$document',
+  component: lazyRouteComponent(() => import('./pages/cases/document-page.tsx'), 'DocumentPage'),
+});
+const caseHandover = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/overlamningar/$handover',
+  component: lazyRouteComponent(() => import('./pages/handovers/handover-page.tsx'), 'HandoverPage'),
+});
+const caseMeeting = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/moten/$meeting',
+  component: lazyRouteComponent(() => import('./pages/meetings/meeting-page.tsx'), 'MeetingPage'),
+});
+const caseMinutes = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/moten/$meeting/anteckningar',
+  component: lazyRouteComponent(() => import('./pages/meetings/minutes-page.tsx'), 'MinutesPage'),
+});
 const summonsLetter = createRoute({
   getParentRoute: () => root,
   path: '/arenden/$caseId/kallelse/$summons',
   component: lazyRouteComponent(() => import('./pages/summons/letter-page.tsx'), 'LetterPage'),
 });
-const meetings = createRoute({ getParentRoute: () => root, path: '/moten' });
-const handovers = createRoute({ getParentRoute: () => root, path: '/overlamningar' });
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/moten',
+  validateSearch: meetingsSearch,
+  component: lazyRouteComponent(() => import('./pages/meetings/meetings-page.tsx'), 'MeetingsPage'),
+});
+const handovers = createRoute({
+  getParentRoute: () => root,
+  path: '/overlamningar',
+  validateSearch: handoversSearch,
+  component: lazyRouteComponent(() => import('./pages/handovers/handovers-page.tsx'), 'HandoversPage'),
+});
 const waitingList = createRoute({
   getParentRoute: () => root,
   path: '/ko',
@@ -99,7 +168,11 @@ const person = createRoute({
   path: '/organisation/personer/$staff',
   component: lazyRouteComponent(() => import('./pages/organisation/person-page.tsx'), 'PersonPage'),
 });
-const search = createRoute({ getParentRoute: () => root, path: '/sok' });
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/sok',
+  component: lazyRouteComponent(() => import('./pages/cases/search-page.tsx'), 'SearchPage'),
+});
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/tillganglighet',
@@ -111,7 +184,14 @@ const routeTree = root.addChildren([
   tasks,
   inbox,
   cases,
+  referral,
   oneCase,
+  caseAct,
+  caseTask,
+  caseDocument,
+  caseHandover,
+  caseMeeting,
+  caseMinutes,
   summonsLetter,
   meetings,
   handovers,

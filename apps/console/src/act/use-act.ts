@@ -19,12 +19,14 @@ export const useAct = <Input extends { commandId: string }, Answer extends Answe
   const { t } = useTranslation();
   const queries = useQueryClient();
   const open = useRef<{ content: string; commandId: string }>(undefined);
+  const failed = useRef<KnownProblem>(undefined);
   const mutation = useMutation<Answer, unknown, Input>(options as UseMutationOptions<Answer, unknown, Input>);
 
   const send = async (input: Omit<Input, 'commandId'>): Promise<Answer | undefined> => {
     const content = JSON.stringify(input);
     const commandId = open.current?.content === content ? open.current.commandId : newId();
     open.current = { content, commandId };
+    failed.current = undefined;
     try {
       const answer = await mutation.mutateAsync({ ...input, commandId } as Input);
       open.current = undefined;
@@ -33,7 +35,8 @@ export const useAct = <Input extends { commandId: string }, Answer extends Answe
       void queries.invalidateQueries();
       return answer;
     } catch (error) {
-      const { code } = problemOf(error);
+      failed.current = problemOf(error);
+      const { code } = failed.current;
       if (code !== 'offline' && code !== 'unexpected' && code !== 'storeUnavailable') open.current = undefined;
       return undefined;
     }
@@ -45,6 +48,8 @@ export const useAct = <Input extends { commandId: string }, Answer extends Answe
     working: mutation.isPending,
     answer: mutation.data,
     problem,
+    /** What the send that has just given nothing was refused with; `problem` is the same from the next drawing on. */
+    refusedWith: (): KnownProblem | undefined => failed.current,
     /** For `Form`'s `refusal` or a Notice. */
     refusal: problem && { words: problemWords(t, problem) },
     forget: mutation.reset,

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useId, useState } from 'react';
 import {
   type DefaultValues,
+  type FieldPath,
   type FieldValues,
   FormProvider,
   type UseFormReturn,
@@ -8,11 +9,15 @@ import {
 } from 'react-hook-form';
 import { usePageFailure } from '../parts/page.tsx';
 import { ErrorSummary, type FormError } from './error-summary.tsx';
-import { fieldErrors } from './field-errors.ts';
+import { type FieldError, fieldErrors } from './field-errors.ts';
 
 /** A form's state. After a failed try focus goes to the summary, not to the first field. Every field needs a default. */
 export const useForm = <Values extends FieldValues>(defaultValues: DefaultValues<Values>): UseFormReturn<Values> =>
   useHookForm<Values>({ defaultValues, shouldFocusError: false });
+
+/** Fields that the api said no to, or nothing. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler that has nothing to say returns nothing.
+export type Refused = readonly FieldError[] | undefined | void;
 
 const FormId = createContext('');
 
@@ -30,7 +35,8 @@ const inPageOrder = (errors: readonly FormError[]): readonly FormError[] => {
 
 /**
  * A form in GOV.UK's manner: checked when sent, a summary above with focus, the same words at each field, "Fel:" in the title, and
- * everything typed kept. `refusal` is what the api said no with, already in words.
+ * everything typed kept. `refusal` is what the api said no with, already in words; where it said no to single fields, `onSubmit` gives
+ * them.
  */
 export const Form = <Values extends FieldValues>({
   form,
@@ -39,7 +45,7 @@ export const Form = <Values extends FieldValues>({
   children,
 }: {
   form: UseFormReturn<Values>;
-  onSubmit: (values: Values) => void | Promise<void>;
+  onSubmit: (values: Values) => Refused | Promise<Refused>;
   refusal?: FormError | undefined;
   children: ReactNode;
 }) => {
@@ -49,14 +55,18 @@ export const Form = <Values extends FieldValues>({
   const errors = failed.length > 0 || !refusal ? failed : [refusal];
   usePageFailure(errors.length > 0);
 
+  const summed = (found: readonly FieldError[]) =>
+    inPageOrder(found.map(({ name, words }) => ({ words, field: `${id}-${name}` })));
   const submit = form.handleSubmit(
     async (values) => {
       setFailed([]);
-      await onSubmit(values);
+      const refused = (await onSubmit(values)) ?? [];
+      for (const { name, words } of refused) form.setError(name as FieldPath<Values>, { type: 'api', message: words });
+      setFailed(summed(refused));
       setAttempt((tries) => tries + 1);
     },
     (found) => {
-      setFailed(inPageOrder(fieldErrors(found).map(({ name, words }) => ({ words, field: `${id}-${name}` }))));
+      setFailed(summed(fieldErrors(found)));
       setAttempt((tries) => tries + 1);
     },
   );

@@ -1,8 +1,14 @@
+import { actForm } from './en/acts.ts';
+import { casePage, casesPage, documentKind, documentPage, searchPage } from './en/cases.ts';
 import { coordination } from './en/coordination.ts';
 import { figuresPage } from './en/figures.ts';
+import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
+import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './en/meetings.ts';
 import { organisationPage } from './en/organisation.ts';
+import { referral } from './en/referral.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
+import { taskAbout, tasksPage } from './en/tasks.ts';
 import { waitingListPage } from './en/waiting-list.ts';
 import type { Words } from './sv.ts';
 
@@ -757,6 +763,23 @@ export const en: Words = {
     authority: 'The Agency for Digital Government, Digg, supervises the act. You can report shortcomings to them.',
   },
 
+  actForm,
+  casePage,
+  casesPage,
+  documentKind,
+  documentPage,
+  searchPage,
+  handoverPage,
+  handoversPage,
+  sendHandover,
+  bookMeeting,
+  meetingPage,
+  meetingStage,
+  meetingsPage,
+  minutes,
+  referral,
+  taskAbout,
+  tasksPage,
   waitingListPage,
   summonsPanel,
   summonsLetter,

@@ -33,11 +33,17 @@ import type {
   WaitingReason,
 } from '@stafett/domain';
 import type { ApiProblemCode, TaskStatus } from '@stafett/schemas';
+import { actForm } from './sv/acts.ts';
+import { casePage, casesPage, documentKind, documentPage, searchPage } from './sv/cases.ts';
 import { coordination } from './sv/coordination.ts';
 import { figuresPage } from './sv/figures.ts';
+import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
+import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './sv/meetings.ts';
 import { organisationPage } from './sv/organisation.ts';
+import { referral } from './sv/referral.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
+import { taskAbout, tasksPage } from './sv/tasks.ts';
 import { waitingListPage } from './sv/waiting-list.ts';
 
 /**
@@ -820,6 +826,23 @@ export const sv = {
   },
 
   // The rooms' own words, a file each.
+  actForm,
+  casePage,
+  casesPage,
+  documentKind,
+  documentPage,
+  searchPage,
+  handoverPage,
+  handoversPage,
+  sendHandover,
+  bookMeeting,
+  meetingPage,
+  meetingStage,
+  meetingsPage,
+  minutes,
+  referral,
+  taskAbout,
+  tasksPage,
   waitingListPage,
   summonsPanel,
   summonsLetter,

@@ -12,13 +12,17 @@ export type TaskRowProps = {
   /** Whose case: code, and the name if one may see it. */
   about: string;
   /** Who waits for it. */
-  waits?: string;
+  waits?: string | undefined;
   dueOn?: IsoDate;
-  status?: { readonly words: string; readonly tone: Tone };
+  status?: { readonly words: string; readonly tone: Tone } | undefined;
+  /** Somebody has dealt with it since the list was drawn. */
+  gone?: string | undefined;
+  /** Buttons beside the link. */
+  action?: ReactNode;
 };
 
 /** One task as one link: what to do, whose case, who waits for it, time left, status in words. */
-export const TaskRow = ({ link, title, about, waits, dueOn, status }: TaskRowProps) => {
+export const TaskRow = ({ link, title, about, waits, dueOn, status, gone, action }: TaskRowProps) => {
   const id = useId();
   return (
     <li className="task">
@@ -29,12 +33,14 @@ export const TaskRow = ({ link, title, about, waits, dueOn, status }: TaskRowPro
         <span className="task-about" id={`${id}-about`}>
           {about}
           {waits && <span className="task-waits">{waits}</span>}
+          {gone && <span className="task-waits">{gone}</span>}
         </span>
       </div>
       <div className="task-when" id={`${id}-when`}>
         {dueOn && <DueText dueOn={dueOn} />}
         {status && <StatusText tone={status.tone}>{status.words}</StatusText>}
       </div>
+      {action && <div className="task-action">{action}</div>}
     </li>
   );
 };

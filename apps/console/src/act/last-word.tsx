@@ -1,0 +1,57 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.ts';
+import { useMe } from '../session/me.ts';
+import { ActDone } from './act-done.tsx';
+import { lastWord, type Word, wordTold } from './word.ts';
+
+/** What happened, and what happens next: whose turn it is now and until when. */
+export const WordNotice = ({ word }: { word: Word }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const me = useMe();
+  const { outcome, title, text = [], waitingFor } = word;
+  const own = waitingFor?.staff?.id === me.staff.id;
+  return (
+    <ActDone outcome={outcome} title={title}>
+      {text.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {waitingFor && (
+        <p>
+          {t('actForm.waits', {
+            party: own
+              ? t('waiting.you')
+              : waitingFor.staff
+                ? t('waiting.partyPerson', {
+                    agency: waitingFor.party.agencyName,
+                    unit: waitingFor.party.unitName,
+                    person: waitingFor.staff.name,
+                  })
+                : t('waiting.party', { agency: waitingFor.party.agencyName, unit: waitingFor.party.unitName }),
+            reason: t(`waitingReason.${waitingFor.reason}`),
+          })}{' '}
+          {t('waiting.next', { step: t(`nextStep.${waitingFor.nextStep}`), date: format.near(waitingFor.nextOn) })}
+        </p>
+      )}
+    </ActDone>
+  );
+};
+
+/**
+ * The page's latest word: what the act that led here did, then what is done on the page itself. `told` is drawn at the top.
+ */
+export const useWord = (): { readonly told: ReactNode; readonly tell: (word: Word | undefined) => void } => {
+  const [{ word, count }, setTold] = useState<{ word: Word | undefined; count: number }>(() => ({
+    word: lastWord(),
+    count: 0,
+  }));
+  useEffect(() => {
+    if (word) wordTold(word);
+  }, [word]);
+  const tell = useCallback((next: Word | undefined) => setTold((was) => ({ word: next, count: was.count + 1 })), []);
+  return { told: word && <WordNotice key={count} word={word} />, tell };
+};
+
+/** For a page on which nothing is done by itself. */
+export const LastWord = () => useWord().told;

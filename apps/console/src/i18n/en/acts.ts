@@ -1,0 +1,136 @@
+import type { Words } from '../sv.ts';
+
+export const actForm: Words['actForm'] = {
+  waits: 'Now the case waits for {{party}}: {{reason}}.',
+  back: 'To the case',
+  of: 'Case {{code}}',
+  notNow: 'This can’t be done now',
+  notNowText: 'The case has changed, or this belongs to another unit. Open the case to see how it stands.',
+  changed: 'The case has changed while you were writing',
+  changedText: 'What you have written is still here. Open the case in a new tab to see what is new before you send.',
+  openCase: 'Open the case',
+  on: 'Date',
+
+  assessment: {
+    lead: 'Write what you have found together. Write no diagnoses.',
+    on: 'The assessment was completed on',
+    adaptations: 'Need of adaptations',
+    adaptationsHint: 'What the participant needs in daily life and at a workplace, physically and mentally',
+    interestsAndStrengths: 'Interests, strengths and experience',
+    ownView: 'The participant’s own view of the situation',
+    motivation: 'What motivates the participant',
+    health: 'Health',
+    healthHint: 'Sleep, food and exercise',
+    summary: 'Summary',
+    send: 'Complete the assessment',
+    done: 'The assessment is complete',
+    doneText: 'The insats goes on. The next step is the action plan.',
+  },
+
+  plan: {
+    lead: 'Write the plan together with the participant. All parties work to the same plan.',
+    on: 'The plan applies from',
+    mainOccupation: 'Main occupation',
+    mainOccupationHint: 'Where the participant will be, and what they will do there',
+    weeklySchedule: 'Weekly schedule and hours',
+    weeklyScheduleHint: 'Days, times and how many hours a week',
+    milestones: 'Milestones',
+    milestonesHint: 'One milestone a line, preferably with a date',
+    followUp: 'Time for follow-up',
+    followUpHint: 'When you meet again, where and who will be there',
+    followUpDue: 'The next follow-up of the insats is between {{earliest}} and {{latest}}.',
+    other: 'More in the plan',
+    otherHint: 'For example exercise, talks with a psychologist, study visits and a CV',
+    send: 'Save the action plan',
+    done: 'The action plan is saved',
+    doneText: 'The new plan applies now. Earlier versions are kept.',
+    revision: 'You are changing plan number {{revision}} of {{date}}. The earlier version is kept.',
+  },
+
+  followUp: {
+    lead: 'Record the follow-up that was held.',
+    on: 'The follow-up was held on',
+    text: 'What you agreed on',
+    textHint: 'How it has gone towards the milestones, and what happens until next time',
+    send: 'Save the follow-up',
+    done: 'The follow-up is saved',
+    doneText: 'The next follow-up comes as a task when it is time.',
+  },
+
+  income: {
+    lead: 'Say what the participant lives on now.',
+    now: 'Income now',
+    from: 'At the start: {{income}}.',
+    send: 'Save the income',
+    done: 'The income is changed to {{income}}',
+  },
+
+  insurance: {
+    lead: 'The question of benefit at Försäkringskassan is open. Say that it is settled when there is a decision.',
+    send: 'The question is settled',
+    done: 'The question of benefit is settled',
+    doneText: 'It no longer stands in the way of the insats.',
+  },
+
+  placement: {
+    lead: 'Record where the participant begins work training.',
+    from: 'First day',
+    employer: 'Workplace',
+    supervisor: 'Supervisor at the workplace',
+    text: 'Duties and adaptations',
+    send: 'Begin the work training',
+    done: 'The work training is recorded',
+    doneText: 'It begins on {{date}}.',
+    endLead: 'The work training that began on {{date}} ends.',
+    to: 'Last day',
+    endSend: 'End the work training',
+    endDone: 'The work training has ended',
+    endDoneText: 'The last day was {{date}}.',
+  },
+
+  beginHandover: {
+    lead: 'The insats comes to its end and somebody else is to take over.',
+    next: 'You get two tasks: send the handover and book the handover meeting. You keep the responsibility until the receiver has accepted.',
+    send: 'Begin the handover',
+    done: 'The handover has begun',
+    doneText:
+      'Send the handover to whoever is to take over, and book the handover meeting. You are responsible until the receiver has accepted.',
+  },
+
+  assign: {
+    caseworkerLead: 'The caseworker is the person whom others see and contact in the case.',
+    caseworker: 'Caseworker',
+    caseworkerSend: 'Assign the caseworker',
+    caseworkerDone: '{{name}} is the caseworker',
+    coachLead: 'The coach follows the participant through the insats.',
+    coach: 'Coach',
+    coachSend: 'Change the coach',
+    coachDone: '{{name}} is the coach',
+    absent: 'away until {{date}}',
+    nobody: 'There is nobody in the unit to choose.',
+  },
+
+  name: {
+    lead: 'The case was imported without a name. Fill in whom it is about.',
+    name: 'Name',
+    personnummer: 'Personal or coordination number',
+    personnummerHint: '10 or 12 digits, for example 19870412-1234',
+    send: 'Save',
+    done: 'The participant’s details are filled in',
+  },
+
+  close: {
+    lead: 'When the case is closed nobody can work in it any more. Open tasks are removed and planned meetings cancelled.',
+    reason: 'Reason for closing',
+    needsExplanation: 'Needs an explanation, but no handover meeting',
+    notYet: 'These can’t be chosen yet',
+    notYetText:
+      'These reasons need a handover meeting that has been held and recorded, and some of them that the receiver has accepted.',
+    explanation: 'Explanation',
+    explanationHint: 'Say why the case is closed without a handover meeting',
+    none: 'No reason for closing can be chosen now',
+    send: 'Close the case',
+    done: 'The case is closed: {{reason}}',
+    doneText: 'Those who follow the case see that it is closed. Nobody waits for anything more.',
+  },
+};

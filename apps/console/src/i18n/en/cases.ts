@@ -1,0 +1,133 @@
+import type { Words } from '../sv.ts';
+
+export const casePage: Words['casePage'] = {
+  title: 'Case',
+  closed: 'The case is closed.',
+  readExplanation: 'Read the explanation of the closing',
+  stalled: 'The case has stood still for {{for}}',
+  stalledCause: 'Cause: {{cause}}.',
+  phase: 'Phase',
+  phaseSince: '{{phase}} since {{date}}',
+  holder: 'Is responsible',
+  caseworker: 'Caseworker: {{name}}',
+  noCaseworker: 'No caseworker has been named',
+  coach: 'Coach',
+  started: 'The insats began',
+  referrer: 'Referred by',
+
+  participant: 'The participant',
+  identity: 'Name and personal number',
+  identityWhat: 'name and personal number',
+  nameMissing: 'The name is missing.',
+  nameUnknown: 'The name is not known',
+  numberUnknown: 'The personal number is not filled in',
+  canShow: 'The receiver can show name and personal number. It is logged.',
+  canShowName: 'The receiver can show the name. It is logged.',
+  person: 'Person',
+  personText: '{{sex}}, born {{birthYear}}, {{kommun}}',
+  referred: 'Referred',
+  referredText: '{{date}} by {{agency}}',
+  income: 'Income',
+  changeIncome: 'Change income',
+  insurance: 'Benefit',
+  insuranceOpen: 'The question at Försäkringskassan is open',
+  insuranceResolve: 'Say that it is settled',
+
+  tasks: 'Tasks',
+  noTasks: 'No open tasks.',
+
+  planTitle: 'Plan',
+  assessment: 'Assessment',
+  ready: 'Completed {{date}}',
+  notYet: 'Not done yet',
+  readAssessment: 'Read the assessment',
+  plan: 'Action plan',
+  planOf: 'Number {{revision}}, from {{date}}',
+  readPlan: 'Read the action plan',
+  writePlan: 'Write an action plan',
+  changePlan: 'Change the action plan',
+  followUp: 'Follow-up {{number}}',
+  heldOn: 'Held {{date}}',
+  readFollowUp: 'Read follow-up {{number}}',
+  placement: 'Work training',
+  placementFrom: 'From {{from}}',
+  placementEnded: '{{from}} to {{to}}',
+  readPlacement: 'Read about the placement',
+  endPlacement: 'End the work training',
+
+  meetings: 'Meetings',
+  noMeetings: 'No meetings are booked.',
+
+  handovers: 'Handovers',
+  noHandovers: 'The case has not been handed over to anybody.',
+  openHandover: 'Open the handover',
+  earlierHandovers: 'Earlier handovers',
+
+  sharing: 'Sharing and samtycke',
+  sharingLead:
+    'These units can see something of the case now. Nobody else may know that it exists. When a unit’s part in the case is over it sees nothing more.',
+  sharingWho: 'Unit',
+  sharingWhy: 'Because it',
+  sharingWhat: 'Sees',
+  youSee: 'Your unit can see this of the case:',
+
+  historyAll: 'Show tasks too',
+  bySystem: 'Stafett',
+  byImport: 'The import',
+};
+
+export const casesPage: Words['casesPage'] = {
+  which: 'Choose which cases are shown',
+  held: 'We are responsible',
+  followed: 'We follow',
+  closed: 'Closed',
+  refer: 'Refer somebody',
+  case: 'Case',
+  phase: 'Phase',
+  allPhases: 'All phases',
+  since: 'since {{date}}',
+  waitsFor: 'Waits for',
+  you: 'You',
+  next: 'Next',
+  who: 'Caseworker or coach',
+  gone: 'no longer in the list',
+  empty: {
+    held: 'The unit has no open cases',
+    followed: 'The unit follows no cases of others',
+    closed: 'No cases are closed',
+  },
+};
+
+export const searchPage: Words['searchPage'] = {
+  title: 'Search results',
+  ask: 'Write a code, a name or a personal number in the search field. At least two characters.',
+  found_one: '{{count}} case, sought by {{by}}',
+  found_other: '{{count}} cases, sought by {{by}}',
+  by: { code: 'the case’s code', personnummer: 'personal number', name: 'name' },
+  more: 'There are more hits than are shown. Write more of the name.',
+  none: 'No case was found',
+  noneText: 'The search covers only cases that you may open.',
+};
+
+export const documentPage: Words['documentPage'] = {
+  title: 'Document',
+  version: 'Version',
+  versionOf: 'Version {{version}}, {{date}}',
+  written: 'Written {{date}}',
+  writtenBy: 'Written by {{name}}, {{date}}',
+};
+
+export const documentKind: Words['documentKind'] = {
+  referralMessage: 'Message with the referral',
+  handoverMessage: 'Message with the handover',
+  handoverQuestion: 'Question about the handover',
+  handoverAnswer: 'Answer to the question',
+  declineNeeded: 'What would be needed',
+  minutes: 'Minutes',
+  assessment: 'Assessment',
+  plan: 'Action plan',
+  followUp: 'Follow-up',
+  placement: 'Work training',
+  closureExplanation: 'Explanation of the closing',
+  taskNote: 'Note',
+};

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
+import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
+import { partyName } from '../handovers/party-names.ts';
+import type { PartProps } from './case-parts.tsx';
+
+/** Where the case stands: phase, who is responsible, who follows the participant. */
+export const AboutPart = ({ view }: PartProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { phase, phaseSince, holder, coach, startedOn, referrer } = view;
+  const rows: readonly SummaryRow[] = [
+    {
+      key: t('casePage.phase'),
+      value: t('casePage.phaseSince', { phase: t(`phase.${phase}`), date: format.near(phaseSince) }),
+    },
+    {
+      key: t('casePage.holder'),
+      value: (
+        <>
+          {partyName(holder)}
+          <span className="below quiet">
+            {holder.caseworker
+              ? t('casePage.caseworker', { name: holder.caseworker.name })
+              : t('casePage.noCaseworker')}
+          </span>
+        </>
+      ),
+    },
+    ...(coach ? [{ key: t('casePage.coach'), value: coach.name }] : []),
+    ...(startedOn ? [{ key: t('casePage.started'), value: format.date(startedOn) }] : []),
+    ...(referrer ? [{ key: t('casePage.referrer'), value: partyName(referrer) }] : []),
+  ];
+  return <SummaryList rows={rows} />;
+};

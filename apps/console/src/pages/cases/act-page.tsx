@@ -1,0 +1,95 @@
+import type { CaseView } from '@stafett/schemas';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type ComponentType, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { ResendReferralForm } from '../handovers/resend-referral-form.tsx';
+import { SendHandoverForm } from '../handovers/send-handover-form.tsx';
+import { BookMeetingForm } from '../meetings/book-meeting-form.tsx';
+import { AssessmentForm } from './assessment-form.tsx';
+import { AssignCaseworkerForm, AssignCoachForm } from './assign-forms.tsx';
+import { BeginHandoverForm } from './begin-handover-form.tsx';
+import { CaseAbove } from './case-above.tsx';
+import { CloseForm } from './close-form.tsx';
+import { FollowUpForm } from './follow-up-form.tsx';
+import { IncomeForm } from './income-form.tsx';
+import { InsuranceForm } from './insurance-form.tsx';
+import { NameForm } from './name-form.tsx';
+import { EndPlacementForm, StartPlacementForm } from './placement-forms.tsx';
+import { PlanForm } from './plan-form.tsx';
+import { useCase } from './use-case.ts';
+import { type ActSearch, type CaseAct, caseActs, casePlace, isCaseAct, mayAct } from './ways.ts';
+
+const route = getRouteApi('/arenden/$caseId/gor/$act');
+
+/** What every form of an act in a case is given. */
+export type ActFormProps = { readonly view: CaseView; readonly search: ActSearch };
+
+const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
+  kartlaggning: AssessmentForm,
+  handlingsplan: PlanForm,
+  uppfoljning: FollowUpForm,
+  arbetstraning: StartPlacementForm,
+  'avsluta-arbetstraning': EndPlacementForm,
+  mote: BookMeetingForm,
+  'borja-overlamning': BeginHandoverForm,
+  overlamning: SendHandoverForm,
+  'aktualisera-igen': ResendReferralForm,
+  forsorjning: IncomeForm,
+  ersattningsfraga: InsuranceForm,
+  handlaggare: AssignCaseworkerForm,
+  coach: AssignCoachForm,
+  komplettera: NameForm,
+  avsluta: CloseForm,
+};
+
+const Act = ({ view, act, search }: ActFormProps & { act: CaseAct }) => {
+  const { t } = useTranslation();
+  const allowed = mayAct(view, caseActs[act], search.om);
+  // Somebody who has begun to write keeps the form, whatever happens in the case meanwhile.
+  const [begun, setBegun] = useState(allowed);
+  if (allowed && !begun) setBegun(true);
+  const Form = forms[act];
+  if (!begun) {
+    return (
+      <Notice kind="warning" title={t('actForm.notNow')}>
+        <p>{t('actForm.notNowText')}</p>
+        <p>
+          <Link {...casePlace(view.caseId)}>{t('actForm.openCase')}</Link>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {!allowed && (
+        <Notice kind="warning" title={t('actForm.changed')}>
+          <p>{t('actForm.changedText')}</p>
+        </Notice>
+      )}
+      <Form view={view} search={search} />
+    </>
+  );
+};
+
+/** One act in a case, on a page of its own: deep-linked from its task and from the case. */
+export const ActPage = () => {
+  const { t } = useTranslation();
+  const { caseId, act }: { caseId: string; act: string } = route.useParams();
+  const search: ActSearch = route.useSearch();
+  const query = useCase(caseId);
+  if (!isCaseAct(act)) {
+    return (
+      <Page title={t('page.notFound')}>
+        <p>{t('page.notFoundText')}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t(`command.${caseActs[act]}`)} above={query.data && <CaseAbove view={query.data} />}>
+      <Loaded query={query}>{(view) => <Act key={`${caseId} ${act}`} view={view} act={act} search={search} />}</Loaded>
+    </Page>
+  );
+};

@@ -1,0 +1,159 @@
+import type { CaseView } from '@stafett/schemas';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWord } from '../../act/last-word.tsx';
+import type { Word } from '../../act/word.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { ActionMenu } from '../../parts/action-menu.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { ClosedSentence, StatusSentence } from '../../parts/status-sentence.tsx';
+import { useMe } from '../../session/me.ts';
+import { useCauseName } from '../coordination/use-cause-name.ts';
+import { taskTitle } from '../tasks/task-words.ts';
+import { CaseParts } from './case-parts.tsx';
+import { otherActs, primaryTask } from './primary-act.ts';
+import { useCase } from './use-case.ts';
+import { useReasonName } from './use-reason-name.ts';
+import { actPlace, caseActs, casePlace, documentPlace, workPlace } from './ways.ts';
+
+const route = getRouteApi('/arenden/$caseId');
+
+const Actions = ({ view }: { view: CaseView }) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const task = primaryTask(view, me);
+  const work = task && workPlace(task);
+  const others = otherActs(view)
+    .map((act) => ({ act, place: actPlace(view.caseId, act) }))
+    // What the button beside it leads to is not offered twice.
+    .filter(({ place }) => JSON.stringify(place.params) !== JSON.stringify(work?.params));
+  return (
+    <>
+      {task && (
+        <Link {...work} className="button button-primary">
+          {taskTitle(t, task)}
+        </Link>
+      )}
+      <ActionMenu
+        actions={others.map(({ act, place }) => ({
+          id: act,
+          label: t(`command.${caseActs[act]}`),
+          act: () => void navigate(place),
+          danger: act === 'avsluta',
+        }))}
+      />
+    </>
+  );
+};
+
+/** The sentence that always answers: who the case waits for, since when, why, and what happens next. */
+export const CaseSentence = ({ view }: { view: CaseView }) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const reasonName = useReasonName();
+  const { waitingFor, closure, phase, caseId } = view;
+  if (closure) {
+    return (
+      <>
+        <ClosedSentence
+          on={closure.on}
+          reason={reasonName(closure.reportCode)}
+          beforeStafett={closure.by === 'import'}
+        />
+        {closure.explanation && (
+          <p>
+            <Link {...documentPlace(caseId, closure.explanation.document)}>{t('casePage.readExplanation')}</Link>
+          </p>
+        )}
+      </>
+    );
+  }
+  if (waitingFor) {
+    return (
+      <StatusSentence
+        waiting={{
+          agency: waitingFor.party.agencyName,
+          unit: waitingFor.party.unitName,
+          person: waitingFor.staff?.name,
+          you: waitingFor.staff?.id === me.staff.id,
+          since: waitingFor.since,
+          reason: waitingFor.reason,
+          nextStep: waitingFor.nextStep,
+          nextOn: waitingFor.nextOn,
+        }}
+      />
+    );
+  }
+  return phase === 'closed' ? <p className="sentence sentence-closed">{t('casePage.closed')}</p> : null;
+};
+
+const Stalled = ({ stalled }: { stalled: NonNullable<CaseView['stalled']> }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const causeName = useCauseName();
+  return (
+    <Notice kind="warning" title={t('casePage.stalled', { for: format.lasted(stalled.workingDays) })}>
+      <p>{t('casePage.stalledCause', { cause: causeName(stalled.cause) })}</p>
+    </Notice>
+  );
+};
+
+const OnThisPage = ({ view }: { view: CaseView }) => {
+  const { t } = useTranslation();
+  const parts = [
+    ['deltagare', 'casePage.participant', view.identity !== undefined || view.facts !== undefined],
+    ['uppgifter', 'casePage.tasks', view.phase !== 'closed'],
+    ['plan', 'casePage.planTitle', view.plan !== undefined || view.followUps !== undefined],
+    ['moten', 'casePage.meetings', view.meetings !== undefined],
+    ['overlamningar', 'casePage.handovers', view.handovers !== undefined],
+    ['delning', 'casePage.sharing', true],
+    ['historik', 'history.title', view.history !== undefined],
+  ] as const;
+  return (
+    <nav aria-label={t('page.onThisPage')} className="on-this-page no-print">
+      <ul>
+        {parts.map(
+          ([id, words, there]) =>
+            there && (
+              <li key={id}>
+                <Link {...casePlace(view.caseId, id)}>{t(words)}</Link>
+              </li>
+            ),
+        )}
+      </ul>
+    </nav>
+  );
+};
+
+const Opened = ({ view, told, tell }: { view: CaseView; told: ReactNode; tell: (word: Word | undefined) => void }) => (
+  <>
+    {told}
+    <CaseSentence view={view} />
+    {view.stalled && <Stalled stalled={view.stalled} />}
+    <OnThisPage view={view} />
+    <CaseParts view={view} tell={tell} />
+  </>
+);
+
+/** Ärende: where it stands, what one can do, and what it holds. */
+export const CasePage = () => {
+  const { t } = useTranslation();
+  const { caseId }: { caseId: string } = route.useParams();
+  const query = useCase(caseId);
+  const { told, tell } = useWord();
+  const view = query.data;
+  return (
+    <Page
+      wide
+      title={view ? t('actForm.of', { code: view.caseCode }) : t('casePage.title')}
+      above={view?.insatsName}
+      actions={view && <Actions view={view} />}
+    >
+      <Loaded query={query}>{(found) => <Opened view={found} told={told} tell={tell} />}</Loaded>
+    </Page>
+  );
+};

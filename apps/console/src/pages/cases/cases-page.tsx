@@ -1,0 +1,125 @@
+import { phases } from '@stafett/domain';
+import type { CaseRow } from '@stafett/schemas';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LastWord } from '../../act/last-word.tsx';
+import { FreshRows, useSteadyRows } from '../../live/use-steady-rows.tsx';
+import { Button } from '../../parts/button.tsx';
+import { ChipFilter } from '../../parts/chip-filter.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { hasRole, useMe } from '../../session/me.ts';
+import { api } from '../../trpc.ts';
+import { CaseTable } from './case-table.tsx';
+import { type CasesSearch, casesRequest } from './cases-search.ts';
+
+const route = getRouteApi('/arenden');
+const caseIdOf = ({ caseId }: CaseRow): string => caseId;
+
+const Rows = ({ latest, list, caption }: { latest: readonly CaseRow[]; list: string; caption: string }) => {
+  const { rows, fresh, show } = useSteadyRows(latest, caseIdOf, list);
+  return (
+    <>
+      <FreshRows fresh={fresh} show={show} />
+      <CaseTable caption={caption} rows={rows} />
+    </>
+  );
+};
+
+const PhaseFilter = ({ search }: { search: CasesSearch }) => {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <div className="filters">
+      <label>
+        {t('casesPage.phase')}
+        <select
+          className="input select"
+          value={search.fas ?? ''}
+          onChange={({ target }) => {
+            const phase = phases.find((known) => known === target.value);
+            const { fas: _, ...rest } = search;
+            void navigate({ to: '/arenden', search: { ...rest, ...(phase && { fas: phase }) }, replace: true });
+          }}
+        >
+          <option value="">{t('casesPage.allPhases')}</option>
+          {phases
+            .filter((phase) => phase !== 'closed')
+            .map((phase) => (
+              <option key={phase} value={phase}>
+                {t(`phase.${phase}`)}
+              </option>
+            ))}
+        </select>
+      </label>
+    </div>
+  );
+};
+
+/** Aktualisera, for whoever's agency may. */
+const ReferLink = () => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const may = hasRole(me, 'caseworker', 'coach', 'manager');
+  const options = useQuery({ ...api.cases.referralOptions.queryOptions(), enabled: may });
+  const some = options.data?.insatser.some(({ places }) => places.length > 0);
+  return may && some ? (
+    <Link to="/aktualisera" className="button button-primary">
+      {t('casesPage.refer')}
+    </Link>
+  ) : null;
+};
+
+const kinds = ['held', 'followed', 'closed'] as const;
+
+/** Ärenden: those the unit has, those it follows, and the closed. */
+export const CasesPage = () => {
+  const { t } = useTranslation();
+  const { unit } = useMe();
+  const search: CasesSearch = route.useSearch();
+  const request = casesRequest(search);
+  const query = useInfiniteQuery(
+    api.cases.list.infiniteQueryOptions(request, { getNextPageParam: ({ nextCursor }) => nextCursor }),
+  );
+  return (
+    <Page wide title={t('menu.cases')} above={unit.name} actions={<ReferLink />}>
+      <LastWord />
+      <ChipFilter
+        label={t('casesPage.which')}
+        chips={kinds.map((which) => ({
+          id: which,
+          label: t(`casesPage.${which}`),
+          chosen: request.which === which,
+          ...(request.which === which && query.data && { count: query.data.pages[0]?.total ?? 0 }),
+          link: { to: '/arenden', search: which === 'held' ? {} : { visa: which } },
+        }))}
+      />
+      {request.which !== 'closed' && <PhaseFilter search={search} />}
+      <Loaded query={query}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          return (
+            <>
+              {rows.length === 0 ? (
+                <EmptyState title={t(`casesPage.empty.${request.which}`)} />
+              ) : (
+                <Rows
+                  latest={rows}
+                  list={JSON.stringify([request, pages.length])}
+                  caption={t(`casesPage.${request.which}`)}
+                />
+              )}
+              {query.hasNextPage && (
+                <Button working={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t('table.showMore')}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+};

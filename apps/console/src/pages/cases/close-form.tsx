@@ -1,0 +1,85 @@
+import type { CaseOptions } from '@stafett/schemas';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useAct } from '../../act/use-act.ts';
+import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { RadioGroup } from '../../form/choices.tsx';
+import { useForm } from '../../form/form.tsx';
+import { TextArea } from '../../form/text-field.tsx';
+import { api } from '../../trpc.ts';
+import type { ActFormProps } from './act-page.tsx';
+import { useReasonName } from './use-reason-name.ts';
+import { casePlace } from './ways.ts';
+
+type Values = { reason: string; explanation: string };
+type Reason = CaseOptions['closureReasons'][number];
+
+/** Avslut: the reasons that may be chosen now; an exception asks for words. What can't be chosen yet is told, with why. */
+export const CloseForm = ({ view }: ActFormProps) => {
+  const { t } = useTranslation();
+  const reasonName = useReasonName();
+  const { caseId } = view;
+  const reasons = view.options.closureReasons;
+  const open = reasons.filter((reason) => reason.open);
+  const notYet = reasons.filter((reason) => !reason.open);
+  const form = useForm<Values>({ reason: '', explanation: '' });
+  const draft = useFormDraft(form, { form: 'closeCase', caseId });
+  const act = useAct(api.cases.close.mutationOptions());
+  const chosen = useWatch({ control: form.control, name: 'reason' });
+  const needsWords = reasons.find(({ id }) => id === chosen)?.needsExplanation === true;
+  const nameOf = ({ reportCode }: Pick<Reason, 'reportCode'>) => reasonName(reportCode);
+
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      danger
+      submit={({ reason, explanation }) => act.send({ caseId, reason, ...(needsWords && { explanation }) })}
+      told={(_, { reason }) => {
+        const found = reasons.find(({ id }) => id === reason);
+        return {
+          title: t('actForm.close.done', { reason: found ? nameOf(found) : '' }),
+          text: [t('actForm.close.doneText')],
+        };
+      }}
+      then={casePlace(caseId)}
+      send={t('actForm.close.send')}
+      cancel={casePlace(caseId)}
+    >
+      <p>{t('actForm.close.lead')}</p>
+      {open.length === 0 ? (
+        <p>{t('actForm.close.none')}</p>
+      ) : (
+        <RadioGroup<Values>
+          name="reason"
+          label={t('actForm.close.reason')}
+          choices={open.map((reason) => ({
+            value: reason.id,
+            label: nameOf(reason),
+            ...(reason.needsExplanation && { hint: t('actForm.close.needsExplanation') }),
+          }))}
+        />
+      )}
+      {needsWords && (
+        <TextArea<Values>
+          name="explanation"
+          label={t('actForm.close.explanation')}
+          hint={t('actForm.close.explanationHint')}
+        />
+      )}
+      {notYet.length > 0 && (
+        <details className="past">
+          <summary>{t('actForm.close.notYet')}</summary>
+          <p>{t('actForm.close.notYetText')}</p>
+          <ul className="plain-list">
+            {notYet.map((reason) => (
+              <li key={reason.id}>{nameOf(reason)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </ActForm>
+  );
+};

@@ -1,0 +1,121 @@
+import type { DocumentContent } from '@stafett/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { api } from '../../trpc.ts';
+
+/** Paragraphs as they were written, line by line. */
+export const Written = ({ text }: { text: string }) => <p className="written">{text}</p>;
+
+const Parts = ({ parts }: { parts: readonly (readonly [title: string, text: string | undefined])[] }) => (
+  <>
+    {parts.map(
+      ([title, text]) =>
+        text !== undefined &&
+        text !== '' && (
+          <section key={title} className="document-part">
+            <h3>{title}</h3>
+            <Written text={text} />
+          </section>
+        ),
+    )}
+  </>
+);
+
+/** What a document says, by kind. The commitments of minutes stand with who and when on the meeting's own page. */
+export const DocumentBody = ({ content }: { content: DocumentContent }) => {
+  const { t } = useTranslation();
+  switch (content.kind) {
+    case 'assessment': {
+      const { text } = content;
+      return (
+        <Parts
+          parts={[
+            [t('actForm.assessment.summary'), text.summary],
+            [t('actForm.assessment.adaptations'), text.adaptations],
+            [t('actForm.assessment.interestsAndStrengths'), text.interestsAndStrengths],
+            [t('actForm.assessment.ownView'), text.ownView],
+            [t('actForm.assessment.motivation'), text.motivation],
+            [t('actForm.assessment.health'), text.health],
+          ]}
+        />
+      );
+    }
+    case 'plan': {
+      const { text } = content;
+      return (
+        <Parts
+          parts={[
+            [t('actForm.plan.mainOccupation'), text.mainOccupation],
+            [t('actForm.plan.weeklySchedule'), text.weeklySchedule],
+            [t('actForm.plan.milestones'), text.milestones],
+            [t('actForm.plan.followUp'), text.followUp],
+            [t('actForm.plan.other'), text.other],
+          ]}
+        />
+      );
+    }
+    case 'placement': {
+      const { text } = content;
+      return (
+        <Parts
+          parts={[
+            [t('actForm.placement.employer'), text.employer],
+            [t('actForm.placement.supervisor'), text.supervisor],
+            [t('actForm.placement.text'), text.text],
+          ]}
+        />
+      );
+    }
+    case 'minutes': {
+      const { text } = content;
+      return (
+        <Parts
+          parts={[
+            [t('minutes.situation'), text.situation],
+            [t('minutes.ownWords'), text.participantsOwnWords],
+            [t('minutes.commitments'), text.commitments.map(({ what }) => what).join('\n')],
+            [t('minutes.amendmentReason'), content.amendmentReason],
+          ]}
+        />
+      );
+    }
+    case 'referralMessage':
+    case 'handoverMessage':
+    case 'handoverQuestion':
+    case 'handoverAnswer':
+    case 'declineNeeded':
+    case 'followUp':
+    case 'closureExplanation':
+    case 'taskNote':
+      return <Written text={content.text} />;
+    default:
+      return content satisfies never;
+  }
+};
+
+/** A document read at once, where its text belongs to what the page is about. */
+export const DocumentText = ({ caseId, document, title }: { caseId: string; document: string; title: string }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  // A reading is logged, so it is done once; a new version comes under a link of its own.
+  const query = useQuery({ ...api.documents.read.queryOptions({ caseId, document }), staleTime: 'static' });
+  return (
+    <section className="document">
+      <h3>{title}</h3>
+      <Loaded query={query}>
+        {({ content, author, writtenAt }) => (
+          <>
+            <DocumentBody content={content} />
+            <p className="quiet">
+              {author
+                ? t('documentPage.writtenBy', { name: author.name, date: format.dateAndTime(writtenAt) })
+                : t('documentPage.written', { date: format.dateAndTime(writtenAt) })}
+            </p>
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+};

@@ -1,0 +1,46 @@
+import type { CaseView, HistoryLine } from '@stafett/schemas';
+import type { TFunction } from 'i18next';
+
+type Say = (key: string, facts: Readonly<Record<string, unknown>>) => string;
+
+/** Which group of words translates a fact, and the blank that it fills. */
+const blanks: Readonly<Record<string, readonly [group: string, blank: string]>> = {
+  phase: ['phase', 'phase'],
+  income: ['incomeSource', 'income'],
+  outcome: ['handoverOutcome', 'outcome'],
+  reply: ['meetingReply', 'reply'],
+  mode: ['meetingMode', 'mode'],
+  how: ['summonsDelivery', 'how'],
+  step: ['ladderStep', 'step'],
+};
+
+/** The group of words that an event's `reason` or `kind` belongs to. */
+const groupsByEvent: Readonly<Record<string, readonly [group: string, blank: string]>> = {
+  handoverDeclined: ['declineReason', 'reason'],
+  meetingCancelled: ['meetingCancelReason', 'reason'],
+  summonsDeclined: ['summonsDeclineReason', 'reason'],
+  meetingBooked: ['meetingKind', 'kind'],
+};
+
+/** Tasks that come and go are the case's small print. */
+export const isSmallPrint = ({ type }: Pick<HistoryLine, 'type'>): boolean => type.startsWith('task');
+
+/** One line of Historik in words. A code that is newer than this page stands as it is. */
+export const historyWords = (
+  t: TFunction,
+  { type, facts }: Pick<HistoryLine, 'type' | 'facts'>,
+  closureReasons: CaseView['options']['closureReasons'],
+): string => {
+  const say = t as Say;
+  const word = (group: string, code: unknown) => say(`${group}.${code}`, { defaultValue: String(code) });
+  const filled = Object.entries(facts).map(([name, value]): [string, unknown] => {
+    if (type === 'caseClosed' && name === 'reason') {
+      const code = closureReasons.find(({ id }) => id === value)?.reportCode ?? value;
+      return ['reason', word('closureReason', code)];
+    }
+    if (name === 'kind' && isSmallPrint({ type })) return ['task', word('taskKind', value)];
+    const [group, blank] = (name === 'reason' || name === 'kind' ? groupsByEvent[type] : blanks[name]) ?? [];
+    return group && blank ? [blank, word(group, value)] : [name, value];
+  });
+  return say(`event.${type}`, { defaultValue: type, ...Object.fromEntries(filled) });
+};

@@ -1,0 +1,104 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { formatPersonnummer } from '../../format/personnummer.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { Masked } from '../../parts/masked.tsx';
+import { Section } from '../../parts/page.tsx';
+import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
+import { apiClient } from '../../trpc.ts';
+import type { PartProps } from './case-parts.tsx';
+import { actPlace, mayAct } from './ways.ts';
+
+const Identity = ({ view, preview }: PartProps) => {
+  const { t } = useTranslation();
+  const { identity, caseId } = view;
+  if (!identity) return null;
+  if (identity.missing) {
+    return (
+      <>
+        {t('casePage.nameMissing')}{' '}
+        {!preview && mayAct(view, 'participantNamed') && (
+          <Link {...actPlace(caseId, 'komplettera')}>{t('command.participantNamed')}</Link>
+        )}
+      </>
+    );
+  }
+  if (preview) return t(identity.numberKnown ? 'casePage.canShow' : 'casePage.canShowName');
+  return (
+    <Masked what={t('casePage.identityWhat')} reveal={() => apiClient.cases.revealIdentity.mutate({ caseId })}>
+      {({ name, personnummer }) => (
+        <>
+          {name ?? t('casePage.nameUnknown')}
+          <span className="below numeric-text">
+            {personnummer === undefined ? t('casePage.numberUnknown') : formatPersonnummer(personnummer)}
+          </span>
+        </>
+      )}
+    </Masked>
+  );
+};
+
+/** Who it is about: name and number behind a button, then what is needed to understand the case. */
+export const ParticipantPart = (props: PartProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { view, preview } = props;
+  const { identity, facts, caseId } = view;
+  if (!identity && !facts) return null;
+  const change = !preview && mayAct(view, 'recordIncome');
+  const rows: readonly SummaryRow[] = [
+    ...(identity ? [{ key: t('casePage.identity'), value: <Identity {...props} /> }] : []),
+    ...(facts
+      ? [
+          {
+            key: t('casePage.person'),
+            value: t('casePage.personText', {
+              sex: t(`sex.${facts.sex}`),
+              birthYear: facts.birthYear,
+              kommun: facts.kommun,
+            }),
+          },
+          {
+            key: t('casePage.referred'),
+            value: t('casePage.referredText', {
+              date: format.date(facts.referredOn),
+              agency: t(`agencyKind.${facts.referredBy}`),
+            }),
+          },
+          {
+            key: t('casePage.income'),
+            value: (
+              <>
+                {t(`incomeSource.${facts.incomeNow}`)}
+                {facts.incomeAtStart !== facts.incomeNow && (
+                  <span className="below quiet">
+                    {t('actForm.income.from', { income: t(`incomeSource.${facts.incomeAtStart}`) })}
+                  </span>
+                )}
+              </>
+            ),
+            ...(change && {
+              action: <Link {...actPlace(caseId, 'forsorjning')}>{t('casePage.changeIncome')}</Link>,
+            }),
+          },
+          ...(facts.insuranceQuestionOpen
+            ? [
+                {
+                  key: t('casePage.insurance'),
+                  value: t('casePage.insuranceOpen'),
+                  ...(!preview &&
+                    mayAct(view, 'resolveInsuranceQuestion') && {
+                      action: <Link {...actPlace(caseId, 'ersattningsfraga')}>{t('casePage.insuranceResolve')}</Link>,
+                    }),
+                },
+              ]
+            : []),
+        ]
+      : []),
+  ];
+  return (
+    <Section {...(!preview && { id: 'deltagare' })} title={t('casePage.participant')}>
+      <SummaryList rows={rows} />
+    </Section>
+  );
+};

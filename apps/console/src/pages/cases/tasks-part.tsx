@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { DueText } from '../../parts/due-text.tsx';
+import { Section } from '../../parts/page.tsx';
+import { StatusText } from '../../parts/status-text.tsx';
+import { useMe } from '../../session/me.ts';
+import { partyName } from '../handovers/party-names.ts';
+import { TaskActs } from '../tasks/task-acts.tsx';
+import { taskStatus, taskTitle } from '../tasks/task-words.ts';
+import type { PartProps } from './case-parts.tsx';
+import { workPlace } from './ways.ts';
+
+/** What is to be done in the case and who has it; one's own unit's tasks can be taken and done from here. */
+export const TasksPart = ({ view, preview, tell = () => undefined }: PartProps) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { tasks, phase } = view;
+  if (phase === 'closed' || (preview && tasks.length === 0)) return null;
+  return (
+    <Section {...(!preview && { id: 'uppgifter' })} title={t('casePage.tasks')}>
+      {tasks.length === 0 ? (
+        <p>{t('casePage.noTasks')}</p>
+      ) : (
+        <ul className="tasks tasks-acted">
+          {tasks.map((task) => {
+            const status = taskStatus(t, task);
+            const own = !preview && task.owner.unit === me.unit.id;
+            return (
+              <li key={task.id} className="task task-plain">
+                <div className="task-what">
+                  {own ? (
+                    <Link {...workPlace(task)} className="task-name">
+                      {taskTitle(t, task)}
+                    </Link>
+                  ) : (
+                    <span className="task-name">{taskTitle(t, task)}</span>
+                  )}
+                  <span className="task-about">
+                    {partyName(task.owner)}
+                    {task.claimedBy && ` (${task.claimedBy.name})`}
+                  </span>
+                </div>
+                <div className="task-when">
+                  <DueText dueOn={task.dueOn} />
+                  <StatusText tone={status.tone}>{status.words}</StatusText>
+                </div>
+                {own && (
+                  <div className="task-action">
+                    <TaskActs task={task} tell={tell} />
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,359 @@
+import {
+  type CommandType,
+  type DeclineReason,
+  declineReasons,
+  type HandoverOutcome,
+  handoverOutcomes,
+} from '@stafett/domain';
+import type { CaseView, HandoverView } from '@stafett/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, type LinkProps } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useWord } from '../../act/last-word.tsx';
+import { useAct } from '../../act/use-act.ts';
+import type { Word } from '../../act/word.ts';
+import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { RadioGroup } from '../../form/choices.tsx';
+import { useForm } from '../../form/form.tsx';
+import { TextArea } from '../../form/text-field.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { Button } from '../../parts/button.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Unfolded } from '../../parts/unfolded.tsx';
+import { useMe } from '../../session/me.ts';
+import { api } from '../../trpc.ts';
+import { StaffChoice, staffWith } from '../cases/assign-forms.tsx';
+import { CaseAbove } from '../cases/case-above.tsx';
+import { CaseSentence } from '../cases/case-page.tsx';
+import { DocumentText } from '../cases/document-body.tsx';
+import { filled } from '../cases/filled.ts';
+import { ParticipantPart } from '../cases/participant-part.tsx';
+import { useCase } from '../cases/use-case.ts';
+import { casePlace, mayAct } from '../cases/ways.ts';
+import { HandoverFacts } from './handover-facts.tsx';
+import { addressName } from './party-names.ts';
+
+const route = getRouteApi('/arenden/$caseId/overlamningar/$handover');
+
+type FormProps = {
+  readonly view: CaseView;
+  readonly handover: HandoverView;
+  readonly close: () => void;
+  /** Takes the word of an act after which one stays on the page. */
+  readonly tell: (word: Word) => void;
+};
+
+const list: LinkProps = { to: '/overlamningar' };
+
+const AcceptForm = ({ view: { caseId }, handover, close }: FormProps) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const query = useQuery(api.organisation.directory.queryOptions());
+  const referral = handover.route === 'referral';
+  const form = useForm<{ staff: string }>({ staff: referral ? '' : me.staff.id });
+  const act = useAct(api.handovers.accept.mutationOptions());
+  return (
+    <Loaded query={query}>
+      {({ ownUnitStaff }) => (
+        <ActForm
+          form={form}
+          act={act}
+          submit={({ staff }) =>
+            act.send({ caseId, handover: handover.id, ...(staff !== '' && { caseworker: staff }) })
+          }
+          told={() => ({
+            title: t(referral ? 'handoverPage.acceptedReferral' : 'handoverPage.acceptedTitle'),
+            text: [t(referral ? 'handoverPage.acceptedReferralText' : 'handoverPage.acceptedText')],
+          })}
+          then={casePlace(caseId)}
+          send={t('command.acceptHandover')}
+          cancel={close}
+        >
+          <p>{t(referral ? 'handoverPage.acceptReferralLead' : 'handoverPage.acceptLead')}</p>
+          <StaffChoice
+            label={t('handoverPage.caseworker')}
+            staff={staffWith(ownUnitStaff, 'caseworker', 'coach', 'manager')}
+            optional
+          />
+        </ActForm>
+      )}
+    </Loaded>
+  );
+};
+
+type DeclineValues = { reason: DeclineReason | ''; needed: string };
+
+const DeclineForm = ({ view: { caseId }, handover, close }: FormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<DeclineValues>({ reason: '', needed: '' });
+  const draft = useFormDraft(form, { form: 'declineHandover', caseId, subject: handover.id });
+  const act = useAct(api.handovers.decline.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      danger
+      submit={async ({ reason, needed }) =>
+        reason === ''
+          ? undefined
+          : act.send({ caseId, handover: handover.id, reason, ...filled({ needed: needed.trim() }) })
+      }
+      told={() => ({ title: t('handoverPage.declinedTitle'), text: [t('handoverPage.declinedText')] })}
+      // Who has said no has no business with the case any more.
+      then={list}
+      send={t('command.declineHandover')}
+      cancel={close}
+    >
+      <p>{t('handoverPage.declineLead')}</p>
+      <RadioGroup<DeclineValues>
+        name="reason"
+        label={t('handoverPage.declineReason')}
+        choices={declineReasons.map((reason) => ({ value: reason, label: t(`declineReason.${reason}`) }))}
+      />
+      <TextArea<DeclineValues>
+        name="needed"
+        label={t('handoverPage.needed')}
+        hint={t('handoverPage.neededHint')}
+        optional
+      />
+    </ActForm>
+  );
+};
+
+const AskForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<{ question: string }>({ question: '' });
+  const draft = useFormDraft(form, { form: 'requestHandoverInfo', caseId, subject: handover.id });
+  const act = useAct(api.handovers.requestInfo.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={({ question }) => act.send({ caseId, handover: handover.id, question: question.trim() })}
+      told={() => ({ title: t('handoverPage.askedTitle'), text: [t('handoverPage.askedText')] })}
+      then={(word) => {
+        tell(word);
+        return undefined;
+      }}
+      send={t('handoverPage.askSend')}
+      cancel={close}
+    >
+      <TextArea name="question" label={t('handoverPage.question')} hint={t('handoverPage.questionHint')} />
+    </ActForm>
+  );
+};
+
+const SupplyForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<{ answer: string }>({ answer: '' });
+  const draft = useFormDraft(form, { form: 'supplyHandoverInfo', caseId, subject: handover.id });
+  const act = useAct(api.handovers.supplyInfo.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={({ answer }) => act.send({ caseId, handover: handover.id, answer: answer.trim() })}
+      told={() => ({ title: t('handoverPage.suppliedTitle'), text: [t('handoverPage.suppliedText')] })}
+      then={(word) => {
+        tell(word);
+        return undefined;
+      }}
+      send={t('command.supplyHandoverInfo')}
+      cancel={close}
+    >
+      <TextArea name="answer" label={t('handoverPage.supply')} hint={t('handoverPage.supplyHint')} rows={6} />
+    </ActForm>
+  );
+};
+
+const WithdrawForm = ({ view: { caseId }, handover, close }: FormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<Record<string, never>>({});
+  const act = useAct(api.handovers.withdraw.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      danger
+      submit={() => act.send({ caseId, handover: handover.id })}
+      told={() => ({ title: t('handoverPage.withdrawnTitle'), text: [t('handoverPage.withdrawnText')] })}
+      then={casePlace(caseId)}
+      send={t('command.withdrawHandover')}
+      cancel={close}
+    >
+      <p>{t('handoverPage.withdrawLead', { to: addressName(handover.to) })}</p>
+    </ActForm>
+  );
+};
+
+type CompleteValues = { outcome: HandoverOutcome | '' };
+
+const CompleteForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<CompleteValues>({ outcome: '' });
+  const act = useAct(api.handovers.complete.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      submit={async ({ outcome }) =>
+        outcome === '' ? undefined : act.send({ caseId, handover: handover.id, outcome })
+      }
+      told={() => ({ title: t('handoverPage.completedTitle'), text: [t('handoverPage.completedText')] })}
+      then={(word) => {
+        tell(word);
+        return undefined;
+      }}
+      send={t('handoverPage.completeSend')}
+      cancel={close}
+    >
+      <p>{t('handoverPage.completeLead')}</p>
+      <RadioGroup<CompleteValues>
+        name="outcome"
+        label={t('handoverPage.outcome')}
+        choices={handoverOutcomes.map((outcome) => ({ value: outcome, label: t(`handoverOutcome.${outcome}`) }))}
+      />
+    </ActForm>
+  );
+};
+
+const forms = {
+  acceptHandover: AcceptForm,
+  requestHandoverInfo: AskForm,
+  declineHandover: DeclineForm,
+  supplyHandoverInfo: SupplyForm,
+  completeHandover: CompleteForm,
+  withdrawHandover: WithdrawForm,
+} as const satisfies Partial<Record<CommandType, unknown>>;
+type Open = keyof typeof forms;
+
+const Acknowledge = ({ view: { caseId }, handover, tell }: Omit<FormProps, 'close'>) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const act = useAct(api.handovers.acknowledge.mutationOptions());
+  const acknowledge = async () => {
+    const answer = await act.send({ caseId, handover: handover.id });
+    if (answer)
+      tell({
+        outcome: answer.outcome,
+        title: t('handoverPage.acknowledgedTitle'),
+        text: [t('handoverPage.acknowledgedText', { date: format.date(handover.answerBy) })],
+      });
+  };
+  return (
+    <>
+      <Button working={act.working} onClick={() => void acknowledge()}>
+        {t('command.acknowledgeHandover')}
+      </Button>
+      {act.refusal && <Notice kind="problem" focus title={act.refusal.words} />}
+    </>
+  );
+};
+
+/** What was written with the handover, and the questions and answers since. */
+const Texts = ({ view: { caseId }, handover }: Pick<FormProps, 'view' | 'handover'>) => {
+  const { t } = useTranslation();
+  const texts = [
+    [handover.message, t('handoverPage.messageTitle')],
+    [handover.question, t('handoverPage.questionTitle')],
+    [handover.answerToQuestion, t('handoverPage.answerTitle')],
+    [handover.declined?.needed, t('handoverPage.neededTitle')],
+  ] as const;
+  return texts.map(
+    ([link, title]) =>
+      link && (
+        <DocumentText key={`${link.document} ${link.version}`} caseId={caseId} document={link.document} title={title} />
+      ),
+  );
+};
+
+const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
+  const { t } = useTranslation();
+  const { told, tell } = useWord();
+  const [open, setOpen] = useState<Open>();
+  const may = (type: CommandType) => mayAct(view, type, handover.id);
+  const acts = (Object.keys(forms) as Open[]).filter(may);
+  const Form = open && forms[open];
+  return (
+    <>
+      {told}
+      <CaseSentence view={view} />
+      <HandoverFacts handover={handover} />
+      <Texts view={view} handover={handover} />
+      {Form ? (
+        <Unfolded key={open} title={t(`command.${open}`)}>
+          <Form
+            view={view}
+            handover={handover}
+            close={() => setOpen(undefined)}
+            tell={(word) => {
+              setOpen(undefined);
+              tell(word);
+            }}
+          />
+        </Unfolded>
+      ) : (
+        (acts.length > 0 || may('acknowledgeHandover')) && (
+          <div className="buttons no-print">
+            {acts.map((act) => (
+              <Button
+                key={act}
+                kind={act === 'acceptHandover' || act === 'supplyHandoverInfo' ? 'primary' : 'secondary'}
+                onClick={() => {
+                  tell(undefined);
+                  setOpen(act);
+                }}
+              >
+                {t(`command.${act}`)}
+              </Button>
+            ))}
+            {may('acknowledgeHandover') && <Acknowledge view={view} handover={handover} tell={tell} />}
+          </div>
+        )
+      )}
+      <ParticipantPart view={view} />
+    </>
+  );
+};
+
+/** One handover: for the receiver to answer, for the sender to follow with both clocks. */
+export const HandoverPage = () => {
+  const { t } = useTranslation();
+  const { caseId, handover: id }: { caseId: string; handover: string } = route.useParams();
+  const query = useCase(caseId);
+  const handover = query.data?.handovers?.find((each) => each.id === id);
+  return (
+    <Page
+      title={
+        handover
+          ? t(handover.route === 'referral' ? 'handoverPage.referralTitle' : 'handoverPage.title', {
+              to: addressName(handover.to),
+            })
+          : t('menu.handovers')
+      }
+      above={query.data && <CaseAbove view={query.data} />}
+      actions={<Button onClick={() => print()}>{t('page.print')}</Button>}
+    >
+      <Loaded query={query}>
+        {(view) =>
+          handover ? (
+            <Opened key={id} view={view} handover={handover} />
+          ) : (
+            <Notice title={t('handoverPage.gone')}>
+              <p>
+                <Link {...list}>{t('handoverPage.toList')}</Link>
+              </p>
+            </Notice>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+};

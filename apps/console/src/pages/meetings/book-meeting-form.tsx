@@ -1,0 +1,259 @@
+import {
+  addDays,
+  atTime,
+  type ExternalPartyRole,
+  externalPartyRoles,
+  type IsoDate,
+  type MeetingKind,
+  type MeetingMode,
+} from '@stafett/domain';
+import type { BookMeetingRequest, CaseView, Directory, PartyView } from '@stafett/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useAct } from '../../act/use-act.ts';
+import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { CheckboxGroup, type Choice, RadioGroup, SelectField } from '../../form/choices.tsx';
+import { ClockField, DateField } from '../../form/date-field.tsx';
+import { useForm } from '../../form/form.tsx';
+import { parseClock } from '../../format/parse-date.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { newId } from '../../new-id.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { useMe } from '../../session/me.ts';
+import { api } from '../../trpc.ts';
+import type { ActFormProps } from '../cases/act-page.tsx';
+import { casePlace } from '../cases/ways.ts';
+import { partyName } from '../handovers/party-names.ts';
+import { candidatesOf, otherSide } from './meeting-candidates.ts';
+
+const PARTICIPANT = 'participant';
+const lengths = ['30', '45', '60', '90', '120'] as const;
+
+type Values = {
+  kind: MeetingKind | '';
+  on: IsoDate | '';
+  at: string;
+  minutesLong: (typeof lengths)[number];
+  mode: MeetingMode | '';
+  /** Units by id, the participant by name; those who must come. */
+  required: string[];
+  /** As `required`, for those who may come. */
+  optional: string[];
+  more: string;
+  external: ExternalPartyRole[];
+};
+
+/** Every party that the form can ask, by its key in the form's values. */
+const partiesOf = (view: CaseView, own: PartyView, directory: Directory) => {
+  const known = candidatesOf(view, own);
+  const units = directory.agencies.flatMap((agency) =>
+    agency.units.map(
+      (unit): PartyView => ({
+        agency: agency.id,
+        agencyName: agency.name,
+        unit: unit.id,
+        unitName: unit.name,
+      }),
+    ),
+  );
+  return { known, others: units.filter(({ unit }) => !known.some(({ party }) => party.unit === unit)), units };
+};
+
+type Party = BookMeetingRequest['parties'][number];
+
+/** `idOf` gives a party the same id each time, so that a second try of the same booking is the same act. */
+const requestedParties = (values: Values, units: readonly PartyView[], idOf: (key: string) => string): Party[] => {
+  const more = values.more === '' ? [] : [values.more];
+  // The same unit in two places is asked once, as required.
+  const keys = [...new Set([...values.required, ...values.optional, ...more])];
+  const asked = keys.flatMap((key): Party[] => {
+    const required = values.required.includes(key) || more.includes(key);
+    if (key === PARTICIPANT) return [{ type: 'participant', id: idOf(key), required }];
+    const found = units.find(({ unit }) => unit === key);
+    return found ? [{ type: 'unit', id: idOf(key), required, agency: found.agency, unit: found.unit }] : [];
+  });
+  return [
+    ...asked,
+    ...values.external.map((role): Party => ({ type: 'external', id: idOf(role), required: false, role })),
+  ];
+};
+
+/** Who must be there for this kind of meeting, as the model says. */
+const mustAttend = (
+  view: CaseView,
+  kind: MeetingKind | '',
+  candidates: readonly { party: PartyView }[],
+): readonly string[] => {
+  const model = view.options.meetings.find((each) => each.kind === kind);
+  if (!model) return [];
+  const across = otherSide(view).map(({ unit }) => unit);
+  const who: Readonly<Record<(typeof model.mustAttend)[number], readonly string[]>> = {
+    participant: [PARTICIPANT],
+    holder: [view.holder.unit],
+    receiver: across.filter((unit) => candidates.some(({ party }) => party.unit === unit)),
+  };
+  return model.mustAttend.flatMap((role) => who[role]);
+};
+
+const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const me = useMe();
+  const own = { agency: me.agency.id, agencyName: me.agency.name, unit: me.unit.id, unitName: me.unit.name };
+  const { known, others } = partiesOf(view, own, directory);
+  const { getValues, setValue } = useFormContext<Values>();
+  const [kind, required] = useWatch<Values, ['kind', 'required']>({ name: ['kind', 'required'] });
+  const model = view.options.meetings.find((each) => each.kind === kind);
+  const must = mustAttend(view, kind, known);
+  const needsSomebodyElse = model?.mustAttend.includes('receiver') && otherSide(view).length === 0;
+
+  // The kind says who must be there; whoever was chosen besides stays chosen.
+  const chosenFor = useRef(kind);
+  useEffect(() => {
+    if (chosenFor.current === kind) return;
+    chosenFor.current = kind;
+    setValue('required', [...new Set([...must, ...getValues('required')])]);
+    const modes = model?.modes ?? [];
+    const [mode] = modes;
+    if (modes.length === 1 && mode) setValue('mode', mode);
+  });
+
+  const choices: readonly Choice[] = [
+    { value: PARTICIPANT, label: t('partyParticipant') },
+    ...known.map(({ party, as }) => ({ value: party.unit, label: partyName(party), hint: t(`bookMeeting.as.${as}`) })),
+  ];
+  return (
+    <>
+      <RadioGroup<Values>
+        name="kind"
+        label={t('bookMeeting.kind')}
+        choices={view.options.meetings.map((meeting) => ({
+          value: meeting.kind,
+          label: t(`meetingKind.${meeting.kind}`),
+          hint: t('bookMeeting.mustAttend', {
+            who: meeting.mustAttend.map((role) => t(`bookMeeting.role.${role}`)).join(', '),
+          }),
+        }))}
+      />
+      <DateField<Values>
+        name="on"
+        label={t('bookMeeting.on')}
+        lean="ahead"
+        earliest={format.today}
+        latest={addDays(format.today, 730)}
+      />
+      <ClockField<Values> name="at" label={t('bookMeeting.at')} />
+      <SelectField<Values>
+        name="minutesLong"
+        label={t('bookMeeting.length')}
+        choices={lengths.map((length) => ({
+          value: length,
+          label: t('bookMeeting.minutes', { count: Number(length) }),
+        }))}
+      />
+      <RadioGroup<Values>
+        name="mode"
+        label={t('bookMeeting.mode')}
+        choices={(model?.modes ?? ['physical', 'video', 'phone']).map((mode) => ({
+          value: mode,
+          label: t(`meetingMode.${mode}`),
+        }))}
+      />
+      <CheckboxGroup<Values>
+        name="required"
+        label={t('bookMeeting.required')}
+        hint={t('bookMeeting.requiredHint')}
+        choices={choices}
+      />
+      {needsSomebodyElse && <p>{t('bookMeeting.needsSomebodyElse')}</p>}
+      <SelectField<Values>
+        name="more"
+        label={t('bookMeeting.more')}
+        hint={t('bookMeeting.moreHint')}
+        choices={others.map((party) => ({ value: party.unit, label: partyName(party) }))}
+        optional={!needsSomebodyElse}
+      />
+      <CheckboxGroup<Values>
+        name="optional"
+        label={t('bookMeeting.optional')}
+        choices={choices.filter(({ value }) => !required.includes(value))}
+        optional
+      />
+      <CheckboxGroup<Values>
+        name="external"
+        label={t('bookMeeting.external')}
+        hint={t('bookMeeting.externalHint')}
+        choices={externalPartyRoles.map((role) => ({ value: role, label: t(`externalPartyRole.${role}`) }))}
+        optional
+      />
+    </>
+  );
+};
+
+const Writing = ({ view, search, directory }: ActFormProps & { directory: Directory }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const me = useMe();
+  const { caseId, options } = view;
+  const own = { agency: me.agency.id, agencyName: me.agency.name, unit: me.unit.id, unitName: me.unit.name };
+  const { known, units } = partiesOf(view, own, directory);
+  const kind = search.typ ?? (view.phase === 'handover' ? 'handoverMeeting' : '');
+  const form = useForm<Values>({
+    kind: options.meetings.some((each) => each.kind === kind) ? kind : '',
+    on: '',
+    at: '',
+    minutesLong: '60',
+    mode: '',
+    required: [...mustAttend(view, kind, known)],
+    optional: [],
+    more: '',
+    external: [],
+  });
+  const draft = useFormDraft(form, { form: 'bookMeeting', caseId });
+  const act = useAct(api.meetings.book.mutationOptions());
+  const ids = useRef(new Map<string, string>());
+  const idOf = (key: string): string => {
+    const id = ids.current.get(key) ?? newId();
+    ids.current.set(key, id);
+    return id;
+  };
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={async (values) => {
+        const { on, mode } = values;
+        const at = parseClock(values.at);
+        if (values.kind === '' || on === '' || mode === '' || at === undefined) return undefined;
+        return act.send({
+          caseId,
+          kind: values.kind,
+          startsAt: atTime(on, at),
+          minutesLong: Number(values.minutesLong),
+          mode,
+          parties: requestedParties(values, units, idOf),
+        });
+      }}
+      told={(_, { on, at }) => ({
+        title: t('bookMeeting.done'),
+        text: on === '' ? [] : [t('bookMeeting.doneText', { date: format.long(on), time: parseClock(at) })],
+      })}
+      then={casePlace(caseId, 'moten')}
+      send={t('command.bookMeeting')}
+      cancel={casePlace(caseId)}
+    >
+      <p>{t('bookMeeting.lead')}</p>
+      <Fields view={view} directory={directory} />
+    </ActForm>
+  );
+};
+
+/** Book a meeting: what kind, when, how, and with whom; the model says who must be there. */
+export const BookMeetingForm = (props: ActFormProps) => {
+  const query = useQuery(api.organisation.directory.queryOptions());
+  return <Loaded query={query}>{(directory) => <Writing {...props} directory={directory} />}</Loaded>;
+};

@@ -1,0 +1,161 @@
+import {
+  atTime,
+  type IsoDate,
+  type MeetingCancelReason,
+  type MeetingMode,
+  meetingCancelReasons,
+} from '@stafett/domain';
+import type { ActAnswer, CaseView, MeetingView } from '@stafett/schemas';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useAct } from '../../act/use-act.ts';
+import type { Word } from '../../act/word.ts';
+import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { CheckboxGroup, RadioGroup } from '../../form/choices.tsx';
+import { ClockField, DateField } from '../../form/date-field.tsx';
+import { useForm } from '../../form/form.tsx';
+import { dayOf } from '../../format/date.ts';
+import { parseClock } from '../../format/parse-date.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { api } from '../../trpc.ts';
+import { casePlace, minutesPlace } from '../cases/ways.ts';
+import { meetingPartyName } from './meeting-words.ts';
+
+export type MeetingFormProps = {
+  readonly view: CaseView;
+  readonly meeting: MeetingView;
+  readonly close: () => void;
+  readonly tell: (word: Word) => void;
+};
+
+const modesOf = (view: CaseView, meeting: MeetingView): readonly MeetingMode[] =>
+  view.options.meetings.find(({ kind }) => kind === meeting.kind)?.modes ?? [meeting.mode];
+
+type TimeValues = { on: IsoDate | ''; at: string; mode: MeetingMode | '' };
+
+/** Byt tid: everybody is asked anew. */
+export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { caseId } = view;
+  const form = useForm<TimeValues>({ on: '', at: format.time(meeting.startsAt), mode: meeting.mode });
+  const draft = useFormDraft(form, { form: 'rescheduleMeeting', caseId, subject: meeting.id });
+  const act = useAct(api.meetings.reschedule.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={async ({ on, at, mode }) => {
+        const time = parseClock(at);
+        if (on === '' || mode === '' || time === undefined) return undefined;
+        return act.send({ caseId, meeting: meeting.id, startsAt: atTime(on, time), mode });
+      }}
+      told={(_, { on, at }) => ({
+        title: t('meetingPage.rescheduled'),
+        text: on === '' ? [] : [t('meetingPage.rescheduledText', { date: format.long(on), time: parseClock(at) })],
+      })}
+      then={(word) => {
+        tell(word);
+        return undefined;
+      }}
+      send={t('command.rescheduleMeeting')}
+      cancel={close}
+    >
+      <DateField<TimeValues> name="on" label={t('meetingPage.newDay')} lean="ahead" earliest={format.today} />
+      <ClockField<TimeValues> name="at" label={t('bookMeeting.at')} />
+      <RadioGroup<TimeValues>
+        name="mode"
+        label={t('bookMeeting.mode')}
+        choices={modesOf(view, meeting).map((mode) => ({ value: mode, label: t(`meetingMode.${mode}`) }))}
+      />
+    </ActForm>
+  );
+};
+
+type CancelValues = { reason: MeetingCancelReason | '' };
+
+export const CancelForm = ({ view: { caseId }, meeting, close }: MeetingFormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<CancelValues>({ reason: '' });
+  const act = useAct(api.meetings.cancel.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      danger
+      submit={async ({ reason }) => (reason === '' ? undefined : act.send({ caseId, meeting: meeting.id, reason }))}
+      told={() => ({ title: t('meetingPage.cancelled'), text: [t('meetingPage.cancelledText')] })}
+      // A party that only was asked to the meeting may not see the case any more.
+      then={casePlace(caseId, 'moten')}
+      send={t('command.cancelMeeting')}
+      cancel={close}
+    >
+      <RadioGroup<CancelValues>
+        name="reason"
+        label={t('meetingPage.cancelReason')}
+        choices={meetingCancelReasons.map((reason) => ({ value: reason, label: t(`meetingCancelReason.${reason}`) }))}
+      />
+    </ActForm>
+  );
+};
+
+type HeldValues = { attended: string[]; mode: MeetingMode | '' };
+
+/** Mötet hölls: who was there. Without all who must be there it does not count, and that is said beforehand. */
+export const HeldForm = ({ view, meeting, close }: MeetingFormProps) => {
+  const { t } = useTranslation();
+  const { caseId } = view;
+  const form = useForm<HeldValues>({
+    attended: meeting.parties.filter(({ reply }) => reply !== 'cannot').map(({ id }) => id),
+    mode: meeting.mode,
+  });
+  const draft = useFormDraft(form, { form: 'meetingHeld', caseId, subject: meeting.id });
+  const act = useAct(api.meetings.held.mutationOptions());
+  const counts = ({ happened }: Pick<ActAnswer, 'happened'>) => !happened.includes('meetingMissed');
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={async ({ attended, mode }) =>
+        mode === '' ? undefined : act.send({ caseId, meeting: meeting.id, attended, mode })
+      }
+      told={(answer) =>
+        counts(answer)
+          ? { title: t('meetingPage.held'), text: [t('meetingPage.heldText')] }
+          : { title: t('meetingPage.missed'), text: [t('meetingPage.missedText')] }
+      }
+      then={(_, answer) =>
+        answer.outcome === 'saved' && counts(answer) ? minutesPlace(caseId, meeting.id) : casePlace(caseId, 'moten')
+      }
+      send={t('meetingPage.heldSend')}
+      cancel={close}
+    >
+      <CheckboxGroup<HeldValues>
+        name="attended"
+        label={t('meetingPage.whoCame')}
+        hint={t('meetingPage.whoCameHint')}
+        optional
+        choices={meeting.parties.map((party) => ({
+          value: party.id,
+          label: meetingPartyName(t, party),
+          ...(party.required && { hint: t('meetingPage.required') }),
+        }))}
+      />
+      <RadioGroup<HeldValues>
+        name="mode"
+        label={t('meetingPage.heldHow')}
+        choices={modesOf(view, meeting).map((mode) => ({ value: mode, label: t(`meetingMode.${mode}`) }))}
+      />
+    </ActForm>
+  );
+};
+
+/** What was on the day: for a heading. */
+export const useMeetingTitle = () => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ kind, startsAt }: Pick<MeetingView, 'kind' | 'startsAt'>): string =>
+    t('meetingPage.title', { kind: t(`meetingKind.${kind}`), date: format.date(dayOf(startsAt)) });
+};

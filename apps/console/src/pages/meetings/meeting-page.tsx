@@ -1,0 +1,202 @@
+import { type CommandType, type MeetingReply, meetingReplies } from '@stafett/domain';
+import type { CaseView, MeetingView } from '@stafett/schemas';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWord } from '../../act/last-word.tsx';
+import { useAct } from '../../act/use-act.ts';
+import type { Word } from '../../act/word.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { Button } from '../../parts/button.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page, Section } from '../../parts/page.tsx';
+import { StatusText } from '../../parts/status-text.tsx';
+import { SummaryList } from '../../parts/summary-list.tsx';
+import { Unfolded } from '../../parts/unfolded.tsx';
+import { api } from '../../trpc.ts';
+import { CaseAbove } from '../cases/case-above.tsx';
+import { useCase } from '../cases/use-case.ts';
+import { casePlace, mayAct, minutesPlace } from '../cases/ways.ts';
+import { partyName } from '../handovers/party-names.ts';
+import { Commitments } from './commitments.tsx';
+import { CancelForm, HeldForm, RescheduleForm, useMeetingTitle } from './meeting-forms.tsx';
+import { stageOf, stageTones } from './meeting-words.ts';
+import { PartyTable } from './party-table.tsx';
+
+const route = getRouteApi('/arenden/$caseId/moten/$meeting');
+
+type Parts = {
+  readonly view: CaseView;
+  readonly meeting: MeetingView;
+  readonly tell: (word: Word | undefined) => void;
+};
+
+/** Svara: one's own unit's answer, with a button for each. */
+const OwnReply = ({ view: { caseId }, meeting, tell }: Parts) => {
+  const { t } = useTranslation();
+  const act = useAct(api.meetings.reply.mutationOptions());
+  const own = meeting.parties.find((party) => party.own);
+  const reply = async (answerWith: MeetingReply) => {
+    tell(undefined);
+    const answer = await act.send({ caseId, meeting: meeting.id, reply: answerWith });
+    if (answer)
+      tell({
+        outcome: answer.outcome,
+        title: t('meetingPage.replied', { reply: t(`meetingReply.${answerWith}`) }),
+        text: [t(`meetingPage.repliedText.${answerWith}`)],
+        ...(answer.waitingFor && { waitingFor: answer.waitingFor }),
+      });
+  };
+  return (
+    <Section id="svara" title={t(own?.reply ? 'meetingPage.changeReply' : 'meetingPage.yourReply')}>
+      {own?.reply && <p>{t('meetingPage.youSaid', { reply: t(`meetingReply.${own.reply}`) })}</p>}
+      <div className="buttons">
+        {meetingReplies
+          .filter((each) => each !== own?.reply)
+          .map((each) => (
+            <Button
+              key={each}
+              kind={each === 'comes' ? 'primary' : 'secondary'}
+              working={act.working}
+              onClick={() => void reply(each)}
+            >
+              {t(`meetingReply.${each}`)}
+            </Button>
+          ))}
+      </div>
+      {act.refusal && <Notice kind="problem" focus title={act.refusal.words} />}
+    </Section>
+  );
+};
+
+const forms = { meetingHeld: HeldForm, rescheduleMeeting: RescheduleForm, cancelMeeting: CancelForm } as const;
+type Open = keyof typeof forms;
+
+const Acts = ({ view, meeting, tell }: Parts) => {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<Open>();
+  const may = (type: CommandType) => mayAct(view, type, meeting.id);
+  const acts = (Object.keys(forms) as Open[]).filter(may);
+  const Form = open && forms[open];
+  if (Form) {
+    return (
+      <Unfolded key={open} title={t(`command.${open}`)}>
+        <Form
+          view={view}
+          meeting={meeting}
+          close={() => setOpen(undefined)}
+          tell={(word) => {
+            setOpen(undefined);
+            tell(word);
+          }}
+        />
+      </Unfolded>
+    );
+  }
+  return (
+    <div className="buttons no-print">
+      {may('recordMinutes') && (
+        <Link {...minutesPlace(view.caseId, meeting.id)} className="button button-primary">
+          {t('command.recordMinutes')}
+        </Link>
+      )}
+      {meeting.minutes && (
+        <Link {...minutesPlace(view.caseId, meeting.id)} className="button button-primary">
+          {t(may('confirmMinutes') ? 'meetingPage.readAndConfirm' : 'meetingPage.readMinutes')}
+        </Link>
+      )}
+      {acts.map((act) => (
+        <Button
+          key={act}
+          kind={act === 'meetingHeld' ? 'primary' : act === 'cancelMeeting' ? 'danger' : 'secondary'}
+          onClick={() => {
+            tell(undefined);
+            setOpen(act);
+          }}
+        >
+          {t(`command.${act}`)}
+        </Button>
+      ))}
+    </div>
+  );
+};
+
+const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { told, tell } = useWord();
+  const stage = stageOf(meeting, new Date().toISOString());
+  const parts = { view, meeting, tell };
+  return (
+    <>
+      {told}
+      <SummaryList
+        rows={[
+          {
+            key: t('meetingsPage.status'),
+            value: <StatusText tone={stageTones[stage]}>{t(`meetingStage.${stage}`)}</StatusText>,
+          },
+          {
+            key: t('meetingsPage.when'),
+            value: t('meetingPage.whenText', {
+              day: format.long(meeting.startsAt),
+              time: format.time(meeting.startsAt),
+              count: meeting.minutesLong,
+            }),
+          },
+          { key: t('bookMeeting.mode'), value: t(`meetingMode.${meeting.mode}`) },
+          { key: t('meetingPage.bookedBy'), value: partyName(meeting.bookedBy) },
+          ...(meeting.rescheduled > 0
+            ? [{ key: t('meetingPage.moved'), value: t('meetingPage.movedTimes', { count: meeting.rescheduled }) }]
+            : []),
+          ...(meeting.cancelled
+            ? [{ key: t('meetingPage.cancelReason'), value: t(`meetingCancelReason.${meeting.cancelled}`) }]
+            : []),
+          ...(meeting.noNext ? [{ key: t('minutes.next'), value: t(`noNextMeetingReason.${meeting.noNext}`) }] : []),
+        ]}
+      />
+      <Acts {...parts} />
+      <Section id="svar" title={t('meetingPage.parties')}>
+        <PartyTable
+          caseId={view.caseId}
+          meeting={meeting}
+          mayRecord={mayAct(view, 'recordMeetingReply', meeting.id)}
+          tell={tell}
+        />
+      </Section>
+      {mayAct(view, 'replyToMeeting', meeting.id) && <OwnReply {...parts} />}
+      {meeting.commitments.length > 0 && (
+        <Section id="ataganden" title={t('minutes.commitments')}>
+          <Commitments meeting={meeting} />
+        </Section>
+      )}
+    </>
+  );
+};
+
+/** One meeting: who has answered what, one's own answer, another time, and what came of it. */
+export const MeetingPage = () => {
+  const { t } = useTranslation();
+  const titleOf = useMeetingTitle();
+  const { caseId, meeting: id }: { caseId: string; meeting: string } = route.useParams();
+  const query = useCase(caseId);
+  const meeting = query.data?.meetings?.find((each) => each.id === id);
+  return (
+    <Page title={meeting ? titleOf(meeting) : t('menu.meetings')} above={query.data && <CaseAbove view={query.data} />}>
+      <Loaded query={query}>
+        {(view) =>
+          meeting ? (
+            <Opened key={id} view={view} meeting={meeting} />
+          ) : (
+            <Notice title={t('meetingPage.gone')}>
+              <p>
+                <Link {...casePlace(caseId)}>{t('actForm.openCase')}</Link>
+              </p>
+            </Notice>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+};

@@ -1,0 +1,45 @@
+import type { MeetingPartyView, MeetingView } from '@stafett/schemas';
+import type { TFunction } from 'i18next';
+import type { Tone } from '../../parts/status-text.tsx';
+import { partyName } from '../handovers/party-names.ts';
+
+/** Who a party of a meeting is: a unit, the participant, or somebody by role. */
+export const meetingPartyName = (t: TFunction, party: MeetingPartyView): string => {
+  switch (party.type) {
+    case 'unit':
+      return partyName(party.party);
+    case 'participant':
+      return t('partyParticipant');
+    case 'external':
+      return t(`externalPartyRole.${party.role}`);
+  }
+};
+
+export const replyTones: Readonly<Record<NonNullable<MeetingPartyView['reply']>, Tone>> = {
+  comes: 'plain',
+  otherTime: 'waiting',
+  cannot: 'late',
+};
+
+/** What the meeting waits for next, as a state in words. */
+export type MeetingStage = 'planned' | 'toTell' | 'toMinute' | 'minuted' | 'cancelled';
+
+/** `now` is an instant: a planned meeting whose time has come is to be told about. */
+export const stageOf = (meeting: Pick<MeetingView, 'status' | 'startsAt' | 'minutes'>, now: string): MeetingStage => {
+  switch (meeting.status) {
+    case 'cancelled':
+      return 'cancelled';
+    case 'held':
+      return meeting.minutes ? 'minuted' : 'toMinute';
+    case 'planned':
+      return meeting.startsAt <= now ? 'toTell' : 'planned';
+  }
+};
+
+export const stageTones: Readonly<Record<MeetingStage, Tone>> = {
+  planned: 'plain',
+  toTell: 'active',
+  toMinute: 'active',
+  minuted: 'done',
+  cancelled: 'done',
+};

@@ -1,0 +1,219 @@
+import { type DisclosureBasis, type IncomeSource, type IsoDate, incomeSources, type Sex, sexes } from '@stafett/domain';
+import type { ReferralOptions } from '@stafett/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useAct } from '../../act/use-act.ts';
+import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { Checkbox, RadioGroup, SelectField } from '../../form/choices.tsx';
+import { DateField } from '../../form/date-field.tsx';
+import { useForm } from '../../form/form.tsx';
+import { TextArea, TextField } from '../../form/text-field.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { useMe } from '../../session/me.ts';
+import { api } from '../../trpc.ts';
+import { filled } from '../cases/filled.ts';
+import { casePlace } from '../cases/ways.ts';
+import { partyName } from '../handovers/party-names.ts';
+
+type Values = {
+  /** Insats and place in one choice: `sikta-arbetsmarknad kfv`. */
+  where: string;
+  name: string;
+  personnummer: string;
+  sex: Sex | '';
+  birthYear: string;
+  kommun: string;
+  referredOn: IsoDate | '';
+  income: IncomeSource | '';
+  insuranceQuestionOpen: boolean;
+  basis: DisclosureBasis | '';
+  message: string;
+};
+type Target = {
+  readonly id: string;
+  readonly insats: ReferralOptions['insatser'][number];
+  readonly place: ReferralOptions['insatser'][number]['places'][number];
+};
+
+const targetsOf = ({ insatser }: ReferralOptions): readonly Target[] =>
+  insatser.flatMap((insats) =>
+    insats.places.map((place) => ({ id: `${insats.insats} ${place.place}`, insats, place })),
+  );
+
+/** The year that the number begins with, when it is written with twelve digits. */
+export const yearOfNumber = (number: string): string | undefined =>
+  /^(19|20)\d{6}[-+ ]?\d{4}$/.test(number.trim()) ? number.trim().slice(0, 4) : undefined;
+
+const Writing = ({ options, targets }: { options: ReferralOptions; targets: readonly Target[] }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const me = useMe();
+  const only = targets.length === 1 ? targets[0] : undefined;
+  const form = useForm<Values>({
+    where: only?.id ?? '',
+    name: '',
+    personnummer: '',
+    sex: '',
+    birthYear: '',
+    kommun: '',
+    referredOn: format.today,
+    income: '',
+    insuranceQuestionOpen: false,
+    basis: options.bases.length === 1 ? (options.bases[0] ?? '') : '',
+    message: '',
+  });
+  const draft = useFormDraft(form, { form: 'referCase' });
+  const act = useAct(api.cases.refer.mutationOptions());
+  const [where, income, number] = useWatch({ control: form.control, name: ['where', 'income', 'personnummer'] });
+  const target = targets.find(({ id }) => id === where);
+  // AF can't offer SIKTA or TUNA together with aktivitetsstöd (domain.md).
+  const aktivitetsstod = me.agency.kind === 'arbetsformedlingen' && income === 'aktivitetsstod';
+  const year = Number(format.today.slice(0, 4));
+  const numberYear = yearOfNumber(number);
+
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={async (values) => {
+        const { sex, income: source, basis, referredOn } = values;
+        if (!target || sex === '' || source === '' || basis === '' || referredOn === '') return undefined;
+        return act.send({
+          insats: target.insats.insats,
+          place: target.place.place,
+          participant: { name: values.name.trim(), ...filled({ personnummer: values.personnummer.trim() }) },
+          sex,
+          birthYear: Number(values.birthYear),
+          kommun: values.kommun,
+          referredOn,
+          income: source,
+          insuranceQuestionOpen: values.insuranceQuestionOpen,
+          basis,
+          ...filled({ message: values.message.trim() }),
+        });
+      }}
+      told={() => ({
+        title: t('referral.done'),
+        text: target ? [t('referral.doneText', { to: partyName(target.place.host) })] : [],
+      })}
+      then={(_, { caseId }) => casePlace(caseId)}
+      send={t('referral.send')}
+      cancel={{ to: '/arenden' }}
+      fields={{
+        'participant.name': { name: 'name', label: t('referral.name') },
+        'participant.personnummer': { name: 'personnummer', label: t('referral.personnummer') },
+        birthYear: { name: 'birthYear', label: t('referral.birthYear') },
+        kommun: { name: 'kommun', label: t('referral.kommun') },
+        referredOn: { name: 'referredOn', label: t('referral.referredOn') },
+      }}
+    >
+      <p>{t('referral.lead')}</p>
+      {only ? (
+        <p>
+          <strong>{t('referral.to', { insats: only.insats.name, party: partyName(only.place.host) })}</strong>
+        </p>
+      ) : (
+        <RadioGroup<Values>
+          name="where"
+          label={t('referral.where')}
+          choices={targets.map(({ id, insats, place }) => ({
+            value: id,
+            label: insats.name,
+            hint: t('referral.whereHint', { kommuner: place.kommuner.join(', '), party: partyName(place.host) }),
+          }))}
+        />
+      )}
+      {target?.insats.age && <p>{t('referral.age', target.insats.age)}</p>}
+      <TextField<Values> name="name" label={t('referral.name')} />
+      <TextField<Values>
+        name="personnummer"
+        label={t('referral.personnummer')}
+        hint={t('actForm.name.personnummerHint')}
+        characters={24}
+        optional
+      />
+      <TextField<Values>
+        name="birthYear"
+        label={t('referral.birthYear')}
+        hint={numberYear && t('referral.birthYearHint', { year: numberYear })}
+        characters={4}
+        inputMode="numeric"
+        validate={(value) =>
+          !/^\d{4}$/.test(value) || Number(value) < 1900 || Number(value) > year
+            ? t('fieldReason.yearOutOfRange', { label: t('referral.birthYear') })
+            : numberYear !== undefined && numberYear !== value
+              ? t('referral.birthYearDiffers', { year: numberYear })
+              : undefined
+        }
+      />
+      <RadioGroup<Values>
+        name="sex"
+        label={t('referral.sex')}
+        choices={sexes.map((sex) => ({ value: sex, label: t(`sex.${sex}`) }))}
+      />
+      <SelectField<Values>
+        name="kommun"
+        label={t('referral.kommun')}
+        choices={(target?.place.kommuner ?? []).map((kommun) => ({ value: kommun, label: kommun }))}
+      />
+      <SelectField<Values>
+        name="income"
+        label={t('referral.income')}
+        choices={incomeSources.map((source) => ({ value: source, label: t(`incomeSource.${source}`) }))}
+      />
+      {aktivitetsstod && (
+        <Notice kind="warning" title={t('referral.aktivitetsstod')}>
+          <p>{t('referral.aktivitetsstodText')}</p>
+        </Notice>
+      )}
+      <Checkbox<Values>
+        name="insuranceQuestionOpen"
+        label={t('referral.insurance')}
+        hint={t(target?.insats.insuranceQuestionBlocksStart ? 'referral.insuranceBlocks' : 'referral.insuranceHint')}
+      />
+      <DateField<Values> name="referredOn" label={t('referral.referredOn')} lean="back" latest={format.today} />
+      <RadioGroup<Values>
+        name="basis"
+        label={t('sendHandover.basis')}
+        hint={t('sendHandover.basisHint')}
+        choices={options.bases.map((basis) => ({ value: basis, label: t(`disclosureBasis.${basis}`) }))}
+      />
+      <TextArea<Values>
+        name="message"
+        label={t('referral.message')}
+        hint={t('referral.messageHint')}
+        rows={6}
+        optional
+      />
+    </ActForm>
+  );
+};
+
+/** Aktualisera: a person to an insats. The agency keeps the responsibility until the insats has said yes. */
+export const ReferralPage = () => {
+  const { t } = useTranslation();
+  const query = useQuery(api.cases.referralOptions.queryOptions());
+  return (
+    <Page title={t('referral.title')}>
+      <Loaded query={query}>
+        {(options) => {
+          const targets = targetsOf(options);
+          return targets.length === 0 ? (
+            <EmptyState title={t('referral.none')}>
+              <p>{t('referral.noneText')}</p>
+            </EmptyState>
+          ) : (
+            <Writing options={options} targets={targets} />
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+};

@@ -1,0 +1,116 @@
+import type { CaseView, TaskRow } from '@stafett/schemas';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useWord } from '../../act/last-word.tsx';
+import { useAct } from '../../act/use-act.ts';
+import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { useForm } from '../../form/form.tsx';
+import { TextArea } from '../../form/text-field.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { DueText } from '../../parts/due-text.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { StatusText } from '../../parts/status-text.tsx';
+import { SummaryList } from '../../parts/summary-list.tsx';
+import { api } from '../../trpc.ts';
+import { CaseAbove } from '../cases/case-above.tsx';
+import { filled } from '../cases/filled.ts';
+import { useCase } from '../cases/use-case.ts';
+import { casePlace, mayAct, meetingPlace, workPlace } from '../cases/ways.ts';
+import { partyName } from '../handovers/party-names.ts';
+import { TaskActs } from './task-acts.tsx';
+import { taskStatus, taskTitle } from './task-words.ts';
+
+const route = getRouteApi('/arenden/$caseId/uppgifter/$task');
+
+type Values = { note: string };
+
+/** For work that no other act shows to be done: somebody says so, in their own words. */
+const CompleteForm = ({ task }: { task: TaskRow }) => {
+  const { t } = useTranslation();
+  const { caseId, id, version } = task;
+  const form = useForm<Values>({ note: '' });
+  const draft = useFormDraft(form, { form: 'completeTask', caseId, subject: id });
+  const act = useAct(api.tasks.complete.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={({ note }) => act.send({ caseId, task: id, version, ...filled({ note: note.trim() }) })}
+      told={() => ({ title: t('tasksPage.completed', { task: taskTitle(t, task) }) })}
+      then={casePlace(caseId)}
+      send={t('command.completeTask')}
+      cancel={casePlace(caseId)}
+    >
+      <TextArea<Values> name="note" label={t('tasksPage.note')} hint={t('tasksPage.noteHint')} optional />
+    </ActForm>
+  );
+};
+
+const OneTask = ({ view, task }: { view: CaseView; task: TaskRow }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { told, tell } = useWord();
+  const status = taskStatus(t, task);
+  const work = workPlace(task);
+  const elsewhere = work.to !== '/arenden/$caseId/uppgifter/$task';
+  return (
+    <>
+      {told}
+      <p>{t(`taskAbout.${task.kind}`)}</p>
+      <SummaryList
+        rows={[
+          { key: t('tasksPage.status'), value: <StatusText tone={status.tone}>{status.words}</StatusText> },
+          { key: t('tasksPage.dueOn'), value: <DueText dueOn={task.dueOn} /> },
+          { key: t('tasksPage.owner'), value: partyName(task.owner) },
+          { key: t('tasksPage.claimedBy'), value: task.claimedBy?.name ?? t('tasksPage.nobody') },
+          ...(task.awaitedBy ? [{ key: t('tasksPage.awaitedBy'), value: partyName(task.awaitedBy) }] : []),
+          { key: t('tasksPage.openedAt'), value: format.date(task.openedAt) },
+        ]}
+      />
+      {task.subject.type === 'meeting' && (
+        <p>
+          <Link {...meetingPlace(task.caseId, task.subject.id)}>{t('tasksPage.toMeeting')}</Link>
+        </p>
+      )}
+      <TaskActs task={task} tell={tell} />
+      {elsewhere ? (
+        <p>
+          <Link {...work} className="button button-primary">
+            {taskTitle(t, task)}
+          </Link>
+        </p>
+      ) : (
+        mayAct(view, 'completeTask', task.id) && <CompleteForm key={task.id} task={task} />
+      )}
+    </>
+  );
+};
+
+/** One task: what it asks, who has it, until when, and done by saying so. */
+export const TaskPage = () => {
+  const { t } = useTranslation();
+  const { caseId, task: taskId }: { caseId: string; task: string } = route.useParams();
+  const query = useCase(caseId);
+  const task = query.data?.tasks.find(({ id }) => id === taskId);
+  return (
+    <Page title={task ? taskTitle(t, task) : t('tasksPage.task')} above={query.data && <CaseAbove view={query.data} />}>
+      <Loaded query={query}>
+        {(view) =>
+          task ? (
+            <OneTask view={view} task={task} />
+          ) : (
+            <Notice title={t('tasksPage.closed')}>
+              <p>
+                <Link {...casePlace(caseId)}>{t('actForm.openCase')}</Link>
+              </p>
+            </Notice>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+};

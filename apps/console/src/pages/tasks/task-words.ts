@@ -1,0 +1,30 @@
+import type { TaskRow } from '@stafett/schemas';
+import type { TFunction } from 'i18next';
+import type { Tone } from '../../parts/status-text.tsx';
+import { caseName } from '../waiting-list/case-name.tsx';
+
+export const taskTones: Readonly<Record<TaskRow['status'], Tone>> = {
+  notStarted: 'plain',
+  started: 'active',
+  waitingOnOther: 'waiting',
+  done: 'done',
+};
+
+/** What to do, verb first; a reminder says about what. */
+export const taskTitle = (t: TFunction, { kind, about }: Pick<TaskRow, 'kind' | 'about'>): string =>
+  about === undefined
+    ? t(`taskKind.${kind}`)
+    : t('tasksPage.about', { what: t(`taskKind.${kind}`), task: t(`taskKind.${about}`) });
+
+export const taskStatus = (t: TFunction, { status }: Pick<TaskRow, 'status'>) => ({
+  words: t(`taskStatus.${status}`),
+  tone: taskTones[status],
+});
+
+/** "Ärende KFV-4TQ, Sam Ek". */
+export const taskCase = (t: TFunction, task: Pick<TaskRow, 'caseId' | 'caseCode' | 'participantName'>): string =>
+  t('tasks.for', { code: caseName(task) });
+
+/** "Försäkringskassan väntar"; undefined when nobody else does. */
+export const taskWaits = (t: TFunction, { awaitedBy }: Pick<TaskRow, 'awaitedBy'>): string | undefined =>
+  awaitedBy && t('tasks.waits', { party: awaitedBy.agencyName });

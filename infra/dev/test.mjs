@@ -10,6 +10,11 @@ ensureInstalled();
 
 /** Each counts as one: it passes or fails as a whole. */
 const STATIC_CHECKS = [
+  [
+    'a clean install fits the lock file',
+    'npm',
+    ['ci', '--dry-run', '--offline', '--ignore-scripts', '--loglevel=error'],
+  ],
   ['the database client can be generated', 'turbo', ['run', 'generate', '--output-logs=errors-only']],
   ['style (Biome)', 'biome', ['check', '--error-on-warnings', '.']],
   ['types (tsc in every workspace)', 'turbo', ['run', 'typecheck', '--output-logs=errors-only', '--continue']],
@@ -23,10 +28,10 @@ const STATIC_CHECKS = [
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a tool of node_modules/.bin. Gives its exit code and, unless it is shown, what it printed. */
+/** Runs npm or a tool of node_modules/.bin. Gives its exit code and, unless it is shown, what it printed. */
 const runTool = (tool, args, show = false) =>
   new Promise((resolve) => {
-    const child = spawn(join(ROOT, 'node_modules/.bin', tool), args, {
+    const child = spawn(tool === 'npm' ? 'npm' : join(ROOT, 'node_modules/.bin', tool), args, {
       cwd: ROOT,
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },

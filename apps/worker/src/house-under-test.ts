@@ -146,9 +146,16 @@ export const doing =
     return delivery.type === 'refused' ? delivery.refusal : undefined;
   };
 
-/** Asks again until it is so: for what happens by itself, after an act. Throws when it has not come about within 20 seconds. */
-export const until = async <Found>(ask: () => Promise<Found>, isSo: (found: Found) => boolean): Promise<Found> => {
-  const deadline = Date.now() + 20_000;
+/**
+ * Asks again until it is so: for what happens by itself, after an act. Throws when it has not come about in time: within 20
+ * seconds unless told.
+ */
+export const until = async <Found>(
+  ask: () => Promise<Found>,
+  isSo: (found: Found) => boolean,
+  withinMs = 20_000,
+): Promise<Found> => {
+  const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await ask();
     if (isSo(found)) return found;

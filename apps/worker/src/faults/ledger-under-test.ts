@@ -1,12 +1,34 @@
 import { createDb, type Database } from '@stafett/db';
-import { type CaseEvent, type CaseFile, type DueDeadline, deriveId, evolve, nextDeadline } from '@stafett/domain';
+import {
+  type CaseEvent,
+  type CaseFile,
+  type DueDeadline,
+  deriveId,
+  evolve,
+  evolveWaitingList,
+  nextDeadline,
+  type WaitingList,
+  type WaitingListEvent,
+  type WaitingListName,
+} from '@stafett/domain';
 import { fastForward } from '@stafett/testkit';
-import { journeyId, journeyState, TASK_QUEUE, workflowTypes } from '@stafett/workflows/messages';
+import {
+  journeyId,
+  journeyState,
+  TASK_QUEUE,
+  waitingListId,
+  waitingListState,
+  workflowTypes,
+} from '@stafett/workflows/messages';
 import { expect } from 'vitest';
-import { until } from '../house-under-test.ts';
+import { until as untilWithin } from '../house-under-test.ts';
 import type { KillableHouse } from './killable-house-under-test.ts';
 
 const asJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
+/** Servers that start again on a busy machine take their time. */
+export const until = <Found>(ask: () => Promise<Found>, isSo: (found: Found) => boolean): Promise<Found> =>
+  untilWithin(ask, isSo, 60_000);
 
 /** The case as the read model has it. */
 export const storedState = async ({ db }: KillableHouse, caseId: string): Promise<CaseFile> =>
@@ -54,8 +76,20 @@ export const expectInStep = async (house: KillableHouse, caseId: string): Promis
   );
   expect(await storedState(house, caseId)).toEqual(asJson(folded));
   const known = await house.client.workflow.getHandle(journeyId(caseId)).query(journeyState);
-  // An act that only the store knows heals at the next act; one with gaps never would.
   expect(known).toEqual(asJson(folded));
+};
+
+/** The same of a kö. Gives how often a case has entered it. */
+export const timesEntered = async (house: KillableHouse, list: WaitingListName, caseId: string): Promise<number> => {
+  const id = waitingListId(list);
+  const rows = await house.db.waitingListEvent.findMany({ where: { listId: id }, orderBy: { seq: 'asc' } });
+  expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
+  const events = rows.map(({ payload }) => payload as unknown as WaitingListEvent);
+  const folded = asJson(events.reduce<WaitingList | undefined>(evolveWaitingList, undefined));
+  const { state } = await house.db.waitingList.findUniqueOrThrow({ where: { id } });
+  expect(state).toEqual(folded);
+  expect(await house.client.workflow.getHandle(id).query(waitingListState)).toEqual(folded);
+  return events.filter((event) => event.type === 'caseEntered' && event.caseId === caseId).length;
 };
 
 /** The sweep runs until nothing is left that was sent and not answered, or stored and not delivered. The 15 s it waits first pass at once. */

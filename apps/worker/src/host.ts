@@ -36,6 +36,9 @@ export type Host = {
   readonly shutDown: () => Promise<void>;
 };
 
+/** A task is kept so long for the worker that knows its journey: after a crash it goes to another while a person still waits. */
+const KEPT_FOR_SAME_WORKER = '3s';
+
 /** Starts polling, and carries on at once what an earlier worker left in outbox and inbox. */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const { connection, namespace, db, vault, log, taskQueue = TASK_QUEUE, atPoint } = options;
@@ -57,6 +60,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     dataConverter: converter,
     workflowBundle: options.workflowBundle,
     maxCachedWorkflows: options.maxCachedWorkflows ?? MOST_CACHED_WORKFLOWS,
+    stickyQueueScheduleToStartTimeout: KEPT_FOR_SAME_WORKER,
     shutdownGraceTime: '5s',
     shutdownForceTime: '20s',
   });

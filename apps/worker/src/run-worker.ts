@@ -4,7 +4,7 @@ import { createDb } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { TASK_QUEUE } from '@stafett/workflows/messages';
 import { Client } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import type { Environment } from './environment.ts';
 import { keepHealthFile } from './health-file.ts';
@@ -25,8 +25,13 @@ export type RunOptions = {
 /** Runs a worker process until SIGTERM or SIGINT; what is under way is finished first. */
 export const runWorker = async (environment: Environment, { atPoint, onReady }: RunOptions = {}): Promise<void> => {
   const log = pino({ name: 'worker', level: environment.STAFETT_LOG_LEVEL });
-  // Without signals of its own: the process ends by those below.
-  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
+  Runtime.install({
+    logger: temporalLogger(log),
+    // The native core would write to the terminal by itself, addresses and failures included.
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} } },
+    // Without signals of its own: the process ends by those below.
+    shutdownSignals: [],
+  });
 
   const url = environment.STAFETT_DATABASE_URL_WORKER;
   const db = createDb({

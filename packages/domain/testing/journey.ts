@@ -27,6 +27,9 @@ type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Valu
 /** A command before it is said who asks and under which id. */
 export type Ask = Without<Command, 'commandId' | 'actor'>;
 
+// Three years of a silent case pass a few dozen.
+const MOST_DEADLINES = 300;
+
 export const monday: Instant = instant('2026-03-02T09:00:00.000Z');
 
 /** A reference to a made-up document. */
@@ -90,6 +93,7 @@ export const newJourney = (at: Instant = monday, model: InsatsModel = siktaArbet
   let current: CaseFile | undefined;
   let count = 0;
   const events: CaseEvent[] = [];
+  const passed = new Set<string>();
   const state = (): CaseFile => {
     if (!current) throw new Error('the case has not begun');
     return current;
@@ -113,6 +117,9 @@ export const newJourney = (at: Instant = monday, model: InsatsModel = siktaArbet
   };
   const waitForNextDeadline = () => {
     const { id, rung, at: dueAt } = next();
+    if (passed.has(`${id} ${rung}`)) throw new Error('the same deadline passes again and again');
+    passed.add(`${id} ${rung}`);
+    if (passed.size > MOST_DEADLINES) throw new Error('deadlines breed deadlines');
     if (dueAt > now) now = dueAt;
     return does(clock, { type: 'deadlinePassed', deadline: id, rung });
   };

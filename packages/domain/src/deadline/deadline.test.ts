@@ -31,6 +31,13 @@ test('the rungs are working days after the due date, early in the Swedish mornin
   for (const { at } of rungs) expect(['04', '05']).toContain(at.slice(11, 13));
 });
 
+test('no rung is reached on the day the task is opened, even where the model would have it so', () => {
+  const today = isoDate('2026-06-01');
+  expect(rungsOf(today, today, { ...ladder, remind: 0 }, 'some case').map(({ at }) => stockholmDate(at))[0]).toBe(
+    '2026-06-02',
+  );
+});
+
 test('each case has a minute of its own', () => {
   const at = (caseId: string) => rungsOf(isoDate('2026-06-18'), isoDate('2026-06-01'), ladder, caseId)[0]?.at;
   expect(new Set(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(at)).size).toBeGreaterThan(4);

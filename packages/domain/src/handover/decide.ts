@@ -1,5 +1,5 @@
 import { basisAllowed } from '../access/disclosure-basis.ts';
-import { addWorkingDays } from '../calendar/index.ts';
+import { addWorkingDays, type IsoDate } from '../calendar/index.ts';
 import { type Act, allow, type Guard, given, no, record, refused, type Step, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { openClosingWhenReady } from '../case/close.ts';
@@ -85,6 +85,10 @@ const addressOf = (to: HandoverAddress, act: Act): HandoverAddress => {
   return { type: 'jointForum', forum: to.forum, members };
 };
 
+/** Parallel support is agreed for a time to come. */
+const onlySupportAhead = (until: IsoDate | undefined, today: IsoDate): Guard =>
+  until !== undefined && until < today ? no('dateOrder', { parallelSupportUntil: until }) : undefined;
+
 const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict => {
   const to = addressOf(command.to, act);
   const not =
@@ -95,6 +99,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
     notToOneself(to, state.holder) ??
     onlyLawfulGrounds(command.basis, state.holder, act) ??
     onlyAnAnswerDateAhead(command.answerBy, act) ??
+    onlySupportAhead(command.parallelSupportUntil, act.today) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('sendHandover', 'resendHandover'));
   if (not) return refused(not);
   return allow(

@@ -4,6 +4,7 @@ import {
   accepted,
   documentRef,
   handedOver,
+  held,
   inHandover,
   inInsats,
   newJourney,
@@ -128,6 +129,13 @@ test('only the holder hands on, and only once the överlämning has begun', () =
   expect(inInsats().isRefused(people.coach, send()).code).toBe('wrongPhase');
 });
 
+test('the work on a meeting stays with the unit that called it', () => {
+  const journey = held();
+  expect(journey.openTask('writeMinutes').owner.unit).toBe(units.kommunSikta.unit);
+  journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey) });
+  expect(journey.openTask('writeMinutes').owner.unit).toBe(units.kommunSikta.unit);
+});
+
 test('one handover at a time', () => {
   const journey = handedOver();
   expect(journey.isRefused(people.coach, send()).code).toBe('handoverOpen');
@@ -170,6 +178,15 @@ test('the general clause carries no data of vård and socialtjänst', () => {
 test('an answer is asked for by a day that is yet to come', () => {
   const journey = inHandover();
   expect(journey.isRefused(people.coach, send({ answerBy: journey.today() })).code).toBe('answerByNotAhead');
+});
+
+test('the sender’s support goes on in parallel for an agreed time to come', () => {
+  const journey = inHandover();
+  const until = (days: number) =>
+    send({ answerBy: addDays(journey.today(), 14), parallelSupportUntil: addDays(journey.today(), days) });
+  expect(journey.isRefused(people.coach, until(-1)).code).toBe('dateOrder');
+  journey.does(people.coach, until(60));
+  expect(journey.state().handovers.at(-1)?.parallelSupportUntil).toBe(addDays(journey.today(), 60));
 });
 
 test('a handover that nobody answers reminds, escalates, expires, and is the sender’s to send anew', () => {

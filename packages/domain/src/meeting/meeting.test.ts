@@ -302,6 +302,8 @@ test('amended minutes are confirmed anew, and an old text never replaces a newer
   journey.does(people.coach, amend());
   expect(meetingOf(journey)?.minutes).toMatchObject({ amendments: 1, document: { version: 2 } });
   expect(journey.openTasks().filter((kind) => kind === 'confirmMinutes')).toHaveLength(1);
+  journey.does(people.af, { type: 'confirmMinutes', meeting });
+  expect(meetingOf(journey)?.parties.filter(({ confirmedAt }) => confirmedAt)).toHaveLength(2);
   const before = held();
   expect(before.isRefused(people.coach, { ...amend(), meeting: lastMeeting(before) }).code).toBe('minutesMissing');
 });

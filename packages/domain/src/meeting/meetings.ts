@@ -29,4 +29,3 @@ export const onlyWhoBookedOrHolds = (state: CaseFile, meeting: Meeting, actor: A
   (actsFor(actor, meeting.bookedBy) || actsFor(actor, state.holder)
     ? undefined
     : no('notHolder', { holder: state.holder.unit }));
-export const bookedBy = (meeting: Meeting, unit: UnitRef): boolean => sameUnit(meeting.bookedBy, unit);

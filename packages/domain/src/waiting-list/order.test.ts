@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, isoDate } from '../calendar/index.ts';
-import { expectedDays } from './order.ts';
+import { addDays, instant, isoDate } from '../calendar/index.ts';
+import { expectedDays, inTurn } from './order.ts';
 
 const today = isoDate('2026-11-23');
 const ago = (...days: readonly number[]) => days.map((count) => addDays(today, -count));
+
+test('who was referred first comes before whoever entered first, and ids settle nothing else', () => {
+  const entry = (caseId: string, referredOn: string, hour: string) => ({
+    caseId,
+    referredOn: isoDate(referredOn),
+    enteredAt: instant(`2026-09-10T${hour}:00:00Z`),
+  });
+  const line = [entry('a', '2026-09-03', '07'), entry('b', '2026-09-02', '09'), entry('c', '2026-09-02', '08')];
+  expect(line.sort(inTurn).map(({ caseId }) => caseId)).toEqual(['c', 'b', 'a']);
+});
 
 describe('the expected wait', () => {
   test('is the position times the usual days between calls', () => {

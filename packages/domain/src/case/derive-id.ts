@@ -1,9 +1,5 @@
 import { sha256 } from '../digest/sha256.ts';
 
-/** A text as whole numbers 0–2³²−1, evenly spread: for what must look random and come out the same everywhere (an id, a jitter). */
-export const hashOfText = (text: string): readonly number[] =>
-  (sha256(text).match(/.{8}/g) ?? []).map((word) => Number.parseInt(word, 16));
-
 /**
  * An id for what an act opens or asks for: the same act gives the same id in the api, in the store and in a replayed workflow.
  * Takes the act's commandId, what the id is for, and which of several. Gives a UUID (RFC 9562, version 8).

@@ -1,15 +1,15 @@
 import { type Guard, no } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import { actsFor, onlyCaseworkers, sameUnit } from '../case/standing.ts';
-import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { actsFor, onlyCaseworkers } from '../case/standing.ts';
+import type { Actor } from '../organisation/organisation.ts';
 import type { Meeting, MeetingParty } from './meeting.ts';
 
 export const findMeeting = (state: CaseFile, id: string): Meeting | undefined =>
   state.meetings.find((meeting) => meeting.id === id);
 export const isPlanned = ({ status }: Meeting): boolean => status === 'planned';
 export const plannedMeetings = (state: CaseFile): readonly Meeting[] => state.meetings.filter(isPlanned);
-export type UnitParty = Extract<MeetingParty, { type: 'unit' }>;
-export const unitParties = ({ parties }: Meeting): readonly UnitParty[] =>
+type UnitParty = Extract<MeetingParty, { type: 'unit' }>;
+const unitParties = ({ parties }: Meeting): readonly UnitParty[] =>
   parties.filter((party) => party.type === 'unit');
 export const partyOf = (meeting: Meeting, actor: Actor): UnitParty | undefined =>
   unitParties(meeting).find((party) => actsFor(actor, party));

@@ -31,7 +31,7 @@ const completedBySayingSo: readonly TaskKind[] = [
   'unblockCase',
   'raiseInTeam',
 ];
-export const isCompletedBySayingSo = (kind: TaskKind): boolean => completedBySayingSo.includes(kind);
+const isCompletedBySayingSo = (kind: TaskKind): boolean => completedBySayingSo.includes(kind);
 
 /** What an act does, the act completes: a referral is answered by answering it, not by ticking it off. */
 const onlyWhatNoActCompletes = ({ id, kind }: Task): Guard =>

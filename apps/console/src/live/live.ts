@@ -37,6 +37,8 @@ export const startLive = (told: (connected: boolean) => void): (() => void) => {
 
   const listen = () =>
     new Promise<void>((done) => {
+      // The lock may be given just as the page is left.
+      if (stop.signal.aborted) return done();
       const line = apiClient.live.hints.subscribe(undefined, {
         onData: (hint) => {
           told(true);

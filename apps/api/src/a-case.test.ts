@@ -1,28 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, agencies, stockholmDate, units } from '@stafett/domain';
+import {
+  addDays,
+  addDuration,
+  agencies,
+  type IsoDate,
+  instant,
+  stockholmDate,
+  type TaskKind,
+  units,
+} from '@stafett/domain';
+import type { CaseView } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn, until } from './api-under-test.ts';
 
+const who = {
+  anna: 'fk-anna',
+  erik: 'fk-erik',
+  petra: 'kommun-petra',
+  hakan: 'kommun-hakan',
+  lars: 'kommun-lars',
+  amir: 'af-amir',
+  lisa: 'af-lisa',
+  helena: 'forbund-helena',
+  sara: 'region-sara',
+} as const;
+
 let api: ApiUnderTest;
-let anna: Person;
-let petra: Person;
-let lars: Person;
-let amir: Person;
+let people: Record<keyof typeof who, Person>;
 beforeAll(async () => {
   api = await openApi();
-  anna = await api.signIn('fk-anna');
-  petra = await api.signIn('kommun-petra');
-  lars = await api.signIn('kommun-lars');
-  amir = await api.signIn('af-amir');
+  const signedIn = await Promise.all(
+    Object.entries(who).map(async ([name, subject]) => [name, await api.signIn(subject)]),
+  );
+  people = Object.fromEntries(signedIn) as typeof people;
+  // Lars leads three units; the kö is SIKTA's.
+  people.lars = await api.actFor(people.lars, units.kommunSikta.unit);
 });
 afterAll(() => api.stop());
 
-const today = () => stockholmDate(api.deps.clock());
+const now = () => api.deps.clock();
+const today = (): IsoDate => stockholmDate(now());
 const id = randomUUID;
 const list = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
 
-const refer = (person: Person, name: string, more: object = {}) =>
-  person.api.cases.refer.mutate({
+const refer = async (person: Person, name: string, more: object = {}) => {
+  const answer = await person.api.cases.refer.mutate({
     commandId: id(),
     ...list,
     participant: { name, personnummer: '19900118-9811' },
@@ -36,62 +58,253 @@ const refer = (person: Person, name: string, more: object = {}) =>
     message: 'Behöver lugn miljö.',
     ...more,
   });
+  return answer.caseId;
+};
+const see = (person: Person, caseId: string): Promise<CaseView> => person.api.cases.get.query({ caseId });
+const taskOf = async (person: Person, caseId: string, kind: TaskKind) => {
+  const task = (await see(person, caseId)).tasks.find((one) => one.kind === kind);
+  if (!task) throw new Error(`no task ${kind}`);
+  return { caseId, task: task.id, version: task.version };
+};
+const lastHandover = async (person: Person, caseId: string): Promise<string> =>
+  (await see(person, caseId)).handovers?.at(-1)?.id ?? '';
 
-test('a case goes from aktualisering to kö, kallelse, kartläggning and plan, and each party sees its part', async () => {
-  const referred = await refer(anna, 'Östen Åkerlund');
-  expect(referred).toMatchObject({ outcome: 'saved', waitingFor: { party: { unit: units.kommunSikta.unit } } });
-  expect(referred.happened).toContain('caseReferred');
-  const { caseId } = referred;
-
-  // The host unit sees it in its inbox; Arbetsförmedlingen sees nothing at all.
-  const inbox = await petra.api.tasks.unitInbox.query({});
-  expect(inbox.rows).toMatchObject([{ caseId, kind: 'answerReferral', participantName: 'Östen Åkerlund' }]);
-  expect(await problemIn(amir.api.cases.get.query({ caseId }))).toMatchObject({ code: 'caseNotFound', status: 404 });
-  expect(await problemIn(amir.api.cases.get.query({ caseId: id() }))).toMatchObject({
-    code: 'caseNotFound',
-    status: 404,
+/** From kö to a coach with room. */
+const callToInsats = async (caseId: string): Promise<void> => {
+  const { petra, lars } = people;
+  await until(
+    () => petra.api.waitingList.view.query(list),
+    ({ rows }) => rows.some((row) => row.caseId === caseId),
+  );
+  await lars.api.waitingList.setCapacity.mutate({ commandId: id(), ...list, coach: petra.staff, seats: 50 });
+  const called = await petra.api.waitingList.callNext.mutate({
+    commandId: id(),
+    ...list,
+    coach: petra.staff,
+    answerBy: addDays(today(), 14),
+    outOfTurn: { caseId, reason: 'coachMatch' },
   });
+  expect(called).toMatchObject({ outcome: 'saved', called: { caseId } });
+  const { summonses } = await until(
+    () => see(petra, caseId),
+    (view) => view.summonses?.length === 1,
+  );
+  const summons = summonses?.[0]?.id ?? '';
+  const letter = await petra.api.summons.letter.query({ caseId, summons });
+  expect(letter).toMatchObject({ insatsName: 'SIKTA-Arbetsmarknad', coach: { id: petra.staff } });
+  await petra.api.summons.deliver.mutate({ commandId: id(), caseId, summons, how: 'letter', on: today() });
+  await petra.api.summons.answer.mutate({ commandId: id(), caseId, summons, answer: 'comes' });
+};
 
-  const atHost = await petra.api.cases.get.query({ caseId });
+test('a case goes from aktualisering to avslut, and each party sees its part', async () => {
+  const { anna, petra, amir, sara, helena } = people;
+  const caseId = await refer(anna, 'Östen Åkerlund');
+
+  // The host unit finds it in its inbox; Arbetsförmedlingen and the region find nothing at all.
+  const inbox = await petra.api.tasks.unitInbox.query({});
+  const answerReferral = inbox.rows.find((row) => row.caseId === caseId);
+  expect(answerReferral).toMatchObject({
+    kind: 'answerReferral',
+    participantName: 'Östen Åkerlund',
+    status: 'notStarted',
+  });
+  expect(answerReferral?.awaitedBy?.unit).toBe(units.fkRehab.unit);
+  for (const outsider of [amir, sara])
+    expect(await problemIn(see(outsider, caseId))).toMatchObject({ code: 'caseNotFound', status: 404 });
+
+  const atHost = await see(petra, caseId);
   expect(atHost.identity).toEqual({ name: 'Östen Åkerlund', missing: false, numberKnown: true });
+  expect(JSON.stringify(atHost)).not.toContain('199001189811');
   expect(await petra.api.cases.revealIdentity.mutate({ caseId })).toEqual({
     name: 'Östen Åkerlund',
     personnummer: '199001189811',
   });
-  const handover = atHost.handovers?.[0];
-  const message = handover?.message;
-  expect(message).toBeDefined();
+  const message = atHost.handovers?.[0]?.message;
   expect((await petra.api.documents.read.query({ caseId, document: message?.document ?? '' })).content).toEqual({
     kind: 'referralMessage',
     text: 'Behöver lugn miljö.',
   });
+  const toUs = await petra.api.handovers.list.query({ direction: 'toUs' });
+  expect(toUs.rows.map((row) => row.caseId)).toContain(caseId);
+  await petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover: await lastHandover(petra, caseId) });
+  expect((await see(anna, caseId)).holder.unit).toBe(units.kommunSikta.unit);
 
-  const accepted = await petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover: handover?.id ?? '' });
-  expect(accepted.happened).toContain('handoverAccepted');
-
-  // Kön: the case enters by the outbox; the manager gives the coach a seat, the coach calls.
-  await until(
-    () => petra.api.waitingList.view.query(list),
-    ({ rows }) => rows.length === 1,
-  );
-  expect(await problemIn(anna.api.waitingList.view.query(list))).toMatchObject({ code: 'placeUnknown' });
-  await lars.api.session.chooseUnit.mutate({ unit: units.kommunSikta.unit }).catch(() => undefined);
-  const manager = await api.signIn('kommun-lars');
-  const me = await manager.api.session.me.query();
-  expect(me.units.map(({ id: unit }) => unit)).toContain(units.kommunSikta.unit);
-  const call = { ...list, coach: petra.staff, answerBy: addDays(today(), 14) };
-  expect(await problemIn(petra.api.waitingList.callNext.mutate({ commandId: id(), ...call }))).toMatchObject({
-    code: 'coachUnknown',
+  await callToInsats(caseId);
+  await petra.api.cases.completeAssessment.mutate({
+    commandId: id(),
+    caseId,
+    on: today(),
+    text: { summary: 'Vill arbeta med händerna.', health: 'Sover dåligt.' },
   });
+  const plan = {
+    mainOccupation: 'Snickeri',
+    weeklySchedule: 'Må–to',
+    milestones: 'Fyra timmar',
+    followUp: 'Var tredje vecka',
+  };
+  await petra.api.cases.savePlan.mutate({ commandId: id(), caseId, on: today(), text: plan });
+  const planned = await see(petra, caseId);
+  expect(planned).toMatchObject({ phase: 'insats', plan: { revision: 1 } });
+  await petra.api.cases.savePlan.mutate({
+    commandId: id(),
+    caseId,
+    on: today(),
+    text: { ...plan, milestones: 'Sex timmar' },
+  });
+  const second = await petra.api.documents.read.query({ caseId, document: planned.plan?.document.document ?? '' });
+  expect(second).toMatchObject({
+    version: 2,
+    content: { text: { milestones: 'Sex timmar' } },
+    author: { id: petra.staff },
+  });
+  expect(second.versions).toHaveLength(2);
+  await petra.api.cases.recordIncome.mutate({ commandId: id(), caseId, income: 'lon' });
+
+  // Neither FK, who referred, nor the coordinator may read the plan; the coordinator sees how the case goes.
+  for (const person of [anna, helena]) {
+    expect((await see(person, caseId)).plan).toBeUndefined();
+    const document = planned.plan?.document.document ?? '';
+    expect(await problemIn(person.api.documents.read.query({ caseId, document }))).toMatchObject({
+      code: 'documentNotFound',
+    });
+  }
+  expect((await see(helena, caseId)).history?.length).toBeGreaterThan(5);
+  expect((await see(anna, caseId)).facts).toBeUndefined();
+
+  // No closing behind anyone's back.
+  expect(
+    await problemIn(petra.api.cases.close.mutate({ commandId: id(), caseId, reason: 'employment' })),
+  ).toMatchObject({
+    code: 'meetingNotHeld',
+    status: 422,
+  });
+
+  await petra.api.cases.beginHandover.mutate({ commandId: id(), caseId });
+  const request = {
+    caseId,
+    route: 'unit',
+    to: { type: 'unit', agency: agencies.arbetsformedlingen.id, unit: units.afRehab.unit },
+    action: 'vocationalRehabilitation',
+    basis: 'samtycke',
+    answerBy: addDays(today(), 21),
+    message: 'Redo för nästa steg.',
+  } as const;
+  const preview = await petra.api.handovers.preview.mutate(request);
+  expect(await problemIn(see(amir, caseId))).toMatchObject({ code: 'caseNotFound' });
+  await petra.api.handovers.send.mutate({ commandId: id(), ...request });
+  const received = await see(amir, caseId);
+  // The preview was what the receiver gets, but for the ids that only an act makes.
+  const shape = ({ identity, facts, categories, phase, plan: itsPlan, history, meetings }: CaseView) => ({
+    identity,
+    facts,
+    categories,
+    phase,
+    itsPlan,
+    history,
+    meetings,
+  });
+  expect(preview.receivers).toHaveLength(1);
+  expect(shape(preview.receivers[0]?.view as CaseView)).toEqual(shape(received));
+  expect(received.handovers).toHaveLength(1);
+  expect(preview.receivers[0]?.message).toBe('Redo för nästa steg.');
+
+  const handover = await lastHandover(amir, caseId);
+  expect(await problemIn(petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover }))).toMatchObject({
+    code: 'notReceiver',
+    status: 403,
+  });
+  await amir.api.handovers.acknowledge.mutate({ commandId: id(), caseId, handover });
+  await amir.api.handovers.requestInfo.mutate({ commandId: id(), caseId, handover, question: 'Har hon körkort?' });
+  await petra.api.handovers.supplyInfo.mutate({ commandId: id(), caseId, handover, answer: 'Ja.' });
+
+  const startsAt = addDuration(now(), { seconds: 2 });
+  const booked = await petra.api.meetings.book.mutate({
+    commandId: id(),
+    caseId,
+    kind: 'handoverMeeting',
+    handover,
+    startsAt,
+    minutesLong: 45,
+    mode: 'video',
+    parties: [
+      { id: id(), required: true, type: 'unit', agency: agencies.kommun.id, unit: units.kommunSikta.unit },
+      { id: id(), required: true, type: 'unit', agency: agencies.arbetsformedlingen.id, unit: units.afRehab.unit },
+      { id: id(), required: true, type: 'participant' },
+      { id: id(), required: false, type: 'external', role: 'employer' },
+    ],
+  });
+  expect(booked.happened).toContain('meetingBooked');
+  const meeting = (await see(amir, caseId)).meetings?.[0];
+  expect(meeting?.parties.filter(({ own }) => own)).toHaveLength(1);
+  const onMeeting = { caseId, meeting: meeting?.id ?? '' };
+  await amir.api.meetings.reply.mutate({ commandId: id(), ...onMeeting, reply: 'comes' });
+  const participant = meeting?.parties.find(({ type }) => type === 'participant')?.id ?? '';
+  await petra.api.meetings.recordReply.mutate({ commandId: id(), ...onMeeting, party: participant, reply: 'comes' });
+  expect((await amir.api.meetings.list.query({})).rows.map((row) => row.caseId)).toContain(caseId);
+  await amir.api.handovers.accept.mutate({ commandId: id(), caseId, handover, caseworker: amir.staff });
+  expect((await see(petra, caseId)).holder).toMatchObject({ unit: units.afRehab.unit, caseworker: { id: amir.staff } });
+
+  await until(
+    async () => now(),
+    (at) => at > startsAt,
+  );
+  const attended = meeting?.parties.filter(({ required }) => required).map((party) => party.id) ?? [];
+  await amir.api.meetings.held.mutate({ commandId: id(), ...onMeeting, attended, mode: 'video' });
+  expect((await amir.api.meetings.list.query({ which: 'toRecord' })).rows).toHaveLength(1);
+  const afParty = meeting?.parties.find(({ type, own }) => type === 'unit' && own)?.id ?? '';
+  await amir.api.meetings.recordMinutes.mutate({
+    commandId: id(),
+    ...onMeeting,
+    situation: 'Östen börjar på måndag.',
+    participantsOwnWords: 'Det känns bra.',
+    commitments: [{ id: id(), party: afParty, what: 'Ringer arbetsgivaren', dueOn: addDays(today(), 7) }],
+    next: { none: 'handedOver' },
+  });
+  await petra.api.meetings.confirmMinutes.mutate({ commandId: id(), ...onMeeting });
+  const held = (await see(petra, caseId)).meetings?.[0];
+  expect(held).toMatchObject({ status: 'held', commitments: [{ done: false }] });
+  const minutes = await petra.api.documents.read.query({ caseId, document: held?.minutes?.document.document ?? '' });
+  expect(minutes.content).toMatchObject({ kind: 'minutes', text: { participantsOwnWords: 'Det känns bra.' } });
+  await amir.api.meetings.amendMinutes.mutate({
+    commandId: id(),
+    ...onMeeting,
+    text: { situation: 'Östen börjar på tisdag.', commitments: [] },
+    reason: 'Fel dag.',
+  });
+
+  await amir.api.tasks.complete.mutate({
+    commandId: id(),
+    ...(await taskOf(amir, caseId, 'fulfilCommitment')),
+    note: 'Klart.',
+  });
+  const options = (await see(amir, caseId)).options.closureReasons.filter(({ open }) => open).map((one) => one.id);
+  expect(options).toContain('vocationalRehabilitationAf');
+  expect(options).not.toContain('plattformen');
+  const closed = await amir.api.cases.close.mutate({ commandId: id(), caseId, reason: 'vocationalRehabilitationAf' });
+  expect(closed.happened).toContain('caseClosed');
+  expect(closed.waitingFor).toBeUndefined();
+  expect(await problemIn(amir.api.cases.recordIncome.mutate({ commandId: id(), caseId, income: 'lon' }))).toMatchObject(
+    {
+      code: 'caseClosed',
+      status: 409,
+    },
+  );
+  expect((await amir.api.cases.list.query({ which: 'closed' })).rows).toMatchObject([{ caseId, phase: 'closed' }]);
+  // Every reading is in the log, the showing of the number on a line of its own.
+  const readings = await api.look<{ action: string }>('SELECT action FROM read_log WHERE $1 = ANY (case_ids)', caseId);
+  const actions = readings.map(({ action }) => action);
+  for (const action of ['tasks.unitInbox', 'cases.get', 'cases.revealIdentity', 'documents.read', 'handovers.preview'])
+    expect(actions).toContain(action);
 });
 
 test('what is found by name, code and number is only what one may open', async () => {
-  const { caseId } = await refer(anna, 'Märta Ödmjuk', {
+  const { anna, amir } = people;
+  const caseId = await refer(anna, 'Märta Ödmjuk', {
     participant: { name: 'Märta Ödmjuk', personnummer: '19850709-9805' },
     birthYear: 1985,
     sex: 'K',
   });
-  const { caseCode } = await anna.api.cases.get.query({ caseId });
+  const { caseCode } = await see(anna, caseId);
   const found = await anna.api.cases.search.mutate({ query: 'ödmjuk' });
   expect(found).toMatchObject({ soughtBy: 'name', rows: [{ caseId, participantName: 'Märta Ödmjuk' }] });
   expect((await anna.api.cases.search.mutate({ query: caseCode.toLowerCase() })).rows).toHaveLength(1);
@@ -103,6 +316,109 @@ test('what is found by name, code and number is only what one may open', async (
     expect((await amir.api.cases.search.mutate({ query })).rows).toEqual([]);
 });
 
-test('the preview is what the receiver gets', async () => {
-  expect(agencies.region.id).toBeDefined();
+test('a task is claimed by one, handed back, and acted on only by who holds it', async () => {
+  const { petra, hakan, lars, anna } = people;
+  const caseId = await refer(anna, 'Sven Duva');
+  const task = await taskOf(petra, caseId, 'answerReferral');
+  await petra.api.tasks.claim.mutate({ commandId: id(), ...task });
+  expect(await problemIn(hakan.api.tasks.claim.mutate({ commandId: id(), ...task }))).toMatchObject({ status: 409 });
+  const mine = await petra.api.tasks.mine.query();
+  const rows = [mine.overdue, mine.dueToday, mine.thisWeek, mine.later].flatMap((group) => group.rows);
+  expect(rows.find((row) => row.id === task.task)).toMatchObject({ status: 'started', claimedBy: { id: petra.staff } });
+  const held = await taskOf(petra, caseId, 'answerReferral');
+  await lars.api.tasks.assign.mutate({ commandId: id(), ...held, staff: hakan.staff });
+  expect(await problemIn(petra.api.tasks.handBack.mutate({ commandId: id(), ...held }))).toMatchObject({ status: 409 });
+  await hakan.api.tasks.handBack.mutate({ commandId: id(), ...(await taskOf(hakan, caseId, 'answerReferral')) });
+  expect((await see(hakan, caseId)).tasks[0]?.status).toBe('notStarted');
+});
+
+test('a declined aktualisering comes back with what would be needed, and can be sent anew', async () => {
+  const { anna, petra } = people;
+  const caseId = await refer(anna, 'Karl Grå');
+  const handover = await lastHandover(petra, caseId);
+  await petra.api.handovers.decline.mutate({
+    commandId: id(),
+    caseId,
+    handover,
+    reason: 'insufficientInformation',
+    needed: 'Ett läkarutlåtande.',
+  });
+  // Who has said no has no business with the case any more.
+  expect(await problemIn(see(petra, caseId))).toMatchObject({ code: 'caseNotFound' });
+  const declined = (await see(anna, caseId)).handovers?.at(-1);
+  expect(declined).toMatchObject({ status: 'declined', declined: { reason: 'insufficientInformation' } });
+  const needed = declined?.declined?.needed?.document ?? '';
+  expect((await anna.api.documents.read.query({ caseId, document: needed })).content).toMatchObject({
+    text: 'Ett läkarutlåtande.',
+  });
+  await anna.api.handovers.resendReferral.mutate({
+    commandId: id(),
+    caseId,
+    basis: 'samtycke',
+    message: 'Här är det.',
+  });
+  await anna.api.handovers.withdraw.mutate({ commandId: id(), caseId, handover: await lastHandover(anna, caseId) });
+  await anna.api.cases.close.mutate({ commandId: id(), caseId, reason: 'declined', explanation: 'Vill inte längre.' });
+  expect((await see(anna, caseId)).closure).toMatchObject({ reason: 'declined' });
+});
+
+test('a draft outlives the act that was refused, and is nobody else’s', async () => {
+  const { anna, erik, petra } = people;
+  const caseId = await refer(anna, 'Frida Ek');
+  const draft = { form: 'requestInfo', caseId, subject: 'x' };
+  expect(await anna.api.documents.loadDraft.query(draft)).toEqual({});
+  await anna.api.documents.saveDraft.mutate({ ...draft, fields: { question: 'Halvskriven' } });
+  await anna.api.documents.saveDraft.mutate({ ...draft, fields: { question: 'Halvskriven fråga' } });
+  const refused = anna.api.handovers.requestInfo.mutate({
+    commandId: id(),
+    caseId,
+    handover: await lastHandover(anna, caseId),
+    question: 'Halvskriven fråga',
+  });
+  expect(await problemIn(refused)).toMatchObject({ code: 'notReceiver' });
+  expect((await anna.api.documents.loadDraft.query(draft)).draft?.fields).toEqual({ question: 'Halvskriven fråga' });
+  for (const other of [erik, petra]) expect(await other.api.documents.loadDraft.query(draft)).toEqual({});
+  expect(await anna.api.documents.discardDraft.mutate(draft)).toEqual({ discarded: true });
+  expect(await anna.api.documents.loadDraft.query(draft)).toEqual({});
+});
+
+test('the coordinator sees who every case waits for; the förbund’s own coordinator can not open any', async () => {
+  const { helena, anna } = people;
+  const caseId = await refer(anna, 'Lage Lind');
+  const all = await helena.api.coordination.stalled.query({ stalledOnly: false });
+  expect(all.rows.find((row) => row.caseId === caseId)).toMatchObject({
+    waitingFor: { party: { unit: units.kommunSikta.unit }, reason: 'referralAnswer' },
+    stalled: false,
+    mayOpen: true,
+  });
+  expect(all.byAgency.map(({ agency }) => agency)).toContain(agencies.kommun.id);
+  expect((await helena.api.coordination.stalled.query({})).rows).toEqual([]);
+  expect(await problemIn(anna.api.coordination.stalled.query({}))).toMatchObject({ code: 'roleNotAllowed' });
+});
+
+test('what the menu counts is what the lists hold', async () => {
+  const { anna, petra } = people;
+  const me = await petra.api.session.me.query();
+  const inbox = await petra.api.tasks.unitInbox.query({ limit: 200 });
+  expect(me.counts.unitInbox).toBe(inbox.total);
+  expect(me.places).toMatchObject([{ insats: 'sikta-arbetsmarknad', place: 'kfv' }]);
+  expect((await anna.api.session.me.query()).places).toEqual([]);
+  expect(instant(me.idleUntil) < instant(me.endsAt)).toBe(true);
+  const page = await petra.api.tasks.unitInbox.query({ limit: 1 });
+  const next = await petra.api.tasks.unitInbox.query({ limit: 1, cursor: page.nextCursor });
+  expect(next.rows[0]?.id).not.toBe(page.rows[0]?.id);
+});
+
+test('a person can aktualisera only to places that are not their own, under a ground that their agency has', async () => {
+  const { anna, petra, sara } = people;
+  expect((await anna.api.cases.referralOptions.query()).insatser).toMatchObject([{ insats: 'sikta-arbetsmarknad' }]);
+  expect((await petra.api.cases.referralOptions.query()).insatser[0]?.places).toEqual([]);
+  expect((await sara.api.cases.referralOptions.query()).bases).not.toContain('generalklausulen');
+  expect(await problemIn(refer(sara, 'Ada Al', { basis: 'generalklausulen' }))).toMatchObject({
+    code: 'basisNotAllowed',
+  });
+  expect(await problemIn(refer(anna, 'Ada Al', { birthYear: 1991 }))).toMatchObject({
+    code: 'invalidInput',
+    fields: [{ path: 'birthYear', reason: 'notAsPersonnummer' }],
+  });
 });

@@ -37,6 +37,10 @@ export type ApiUnderTest = {
   /** Goes the whole way through the provider. Gives the session's cookie, or undefined and where it ended. */
   readonly goThroughSignIn: (subject: string, path?: string) => Promise<{ cookie?: string; location: string }>;
   readonly signIn: (subject: string) => Promise<Person>;
+  /** The same person, acting for another of their units. */
+  readonly actFor: (person: Person, unit: string) => Promise<Person>;
+  /** Looks at what is stored, past row-level security. */
+  readonly look: <Row extends object>(sql: string, ...values: unknown[]) => Promise<Row[]>;
   readonly stop: () => Promise<void>;
 };
 
@@ -69,6 +73,8 @@ export const openApi = async (
   });
   const keys = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   keys.on('error', () => {});
+  const admin = new pg.Pool({ connectionString: house.database.adminUrl, max: 1 });
+  admin.on('error', () => {});
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
   // The port is not known before it listens, and the provider must know the way back.
@@ -126,6 +132,12 @@ export const openApi = async (
   const clientFor = (headers: () => Record<string, string>) =>
     createTRPCClient<AppRouter>({ links: [httpLink({ url: `${publicUrl}/trpc`, headers })] });
 
+  const personWith = async (cookie: string): Promise<Person> => {
+    const me = await clientFor(() => ({ cookie })).session.me.query();
+    const headers = { cookie, 'x-stafett-csrf': me.csrf };
+    return { api: clientFor(() => headers), cookie, csrf: me.csrf, staff: me.staff.id };
+  };
+
   return {
     url: publicUrl,
     house,
@@ -138,13 +150,20 @@ export const openApi = async (
     signIn: async (subject) => {
       const { cookie } = await goThroughSignIn(subject);
       if (cookie === undefined) throw new Error(`${subject} could not sign in`);
-      const me = await clientFor(() => ({ cookie })).session.me.query();
-      const headers = { cookie, 'x-stafett-csrf': me.csrf };
-      return { api: clientFor(() => headers), cookie, csrf: me.csrf, staff: me.staff.id };
+      return personWith(cookie);
     },
+    actFor: async ({ cookie: old, csrf }, unit) => {
+      const answer = await fetch(`${publicUrl}/trpc/session.chooseUnit`, {
+        method: 'POST',
+        headers: { cookie: old, 'x-stafett-csrf': csrf, 'content-type': 'application/json' },
+        body: JSON.stringify({ unit }),
+      });
+      return personWith(cookieIn(answer, 'stafett') ?? '');
+    },
+    look: async <Row extends object>(sql: string, ...values: unknown[]) => (await admin.query<Row>(sql, values)).rows,
     stop: async () => {
       await app.close();
-      await Promise.all([database.$disconnect(), keys.end(), issuer.stop()]);
+      await Promise.all([admin.end(), database.$disconnect(), keys.end(), issuer.stop()]);
       await house.stop();
     },
   };

@@ -34,7 +34,8 @@ export type Rooms = {
 /** What every procedure gets. */
 export type Context = Dependencies &
   Rooms & {
-    readonly session: Session | undefined;
+    /** Who is signed in; asked of the store at the first need, once a request. */
+    readonly findSession: () => Promise<Session | undefined>;
     /** The header that proves that the console, and no other site, sent the request. */
     readonly csrf: string | undefined;
     readonly readAs: (actor: Actor) => Read;
@@ -52,17 +53,21 @@ export const readAs =
 /** Takes the rooms; gives what makes the context of one request. */
 export const contextFactory =
   (deps: Dependencies, rooms: Rooms) =>
-  async ({ req, res }: CreateFastifyContextOptions): Promise<Context> => {
+  ({ req, res }: CreateFastifyContextOptions): Context => {
     const cookie = cookiesFor(deps.settings.publicUrl).session;
     const secret = unsigned(
       deps.settings.sessionSecret,
       (req.cookies as Record<string, string | undefined>)[cookie.name],
     );
     const header = req.headers['x-stafett-csrf'];
+    let session: Promise<Session | undefined> | undefined;
     return {
       ...deps,
       ...rooms,
-      session: await rooms.sessions.find(secret, deps.clock()),
+      findSession: () => {
+        session ??= rooms.sessions.find(secret, deps.clock());
+        return session;
+      },
       csrf: typeof header === 'string' ? header : undefined,
       readAs: readAs(deps),
       setSessionCookie: (value) => {

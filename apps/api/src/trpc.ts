@@ -35,7 +35,7 @@ export const publicProcedure = trpc.procedure.use(foreseen);
 
 /** Somebody signed in. A mutation must carry the session's csrf token, and keeps the session alive. */
 export const sessionProcedure = publicProcedure.use(async ({ ctx, type, next }) => {
-  const { session } = ctx;
+  const session = await ctx.findSession();
   if (!session) throw new Refused('notSignedIn');
   if (type === 'mutation') {
     const expected = csrfToken(ctx.settings.sessionSecret, session.secret);

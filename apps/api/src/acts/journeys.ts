@@ -71,7 +71,7 @@ const modelOf = (state: CaseFile | undefined, command: Command): InsatsModel | u
 const caseOf = (workflowId: string): string => workflowId.slice(journeyId('').length);
 
 const readCase = (transaction: Transaction, id: string) =>
-  transaction.caseFile.findUnique({ where: { id }, select: { state: true, seq: true } });
+  transaction.caseFile.findUnique({ where: { id }, select: { state: true } });
 
 /** The acts on cases: kept first, then decided by the journey, then answered. */
 export const journeysOver = (deps: Dependencies, documents: Documents, names: NameBook): Journeys => {
@@ -129,6 +129,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     act: { readonly caseId: string; readonly commandId: string },
     own: string,
     answer?: InboxAnswer,
+    expected: readonly string[] = [],
   ): Promise<ActAnswer> => {
     const { caseId, commandId } = act;
     const read = (toNote?: InboxAnswer) =>
@@ -152,7 +153,8 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
       outcome: 'saved',
       caseId,
       commandId,
-      happened: events.map(({ type }) => type),
+      // Who may not read the history is told what their own act was to lead to.
+      happened: row && events.length > 0 ? events.map(({ type }) => type) : [...expected],
       ...(waitingFor ? { waitingFor } : {}),
     };
   };
@@ -161,10 +163,11 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     actor: StaffActor,
     act: { readonly caseId: string; readonly commandId: string },
     command: Command,
+    expected: readonly string[] = [],
   ): Promise<ActAnswer> => {
     const { caseId, commandId } = act;
     const delivery = await carry(actor, caseId, command);
-    if (delivery.type === 'saved') return saved(actor, act, command.commandId, inboxAnswerOf(delivery));
+    if (delivery.type === 'saved') return saved(actor, act, command.commandId, inboxAnswerOf(delivery), expected);
     await note(actor, caseId, command.commandId, delivery);
     if (delivery.type === 'refused') throw refused(delivery.refusal);
     return { outcome: 'received', caseId, commandId, happened: [] };
@@ -186,12 +189,13 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     return { refs, prepared };
   };
 
-  /** An early no leaves nothing behind: no text, no inbox row. */
-  const refuseEarly = (state: CaseFile | undefined, command: Command): void => {
+  /** An early no leaves nothing behind: no text, no inbox row. Gives the types of the events that a yes should lead to. */
+  const refuseEarly = (state: CaseFile | undefined, command: Command): readonly string[] => {
     const model = modelOf(state, command);
     if (!model) throw new Refused('modelUnknown');
     const early = decide(state, command, clock(), model);
     if (early.type === 'refused') throw refused(early.refusal);
+    return early.events.map(({ type }) => type);
   };
 
   const keepWithTexts = async (
@@ -220,36 +224,36 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     const own = ownCommandId(actor, act.commandId);
     const target = journeyId(act.caseId);
     const entry = (command: Command) => ({ commandId: own, target, agency: actor.agency, command, at: clock() });
-    let seq = 0;
     try {
       const before = await asActor(database, actor, clock(), async (transaction) => {
         const row = await readCase(transaction, act.caseId);
         if (!row && !opening) return undefined;
         const state = row ? (row.state as unknown as CaseFile) : undefined;
-        seq = row?.seq ?? 0;
         const { refs, prepared } = await prepareAll(transaction, own, act.texts?.(state) ?? ({} as never));
         const sent = await findSent<Command>(transaction, own, target);
         const command = act.command(own, refs, state);
-        if (sent) return { sent, prepared, command, isKept: true };
-        refuseEarly(state, command);
+        if (sent) return { sent, prepared, command, isKept: true, expected: [] };
+        const expected = refuseEarly(state, command);
         // What brings nothing along that must be prepared outside a transaction is kept in this one.
         const isKept = prepared.length === 0 && !act.alongside;
         if (isKept) await keep(transaction, entry(command));
-        return { sent, prepared, command, isKept };
+        return { sent, prepared, command, isKept, expected };
       });
       if (!before) throw caseNotFound();
-      const { sent, prepared, command, isKept } = before;
+      const { sent, prepared, command, isKept, expected } = before;
       if (sent) {
         mustBeTheSame(sent.command, command);
         if (sent.answer && 'refusal' in sent.answer) throw refused(sent.answer.refusal);
         return sent.answer ? await saved(actor, act, own) : await sendOn(actor, act, sent.command);
       }
       if (!isKept) await keepWithTexts(actor, act, prepared, entry(command));
-      return await sendOn(actor, act, command);
+      return await sendOn(actor, act, command, expected);
     } catch (error) {
-      // Somebody wrote a newer version of the same document meanwhile, or the same act came twice at once.
-      if (isTaken(error)) throw new Refused('staleVersion', { seq });
-      throw error;
+      if (!isTaken(error)) throw error;
+      // The same act came twice at once, and the other one was kept; or somebody wrote a newer version of the same document.
+      const kept = await asActor(database, actor, clock(), (transaction) => findSent(transaction, own, target));
+      if (!kept) throw new Refused('staleVersion');
+      return send(actor, act, opening);
     }
   };
 

@@ -7,7 +7,7 @@ import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { given } from '../given.ts';
 import { describeError } from '../problems/describe-error.ts';
-import { Refused, refused } from '../problems/refuse.ts';
+import { refused } from '../problems/refuse.ts';
 import { causeOf, findSent, inboxAnswerOf, isTaken, keep, mustBeTheSame, noteAnswer } from './inbox.ts';
 import { ownCommandId } from './journeys.ts';
 
@@ -91,34 +91,35 @@ export const waitingListsOver = (deps: Dependencies): WaitingLists => {
     }
   };
 
-  return {
-    submit: async (actor, list, commandId, build) => {
-      const own = ownCommandId(actor, commandId);
-      const ids = { own, commandId };
-      const target = waitingListId(list);
-      const command = build(own);
-      const before = await asActor(database, actor, clock(), async (transaction) => ({
-        row: await transaction.waitingList.findUnique({ where: { id: target }, select: { state: true } }),
-        sent: await findSent<WaitingListCommand>(transaction, own, target),
-      }));
-      if (before.sent) {
-        mustBeTheSame(before.sent.command, command);
-        const { answer } = before.sent;
-        if (answer && 'refusal' in answer) throw refused(answer.refusal);
-        if (answer) return saved(actor, list, own, commandId);
-        return answered(actor, list, ids, await deliver(actor, list, before.sent.command));
-      }
-      const state = before.row ? (before.row.state as unknown as WaitingList) : undefined;
-      const early = decideWaitingList(state, command, clock(), list);
-      if (early.type === 'refused') throw refused(early.refusal);
-      const kept = { commandId: own, target, agency: actor.agency, command, at: clock() };
-      try {
-        await asActor(database, actor, clock(), (transaction) => keep(transaction, kept));
-      } catch (error) {
-        if (isTaken(error)) throw new Refused('commandIdReused');
-        throw error;
-      }
-      return answered(actor, list, ids, await deliver(actor, list, command));
-    },
+  const send: WaitingLists['submit'] = async (actor, list, commandId, build) => {
+    const own = ownCommandId(actor, commandId);
+    const ids = { own, commandId };
+    const target = waitingListId(list);
+    const command = build(own);
+    const before = await asActor(database, actor, clock(), async (transaction) => ({
+      row: await transaction.waitingList.findUnique({ where: { id: target }, select: { state: true } }),
+      sent: await findSent<WaitingListCommand>(transaction, own, target),
+    }));
+    if (before.sent) {
+      mustBeTheSame(before.sent.command, command);
+      const { answer } = before.sent;
+      if (answer && 'refusal' in answer) throw refused(answer.refusal);
+      if (answer) return saved(actor, list, own, commandId);
+      return answered(actor, list, ids, await deliver(actor, list, before.sent.command));
+    }
+    const state = before.row ? (before.row.state as unknown as WaitingList) : undefined;
+    const early = decideWaitingList(state, command, clock(), list);
+    if (early.type === 'refused') throw refused(early.refusal);
+    const kept = { commandId: own, target, agency: actor.agency, command, at: clock() };
+    try {
+      await asActor(database, actor, clock(), (transaction) => keep(transaction, kept));
+    } catch (error) {
+      // The same act came twice at once, and the other one was kept.
+      if (isTaken(error)) return send(actor, list, commandId, build);
+      throw error;
+    }
+    return answered(actor, list, ids, await deliver(actor, list, command));
   };
+
+  return { submit: send };
 };

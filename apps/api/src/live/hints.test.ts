@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { stockholmDate } from '@stafett/domain';
+import type { Hint } from '@stafett/schemas';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, openApi, type Person, until } from '../api-under-test.ts';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.stop());
+
+/** Listens as the console does: one long answer of server-sent events. */
+const listen = async (person: Person) => {
+  const stop = new AbortController();
+  const answer = await fetch(`${api.url}/trpc/live.hints`, {
+    headers: { cookie: person.cookie, accept: 'text/event-stream' },
+    signal: stop.signal,
+  });
+  const hints: Hint[] = [];
+  let ended = false;
+  const read = async (): Promise<void> => {
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of answer.body ?? []) {
+      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      const lines = text.split('\n');
+      text = lines.pop() ?? '';
+      for (const line of lines) if (line.startsWith('data: {"topic"')) hints.push(JSON.parse(line.slice(6)) as Hint);
+    }
+  };
+  const done = read()
+    .catch(() => undefined)
+    .finally(() => {
+      ended = true;
+    });
+  return { hints, status: answer.status, hasEnded: () => ended, stop: () => stop.abort(), done };
+};
+
+const refer = (person: Person) =>
+  person.api.cases.refer.mutate({
+    commandId: randomUUID(),
+    insats: 'sikta-arbetsmarknad',
+    place: 'kfv',
+    participant: { name: 'Live Lind' },
+    sex: 'K',
+    birthYear: 1980,
+    kommun: 'Flen',
+    referredOn: stockholmDate(api.deps.clock()),
+    income: 'okand',
+    insuranceQuestionOpen: false,
+    basis: 'samtycke',
+  });
+
+test('those who may see a case are told that it changed; others hear nothing at all', async () => {
+  const [anna, petra, amir] = await Promise.all(['fk-anna', 'kommun-petra', 'af-amir'].map(api.signIn));
+  if (!anna || !petra || !amir) throw new Error('nobody signed in');
+  const [petras, amirs] = await Promise.all([listen(petra), listen(amir)]);
+  await until(
+    async () => [petras.hints, amirs.hints],
+    (both) => both.every((hints) => hints[0]?.topic === 'ready'),
+  );
+  const { caseId } = await refer(anna);
+  await until(
+    async () => petras.hints,
+    (hints) => hints.some((hint) => hint.topic === 'case' && hint.id === caseId),
+  );
+  expect(petras.hints).toContainEqual({ topic: 'tasks' });
+  expect(amirs.hints.filter(({ topic }) => topic !== 'ready')).toEqual([]);
+
+  // Who loses sight of it is told that their lists have changed.
+  const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
+  petras.hints.length = 0;
+  await anna.api.handovers.withdraw.mutate({ commandId: randomUUID(), caseId, handover });
+  await until(
+    async () => petras.hints,
+    (hints) => hints.some(({ topic }) => topic === 'tasks'),
+  );
+  expect(petras.hints.some(({ topic }) => topic === 'case')).toBe(false);
+  petras.stop();
+  amirs.stop();
+});
+
+test('the line needs a session', async () => {
+  const nobody = { cookie: '', csrf: '', staff: '', api: (await api.signIn('fk-anna')).api };
+  const line = await listen(nobody);
+  await line.done;
+  expect(line.hasEnded()).toBe(true);
+  expect(line.hints).toEqual([]);
+});
+
+test('what changed while the database connection was lost is made up for by a new ready', async () => {
+  const petra = await api.signIn('kommun-petra');
+  const line = await listen(petra);
+  await until(
+    async () => line.hints,
+    (hints) => hints.length > 0,
+  );
+  line.hints.length = 0;
+  await api.look(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ILIKE 'LISTEN%' AND datname = current_database()`,
+  );
+  await until(
+    async () => line.hints,
+    (hints) => hints.some(({ topic }) => topic === 'ready'),
+  );
+  line.stop();
+});

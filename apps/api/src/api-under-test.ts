@@ -106,7 +106,11 @@ export const openApi = async (
       sessionSecret: 'a secret of the tests alone, long enough to sign with',
       machine: {
         audience: MACHINE_AUDIENCE,
-        clients: { 'stafett-cli': 'samordningsforbundet', 'af-system': 'arbetsformedlingen' },
+        clients: {
+          'stafett-cli': 'samordningsforbundet',
+          'af-system': 'arbetsformedlingen',
+          'fk-system': 'forsakringskassan',
+        },
       },
       taskQueue: house.taskQueue,
       signInsPerMinute: 10_000,

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { stockholmDate } from '@stafett/domain';
+import { journeyId } from '@stafett/workflows/messages';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, until } from '../api-under-test.ts';
+
+let api: ApiUnderTest;
+let anna: Person;
+beforeAll(async () => {
+  api = await openApi();
+  anna = await api.signIn('fk-anna');
+});
+afterAll(() => api.stop());
+
+const signal = async (body: object, client = 'fk-system'): Promise<number> => {
+  const token = await api.issuer.accessToken({
+    aud: MACHINE_AUDIENCE,
+    client_id: client,
+    scope: 'stafett:signals',
+  });
+  const answer = await fetch(`${api.url}/machine/signals`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return answer.status;
+};
+const refer = async (): Promise<string> => {
+  const { caseId } = await anna.api.cases.refer.mutate({
+    commandId: randomUUID(),
+    insats: 'sikta-arbetsmarknad',
+    place: 'kfv',
+    participant: { name: 'Signe Signal' },
+    sex: 'K',
+    birthYear: 1960,
+    kommun: 'Flen',
+    referredOn: stockholmDate(api.deps.clock()),
+    income: 'okand',
+    insuranceQuestionOpen: false,
+    basis: 'samtycke',
+  });
+  return caseId;
+};
+const typesOf = async (caseId: string) =>
+  (await api.house.db.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })).map(({ type }) => type);
+
+test('a death that another system tells of stands in the case once, however often it is told', async () => {
+  const caseId = await refer();
+  const message = { type: 'participantDied', messageId: randomUUID(), caseId, on: stockholmDate(api.deps.clock()) };
+  expect([await signal(message), await signal(message)]).toEqual([202, 202]);
+  await until(
+    () => typesOf(caseId),
+    (types) => types.includes('participantDied'),
+  );
+  expect(await signal(message)).toBe(202);
+  expect((await typesOf(caseId)).filter((type) => type === 'participantDied')).toHaveLength(1);
+  const tasks = (await anna.api.cases.get.query({ caseId })).tasks.map(({ kind }) => kind);
+  expect(tasks).toContain('confirmDeath');
+});
+
+test('what the ledger refuses reaches the coordinator as a task: an agency without a part in the case tells nothing of it', async () => {
+  const caseId = await refer();
+  const died = { type: 'participantDied', messageId: randomUUID(), caseId, on: stockholmDate(api.deps.clock()) };
+  await signal(died, 'af-system');
+  await until(
+    () => typesOf(caseId),
+    (types) => types.includes('messageRefused'),
+  );
+  expect(await typesOf(caseId)).not.toContain('participantDied');
+  const helena = await api.signIn('forbund-helena');
+  const { rows } = await helena.api.tasks.unitInbox.query({});
+  expect(rows).toContainEqual(expect.objectContaining({ caseId, kind: 'handleRefusedMessage' }));
+});
+
+test('a case that does not exist gets the same answer and is kept for the sweep', async () => {
+  const caseId = randomUUID();
+  expect(await signal({ type: 'moved', messageId: randomUUID(), caseId, kommun: 'Flen', on: '2026-01-01' })).toBe(202);
+  const rows = await api.house.db.inboxCommand.findMany({ where: { target: journeyId(caseId) } });
+  expect(rows).toMatchObject([{ answeredAt: null }]);
+});

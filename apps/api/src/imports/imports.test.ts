@@ -3,6 +3,7 @@ import { isoDate } from '@stafett/domain';
 import { type Figures, type ImportProgress, ImportReport } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, problemIn, until } from '../api-under-test.ts';
+import { createServer } from '../create-server.ts';
 
 const FILE = new URL('../../../../infra/dev/data/sikta-arbetsmarknad-201209.csv', import.meta.url);
 const list = 'sikta-arbetsmarknad-201209';
@@ -140,6 +141,34 @@ test('a row that has changed is refused as a difference, and a new one is taken 
   const report = ImportReport.parse(await (await post(more)).json());
   expect(report).toMatchObject({ accepted: true, rows: 103, new: 1, unchanged: 102 });
   expect(await finished(report.importId)).toMatchObject({ rows: 1, done: 1 });
+});
+
+test('an import that was interrupted halfway goes on when the same file comes again, and makes no case twice', async () => {
+  const text = csv.replaceAll('SA-', 'SB-');
+  const cut = await createServer({
+    ...api.deps,
+    settings: { ...api.deps.settings, taskQueue: 'nobody-polls', answerWithinMs: 200 },
+  });
+  const scope = 'stafett:import';
+  const token = await api.issuer.accessToken({ aud: MACHINE_AUDIENCE, client_id: 'stafett-cli', scope });
+  const before = await api.house.db.caseFile.count();
+  const answer = await cut.inject({
+    method: 'POST',
+    url: `/machine/imports?${new URLSearchParams({ list: 'resumed', asOf })}`,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
+    payload: text,
+  });
+  expect(answer.statusCode).toBe(202);
+  await cut.close();
+  expect(await api.house.db.caseFile.count()).toBe(before);
+  // What was started on a queue that nobody polls never runs; a real process would have died with its work.
+  for await (const run of api.house.client.workflow.list({ query: "TaskQueue = 'nobody-polls'" }))
+    await api.house.client.workflow.getHandle(run.workflowId).terminate();
+
+  const again = ImportReport.parse(await (await post(text, 'resumed')).json());
+  expect(again).toMatchObject({ accepted: true, new: 0, unchanged: 0, resumed: 102 });
+  expect(await finished(again.importId)).toMatchObject({ rows: 102, done: 102, refused: [] });
+  expect(await api.house.db.caseFile.count()).toBe(before + 102);
 });
 
 test('only those who keep the list may bring it in', async () => {

@@ -6,7 +6,7 @@ import { ActDone } from './act-done.tsx';
 import { lastWord, type Word, wordTold } from './word.ts';
 
 /** What happened, and what happens next: whose turn it is now and until when. */
-export const WordNotice = ({ word }: { word: Word }) => {
+export const WordNotice = ({ word, brief }: { word: Word; brief: boolean }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
@@ -17,7 +17,7 @@ export const WordNotice = ({ word }: { word: Word }) => {
       {text.map((words) => (
         <p key={words}>{words}</p>
       ))}
-      {waitingFor && (
+      {waitingFor && !brief && (
         <p>
           {t('actForm.waits', {
             party: own
@@ -39,9 +39,12 @@ export const WordNotice = ({ word }: { word: Word }) => {
 };
 
 /**
- * The page's latest word: what the act that led here did, then what is done on the page itself. `told` is drawn at the top.
+ * The page's latest word: what the act that led here did, then what is done on the page itself. `told` is drawn at the top; `brief` on a
+ * page that says itself who the case waits for.
  */
-export const useWord = (): { readonly told: ReactNode; readonly tell: (word: Word | undefined) => void } => {
+export const useWord = (
+  brief = false,
+): { readonly told: ReactNode; readonly tell: (word: Word | undefined) => void } => {
   const [{ word, count }, setTold] = useState<{ word: Word | undefined; count: number }>(() => ({
     word: lastWord(),
     count: 0,
@@ -50,7 +53,7 @@ export const useWord = (): { readonly told: ReactNode; readonly tell: (word: Wor
     if (word) wordTold(word);
   }, [word]);
   const tell = useCallback((next: Word | undefined) => setTold((was) => ({ word: next, count: was.count + 1 })), []);
-  return { told: word && <WordNotice key={count} word={word} />, tell };
+  return { told: word && <WordNotice key={count} word={word} brief={brief} />, tell };
 };
 
 /** For a page on which nothing is done by itself. */

@@ -144,7 +144,7 @@ export const CasePage = () => {
   const { t } = useTranslation();
   const { caseId }: { caseId: string } = route.useParams();
   const query = useCase(caseId);
-  const { told, tell } = useWord();
+  const { told, tell } = useWord(true);
   const view = query.data;
   return (
     <Page

@@ -11,7 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { hasRole, useMe } from '../../session/me.ts';
-import { api } from '../../trpc.ts';
+import { api, apiClient } from '../../trpc.ts';
 import { CaseTable } from './case-table.tsx';
 import { type CasesSearch, casesRequest } from './cases-search.ts';
 
@@ -80,9 +80,13 @@ export const CasesPage = () => {
   const { unit } = useMe();
   const search: CasesSearch = route.useSearch();
   const request = casesRequest(search);
-  const query = useInfiniteQuery(
-    api.cases.list.infiniteQueryOptions(request, { getNextPageParam: ({ nextCursor }) => nextCursor }),
-  );
+  const query = useInfiniteQuery({
+    queryKey: api.cases.list.infiniteQueryKey(request),
+    queryFn: ({ pageParam }) =>
+      apiClient.cases.list.query({ ...request, ...(pageParam !== '' && { cursor: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
   return (
     <Page wide title={t('menu.cases')} above={unit.name} actions={<ReferLink />}>
       <LastWord />

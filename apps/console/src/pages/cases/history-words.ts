@@ -22,8 +22,9 @@ const groupsByEvent: Readonly<Record<string, readonly [group: string, blank: str
   meetingBooked: ['meetingKind', 'kind'],
 };
 
-/** Tasks that come and go are the case's small print. */
-export const isSmallPrint = ({ type }: Pick<HistoryLine, 'type'>): boolean => type.startsWith('task');
+/** Tasks that come and go are the case's small print; so is the first sending of an aktualisering, which opens the case. */
+export const isSmallPrint = ({ type, seq, facts }: Pick<HistoryLine, 'type' | 'seq' | 'facts'>): boolean =>
+  type.startsWith('task') || (type === 'handoverSent' && facts.route === 'referral' && seq <= 4);
 
 /** One line of Historik in words. A code that is newer than this page stands as it is. */
 export const historyWords = (
@@ -38,7 +39,7 @@ export const historyWords = (
       const code = closureReasons.find(({ id }) => id === value)?.reportCode ?? value;
       return ['reason', word('closureReason', code)];
     }
-    if (name === 'kind' && isSmallPrint({ type })) return ['task', word('taskKind', value)];
+    if (name === 'kind' && type.startsWith('task')) return ['task', word('taskKind', value)];
     const [group, blank] = (name === 'reason' || name === 'kind' ? groupsByEvent[type] : blanks[name]) ?? [];
     return group && blank ? [blank, word(group, value)] : [name, value];
   });

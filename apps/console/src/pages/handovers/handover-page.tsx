@@ -276,7 +276,7 @@ const Texts = ({ view: { caseId }, handover }: Pick<FormProps, 'view' | 'handove
 
 const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
   const { t } = useTranslation();
-  const { told, tell } = useWord();
+  const { told, tell } = useWord(true);
   const [open, setOpen] = useState<Open>();
   const may = (type: CommandType) => mayAct(view, type, handover.id);
   const acts = (Object.keys(forms) as Open[]).filter(may);

@@ -13,7 +13,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TaskRow } from '../../parts/task-list.tsx';
 import { useMe } from '../../session/me.ts';
-import { api } from '../../trpc.ts';
+import { api, apiClient } from '../../trpc.ts';
 import { workPlace } from '../cases/ways.ts';
 import type { InboxSearch } from './inbox-search.ts';
 import { TaskActs } from './task-acts.tsx';
@@ -93,9 +93,13 @@ export const InboxPage = () => {
   const search: InboxSearch = route.useSearch();
   const { told, tell } = useWord();
   const asked = { claimedToo: search.alla === true, ...(search.uppgift && { kind: search.uppgift }) };
-  const query = useInfiniteQuery(
-    api.tasks.unitInbox.infiniteQueryOptions(asked, { getNextPageParam: ({ nextCursor }) => nextCursor }),
-  );
+  const query = useInfiniteQuery({
+    queryKey: api.tasks.unitInbox.infiniteQueryKey(asked),
+    queryFn: ({ pageParam }) =>
+      apiClient.tasks.unitInbox.query({ ...asked, ...(pageParam !== '' && { cursor: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
   const kept = search.uppgift ? { uppgift: search.uppgift } : {};
   return (
     <Page wide title={t('menu.inbox')} above={unit.name}>

@@ -3,6 +3,7 @@ import type { Words } from '../sv.ts';
 export const summonsPanel: Words['summonsPanel'] = {
   title: 'Summons',
   none: 'The participant has not been called yet. The coach calls from the waiting list when a place is free.',
+  noneOpen: 'No summons is waiting for an answer. The coach calls from the waiting list when a place is free.',
   toList: 'Go to the waiting list',
   past: 'Earlier summonses',
   number: 'Summons {{date}}',
@@ -24,7 +25,7 @@ export const summonsPanel: Words['summonsPanel'] = {
     send: 'Save',
     doneTitle: 'The summons has been given',
     doneText: 'The case now waits for the participant’s answer. It is due by {{date}}.',
-    doneNext: 'Without an answer in time the summons lapses. You then get a task to follow it up.',
+    doneNext: 'Without an answer in time the summons lapses. {{coach}} then gets a task to follow it up.',
   },
 
   answer: {

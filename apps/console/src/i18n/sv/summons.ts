@@ -2,6 +2,7 @@
 export const summonsPanel = {
   title: 'Kallelse',
   none: 'Deltagaren är inte kallad än. Coachen kallar från kön när en plats är ledig.',
+  noneOpen: 'Ingen kallelse väntar på svar. Coachen kallar från kön när en plats är ledig.',
   toList: 'Gå till kön',
   past: 'Tidigare kallelser',
   number: 'Kallelse {{date}}',
@@ -23,7 +24,7 @@ export const summonsPanel = {
     send: 'Spara',
     doneTitle: 'Kallelsen är lämnad',
     doneText: 'Nu väntar ärendet på deltagarens svar. Det ska ha kommit senast {{date}}.',
-    doneNext: 'Svarar deltagaren inte i tid slutar kallelsen att gälla. Du får då en uppgift att följa upp den.',
+    doneNext: 'Svarar deltagaren inte i tid slutar kallelsen att gälla. {{coach}} får då en uppgift att följa upp den.',
   },
 
   answer: {

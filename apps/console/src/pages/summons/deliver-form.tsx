@@ -40,7 +40,7 @@ export const DeliverForm = ({
             title: t('summonsPanel.deliver.doneTitle'),
             text: [
               t('summonsPanel.deliver.doneText', { date: format.date(summons.answerBy) }),
-              t('summonsPanel.deliver.doneNext'),
+              t('summonsPanel.deliver.doneNext', { coach: summons.coach.name }),
             ],
           });
       }}

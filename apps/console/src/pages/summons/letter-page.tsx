@@ -41,7 +41,7 @@ const LanguageChoice = ({ language, choose }: { language: Language; choose: (lan
   );
 };
 
-const Writing = ({ letter }: { letter: SummonsLetter }) => {
+const Writing = ({ caseId, letter }: { caseId: string; letter: SummonsLetter }) => {
   const { t } = useTranslation();
   const form = useForm<LetterContact>({ phone: '', email: '', address: '' });
   // The coach's own contact details, kept as their own draft from letter to letter; it belongs to no case.
@@ -61,7 +61,11 @@ const Writing = ({ letter }: { letter: SummonsLetter }) => {
       <div className="no-print letter-writing">
         {letter.participantName === undefined && (
           <Notice kind="warning" title={t('summonsLetter.nameMissing')}>
-            <p>{t('summonsLetter.nameMissingText')}</p>
+            <p>
+              <Link to="/arenden/$caseId" params={{ caseId }}>
+                {t('summonsLetter.nameMissingText')}
+              </Link>
+            </p>
           </Notice>
         )}
         <p>{t('summonsLetter.howTo')}</p>
@@ -129,7 +133,7 @@ export const LetterPage = () => {
         </Link>
       }
     >
-      <Loaded query={query}>{(letter) => <Writing letter={letter} />}</Loaded>
+      <Loaded query={query}>{(letter) => <Writing caseId={caseId} letter={letter} />}</Loaded>
     </Page>
   );
 };

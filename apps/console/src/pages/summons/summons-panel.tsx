@@ -155,14 +155,14 @@ export const SummonsPanel = ({ view }: { view: CaseView }) => {
       )}
       {!current && phase === 'waitingList' && (
         <p>
-          {t('summonsPanel.none')}{' '}
+          {t(past.length > 0 ? 'summonsPanel.noneOpen' : 'summonsPanel.none')}{' '}
           <Link to="/ko" search={{ insats: view.insats, place: view.place }}>
             {t('summonsPanel.toList')}
           </Link>
         </p>
       )}
       {past.length > 0 && (
-        <details className="past" open={!current}>
+        <details className="past" open={!current && phase === 'waitingList'}>
           <summary>{t('summonsPanel.past')}</summary>
           {past.map((summons) => (
             <section key={summons.id} aria-label={t('summonsPanel.number', { date: format.date(summons.calledAt) })}>

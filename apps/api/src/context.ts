@@ -44,7 +44,7 @@ export type Context = Dependencies &
     readonly log: Logger;
   };
 
-export const readAs =
+const readAs =
   ({ database, clock }: Dependencies) =>
   (actor: Actor): Read =>
   (work) =>

@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { describeError } from '../problems/describe-error.ts';
 import { newReference } from '../problems/reference.ts';
 import { signed, unsigned } from './cookie.ts';
+import { SignInTooWeak } from './identity-provider.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Names and attributes of the two cookies; `__Host-` binds them to this very host, which a browser allows over https alone. */
@@ -67,7 +68,7 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
       reply.setCookie(cookies.session.name, signed(key, session.secret), cookies.session.options);
       return reply.redirect(`${settings.publicUrl}${kept.returnTo}`);
     } catch (error) {
-      const code = error instanceof Error && error.name === 'SignInTooWeak' ? 'signInTooWeak' : 'signInRefused';
+      const code = error instanceof SignInTooWeak ? 'signInTooWeak' : 'signInRefused';
       return failed(reply, code, error);
     }
   });

@@ -55,6 +55,12 @@ const isFromElsewhere = ({ headers }: FastifyRequest, origin: string): boolean =
   return headers.origin !== undefined && headers.origin !== origin;
 };
 
+/** What the console's client understands, also where Fastify says no before a procedure is reached. */
+const bodyFor = (request: FastifyRequest, status: number, problem: Problem): object =>
+  pathOf(request).startsWith('/trpc')
+    ? { error: { message: problem.code, code: -32_600, data: { httpStatus: status, problem } } }
+    : { problem };
+
 const headersFor = (deps: Dependencies) => {
   const secure = deps.settings.publicUrl.startsWith('https:');
   return {
@@ -120,11 +126,11 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
     const facts = { status, problem: problem.code, path: pathOf(request) };
     if (status < 500) {
       log.info(facts, 'refused');
-      return reply.status(status).send({ problem });
+      return reply.status(status).send(bodyFor(request, status, problem));
     }
     const reference = newReference();
     log.error({ ...facts, reference, error: describeError(error) }, 'unexpected');
-    return reply.status(status).send({ problem: { ...problem, reference } });
+    return reply.status(status).send(bodyFor(request, status, { ...problem, reference }));
   });
 
   await app.register(cookie);

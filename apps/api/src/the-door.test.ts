@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person } from './api-under-test.ts';
+import { createServer } from './create-server.ts';
 
 /** Planted in everything malformed: no log line may hold it. */
 const CONTENT = 'Hemligstämplad-text-4711';
@@ -66,6 +67,7 @@ describe('what is malformed is refused with a code', () => {
     expect(body.length).toBeGreaterThan(1_000_000);
     const answer = await post('/trpc/cases.savePlan', body);
     expect(answer.status).toBe(413);
+    expect(await problemOf(answer)).toEqual({ code: 'inputTooLarge', facts: {} });
     const csv = await post('/machine/imports?list=x&asOf=2020-01-01', body, { 'content-type': 'text/csv' });
     expect(csv.status).toBe(413);
   });
@@ -189,6 +191,14 @@ test('every answer carries the headers that keep a browser safe', async () => {
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('x-powered-by')).toBeNull();
+});
+
+test('who tries to sign in again and again has to wait', async () => {
+  const slow = await createServer({ ...api.deps, settings: { ...api.deps.settings, signInsPerMinute: 2 } });
+  const tries = [];
+  for (let count = 0; count < 4; count += 1) tries.push((await slow.inject({ url: '/auth/sign-in' })).statusCode);
+  expect(tries).toEqual([302, 302, 429, 429]);
+  await slow.close();
 });
 
 test('health and readiness answer yes', async () => {

@@ -12,6 +12,7 @@ import {
   modelByHash,
 } from '@stafett/domain';
 import type { ActAnswer } from '@stafett/schemas';
+import { type ContentScope, caseScope } from '@stafett/vault';
 import { journeyId } from '@stafett/workflows/messages';
 import { waitingForOf } from '../cases/case-row.ts';
 import type { StaffActor } from '../context.ts';
@@ -175,6 +176,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
 
   const prepareAll = async <Label extends string>(
     transaction: Transaction,
+    scope: ContentScope,
     own: string,
     texts: { readonly [Name in Label]?: Text | undefined },
   ): Promise<{ refs: Refs<Label>; prepared: PreparedText[] }> => {
@@ -182,7 +184,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     const prepared: PreparedText[] = [];
     for (const [label, text] of Object.entries(texts) as [Label, Text | undefined][]) {
       if (!text) continue;
-      const one = await documents.prepare(transaction, own, label, text);
+      const one = await documents.prepare(transaction, scope, own, label, text);
       refs[label] = one.ref;
       prepared.push(one);
     }
@@ -205,7 +207,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     entry: Parameters<typeof keep>[1],
   ): Promise<void> => {
     const sealed = await Promise.all(
-      prepared.map(async (text) => [text, await documents.encrypt(actor.agency, caseId, text)] as const),
+      prepared.map(async (text) => [text, await documents.encrypt(caseScope(caseId, actor.agency), text)] as const),
     );
     const alongside = await prepare?.();
     await asActor(database, actor, clock(), async (transaction) => {
@@ -229,7 +231,12 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
         const row = await readCase(transaction, act.caseId);
         if (!row && !opening) return undefined;
         const state = row ? (row.state as unknown as CaseFile) : undefined;
-        const { refs, prepared } = await prepareAll(transaction, own, act.texts?.(state) ?? ({} as never));
+        const { refs, prepared } = await prepareAll(
+          transaction,
+          caseScope(act.caseId, actor.agency),
+          own,
+          act.texts?.(state) ?? ({} as never),
+        );
         const sent = await findSent<Command>(transaction, own, target);
         const command = act.command(own, refs, state);
         if (sent) return { sent, prepared, command, isKept: true, expected: [] };

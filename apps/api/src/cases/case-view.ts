@@ -23,8 +23,9 @@ import {
   type UnitRef,
   waitingFor,
 } from '@stafett/domain';
-import type { CaseOptions, CaseView, WaitingForView } from '@stafett/schemas';
+import { type CaseOptions, type CaseView, OutOfTurnReason, type WaitingForView } from '@stafett/schemas';
 import type { StaffActor } from '../context.ts';
+import { given } from '../given.ts';
 import { handoverViewOf, linkTo } from '../handovers/handover-view.ts';
 import { meetingViewOf } from '../meetings/meeting-view.ts';
 import type { Names } from '../organisation/name-book.ts';
@@ -155,7 +156,7 @@ const summonsesView = ({ state, names }: Shown): NonNullable<CaseView['summonses
     coach: names.staff(summons.coach),
     calledAt: summons.calledAt,
     answerBy: summons.answerBy,
-    ...(summons.outOfTurn === undefined ? {} : { outOfTurn: summons.outOfTurn as never }),
+    ...given({ outOfTurn: OutOfTurnReason.safeParse(summons.outOfTurn).data }),
     ...(summons.delivery === undefined ? {} : { delivery: summons.delivery }),
     status: summons.status,
     ...(summons.declined === undefined ? {} : { declined: summons.declined }),

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { instantOf, type Transaction, timeColumn } from '@stafett/db';
 import { type DocumentRef, deriveId, type Instant } from '@stafett/domain';
 import { DocumentContent, type DocumentKind, type DocumentRead } from '@stafett/schemas';
-import { caseScope, isTombstone, type Vault } from '@stafett/vault';
+import { type ContentScope, caseScope, isTombstone, type Vault } from '@stafett/vault';
 import type { StaffActor } from '../context.ts';
 import type { Names } from '../organisation/name-book.ts';
 import { Refused } from '../problems/refuse.ts';
@@ -14,10 +13,16 @@ export type Text = { readonly content: DocumentContent; readonly of?: string | u
 export type PreparedText = { readonly ref: DocumentRef; readonly plain: string; readonly kind: DocumentKind };
 
 export type Documents = {
-  /** Settles what the document will be called. The same act gives the same document. */
-  readonly prepare: (transaction: Transaction, commandId: string, label: string, text: Text) => Promise<PreparedText>;
-  /** Encrypts under the author agency's key of the case. Gives what `write` stores. */
-  readonly encrypt: (agency: string, caseId: string, text: PreparedText) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Settles what the document will be called, and makes the key it will lie under. The same act gives the same document. */
+  readonly prepare: (
+    transaction: Transaction,
+    scope: ContentScope,
+    commandId: string,
+    label: string,
+    text: Text,
+  ) => Promise<PreparedText>;
+  /** Encrypts under the key of the scope: the author agency's of the case. Gives what `write` stores. */
+  readonly encrypt: (scope: ContentScope, text: PreparedText) => Promise<Uint8Array<ArrayBuffer>>;
   readonly write: (
     transaction: Transaction,
     actor: StaffActor,
@@ -39,18 +44,15 @@ export type Documents = {
 const placeOf = (document: string, version: number): string => `document:${document}:${version}`;
 
 export const documentsIn = (vault: Vault): Documents => ({
-  prepare: async (transaction, commandId, label, { content, of }) => {
+  prepare: async (transaction, scope, commandId, label, { content, of }) => {
     const plain = JSON.stringify(content);
-    const hash = createHash('sha256').update(plain).digest('hex');
+    await vault.createKey(scope);
+    const hash = await vault.fingerprint(scope, plain);
     const document = of ?? deriveId(commandId, `document:${label}`);
     const latest = await transaction.document.aggregate({ where: { id: document }, _max: { version: true } });
     return { ref: { document, version: (latest._max.version ?? 0) + 1, hash }, plain, kind: content.kind };
   },
-  encrypt: async (agency, caseId, { ref, plain }) => {
-    const scope = caseScope(caseId, agency);
-    await vault.createKey(scope);
-    return vault.encrypt(scope, plain, placeOf(ref.document, ref.version));
-  },
+  encrypt: (scope, { ref, plain }) => vault.encrypt(scope, plain, placeOf(ref.document, ref.version)),
   write: async (transaction, actor, caseId, { ref, kind }, ciphertext, at) => {
     // createMany gives no row back: the author may see the text only when the case does.
     await transaction.document.createMany({

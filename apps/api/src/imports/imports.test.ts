@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isoDate } from '@stafett/domain';
+import { addDays, isoDate, stockholmDate, units } from '@stafett/domain';
 import { type Figures, type ImportProgress, ImportReport } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, problemIn, until } from '../api-under-test.ts';
@@ -98,6 +98,54 @@ test('every open case of the list has one review and asks for the name, and wait
   const after = await petra.api.cases.get.query({ caseId });
   expect(after.identity).toEqual({ name: 'Ture Sventon', missing: false, numberKnown: false });
   expect(after.tasks.map(({ kind }) => kind)).not.toContain('completeParticipant');
+});
+
+test('the figures of the past stay as they are when people act on the imported cases today', async () => {
+  const past = { insats: 'sikta-arbetsmarknad', from: isoDate('2020-01-01'), to: asOf };
+  const before = await helena.api.figures.get.query(past);
+  const petra = await api.signIn('kommun-petra');
+  const lars = await api.actFor(await api.signIn('kommun-lars'), units.kommunSikta.unit);
+  const kfv = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
+  const today = stockholmDate(api.deps.clock());
+  const commandId = () => crypto.randomUUID();
+
+  const list = await until(
+    () => petra.api.waitingList.view.query(kfv),
+    ({ rows }) => rows.length === 20,
+  );
+  // First referred, first in turn.
+  expect(list.rows.map(({ referredOn }) => referredOn)).toEqual(list.rows.map(({ referredOn }) => referredOn).sort());
+  const call = { ...kfv, coach: petra.staff, answerBy: addDays(today, 14) };
+  // Those already in the insats have no coach yet: the seats are all free.
+  await lars.api.waitingList.setCapacity.mutate({ commandId: commandId(), ...kfv, coach: petra.staff, seats: 1 });
+  const { called } = await petra.api.waitingList.callNext.mutate({ commandId: commandId(), ...call });
+  expect(called?.caseId).toBe(list.rows[0]?.caseId);
+  expect(await problemIn(petra.api.waitingList.callNext.mutate({ commandId: commandId(), ...call }))).toMatchObject({
+    code: 'coachHasNoRoom',
+    status: 409,
+  });
+  const caseId = called?.caseId ?? '';
+  const { summonses } = await until(
+    () => petra.api.cases.get.query({ caseId }),
+    (view) => view.summonses?.length === 1,
+  );
+  const summons = { caseId, summons: summonses?.[0]?.id ?? '' };
+  await petra.api.summons.deliver.mutate({ commandId: commandId(), ...summons, how: 'phone', on: today });
+  await petra.api.summons.answer.mutate({ commandId: commandId(), ...summons, answer: 'comes' });
+
+  const { rows } = await petra.api.cases.list.query({ phase: 'insats', limit: 200 });
+  const [first, second] = rows.map((row) => row.caseId);
+  await petra.api.cases.recordIncome.mutate({ commandId: commandId(), caseId: first ?? '', income: 'lon' });
+  await petra.api.cases.beginHandover.mutate({ commandId: commandId(), caseId: first ?? '' });
+  await petra.api.cases.close.mutate({
+    commandId: commandId(),
+    caseId: second ?? '',
+    reason: 'movedAway',
+    explanation: 'Flyttade till Lund.',
+  });
+  expect(await helena.api.figures.get.query(past)).toEqual(before);
+  const now = await helena.api.figures.get.query({ ...past, from: today, to: today });
+  expect(now).toMatchObject({ ongoing: { total: 42 }, waiting: 19, closed: { total: 1, byReason: { flytt: 1 } } });
 });
 
 test('a list with any fault is refused whole, with row, column and reason', async () => {

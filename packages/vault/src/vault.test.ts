@@ -336,6 +336,17 @@ test('a key store that takes connections and never answers is unreachable too', 
   });
 });
 
+test('a text has the same fingerprint everywhere within its scope, which its words alone do not give, and none once its key is gone', async () => {
+  const [scope, other] = [await newScope(), await newScope()];
+  const short = await vault.fingerprint(scope, 'ja');
+  expect(await anotherProcess().fingerprint(scope, 'ja')).toBe(short);
+  expect(await vault.fingerprint(scope, 'nej')).not.toBe(short);
+  expect(await vault.fingerprint(other, 'ja')).not.toBe(short);
+  expect(createHash('sha256').update('ja').digest('hex')).not.toBe(short);
+  await destroy(scope);
+  await expect(anotherProcess().fingerprint(scope, 'ja')).rejects.toMatchObject({ name: 'KeyDestroyed' });
+});
+
 test('a personnummer is found by the same hash everywhere, which the digits alone do not give', async () => {
   const hash = await vault.lookupHash('199001011234');
   expect(hash).toHaveLength(32);

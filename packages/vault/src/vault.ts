@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { type DataKey, dataKeys, type KeyPool, type QueryFunction } from './data-keys.ts';
 import { open, seal } from './envelope.ts';
 import { CiphertextRefused, KeyDestroyed, KeyMissing } from './errors.ts';
@@ -69,6 +69,11 @@ export type Vault = {
     query?: QueryFunction,
   ) => Promise<string | Tombstone>;
   /**
+   * What a text is recognised by in the ledger: HMAC-SHA-256 under a key derived from the scope's own, hex. Tells whether two
+   * texts are the same and, once the scope's key is destroyed, nothing at all: a plain hash of a short text can be guessed.
+   */
+  readonly fingerprint: (scope: ContentScope, text: string, query?: QueryFunction) => Promise<string>;
+  /**
    * The hash that a person is found by: HMAC-SHA-256 of the twelve digits under the `lookup` key, 32 bytes. Refuses
    * anything but twelve digits. The key outlives every participant, so gallring must delete the hash itself.
    */
@@ -130,6 +135,12 @@ export const openVault = ({
     decryptText: async (scope, ciphertext, place, query) => {
       const content = await decrypt(scope, ciphertext, place, query);
       return isTombstone(content) ? content : Buffer.from(content).toString('utf8');
+    },
+    fingerprint: async (scope, text, query) => {
+      const found = await keys.get(scope, query);
+      if (found.type === 'destroyed') throw new KeyDestroyed(scope);
+      const key = Buffer.from(hkdfSync('sha256', found.key, '', 'fingerprint', 32));
+      return createHmac('sha256', key).update(text).digest('hex');
     },
     lookupHash: async (personnummer12) => {
       if (!/^\d{12}$/.test(personnummer12)) throw new RangeError('a personnummer is looked up by its twelve digits');

@@ -7,7 +7,7 @@ import type { Placement } from '../placement/placement.ts';
 import type { Summons } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
 
-/** Free text lives encrypted in PostgreSQL; the ledger carries only which version was meant and its SHA-256 (hex). */
+/** Free text lives encrypted in PostgreSQL; the ledger carries only which version was meant and its keyed fingerprint (hex). */
 export type DocumentRef = { readonly document: DocumentId; readonly version: number; readonly hash: string };
 
 export const phases = [

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
@@ -10,13 +11,18 @@ export const WordNotice = ({ word, brief }: { word: Word; brief: boolean }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
-  const { outcome, title, text = [], waitingFor } = word;
+  const { outcome, title, text = [], link, waitingFor } = word;
   const own = waitingFor?.staff?.id === me.staff.id;
   return (
     <ActDone outcome={outcome} title={title}>
       {text.map((words) => (
         <p key={words}>{words}</p>
       ))}
+      {link && (
+        <p>
+          <Link {...link.place}>{link.words}</Link>
+        </p>
+      )}
       {waitingFor && !brief && (
         <p>
           {t('actForm.waits', {

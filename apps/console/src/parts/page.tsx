@@ -52,7 +52,9 @@ export const Page = ({
 
   useEffect(() => {
     // The router has already put the scroll where it belongs.
-    if (arrived) heading.current?.focus({ preventScroll: true });
+    // What an act has just done is told in a notice that takes focus itself.
+    const told = heading.current?.closest('.page')?.contains(document.activeElement);
+    if (arrived && !told) heading.current?.focus({ preventScroll: true });
     arrived = true;
   }, []);
 

@@ -123,6 +123,7 @@ export const actForm: Words['actForm'] = {
     lead: 'When the case is closed nobody can work in it any more. Open tasks are removed and planned meetings cancelled.',
     reason: 'Reason for closing',
     needsExplanation: 'Needs an explanation, but no handover meeting',
+    allNeedExplanation: 'These need an explanation, but no handover meeting.',
     notYet: 'These can’t be chosen yet',
     notYetText:
       'These reasons need a handover meeting that has been held and recorded, and some of them that the receiver has accepted.',

@@ -20,6 +20,7 @@ export const tasksPage: Words['tasksPage'] = {
   actOn: '{{act}}: {{task}}, case {{code}}',
   claimed: 'You have taken the task: {{task}}, case {{code}}',
   claimedText: 'It is now in My tasks.',
+  doNow: 'Do it now',
   handedBack: 'The task is back in the inbox: {{task}}, case {{code}}',
   handedBackText: 'Anybody in the unit can take it.',
   assigned: '{{name}} has been given the task: {{task}}, case {{code}}',

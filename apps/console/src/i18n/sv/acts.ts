@@ -122,6 +122,7 @@ export const actForm = {
     lead: 'När ärendet är avslutat kan ingen arbeta i det längre. Öppna uppgifter tas bort och planerade möten ställs in.',
     reason: 'Avslutsorsak',
     needsExplanation: 'Kräver en förklaring, men inget överlämningsmöte',
+    allNeedExplanation: 'De här kräver en förklaring, men inget överlämningsmöte.',
     notYet: 'Det här går inte att välja ännu',
     notYetText:
       'De här orsakerna kräver att ett överlämningsmöte har hållits och skrivits in, och för vissa att mottagaren har tagit emot.',

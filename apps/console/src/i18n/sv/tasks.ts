@@ -21,6 +21,7 @@ export const tasksPage = {
   actOn: '{{act}}: {{task}}, ärende {{code}}',
   claimed: 'Du har tagit uppgiften: {{task}}, ärende {{code}}',
   claimedText: 'Den finns nu i Mina uppgifter.',
+  doNow: 'Gör den nu',
   handedBack: 'Uppgiften är tillbaka i inkorgen: {{task}}, ärende {{code}}',
   handedBackText: 'Vem som helst i enheten kan ta den.',
   assigned: '{{name}} har fått uppgiften: {{task}}, ärende {{code}}',

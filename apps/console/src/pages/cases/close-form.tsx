@@ -55,10 +55,12 @@ export const CloseForm = ({ view }: ActFormProps) => {
         <RadioGroup<Values>
           name="reason"
           label={t('actForm.close.reason')}
+          hint={open.every((reason) => reason.needsExplanation) ? t('actForm.close.allNeedExplanation') : undefined}
           choices={open.map((reason) => ({
             value: reason.id,
             label: nameOf(reason),
-            ...(reason.needsExplanation && { hint: t('actForm.close.needsExplanation') }),
+            ...(reason.needsExplanation &&
+              !open.every((each) => each.needsExplanation) && { hint: t('actForm.close.needsExplanation') }),
           }))}
         />
       )}

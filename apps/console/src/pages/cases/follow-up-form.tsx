@@ -28,7 +28,7 @@ export const FollowUpForm = ({ view }: ActFormProps) => {
       act={act}
       submit={async ({ on, text }) => (on === '' ? undefined : act.send({ caseId, on, ...filled({ text }) }))}
       told={() => ({ title: t('actForm.followUp.done'), text: [t('actForm.followUp.doneText')] })}
-      then={casePlace(caseId, 'plan')}
+      then={casePlace(caseId)}
       send={t('actForm.followUp.send')}
       cancel={casePlace(caseId)}
     >

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryList } from '../../parts/history-list.tsx';
 import { Section } from '../../parts/page.tsx';
-import { partyName } from '../handovers/party-names.ts';
 import type { PartProps } from './case-parts.tsx';
-import { historyWords, isSmallPrint } from './history-words.ts';
+import { historyWords, isSmallPrint, togetherByAct } from './history-words.ts';
 
 /** Historik: date, agency, what; the latest first. */
 export const HistoryPart = ({ view, preview }: PartProps) => {
@@ -12,7 +11,7 @@ export const HistoryPart = ({ view, preview }: PartProps) => {
   const [all, setAll] = useState(false);
   const { history, options, origin } = view;
   if (!history || preview) return null;
-  const shown = history.filter((line) => all || !isSmallPrint(line)).toReversed();
+  const entries = togetherByAct(history.filter((line) => all || !isSmallPrint(line))).toReversed();
   return (
     <Section
       id="historik"
@@ -24,14 +23,19 @@ export const HistoryPart = ({ view, preview }: PartProps) => {
       }
     >
       <HistoryList
-        entries={shown.map((line) => ({
-          id: String(line.seq),
-          at: line.at,
-          who: line.by
-            ? partyName(line.by)
-            : t(origin === 'imported' && line.seq === 1 ? 'casePage.byImport' : 'casePage.bySystem'),
-          what: historyWords(t, line, options.closureReasons),
-        }))}
+        entries={entries.map((lines) => {
+          const [first] = lines;
+          const [what = '', ...more] = lines.map((line) => historyWords(t, line, options.closureReasons));
+          return {
+            id: String(first.seq),
+            at: first.at,
+            who:
+              first.by?.agencyName ??
+              t(origin === 'imported' && first.seq === 1 ? 'casePage.byImport' : 'casePage.bySystem'),
+            what,
+            more: more.length > 0 && more.map((words) => <div key={words}>{words}</div>),
+          };
+        })}
       />
     </Section>
   );

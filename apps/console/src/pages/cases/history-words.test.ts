@@ -1,8 +1,9 @@
+import { instant } from '@stafett/domain';
 import type { TFunction } from 'i18next';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { startWords } from '../../i18n/index.ts';
-import { historyWords, isSmallPrint } from './history-words.ts';
+import { historyWords, isSmallPrint, togetherByAct } from './history-words.ts';
 
 let t: TFunction;
 beforeAll(async () => {
@@ -34,4 +35,14 @@ test('tasks are small print; what happened to the case is not', () => {
   expect(isSmallPrint({ type: 'taskOpened', seq: 3, facts: {} })).toBe(true);
   expect(isSmallPrint({ type: 'handoverSent', seq: 20, facts: { route: 'referral' } })).toBe(false);
   expect(isSmallPrint({ type: 'caseClosed', seq: 50, facts: {} })).toBe(false);
+});
+
+test('what one act did stands together', () => {
+  const line = (seq: number, at: string) => ({ seq, at: instant(at), type: 'phaseEntered', facts: {} });
+  const acts = togetherByAct([
+    line(1, '2026-11-12T09:00:00Z'),
+    line(2, '2026-11-12T09:00:00Z'),
+    line(3, '2026-11-13T09:00:00Z'),
+  ]);
+  expect(acts.map((lines) => lines.map(({ seq }) => seq))).toEqual([[1, 2], [3]]);
 });

@@ -26,6 +26,17 @@ const groupsByEvent: Readonly<Record<string, readonly [group: string, blank: str
 export const isSmallPrint = ({ type, seq, facts }: Pick<HistoryLine, 'type' | 'seq' | 'facts'>): boolean =>
   type.startsWith('task') || (type === 'handoverSent' && facts.route === 'referral' && seq <= 4);
 
+/** What one act did, together: lines that follow on each other from the same moment and unit. */
+export const togetherByAct = (lines: readonly HistoryLine[]): readonly (readonly [HistoryLine, ...HistoryLine[]])[] => {
+  const acts: [HistoryLine, ...HistoryLine[]][] = [];
+  for (const line of lines) {
+    const last = acts.at(-1);
+    if (last && last[0].at === line.at && last[0].by?.unit === line.by?.unit) last.push(line);
+    else acts.push([line]);
+  }
+  return acts;
+};
+
 /** One line of Historik in words. A code that is newer than this page stands as it is. */
 export const historyWords = (
   t: TFunction,

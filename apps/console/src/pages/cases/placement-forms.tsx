@@ -36,7 +36,7 @@ export const StartPlacementForm = ({ view }: ActFormProps) => {
         title: t('actForm.placement.done'),
         text: from === '' ? [] : [t('actForm.placement.doneText', { date: format.date(from) })],
       })}
-      then={casePlace(caseId, 'plan')}
+      then={casePlace(caseId)}
       send={t('actForm.placement.send')}
       cancel={casePlace(caseId)}
     >
@@ -70,7 +70,7 @@ export const EndPlacementForm = ({ view, search }: ActFormProps) => {
         title: t('actForm.placement.endDone'),
         text: to === '' ? [] : [t('actForm.placement.endDoneText', { date: format.date(to) })],
       })}
-      then={casePlace(caseId, 'plan')}
+      then={casePlace(caseId)}
       send={t('actForm.placement.endSend')}
       cancel={casePlace(caseId, 'plan')}
     >

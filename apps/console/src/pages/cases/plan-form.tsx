@@ -58,7 +58,7 @@ const Writing = ({ view, current }: Pick<ActFormProps, 'view'> & { current: Part
             })
       }
       told={() => ({ title: t('actForm.plan.done'), text: [t('actForm.plan.doneText')] })}
-      then={casePlace(caseId, 'plan')}
+      then={casePlace(caseId)}
       send={t('actForm.plan.send')}
       cancel={casePlace(caseId)}
     >

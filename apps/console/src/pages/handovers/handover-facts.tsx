@@ -35,7 +35,7 @@ export const HandoverFacts = ({ handover }: { handover: HandoverView }) => {
     { key: t('handoverPage.basis'), value: t(`disclosureBasis.${basis}`) },
     { key: t('handoverPage.sent'), value: format.date(sentAt) },
     {
-      key: t('handoverPage.acknowledgeBy'),
+      key: t(acknowledgedAt ? 'handoverPage.acknowledgedKey' : 'handoverPage.acknowledgeBy'),
       value: acknowledgedAt ? (
         t('handoverPage.acknowledged', {
           date: format.date(acknowledgedAt),
@@ -48,7 +48,7 @@ export const HandoverFacts = ({ handover }: { handover: HandoverView }) => {
       ),
     },
     {
-      key: t('handoverPage.answerBy'),
+      key: t(answeredAt && answeredBy ? 'handoverPage.answeredKey' : 'handoverPage.answerBy'),
       value:
         answeredAt && answeredBy ? (
           t('handoverPage.answered', { date: format.date(answeredAt), party: partyName(answeredBy) })

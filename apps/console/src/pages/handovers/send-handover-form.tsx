@@ -170,7 +170,7 @@ const Review = ({
       text: [t('sendHandover.doneText', { date: format.date(request.answerBy) })],
       ...(answer.waitingFor && { waitingFor: answer.waitingFor }),
     });
-    void navigate(casePlace(request.caseId, 'overlamningar'));
+    void navigate(casePlace(request.caseId));
   };
   return (
     <Unfolded title={t('sendHandover.reviewTitle')}>

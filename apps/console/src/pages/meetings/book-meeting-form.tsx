@@ -110,11 +110,12 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
   const must = mustAttend(view, kind, known);
   const needsSomebodyElse = model?.mustAttend.includes('receiver') && otherSide(view).length === 0;
 
-  // The kind says who must be there; whoever was chosen besides stays chosen.
-  const chosenFor = useRef(kind);
+  // The kind says who must be there, and the case who that is (it may have been read anew); whoever was chosen besides stays chosen.
+  const asked = JSON.stringify([kind, must]);
+  const chosenFor = useRef(asked);
   useEffect(() => {
-    if (chosenFor.current === kind) return;
-    chosenFor.current = kind;
+    if (chosenFor.current === asked) return;
+    chosenFor.current = asked;
     setValue('required', [...new Set([...must, ...getValues('required')])]);
     const modes = model?.modes ?? [];
     const [mode] = modes;
@@ -242,7 +243,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
         title: t('bookMeeting.done'),
         text: on === '' ? [] : [t('bookMeeting.doneText', { date: format.long(on), time: parseClock(at) })],
       })}
-      then={casePlace(caseId, 'moten')}
+      then={casePlace(caseId)}
       send={t('command.bookMeeting')}
       cancel={casePlace(caseId)}
     >

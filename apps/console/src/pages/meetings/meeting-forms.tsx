@@ -87,7 +87,7 @@ export const CancelForm = ({ view: { caseId }, meeting, close }: MeetingFormProp
       submit={async ({ reason }) => (reason === '' ? undefined : act.send({ caseId, meeting: meeting.id, reason }))}
       told={() => ({ title: t('meetingPage.cancelled'), text: [t('meetingPage.cancelledText')] })}
       // A party that only was asked to the meeting may not see the case any more.
-      then={casePlace(caseId, 'moten')}
+      then={casePlace(caseId)}
       send={t('command.cancelMeeting')}
       cancel={close}
     >
@@ -127,7 +127,7 @@ export const HeldForm = ({ view, meeting, close }: MeetingFormProps) => {
           : { title: t('meetingPage.missed'), text: [t('meetingPage.missedText')] }
       }
       then={(_, answer) =>
-        answer.outcome === 'saved' && counts(answer) ? minutesPlace(caseId, meeting.id) : casePlace(caseId, 'moten')
+        answer.outcome === 'saved' && counts(answer) ? minutesPlace(caseId, meeting.id) : casePlace(caseId)
       }
       send={t('meetingPage.heldSend')}
       cancel={close}

@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { hasRole, useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
+import { workPlace } from '../cases/ways.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { taskTitle } from './task-words.ts';
 
@@ -28,7 +29,12 @@ export const TaskActs = ({ task, tell }: { task: TaskRow; tell: (word: Word | un
     tell(undefined);
     const answer = await claim.send(on);
     if (answer)
-      tell({ outcome: answer.outcome, title: t('tasksPage.claimed', named), text: [t('tasksPage.claimedText')] });
+      tell({
+        outcome: answer.outcome,
+        title: t('tasksPage.claimed', named),
+        text: [t('tasksPage.claimedText')],
+        link: { place: workPlace(task), words: t('tasksPage.doNow') },
+      });
   };
   const giveBack = async () => {
     tell(undefined);

@@ -27,24 +27,30 @@ const withoutVersions = (value: unknown): unknown =>
     }),
   );
 
+/** A row of the inbox, as far as it says what was sent. */
+export type SentRow = { readonly target: string; readonly command: unknown; readonly answer: unknown };
+
 /**
- * Finds what was sent under this id to this workflow. Refuses `commandIdReused` when another act was.
- * Roles may have changed since; who and what may not.
+ * What was sent, of the row under its id, to this workflow. Refuses `commandIdReused` when it went to another. Roles may have
+ * changed since; who and what may not.
  */
+export const sentOf = <Act extends { readonly type: string }>(
+  row: SentRow | null,
+  target: string,
+): Sent<Act> | undefined => {
+  if (!row) return undefined;
+  if (row.target !== target) throw new Refused('commandIdReused');
+  const answer = InboxAnswer.safeParse(row.answer);
+  return { command: row.command as Act, answer: answer.success ? (answer.data as InboxAnswer) : undefined };
+};
+
+/** Finds what was sent under this id to this workflow; see `sentOf`. */
 export const findSent = async <Act extends { readonly type: string }>(
   transaction: Transaction,
   commandId: string,
   target: string,
-): Promise<Sent<Act> | undefined> => {
-  const row = await transaction.inboxCommand.findUnique({ where: { commandId } });
-  if (!row) return undefined;
-  if (row.target !== target) throw new Refused('commandIdReused');
-  const answer = InboxAnswer.safeParse(row.answer);
-  return {
-    command: row.command as unknown as Act,
-    answer: answer.success ? (answer.data as InboxAnswer) : undefined,
-  };
-};
+): Promise<Sent<Act> | undefined> =>
+  sentOf(await transaction.inboxCommand.findUnique({ where: { commandId } }), target);
 
 /** Refuses `commandIdReused` unless both say the same. */
 export const mustBeTheSame = (before: { readonly actor: unknown }, now: { readonly actor: unknown }): void => {
@@ -76,17 +82,19 @@ export const keep = async (
   });
 };
 
-/** Notes the answer, so that nobody sends it again. */
+/** The statement that notes an answer, so that nobody sends the act again. */
+export const notingAnswer = (commandId: string, answer: InboxAnswer, at: Instant): Prisma.Sql => Prisma.sql`
+  UPDATE inbox SET answered_at = ${at}::timestamptz, answer = ${JSON.stringify(answer)}::jsonb
+  WHERE command_id = ${commandId}::uuid AND answered_at IS NULL`;
+
+/** Notes the answer. */
 export const noteAnswer = async (
   transaction: Transaction,
   commandId: string,
   answer: InboxAnswer,
   at: Instant,
 ): Promise<void> => {
-  await transaction.inboxCommand.updateMany({
-    where: { commandId, answeredAt: null },
-    data: { answeredAt: timeColumn(at), answer: answer as unknown as Prisma.InputJsonValue },
-  });
+  await transaction.$executeRaw(notingAnswer(commandId, answer, at));
 };
 
 /** What to note of a delivery; undefined when there is no answer yet. */

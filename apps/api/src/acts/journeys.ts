@@ -1,5 +1,5 @@
 import { type Courier, type Delivery, openCourier } from '@stafett/activities';
-import { asActor, type Transaction } from '@stafett/db';
+import { asActor, Prisma, type Transaction } from '@stafett/db';
 import {
   type Actor,
   type CaseFile,
@@ -14,7 +14,7 @@ import {
 import type { ActAnswer } from '@stafett/schemas';
 import { type ContentScope, caseScope } from '@stafett/vault';
 import { journeyId } from '@stafett/workflows/messages';
-import { waitingForOf } from '../cases/case-row.ts';
+import { type WaitingColumns, waitingForOf } from '../cases/case-row.ts';
 import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Documents, PreparedText, Text } from '../documents/documents.ts';
@@ -71,8 +71,49 @@ const modelOf = (state: CaseFile | undefined, command: Command): InsatsModel | u
 
 const caseOf = (workflowId: string): string => workflowId.slice(journeyId('').length);
 
-const readCase = (transaction: Transaction, id: string) =>
-  transaction.caseFile.findUnique({ where: { id }, select: { state: true } });
+type Standing = {
+  readonly seq: number | null;
+  readonly state: unknown;
+  readonly target: string | null;
+  readonly command: unknown;
+  readonly answer: unknown;
+};
+
+/** The case, when the actor may see it, and what was sent under this id before: one statement for every act. */
+const readStanding = async (transaction: Transaction, caseId: string, commandId: string) => {
+  const [row] = await transaction.$queryRaw<Standing[]>`
+    SELECT f.seq, f.state, i.target, i.command, i.answer
+    FROM (SELECT ${caseId}::uuid AS case_id, ${commandId}::uuid AS command_id) asked
+    LEFT JOIN case_file f ON f.id = asked.case_id
+    LEFT JOIN inbox i ON i.command_id = asked.command_id`;
+  if (!row) throw new Error('the store gave no answer');
+  const { seq, state, target, command, answer } = row;
+  return {
+    file: seq === null ? undefined : { seq, state: state as CaseFile },
+    sent: target === null ? null : { target, command, answer },
+  };
+};
+
+type Outcome = WaitingColumns & { readonly happened: readonly string[] };
+
+/** What an act did, and whom the case waits for, as far as the actor may know. Notes the answer, if one is given. */
+const readOutcome = async (
+  transaction: Transaction,
+  caseId: string,
+  commandId: string,
+  noting: Prisma.Sql | undefined,
+): Promise<Outcome> => {
+  const [row] = await transaction.$queryRaw<Outcome[]>`
+    ${noting ? Prisma.sql`WITH noted AS (${noting})` : Prisma.empty}
+    SELECT ARRAY(SELECT e.type FROM case_event e
+        WHERE e.case_id = asked.id AND e.command_id = ${commandId} ORDER BY e.seq) AS happened,
+      f.waiting_agency AS "waitingAgency", f.waiting_unit AS "waitingUnit", f.waiting_staff AS "waitingStaff",
+      f.waiting_since AS "waitingSince", f.waiting_reason AS "waitingReason", f.next_step AS "nextStep",
+      f.next_on AS "nextOn"
+    FROM (SELECT ${caseId}::uuid AS id) asked LEFT JOIN case_file f ON f.id = asked.id`;
+  if (!row) throw new Error('the store gave no answer');
+  return row;
+};
 
 /** The acts on cases: kept first, then decided by the journey, then answered. */
 export const journeysOver = (deps: Dependencies, documents: Documents, names: NameBook): Journeys => {
@@ -134,22 +175,16 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
   ): Promise<ActAnswer> => {
     const { caseId, commandId } = act;
     const read = (toNote?: InboxAnswer) =>
-      asActor(database, actor, clock(), async (transaction) => {
-        if (toNote) await noteAnswer(transaction, own, toNote, clock());
-        const events = await transaction.caseEvent.findMany({
-          where: { caseId, commandId: own },
-          orderBy: { seq: 'asc' },
-          select: { type: true },
-        });
-        return { events, row: await transaction.caseFile.findUnique({ where: { id: caseId } }) };
-      });
+      asActor(database, actor, clock(), (transaction) =>
+        readOutcome(transaction, caseId, own, toNote && notingAnswer(own, toNote, clock())),
+      );
     const directory = await names.read();
-    const { events, row } = await read(answer).catch((error: unknown) => {
+    const outcome = await read(answer).catch((error: unknown) => {
       if (!answer) throw error;
       notNoted(caseId)(error);
       return read();
     });
-    const waitingFor = row ? waitingForOf(row, directory) : undefined;
+    const waitingFor = waitingForOf(outcome, directory);
     return {
       outcome: 'saved',
       caseId,

@@ -13,7 +13,7 @@ import type { CaseRow, WaitingForView } from '@stafett/schemas';
 import type { Names } from '../organisation/name-book.ts';
 import type { Identity } from '../participants/participants.ts';
 
-type WaitingColumns = Pick<
+export type WaitingColumns = Pick<
   Row.CaseFile,
   'waitingAgency' | 'waitingUnit' | 'waitingStaff' | 'waitingSince' | 'waitingReason' | 'nextStep' | 'nextOn'
 >;

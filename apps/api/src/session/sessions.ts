@@ -56,6 +56,17 @@ export type Sessions = {
   readonly takeSignIn: (secret: string | undefined, now: Instant) => Promise<SignIn | undefined>;
 };
 
+/** A session with its person and the active units that they work in. */
+type SessionRow = {
+  readonly unit: string | null;
+  readonly expiresAt: Date;
+  readonly endsAt: Date;
+  readonly staff: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly units: readonly { readonly id: string; readonly roles: readonly string[] }[];
+};
+
 const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role);
 const earliest = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
@@ -98,22 +109,24 @@ export const sessionsIn = (database: Database): Sessions => {
   const find: Sessions['find'] = async (secret, now) => {
     const id = hashOfSecret(secret);
     if (!id || secret === undefined) return undefined;
-    const row = await database.session.findUnique({ where: { id } });
-    if (!row?.staff || row.expiresAt <= timeColumn(now)) return undefined;
-    const [person, units] = await Promise.all([
-      database.staff.findUnique({ where: { id: row.staff } }),
-      unitsOf(row.staff),
-    ]);
-    if (!person?.active) return undefined;
+    const [row] = await database.$queryRaw<SessionRow[]>`
+      SELECT s.unit, s.expires_at AS "expiresAt", s.absolute_expires_at AS "endsAt", p.id AS staff, p.name,
+        p.agency_id AS agency, coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'roles', su.roles) ORDER BY u.name)
+          FILTER (WHERE u.id IS NOT NULL), '[]') AS units
+      FROM session s JOIN staff p ON p.id = s.staff
+        LEFT JOIN (staff_unit su JOIN unit u ON u.id = su.unit_id AND u.active) ON su.staff_id = p.id
+      WHERE s.id = ${id} AND p.active GROUP BY s.id, p.id`;
+    if (!row || row.expiresAt <= timeColumn(now)) return undefined;
+    const units = row.units.map((unit) => ({ id: unit.id, roles: unit.roles.filter(isRole) }));
     return {
       secret,
-      staff: person.id,
-      name: person.name,
-      agency: person.agencyId,
+      staff: row.staff,
+      name: row.name,
+      agency: row.agency,
       units,
       unit: units.find((unit) => unit.id === row.unit),
       idleUntil: instantOf(row.expiresAt),
-      endsAt: instantOf(row.absoluteExpiresAt),
+      endsAt: instantOf(row.endsAt),
     };
   };
 

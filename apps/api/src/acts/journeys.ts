@@ -31,6 +31,8 @@ import {
   keep,
   mustBeTheSame,
   noteAnswer,
+  notingAnswer,
+  sentOf,
 } from './inbox.ts';
 
 /** Within an act, the texts by the name that its command gives them. */
@@ -72,7 +74,6 @@ const modelOf = (state: CaseFile | undefined, command: Command): InsatsModel | u
 const caseOf = (workflowId: string): string => workflowId.slice(journeyId('').length);
 
 type Standing = {
-  readonly seq: number | null;
   readonly state: unknown;
   readonly target: string | null;
   readonly command: unknown;
@@ -82,14 +83,14 @@ type Standing = {
 /** The case, when the actor may see it, and what was sent under this id before: one statement for every act. */
 const readStanding = async (transaction: Transaction, caseId: string, commandId: string) => {
   const [row] = await transaction.$queryRaw<Standing[]>`
-    SELECT f.seq, f.state, i.target, i.command, i.answer
+    SELECT f.state, i.target, i.command, i.answer
     FROM (SELECT ${caseId}::uuid AS case_id, ${commandId}::uuid AS command_id) asked
     LEFT JOIN case_file f ON f.id = asked.case_id
     LEFT JOIN inbox i ON i.command_id = asked.command_id`;
   if (!row) throw new Error('the store gave no answer');
-  const { seq, state, target, command, answer } = row;
+  const { state, target, command, answer } = row;
   return {
-    file: seq === null ? undefined : { seq, state: state as CaseFile },
+    state: (state ?? undefined) as CaseFile | undefined,
     sent: target === null ? null : { target, command, answer },
   };
 };
@@ -190,7 +191,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
       caseId,
       commandId,
       // Who may not read the history is told what their own act was to lead to.
-      happened: row && events.length > 0 ? events.map(({ type }) => type) : [...expected],
+      happened: outcome.happened.length > 0 ? [...outcome.happened] : [...expected],
       ...(waitingFor ? { waitingFor } : {}),
     };
   };
@@ -263,16 +264,16 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     const entry = (command: Command) => ({ commandId: own, target, agency: actor.agency, command, at: clock() });
     try {
       const before = await asActor(database, actor, clock(), async (transaction) => {
-        const row = await readCase(transaction, act.caseId);
-        if (!row && !opening) return undefined;
-        const state = row ? (row.state as unknown as CaseFile) : undefined;
+        const standing = await readStanding(transaction, act.caseId, own);
+        if (!standing.state && !opening) return undefined;
+        const { state } = standing;
         const { refs, prepared } = await prepareAll(
           transaction,
           caseScope(act.caseId, actor.agency),
           own,
           act.texts?.(state) ?? ({} as never),
         );
-        const sent = await findSent<Command>(transaction, own, target);
+        const sent = sentOf<Command>(standing.sent, target);
         const command = act.command(own, refs, state);
         if (sent) return { sent, prepared, command, isKept: true, expected: [] };
         const expected = refuseEarly(state, command);

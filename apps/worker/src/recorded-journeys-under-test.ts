@@ -9,6 +9,7 @@ import {
   type Instant,
   instant,
   stockholmDate,
+  type TaskKind,
   units,
   type WaitingList,
   type WaitingListCommand,
@@ -17,6 +18,8 @@ import {
 import {
   type Ask,
   documentRef,
+  importer,
+  importOf,
   machineOf,
   participantParty,
   people,
@@ -30,6 +33,7 @@ import {
   meetingHeld,
   moved,
   nudge,
+  participantDied,
   submit,
   waitingListId,
   waitingListState,
@@ -162,6 +166,7 @@ const toAvslut = async ({ does, wait, now, today, handover, meeting }: Case): Pr
     next: { none: 'handedOver' },
   });
   await does(people.af, { type: 'confirmMinutes', meeting: await meeting() });
+  await does(people.coach, { type: 'assignCoach', coach: people.coachColleague.staff });
   await does(people.af, { type: 'acceptHandover', handover: await handover(), caseworker: people.af.staff });
   await does(people.af, { type: 'closeCase', reason: 'vocationalRehabilitationAf' });
 };
@@ -199,6 +204,115 @@ const withALostAct = async (house: House, { caseId, state, does }: Case): Promis
 const toClosingByException = async ({ does, handover }: Case): Promise<void> => {
   await does(people.fk, { type: 'withdrawHandover', handover: await handover() });
   await does(people.fk, { type: 'closeCase', reason: 'movedAway', explanation: documentRef('avslut') });
+};
+
+/** Asked back and declined at first, called four times, met at the third attempt; the participant dies before the handover is answered. */
+const throughEveryDetour = async (one: Case): Promise<void> => {
+  const { caseId, handle, does, state, wait, now, today, handover, meeting, summons } = one;
+  const task = async (kind: TaskKind): Promise<{ readonly task: string; readonly version: number }> => {
+    const found = (await state()).tasks.find((open) => open.kind === kind && open.status === 'open');
+    if (found === undefined) throw new Error(`no open task ${kind}`);
+    return { task: found.id, version: found.version };
+  };
+  await does(people.fk, referral({ caseId, insuranceQuestionOpen: true, message: documentRef('aktualisering') }));
+  await does(people.coach, { type: 'acknowledgeHandover', handover: await handover() });
+  const question = documentRef('fråga');
+  await does(people.coach, { type: 'requestHandoverInfo', handover: await handover(), question });
+  await does(people.fk, { type: 'supplyHandoverInfo', handover: await handover(), answer: documentRef('svar') });
+  await does(people.coach, { type: 'claimTask', ...(await task('answerReferral')) });
+  await does(people.coach, { type: 'handBackTask', ...(await task('answerReferral')) });
+  const colleague = people.coachColleague.staff;
+  await does(people.siktaManager, { type: 'assignTask', ...(await task('answerReferral')), staff: colleague });
+  await does(people.coachColleague, {
+    type: 'declineHandover',
+    handover: await handover(),
+    reason: 'insufficientInformation',
+    needed: documentRef('underlag'),
+  });
+  await does(people.fk, { type: 'resendReferral', basis: 'samtycke' });
+  await accept(one);
+  await does(people.fk, { type: 'resolveInsuranceQuestion' });
+
+  const { agency, unit } = units.kommunSikta;
+  const call = async (): Promise<void> => {
+    const answerBy = addDays(today(), 14);
+    const calledBy = { agency, unit };
+    await does(waitingList, { type: 'callParticipant', coach: people.coach.staff, answerBy, calledBy });
+  };
+  const deliver = async (): Promise<void> =>
+    does(people.coach, { type: 'recordSummonsDelivery', summons: await summons(), how: 'letter', on: today() });
+  await call();
+  await does(people.coach, { type: 'withdrawSummons', summons: await summons() });
+  await call();
+  await deliver();
+  await does(people.coach, {
+    type: 'answerSummons',
+    summons: await summons(),
+    answer: 'declines',
+    reason: 'notNow',
+  });
+  await call();
+  await deliver();
+  await wait(18);
+  await call();
+  await deliver();
+  await does(people.coach, { type: 'answerSummons', summons: await summons(), answer: 'comes' });
+  await does(people.coach, { type: 'assignCoach', coach: colleague });
+  await does(people.coachColleague, { type: 'assignCoach', coach: people.coach.staff });
+
+  await toHandover(one);
+  const parties = [unitParty('sikta', units.kommunSikta), unitParty('af', units.afRehab), participantParty];
+  const book = (): Promise<void> =>
+    does(people.coach, {
+      type: 'bookMeeting',
+      kind: 'handoverMeeting',
+      startsAt: addDuration(now(), { days: 5 }),
+      minutesLong: 60,
+      mode: 'physical',
+      parties,
+    });
+  await book();
+  await does(people.af, { type: 'replyToMeeting', meeting: await meeting(), reply: 'otherTime' });
+  const startsAt = addDuration(now(), { days: 6 });
+  await does(people.coach, { type: 'rescheduleMeeting', meeting: await meeting(), startsAt, mode: 'phone' });
+  await does(people.coach, { type: 'cancelMeeting', meeting: await meeting(), reason: 'participantIll' });
+  await book();
+  await wait(6);
+  const told = { type: 'meetingHeld', mode: 'video' } as const;
+  await does(people.coach, { ...told, meeting: await meeting(), attended: ['sikta', 'af'] });
+  await book();
+  await does(people.coach, {
+    type: 'recordMeetingReply',
+    meeting: await meeting(),
+    party: 'participant',
+    reply: 'comes',
+  });
+  await wait(6);
+  await does(people.coach, { ...told, meeting: await meeting(), attended: ['sikta', 'af', 'participant'] });
+  await does(people.coach, {
+    type: 'recordMinutes',
+    meeting: await meeting(),
+    document: documentRef('minnesanteckning'),
+    commitments: [],
+    next: { none: 'notNeeded' },
+  });
+  await does(people.coach, {
+    type: 'amendMinutes',
+    meeting: await meeting(),
+    document: documentRef('minnesanteckning', 2),
+  });
+  await does(people.coach, { type: 'assignCaseworker', staff: colleague });
+  const died = commandOf(machineOf(units.kommunSikta), { type: 'participantDied', on: today() });
+  await handle.signal(participantDied, { command: died } as never);
+  await until(state, ({ diedOn }) => diedOn !== undefined);
+};
+
+/** From a list kept elsewhere: overdue, without a name, with another coach. */
+const imported = async ({ caseId, does, wait }: Case): Promise<void> => {
+  await does(importer, importOf({ caseId, nameMissing: true }));
+  await wait(3);
+  await does(people.coach, { type: 'participantNamed' });
+  await does(people.coach, { type: 'assignCoach', coach: people.coachColleague.staff });
 };
 
 const list = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
@@ -253,7 +367,7 @@ const throughTheKo = async (house: House): Promise<string> => {
     (now) => now !== runId,
   );
   await does(call);
-  await answered(second, { answer: 'declined', reason: 'illness' });
+  await answered(second, { answer: 'declines', reason: 'illness' });
   const third = await enters();
   await does({ ...call, outOfTurn: { caseId: third.caseId, reason: 'youngAge' } } as never);
   await until(third.state, ({ summonses }) => summonses.length > 0);
@@ -343,7 +457,6 @@ export const recordJourneys = async (folder: string): Promise<void> => {
   try {
     const earlierList = await throughTheKo(house);
     await recordEarlier('waiting-list-before-continue-as-new', earlierList, theList);
-    await record('waiting-list', theList);
 
     const unanswered = openCase(house);
     await refer(unanswered);
@@ -381,6 +494,27 @@ export const recordJourneys = async (folder: string): Promise<void> => {
     await refer(excepted);
     await toClosingByException(excepted);
     await record('closed-by-exception', journeyOf(excepted));
+
+    const gaveUp = openCase(house);
+    await refer(gaveUp);
+    await accept(gaveUp);
+    await gaveUp.does(people.coach, { type: 'closeCase', reason: 'declined', explanation: documentRef('avslut') });
+    await record('closed-while-waiting', journeyOf(gaveUp));
+
+    const detours = openCase(house);
+    await throughEveryDetour(detours);
+    await record('detours', journeyOf(detours));
+
+    const fromAList = openCase(house);
+    await imported(fromAList);
+    await record('imported', journeyOf(fromAList));
+
+    // Last: by now the kö has heard of them all.
+    await until(
+      () => house.db.outboxEffect.count({ where: { relayedAt: null } }),
+      (count) => count === 0,
+    );
+    await record('waiting-list', theList);
   } finally {
     await house.stop();
   }

@@ -30,18 +30,29 @@ const POSTGRES_GONE = new Set([
   'P1017',
   'P2024',
   'P2037',
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
 ]);
 
-/** The codes of an error and its causes: system, PostgreSQL's and Prisma's. */
-const codesOf = (error: unknown): string[] => {
-  const codes: string[] = [];
-  for (let at = error; at instanceof Error && codes.length < 10; at = at.cause) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === 'string') codes.push(code);
-    const { originalCode } = at as { originalCode?: unknown };
-    if (typeof originalCode === 'string') codes.push(originalCode);
-  }
-  return codes;
+type Coded = {
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly kind?: unknown;
+  readonly cause?: unknown;
+  readonly meta?: unknown;
+  readonly driverAdapterError?: unknown;
+};
+
+/** The codes of an error and its causes: system, PostgreSQL's and Prisma's, which keeps those of a raw statement in `meta`. */
+const codesOf = (error: unknown, depth = 0): readonly string[] => {
+  if (typeof error !== 'object' || error === null || depth > 6) return [];
+  const { code, originalCode, kind, cause, meta, driverAdapterError }: Coded = error;
+  return [
+    ...[code, originalCode, kind].filter((one) => typeof one === 'string'),
+    ...[cause, meta, driverAdapterError].flatMap((one) => codesOf(one, depth + 1)),
+  ];
 };
 
 const byStatus: Partial<Record<TRPCError['code'], ProblemCode>> = {

@@ -177,5 +177,8 @@ test('a list says what it must and no more', () => {
     'closureReasonUnknown',
   );
   expect(refused({ place: 'elsewhere' })).toBe('placeUnknown');
+  expect(refused({ facts: facts({ kommun: 'Eskilstuna', referredOn: isoDate('2019-10-30') }) })).toBe('placeUnknown');
+  const unknown = newJourney(undefined, { ...siktaArbetsmarknad });
+  expect(unknown.isRefused(importer, importOf()).code).toBe('modelUnknown');
   expect(refused({ insats: 'tuna' })).toBe('modelUnknown');
 });

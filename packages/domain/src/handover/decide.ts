@@ -6,7 +6,7 @@ import { openClosingWhenReady } from '../case/close.ts';
 import type { CommandOf, HandoverCommand } from '../case/commands.ts';
 import { laterOf, onlyAnAnswerDateAhead } from '../case/dates.ts';
 import { enterPhase, hostUnit, nextPhase, onlyInPhase, placeOf } from '../case/place-and-phase.ts';
-import { actsFor, agencyKindOf, onlyTheHolder, sameUnit, unitOf } from '../case/standing.ts';
+import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder, sameUnit, unitOf } from '../case/standing.ts';
 import { dropDeadlines } from '../deadline/set.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
@@ -282,10 +282,10 @@ const supply = (state: CaseFile, handover: Handover, command: CommandOf<'supplyH
 
 const onlyUnacknowledged = (handover: Handover): Guard =>
   handover.status === 'sent' ? undefined : no('handoverNotOpen', { handover: handover.id, status: handover.status });
-const onlyWhileAnswerable = (handover: Handover): Guard =>
+const onlyWhileNothingIsAsked = (handover: Handover): Guard =>
   handover.status === 'moreInfoRequested'
     ? no('handoverNotOpen', { handover: handover.id, status: handover.status })
-    : onlyWhileUnanswered(handover);
+    : undefined;
 const onlyWhatWasAsked = (handover: Handover): Guard =>
   handover.status === 'moreInfoRequested'
     ? undefined
@@ -297,8 +297,10 @@ const onlyAccepted = (handover: Handover): Guard =>
 /** What came of an aktualisering, the ledger tells by itself. */
 const referralsCompleteThemselves = (handover: Handover): Guard =>
   isReferral(handover) ? no('outcomeNotAllowed', { handover: handover.id }) : undefined;
-const onlyWhoAccepted = (handover: Handover, actor: Actor): Guard =>
-  handover.answeredBy && actsFor(actor, handover.answeredBy) ? undefined : no('notReceiver', { handover: handover.id });
+/** Of a joint forum's members the one that took the case on. */
+const onlyWhoAccepted = ({ id, answeredBy }: Handover, actor: Actor): Guard =>
+  onlyCaseworkers(actor) ??
+  (answeredBy && actsFor(actor, answeredBy) ? undefined : no('notReceiver', { handover: id }));
 
 /** Takes a command on a handover. Refuses where the model, the law, the state of the handover or who asks says so. */
 export const decideHandover = (state: CaseFile, command: HandoverCommand, act: Act): Verdict => {
@@ -331,7 +333,7 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
       return not ? refused(not) : decideDecline(handover, command, act, unitOf(unit));
     }
     case 'requestHandoverInfo': {
-      const not = asReceiver() ?? onlyWhileAnswerable(handover);
+      const not = asReceiver() ?? onlyWhileNothingIsAsked(handover);
       return not ? refused(not) : askForMore(handover, command.question, act, unitOf(unit));
     }
     case 'supplyHandoverInfo': {
@@ -353,9 +355,8 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
     case 'completeHandover': {
       const not =
         referralsCompleteThemselves(handover) ??
-        onlyTheReceiver(handover, actor) ??
-        onlyAccepted(handover) ??
         onlyWhoAccepted(handover, actor) ??
+        onlyAccepted(handover) ??
         onlyWhoHoldsTheTask(state, actor, (task) => task.kind === 'completeHandover');
       if (not) return refused(not);
       return allow(

@@ -350,6 +350,10 @@ test('the accepting unit tells what came of it; of an aktualisering the ledger t
   const handover = journey.state().handovers.at(-1)?.id ?? '';
   const first = journey.state().handovers[0];
   expect(first).toMatchObject({ route: 'referral', status: 'completed', outcome: 'insatsStarted' });
+  const administrator = person('afAdministrator', units.afRehab, 'administrator');
+  expect(journey.isRefused(administrator, { type: 'completeHandover', handover, outcome: 'planAgreed' }).code).toBe(
+    'roleNotAllowed',
+  );
   expect(journey.isRefused(people.coach, { type: 'completeHandover', handover, outcome: 'planAgreed' }).code).toBe(
     'notReceiver',
   );

@@ -433,7 +433,6 @@ export const decideMeeting = (state: CaseFile, command: MeetingCommand, act: Act
       const party = partyOf(meeting, actor);
       const not =
         onlyAParty(meeting, actor) ??
-        onlyHeld(meeting) ??
         onlyWithMinutes(meeting) ??
         onlyUnconfirmed(party) ??
         onlyWhoHoldsTheTask(state, actor, ofMeeting(meeting, 'confirmMinutes'));
@@ -446,7 +445,6 @@ export const decideMeeting = (state: CaseFile, command: MeetingCommand, act: Act
     case 'amendMinutes': {
       const not =
         onlyWhoBookedOrHolds(state, meeting, actor) ??
-        onlyHeld(meeting) ??
         onlyWithMinutes(meeting) ??
         onlyANewerText(meeting, command.document);
       if (not) return refused(not);

@@ -14,11 +14,13 @@ import {
   openHandover,
   participantParty,
   people,
+  person,
   recorded,
   unitParty,
   waiting,
 } from '../../testing/index.ts';
 import { addDays, addDuration } from '../calendar/index.ts';
+import type { Command } from '../case/commands.ts';
 import { decide } from '../case/decide.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
@@ -101,13 +103,28 @@ test('a meeting is booked ahead, in a mode of the model, for a handover that the
   const journey = handedOver();
   expect(journey.isRefused(people.coach, booking(journey, { startsAt: journey.now() })).code).toBe('meetingInPast');
   expect(journey.isRefused(people.coach, booking(journey, { handover: 'none such' })).code).toBe('handoverNotFound');
+});
+
+test('a meeting is held in a mode of the model, when booked, when moved and when held', () => {
   const handoverMeeting = { ...siktaArbetsmarknad.meetings.handoverMeeting, modes: ['physical'] as const };
   const model = { ...siktaArbetsmarknad, meetings: { ...siktaArbetsmarknad.meetings, handoverMeeting } };
-  const command = { ...booking(journey), actor: people.coach, commandId: 'c' } as const;
-  expect(decide(journey.state(), command, journey.now(), model)).toEqual({
-    type: 'refused',
-    refusal: { code: 'modeNotAllowed', facts: { mode: 'phone' } },
-  });
+  const tried = (journey: Journey, ask: Ask) => {
+    const command = { ...ask, actor: people.coach, commandId: 'c' } as Command;
+    const decision = decide(journey.state(), command, journey.now(), model);
+    return decision.type === 'refused' && decision.refusal;
+  };
+  const refusal = (mode: string) => ({ code: 'modeNotAllowed', facts: { mode } });
+  const before = handedOver();
+  expect(tried(before, booking(before))).toEqual(refusal('phone'));
+  const journey = met();
+  const meeting = lastMeeting(journey);
+  const startsAt = addDuration(journey.now(), { days: 3 });
+  expect(tried(journey, { type: 'rescheduleMeeting', meeting, startsAt, mode: 'video' })).toEqual(refusal('video'));
+  expect(tried(journey, { type: 'rescheduleMeeting', meeting, startsAt, mode: 'physical' })).toBe(false);
+  journey.wait(7);
+  expect(tried(journey, { type: 'meetingHeld', meeting, attended: everybody, mode: 'phone' })).toEqual(
+    refusal('phone'),
+  );
 });
 
 test('each unit answers for itself; for the participant somebody notes the answer', () => {
@@ -282,6 +299,8 @@ test('each party that was there confirms the minutes; whoever wrote them has', (
   expect(journey.openTask('confirmMinutes').owner.unit).toBe(units.afRehab.unit);
   expect(journey.isRefused(people.coach, { type: 'confirmMinutes', meeting }).code).toBe('taskNotOpen');
   expect(journey.isRefused(people.psykiatri, { type: 'confirmMinutes', meeting }).code).toBe('notParty');
+  const administrator = person('afAdministrator', units.afRehab, 'administrator');
+  expect(journey.isRefused(administrator, { type: 'confirmMinutes', meeting }).code).toBe('roleNotAllowed');
   journey.does(people.af, { type: 'confirmMinutes', meeting });
   expect(journey.openTasks()).not.toContain('confirmMinutes');
   const before = held();

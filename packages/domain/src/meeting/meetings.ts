@@ -9,8 +9,7 @@ export const findMeeting = (state: CaseFile, id: string): Meeting | undefined =>
 export const isPlanned = ({ status }: Meeting): boolean => status === 'planned';
 export const plannedMeetings = (state: CaseFile): readonly Meeting[] => state.meetings.filter(isPlanned);
 type UnitParty = Extract<MeetingParty, { type: 'unit' }>;
-const unitParties = ({ parties }: Meeting): readonly UnitParty[] =>
-  parties.filter((party) => party.type === 'unit');
+const unitParties = ({ parties }: Meeting): readonly UnitParty[] => parties.filter((party) => party.type === 'unit');
 export const partyOf = (meeting: Meeting, actor: Actor): UnitParty | undefined =>
   unitParties(meeting).find((party) => actsFor(actor, party));
 

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import {
+  type Ask,
+  accepted,
+  called,
+  documentRef,
+  handedOver,
+  held,
+  importedCase,
+  inAssessment,
+  inHandover,
+  inInsats,
+  type Journey,
+  lastMeeting,
+  met,
+  openHandover,
+  participantParty,
+  people,
+  person,
+  recorded,
+  referred,
+  type Staff,
+  unitParty,
+} from '../../testing/index.ts';
+import { addDays, addDuration } from '../calendar/index.ts';
+import { decide } from '../case/decide.ts';
+import { ref, units } from '../insatser/parties.ts';
+import type { Task, TaskKind } from './task.ts';
+
+const document = documentRef('papper');
+const send = (journey: Journey): Ask => ({
+  type: 'sendHandover',
+  route: 'unit',
+  to: { type: 'unit', ...units.afRehab },
+  action: 'takeOver',
+  basis: 'samtycke',
+  answerBy: addDays(journey.today(), 14),
+});
+const declinedReferral = () => {
+  const journey = referred();
+  journey.does(people.coach, { type: 'declineHandover', handover: openHandover(journey), reason: 'noCapacity' });
+  return journey;
+};
+const askedForMore = () => {
+  const journey = handedOver();
+  journey.does(people.af, { type: 'requestHandoverInfo', handover: openHandover(journey), question: document });
+  return journey;
+};
+const assessed = () => {
+  const journey = inAssessment();
+  journey.does(people.coach, { type: 'completeAssessment', document, on: journey.today() });
+  return journey;
+};
+
+type Held = readonly [kind: TaskKind, at: () => Journey, by: Staff, ask: (journey: Journey) => Ask];
+
+/** Each act that completes a task: when it may be done, by whom, and the act. */
+const acts: readonly Held[] = [
+  ['answerReferral', referred, people.coach, (j) => ({ type: 'acceptHandover', handover: openHandover(j) })],
+  ['answerHandover', handedOver, people.af, (j) => ({ type: 'acceptHandover', handover: openHandover(j) })],
+  ['sendHandover', inHandover, people.coach, send],
+  ['resendHandover', declinedReferral, people.fk, () => ({ type: 'resendReferral', basis: 'samtycke' })],
+  [
+    'supplyHandoverInfo',
+    askedForMore,
+    people.coach,
+    (j) => ({ type: 'supplyHandoverInfo', handover: openHandover(j), answer: document }),
+  ],
+  [
+    'completeHandover',
+    accepted,
+    people.af,
+    (j) => ({ type: 'completeHandover', handover: j.state().handovers.at(-1)?.id ?? '', outcome: 'planAgreed' }),
+  ],
+  [
+    'deliverSummons',
+    called,
+    people.coach,
+    (j) => ({
+      type: 'recordSummonsDelivery',
+      summons: j.state().summonses.at(-1)?.id ?? '',
+      how: 'phone',
+      on: j.today(),
+    }),
+  ],
+  ['completeAssessment', inAssessment, people.coach, (j) => ({ type: 'completeAssessment', document, on: j.today() })],
+  ['writePlan', assessed, people.coach, (j) => ({ type: 'savePlan', document, on: j.today() })],
+  [
+    'bookHandoverMeeting',
+    handedOver,
+    people.coach,
+    (j) => ({
+      type: 'bookMeeting',
+      kind: 'handoverMeeting',
+      startsAt: addDuration(j.now(), { days: 3 }),
+      minutesLong: 60,
+      mode: 'phone',
+      parties: [unitParty('sikta', units.kommunSikta), unitParty('af', units.afRehab), participantParty],
+    }),
+  ],
+  ['replyToMeeting', met, people.af, (j) => ({ type: 'replyToMeeting', meeting: lastMeeting(j), reply: 'comes' })],
+  [
+    'writeMinutes',
+    held,
+    people.coach,
+    (j) => ({
+      type: 'recordMinutes',
+      meeting: lastMeeting(j),
+      document,
+      commitments: [],
+      next: { none: 'handedOver' },
+    }),
+  ],
+  ['confirmMinutes', recorded, people.af, (j) => ({ type: 'confirmMinutes', meeting: lastMeeting(j) })],
+  ['closeCase', accepted, people.af, () => ({ type: 'closeCase', reason: 'vocationalRehabilitationAf' })],
+  [
+    'completeParticipant',
+    () => importedCase({ phase: 'insats', nameMissing: true }),
+    people.coach,
+    () => ({ type: 'participantNamed' }),
+  ],
+];
+
+test.each(acts)('%s: what a colleague has taken, nobody else does', (kind, at, by, ask) => {
+  const journey = at();
+  const { id: task, version, claimedBy } = journey.openTask(kind);
+  const manager = person('the manager', by, 'manager');
+  const colleague = person('the colleague', by);
+  if (claimedBy !== colleague.staff)
+    journey.does(manager, { type: 'assignTask', task, version, staff: colleague.staff });
+  expect(journey.isRefused(by, ask(journey))).toEqual({ code: 'notTaskHolder', facts: { task, kind } });
+  journey.does(colleague, ask(journey));
+  expect(journey.state().tasks.find(({ id }) => id === task)?.status).toBe('done');
+});
+
+test('arrangePlacement: a placement that a colleague arranges is theirs to start', () => {
+  // SIKTA has no wait for a placement; the task is opened as another model's phase would.
+  const journey = inInsats();
+  const task: Task = {
+    id: 'arranging',
+    kind: 'arrangePlacement',
+    owner: ref(units.kommunSikta),
+    claimedBy: people.coachColleague.staff,
+    subject: { type: 'case' },
+    dueOn: journey.today(),
+    openedAt: journey.now(),
+    status: 'open',
+    version: 1,
+  };
+  const state = { ...journey.state(), tasks: [...journey.state().tasks, task] };
+  const start = (actor: Staff) =>
+    decide(
+      state,
+      { type: 'startPlacement', from: journey.today(), actor, commandId: 'c' },
+      journey.now(),
+      journey.model,
+    );
+  expect(start(people.coach)).toMatchObject({ refusal: { code: 'notTaskHolder' } });
+  const started = start(people.coachColleague);
+  expect(started.type === 'accepted' && started.events.map(({ type }) => type)).toEqual([
+    'placementStarted',
+    'taskDone',
+  ]);
+});

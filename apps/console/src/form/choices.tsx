@@ -11,6 +11,7 @@ export const SelectField = <Values extends FieldValues = FieldValues>({
   label,
   hint,
   optional,
+  inErrors,
   choices,
 }: FieldProps<FieldPath<Values>> & { choices: readonly Choice[] }) => {
   const { t } = useTranslation();
@@ -20,7 +21,7 @@ export const SelectField = <Values extends FieldValues = FieldValues>({
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <select
         {...register(name, {
-          ...(!optional && { required: t('form.choose', { label: insideSentence(label) }) }),
+          ...(!optional && { required: t('form.choose', { label: inErrors ?? insideSentence(label) }) }),
         } as RegisterOptions<Values>)}
         {...control}
         className="input select"
@@ -42,6 +43,7 @@ const Group = <Values extends FieldValues>({
   label,
   hint,
   optional,
+  inErrors,
   choices,
   children,
 }: FieldProps<FieldPath<Values>> & {
@@ -52,7 +54,7 @@ const Group = <Values extends FieldValues>({
   const { t } = useTranslation();
   const { register } = useFormContext<Values>();
   const { id, error, control } = useField(name, hint !== undefined);
-  const must = t('form.choose', { label: insideSentence(label) });
+  const must = t('form.choose', { label: inErrors ?? insideSentence(label) });
   const registered = register(name, {
     validate: (value: unknown) =>
       optional ||

@@ -15,6 +15,7 @@ export const DateField = <Values extends FieldValues = FieldValues>({
   label,
   hint,
   optional,
+  inErrors,
   lean = 'nearest',
   earliest,
   latest,
@@ -32,7 +33,7 @@ export const DateField = <Values extends FieldValues = FieldValues>({
 
   const wrong = (value: string): string | true => {
     if (value === '' && typed.trim() !== '') return t('form.dateInvalid', { label });
-    if (value === '') return optional || t('form.required', { label: insideSentence(label) });
+    if (value === '') return optional || t('form.required', { label: inErrors ?? insideSentence(label) });
     if (earliest && value < earliest) return t('form.dateTooEarly', { label, date: format.date(earliest) });
     if (latest && value > latest) return t('form.dateTooLate', { label, date: format.date(latest) });
     return true;

@@ -9,6 +9,8 @@ export type FieldProps<Name extends string = string> = {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly optional?: boolean;
+  /** What the label is called in an error, where the label alone does not say which field it is: "vem i åtagande 2". */
+  readonly inErrors?: string | undefined;
 };
 
 /** "Svar senast" → "svar senast", but not "FK-handläggare". */

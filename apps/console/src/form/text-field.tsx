@@ -9,6 +9,7 @@ export const TextField = <Values extends FieldValues = FieldValues>({
   label,
   hint,
   optional,
+  inErrors,
   characters,
   inputMode,
   autoComplete = 'off',
@@ -25,7 +26,7 @@ export const TextField = <Values extends FieldValues = FieldValues>({
   const { t } = useTranslation();
   const { register } = useFormContext<Values>();
   const { id, error, control } = useField(name, hint !== undefined);
-  const what = insideSentence(label);
+  const what = inErrors ?? insideSentence(label);
   return (
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <input
@@ -54,6 +55,7 @@ export const TextArea = <Values extends FieldValues = FieldValues>({
   label,
   hint,
   optional,
+  inErrors,
   rows = 4,
   maxLength = 20_000,
   below,
@@ -61,7 +63,7 @@ export const TextArea = <Values extends FieldValues = FieldValues>({
   const { t } = useTranslation();
   const { register } = useFormContext<Values>();
   const { id, error, control } = useField(name, hint !== undefined);
-  const what = insideSentence(label);
+  const what = inErrors ?? insideSentence(label);
   return (
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <textarea

@@ -76,23 +76,28 @@ export const Page = ({
   );
 };
 
-/** A part of a page under its own h2. `id` makes it an address to link to. */
+/** A part of a page under its own heading, an h2 unless it stands within another part. `id` makes it an address to link to. */
 export const Section = ({
   id,
   title,
+  level = 2,
   actions,
   children,
 }: {
   id?: string;
   title: string;
+  level?: 2 | 4;
   actions?: ReactNode;
   children: ReactNode;
-}) => (
-  <section className="section" {...(id && { id, 'aria-labelledby': `${id}-title` })}>
-    <header className="section-head">
-      <h2 {...(id && { id: `${id}-title` })}>{title}</h2>
-      {actions}
-    </header>
-    {children}
-  </section>
-);
+}) => {
+  const Heading = `h${level}` as const;
+  return (
+    <section className="section" {...(id && { id, 'aria-labelledby': `${id}-title` })}>
+      <header className="section-head">
+        <Heading {...(id && { id: `${id}-title` })}>{title}</Heading>
+        {actions}
+      </header>
+      {children}
+    </section>
+  );
+};

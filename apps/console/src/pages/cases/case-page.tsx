@@ -9,15 +9,14 @@ import { ActionMenu } from '../../parts/action-menu.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
-import { ClosedSentence, StatusSentence } from '../../parts/status-sentence.tsx';
 import { useMe } from '../../session/me.ts';
 import { useCauseName } from '../coordination/use-cause-name.ts';
 import { taskTitle } from '../tasks/task-words.ts';
 import { CaseParts } from './case-parts.tsx';
+import { CaseSentence } from './case-sentence.tsx';
 import { otherActs, primaryTask } from './primary-act.ts';
 import { useCase } from './use-case.ts';
-import { useReasonName } from './use-reason-name.ts';
-import { actPlace, caseActs, casePlace, documentPlace, workPlace } from './ways.ts';
+import { actPlace, caseActs, casePlace, workPlace } from './ways.ts';
 
 const route = getRouteApi('/arenden/$caseId');
 
@@ -48,47 +47,6 @@ const Actions = ({ view }: { view: CaseView }) => {
       />
     </>
   );
-};
-
-/** The sentence that always answers: who the case waits for, since when, why, and what happens next. */
-export const CaseSentence = ({ view }: { view: CaseView }) => {
-  const { t } = useTranslation();
-  const me = useMe();
-  const reasonName = useReasonName();
-  const { waitingFor, closure, phase, caseId } = view;
-  if (closure) {
-    return (
-      <>
-        <ClosedSentence
-          on={closure.on}
-          reason={reasonName(closure.reportCode)}
-          beforeStafett={closure.by === 'import'}
-        />
-        {closure.explanation && (
-          <p>
-            <Link {...documentPlace(caseId, closure.explanation.document)}>{t('casePage.readExplanation')}</Link>
-          </p>
-        )}
-      </>
-    );
-  }
-  if (waitingFor) {
-    return (
-      <StatusSentence
-        waiting={{
-          agency: waitingFor.party.agencyName,
-          unit: waitingFor.party.unitName,
-          person: waitingFor.staff?.name,
-          you: waitingFor.staff?.id === me.staff.id,
-          since: waitingFor.since,
-          reason: waitingFor.reason,
-          nextStep: waitingFor.nextStep,
-          nextOn: waitingFor.nextOn,
-        }}
-      />
-    );
-  }
-  return phase === 'closed' ? <p className="sentence sentence-closed">{t('casePage.closed')}</p> : null;
 };
 
 const Stalled = ({ stalled }: { stalled: NonNullable<CaseView['stalled']> }) => {

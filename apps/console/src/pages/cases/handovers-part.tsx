@@ -16,7 +16,7 @@ export const HandoversPart = ({ view, preview = false }: PartProps) => {
   const others = handovers.filter((handover) => handover !== open);
   return (
     <Section
-      {...(!preview && { id: 'overlamningar' })}
+      {...(preview ? { level: 4 } : { id: 'overlamningar' })}
       title={t('casePage.handovers')}
       actions={
         !preview &&

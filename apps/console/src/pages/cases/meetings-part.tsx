@@ -11,7 +11,7 @@ export const MeetingsPart = ({ view, preview = false }: PartProps) => {
   if (!meetings || (preview && meetings.length === 0)) return null;
   return (
     <Section
-      {...(!preview && { id: 'moten' })}
+      {...(preview ? { level: 4 } : { id: 'moten' })}
       title={t('casePage.meetings')}
       actions={
         !preview && mayAct(view, 'bookMeeting') && <Link {...actPlace(caseId, 'mote')}>{t('command.bookMeeting')}</Link>

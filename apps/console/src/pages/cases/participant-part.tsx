@@ -97,7 +97,7 @@ export const ParticipantPart = (props: PartProps) => {
       : []),
   ];
   return (
-    <Section {...(!preview && { id: 'deltagare' })} title={t('casePage.participant')}>
+    <Section {...(preview ? { level: 4 } : { id: 'deltagare' })} title={t('casePage.participant')}>
       <SummaryList rows={rows} />
     </Section>
   );

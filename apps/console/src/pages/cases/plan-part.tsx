@@ -56,7 +56,7 @@ export const PlanPart = ({ view, preview }: PartProps) => {
   ];
   return (
     <Section
-      {...(!preview && { id: 'plan' })}
+      {...(preview ? { level: 4 } : { id: 'plan' })}
       title={t('casePage.planTitle')}
       actions={
         !preview &&

@@ -17,7 +17,7 @@ export const TasksPart = ({ view, preview, tell = () => undefined }: PartProps) 
   const { tasks, phase } = view;
   if (phase === 'closed' || (preview && tasks.length === 0)) return null;
   return (
-    <Section {...(!preview && { id: 'uppgifter' })} title={t('casePage.tasks')}>
+    <Section {...(preview ? { level: 4 } : { id: 'uppgifter' })} title={t('casePage.tasks')}>
       {tasks.length === 0 ? (
         <p>{t('casePage.noTasks')}</p>
       ) : (

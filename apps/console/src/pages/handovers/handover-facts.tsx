@@ -41,10 +41,11 @@ export const HandoverFacts = ({ handover }: { handover: HandoverView }) => {
           date: format.date(acknowledgedAt),
           party: acknowledgedBy ? partyName(acknowledgedBy) : '',
         })
-      ) : open ? (
+      ) : status === 'sent' ? (
         <DueText dueOn={handover.acknowledgeBy} />
       ) : (
-        t('handoverPage.neverAcknowledged')
+        // Who has asked for more has read it.
+        t(open ? 'handoverStatus.acknowledged' : 'handoverPage.neverAcknowledged')
       ),
     },
     {

@@ -28,7 +28,7 @@ import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { StaffChoice, staffWith } from '../cases/assign-forms.tsx';
 import { CaseAbove } from '../cases/case-above.tsx';
-import { CaseSentence } from '../cases/case-page.tsx';
+import { CaseSentence } from '../cases/case-sentence.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { ParticipantPart } from '../cases/participant-part.tsx';

@@ -81,7 +81,7 @@ export const HandoverTable = ({
       cell: ({ handover }) =>
         handover.acknowledgedAt ? (
           t('handoversPage.done', { date: format.short(handover.acknowledgedAt) })
-        ) : isOpenHandover(handover) ? (
+        ) : handover.status === 'sent' ? (
           <DueText dueOn={handover.acknowledgeBy} />
         ) : (
           '–'

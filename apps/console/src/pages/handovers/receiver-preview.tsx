@@ -1,6 +1,7 @@
 import type { HandoverPreview } from '@stafett/schemas';
 import { useTranslation } from 'react-i18next';
 import { CaseParts } from '../cases/case-parts.tsx';
+import { CaseSentence } from '../cases/case-sentence.tsx';
 import { Written } from '../cases/document-body.tsx';
 import { partyName } from './party-names.ts';
 
@@ -20,6 +21,7 @@ export const ReceiverPreview = ({
           <Written text={message} />
         </section>
       )}
+      <CaseSentence view={view} />
       <CaseParts view={view} preview />
     </section>
   );

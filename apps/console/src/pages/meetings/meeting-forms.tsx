@@ -136,7 +136,6 @@ export const HeldForm = ({ view, meeting, close }: MeetingFormProps) => {
         name="attended"
         label={t('meetingPage.whoCame')}
         hint={t('meetingPage.whoCameHint')}
-        optional
         choices={meeting.parties.map((party) => ({
           value: party.id,
           label: meetingPartyName(t, party),

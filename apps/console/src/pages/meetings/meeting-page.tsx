@@ -14,6 +14,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
 import { useCase } from '../cases/use-case.ts';
@@ -126,6 +127,7 @@ const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { told, tell } = useWord();
+  const me = useMe();
   const stage = stageOf(meeting, new Date().toISOString());
   const parts = { view, meeting, tell };
   return (
@@ -165,7 +167,7 @@ const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
           tell={tell}
         />
       </Section>
-      {mayAct(view, 'replyToMeeting', meeting.id) && <OwnReply {...parts} />}
+      {mayAct(view, 'replyToMeeting', meeting.id) && meeting.bookedBy.unit !== me.unit.id && <OwnReply {...parts} />}
       {meeting.commitments.length > 0 && (
         <Section id="ataganden" title={t('minutes.commitments')}>
           <Commitments meeting={meeting} />

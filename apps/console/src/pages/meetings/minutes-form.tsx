@@ -46,9 +46,15 @@ const CommitmentRows = ({ meeting }: { meeting: MeetingView }) => {
           <SelectField<Values>
             name={`commitments.${index}.party`}
             label={t('minutes.who')}
+            inErrors={t('minutes.whoIn', { number: index + 1 })}
             choices={meeting.parties.map((party) => ({ value: party.id, label: meetingPartyName(t, party) }))}
           />
-          <TextArea<Values> name={`commitments.${index}.what`} label={t('minutes.what')} rows={2} />
+          <TextArea<Values>
+            name={`commitments.${index}.what`}
+            label={t('minutes.what')}
+            inErrors={t('minutes.whatIn', { number: index + 1 })}
+            rows={2}
+          />
           <DateField<Values> name={`commitments.${index}.dueOn`} label={t('minutes.by')} lean="ahead" earliest={held} />
           <Button kind="quiet" onClick={() => remove(index)}>
             {t('minutes.removeCommitment', { number: index + 1 })}

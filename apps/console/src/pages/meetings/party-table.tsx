@@ -37,6 +37,7 @@ export const PartyTable = ({
       });
   };
   const held = meeting.status === 'held';
+  const calls = (party: MeetingPartyView) => party.type === 'unit' && party.party.unit === meeting.bookedBy.unit;
   const columns: readonly Column<MeetingPartyView>[] = [
     {
       id: 'who',
@@ -57,7 +58,7 @@ export const PartyTable = ({
           {party.reply ? (
             <StatusText tone={replyTones[party.reply]}>{t(`meetingReply.${party.reply}`)}</StatusText>
           ) : (
-            t('meetingPage.noReply')
+            t(calls(party) ? 'meetingPage.called' : 'meetingPage.noReply')
           )}
           {party.repliedAt && <span className="below quiet">{format.short(party.repliedAt)}</span>}
         </>

@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Person, signIn } from './person-under-test.ts';
+import { ROOT, type Stack, startStack } from './stack-under-test.ts';
+import {
+  acceptHandover,
+  acceptReferral,
+  answerSummons,
+  assess,
+  beginHandover,
+  bookHandoverMeeting,
+  call,
+  closeAsHandedToPlattformen,
+  comeToMeeting,
+  confirmMinutes,
+  deliverSummons,
+  followUp,
+  fulfilCommitment,
+  giveCoachPlaces,
+  holdMeeting,
+  KOMMUN,
+  nextMinute,
+  openMeeting,
+  recordParticipantsReply,
+  refer,
+  SIKTA,
+  type Story,
+  seeItClosed,
+  seeItWaitForAPlace,
+  sendToPlattformen,
+  writeLetter,
+  writeMinutes,
+  writePlan,
+} from './stages-under-test.ts';
+
+const run = promisify(execFile);
+
+/** Made up, with words that stand nowhere else: the stores are searched for them afterwards. */
+const story: Story = {
+  name: 'Tilda Planterudd',
+  personnummer: '198704122384',
+  phone: '0150-667788',
+  address: 'Påhittade gränd 17, 641 00 Katrineholm',
+  referral: 'Underlag om trädgårdsmästaryrket, klockhatt',
+  assessment: 'Anpassning genom bullerdämpning, snöbärsbuske',
+  plan: 'Fyra förmiddagar på drivhuset, kungsängslilja',
+  followUp: 'Uppföljning om närvaron, blåklocksfält',
+  handover: 'Överlämnas med drivhusets intyg, guldlocksmossa',
+  situation: 'Läget enligt alla parter, linnéastig',
+  ownWords: 'Jag vill arbeta med växter, humleblomster',
+  commitment: 'Skriva intyg till drivhuset, ängsvädd',
+  fulfilled: 'Intyget är skrivet, majviva',
+};
+
+let stack: Stack;
+const people: Person[] = [];
+
+const arrive = async (agency: string, name: string, unit?: string): Promise<Person> => {
+  const person = await signIn(stack.url, agency, name, unit === undefined ? {} : { unit });
+  people.push(person);
+  return person;
+};
+
+type Figures = {
+  readonly ongoing: { readonly total: number };
+  readonly waiting: number;
+  readonly closed: { readonly total: number; readonly byReason: Readonly<Record<string, number>> };
+  readonly incomeAtStart: Readonly<Record<string, number>>;
+};
+
+/** `npm run figures` for today. */
+const figures = async (): Promise<Figures> => {
+  const { day } = nextMinute();
+  const command = ['--import', 'tsx', join(ROOT, 'infra/dev/src/cli/figures.ts')];
+  const asked = ['--insats', 'sikta-arbetsmarknad', '--from', day, '--to', day];
+  const { stdout } = await run(process.execPath, [...command, ...asked], { env: stack.environment, cwd: ROOT });
+  return JSON.parse(stdout);
+};
+
+beforeAll(async () => {
+  stack = await startStack();
+});
+
+afterAll(async () => {
+  for (const { close } of people) await close();
+  await stack?.stop();
+  await stack?.remove();
+});
+
+test('a participant goes from aktualisering to avslut through the consoles of all four agencies', async () => {
+  const before = await figures();
+
+  const anna = await arrive('forsakringskassan', 'Anna Ek');
+  const about = await refer(anna, story);
+
+  const lars = await arrive(KOMMUN, 'Lars Hedman', SIKTA);
+  await acceptReferral(lars, about, story);
+  await seeItWaitForAPlace(anna);
+  await giveCoachPlaces(lars, 'Håkan Stolt', 12);
+
+  const hakan = await arrive(KOMMUN, 'Håkan Stolt');
+  await call(hakan, about);
+  await writeLetter(hakan, story);
+  await deliverSummons(hakan, about);
+  await answerSummons(hakan);
+  await assess(hakan, story);
+  await writePlan(hakan, story);
+  await followUp(hakan, story);
+  await beginHandover(hakan);
+  await sendToPlattformen(hakan, story);
+  await bookHandoverMeeting(hakan, nextMinute);
+
+  const johan = await arrive('arbetsformedlingen', 'Johan Sandell');
+  const sara = await arrive('region-sormland', 'Sara Nyqvist');
+  for (const party of [johan, anna, sara]) await comeToMeeting(party, about);
+  await openMeeting(hakan, about);
+  await recordParticipantsReply(hakan);
+  await holdMeeting(hakan);
+  await writeMinutes(hakan, story);
+  for (const party of [sara, anna, johan]) await confirmMinutes(party, about, story);
+  await fulfilCommitment(sara, about, story);
+
+  await acceptHandover(johan, about, story);
+  await closeAsHandedToPlattformen(johan);
+
+  // Whoever referred her sees how it went, and so do the figures.
+  await anna.go(about.path);
+  await seeItClosed(anna.page);
+  const after = await figures();
+  expect(after.closed.total).toBe(before.closed.total + 1);
+  expect(after.closed.byReason.plattformen).toBe((before.closed.byReason.plattformen ?? 0) + 1);
+  expect(after.ongoing.total).toBe(before.ongoing.total);
+  expect(after.waiting).toBe(before.waiting);
+  const helena = await arrive('samordningsforbundet', 'Helena Grahn');
+  await helena.go('/siffror');
+  const reasons = helena.page.getByRole('table', { name: 'Avslutade efter orsak' });
+  await expect.poll(() => reasons.getByRole('row', { name: /Plattformen/ }).textContent()).toContain('1');
+});

@@ -96,3 +96,21 @@ test('nobody administers another agency, and only an administrator their own', a
   expect(await problemIn(anna.api.organisation.ownAgency.query())).toMatchObject({ code: 'roleNotAllowed' });
   expect((await own()).staff.map(({ id }) => id)).not.toContain(anna.staff);
 });
+
+test('who is lent to another agency’s unit acts for that agency there, and has none of its roles at home', async () => {
+  const unit = (await own()).units.find(({ name }) => name === 'Ungdomstorget')?.id ?? '';
+  const erik = await api.signIn('fk-erik');
+  await admin.api.organisation.setUnitRoles.mutate({ staff: erik.staff, unit, roles: ['administrator', 'coach'] });
+  const lent = await api.actFor(erik, unit);
+  expect((await lent.api.session.me.query()).agency.id).toBe(units.kommunSikta.agency);
+  expect((await lent.api.organisation.ownAgency.query()).agency.id).toBe(units.kommunSikta.agency);
+  const anna = await api.signIn('fk-anna');
+  expect(
+    await problemIn(
+      lent.api.organisation.saveStaff.mutate({ id: anna.staff, name: 'Anna', subject: 'fk-anna', active: false }),
+    ),
+  ).toMatchObject({ code: 'notAllowed' });
+  const home = await api.actFor(lent, units.fkRehab.unit);
+  expect((await home.api.session.me.query()).agency.id).toBe(units.fkRehab.agency);
+  expect(await problemIn(home.api.organisation.ownAgency.query())).toMatchObject({ code: 'roleNotAllowed' });
+});

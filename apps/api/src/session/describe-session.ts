@@ -64,7 +64,7 @@ export const describeSession = async (
   actor: StaffActor,
 ): Promise<SessionMe> => {
   const names = await ctx.names.read();
-  const agency = names.agencies.get(session.agency);
+  const agency = names.agencies.get(actor.agency);
   if (!agency || !session.unit) throw new Refused('unitNotChosen');
   const unitName = (id: string): string => names.units.get(id)?.name ?? '';
   const away = await standInFor(ctx.database, session.staff, ctx.clock());

@@ -9,25 +9,32 @@ const AT_MOST = { hours: 10 };
 const WORTH_WRITING = { minutes: 1 };
 const SIGN_IN_WITHIN = { minutes: 10 };
 
+/** A unit that a person works in: not always one of their employer's, a coach may be another party's. */
+export type SessionUnit = { readonly id: string; readonly agency: string; readonly roles: readonly Role[] };
+
 /** Somebody who is signed in. `secret` never leaves this process but in the cookie. */
 export type Session = {
   readonly secret: string;
   readonly staff: string;
   readonly name: string;
-  readonly agency: string;
+  /** Whose staff the person is; who they act for is the unit's agency. */
+  readonly employer: string;
   /** The unit acted for, with today's roles in it; absent when the person is in no unit any more. */
-  readonly unit: { readonly id: string; readonly roles: readonly Role[] } | undefined;
-  readonly units: readonly { readonly id: string; readonly roles: readonly Role[] }[];
+  readonly unit: SessionUnit | undefined;
+  readonly units: readonly SessionUnit[];
   readonly idleUntil: Instant;
   readonly endsAt: Instant;
 };
 
-/** Who acts, for the core and for row-level security. */
+/**
+ * Who acts, for the core and for row-level security. A role is given by a unit, so it counts in that unit's agency and in no other: were it
+ * the employer's, one agency's administrator could make another's.
+ */
 export const actorOf = (session: Session): Extract<Actor, { type: 'staff' }> | undefined =>
   session.unit && {
     type: 'staff',
     staff: session.staff,
-    agency: session.agency,
+    agency: session.unit.agency,
     unit: session.unit.id,
     roles: session.unit.roles,
   };
@@ -63,8 +70,8 @@ type SessionRow = {
   readonly endsAt: Date;
   readonly staff: string;
   readonly name: string;
-  readonly agency: string;
-  readonly units: readonly { readonly id: string; readonly roles: readonly string[] }[];
+  readonly employer: string;
+  readonly units: readonly { readonly id: string; readonly agency: string; readonly roles: readonly string[] }[];
 };
 
 const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role);
@@ -111,18 +118,19 @@ export const sessionsIn = (database: Database): Sessions => {
     if (!id || secret === undefined) return undefined;
     const [row] = await database.$queryRaw<SessionRow[]>`
       SELECT s.unit, s.expires_at AS "expiresAt", s.absolute_expires_at AS "endsAt", p.id AS staff, p.name,
-        p.agency_id AS agency, coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'roles', su.roles) ORDER BY u.name)
+        p.agency_id AS employer,
+        coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'agency', u.agency_id, 'roles', su.roles) ORDER BY u.name)
           FILTER (WHERE u.id IS NOT NULL), '[]') AS units
       FROM session s JOIN staff p ON p.id = s.staff
         LEFT JOIN (staff_unit su JOIN unit u ON u.id = su.unit_id AND u.active) ON su.staff_id = p.id
       WHERE s.id = ${id} AND p.active GROUP BY s.id, p.id`;
     if (!row || row.expiresAt <= timeColumn(now)) return undefined;
-    const units = row.units.map((unit) => ({ id: unit.id, roles: unit.roles.filter(isRole) }));
+    const units = row.units.map((unit) => ({ ...unit, roles: unit.roles.filter(isRole) }));
     return {
       secret,
       staff: row.staff,
       name: row.name,
-      agency: row.agency,
+      employer: row.employer,
       units,
       unit: units.find((unit) => unit.id === row.unit),
       idleUntil: instantOf(row.expiresAt),
@@ -158,7 +166,7 @@ export const sessionsIn = (database: Database): Sessions => {
     chooseUnit: async (session, unit, now) => {
       if (!session.units.some(({ id }) => id === unit)) return undefined;
       const idToken = await end(session.secret);
-      const person = { id: session.staff, agencyId: session.agency };
+      const person = { id: session.staff, agencyId: session.employer };
       return find(await insert(person, unit, idToken, { now, endsAt: session.endsAt }), now);
     },
     extend: async (session, now) => {

@@ -9,6 +9,9 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { describeError } from './problems/describe-error.ts';
 import { openIdentityProvider } from './session/identity-provider.ts';
 
+/** Every procedure's statements; those with a list of values differ by its length, and take what is left. */
+const MOST_PREPARED = 300;
+
 /** `client=agency-slug,client2=agency-slug` */
 const clientsIn = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -22,7 +25,12 @@ const run = async (env: Environment): Promise<void> => {
   // Paths, headers and codes are logged by hand; should somebody log more, this keeps it out all the same.
   const redact = ['req', 'request', 'headers', 'input', 'body', '*.cookie', '*.authorization'];
   const log = pino({ level: env.STAFETT_LOG_LEVEL, base: { app: 'api' }, redact: { paths: redact, remove: true } });
-  const database = createDb({ url: env.STAFETT_DATABASE_URL_API, max: 20, connectionTimeoutMillis: 3_000 });
+  const database = createDb({
+    url: env.STAFETT_DATABASE_URL_API,
+    max: 20,
+    connectionTimeoutMillis: 3_000,
+    preparedStatements: MOST_PREPARED,
+  });
   const keys = new pg.Pool({ connectionString: env.STAFETT_DATABASE_URL_API, max: 4, connectionTimeoutMillis: 3_000 });
   keys.on('error', (error) => log.warn({ error: describeError(error) }, 'key connection lost'));
   const vault = openVault({ pool: keys, kek: await loadKek(env.STAFETT_KEK_FILE) });

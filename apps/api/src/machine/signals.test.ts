@@ -78,3 +78,12 @@ test('a case that does not exist gets the same answer and is kept for the sweep'
   const rows = await api.house.db.inboxCommand.findMany({ where: { target: journeyId(caseId) } });
   expect(rows).toMatchObject([{ answeredAt: null }]);
 });
+
+test('an id that was another message’s is refused: of two cases neither is dropped without a word', async () => {
+  const [first, second] = [await refer(), await refer()];
+  const message = { type: 'moved', messageId: randomUUID(), kommun: 'Flen', on: '2026-01-01' };
+  expect(await signal({ ...message, caseId: first, kommun: 'Vingåker' })).toBe(202);
+  expect(await signal({ ...message, caseId: second })).toBe(409);
+  expect(await signal({ ...message, caseId: first })).toBe(409);
+  expect(await signal({ ...message, caseId: first, kommun: 'Vingåker' })).toBe(202);
+});

@@ -2,9 +2,10 @@ import { asActor } from '@stafett/db';
 import { type CommandOf, deriveId } from '@stafett/domain';
 import type { MachineSignal } from '@stafett/schemas';
 import { journeyId, meetingHeld, moved, participantDied } from '@stafett/workflows/messages';
-import { isTaken, keep, noteAnswer } from '../acts/inbox.ts';
+import { findSent, isTaken, keep, mustBeTheSame, noteAnswer } from '../acts/inbox.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { describeError } from '../problems/describe-error.ts';
+import { Refused } from '../problems/refuse.ts';
 import type { Machine } from './authenticate.ts';
 
 type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved'>;
@@ -17,7 +18,8 @@ const commandOf = (machine: Machine, { messageId, caseId: _caseId, ...message }:
 
 /**
  * Keeps a message from another system and hands it to the journey, if that runs. The answer is the same for every case, also one that
- * does not exist: the sweep, which may see the store, finds out. Sent again, it changes nothing.
+ * does not exist: the sweep, which may see the store, finds out. Sent again, it changes nothing; refuses `commandIdReused` when the id was another
+ * message's, of the same case or another: what is told received must not be dropped.
  */
 export const takeSignal = async (deps: Dependencies, machine: Machine, signal: MachineSignal): Promise<void> => {
   const { database, temporal, clock, log } = deps;
@@ -27,8 +29,12 @@ export const takeSignal = async (deps: Dependencies, machine: Machine, signal: M
   try {
     await asActor(database, machine, clock(), (transaction) => keep(transaction, entry));
   } catch (error) {
-    if (isTaken(error)) return;
-    throw error;
+    if (!isTaken(error)) throw error;
+    const before = await asActor(database, machine, clock(), (transaction) =>
+      findSent<Message>(transaction, command.commandId, target),
+    );
+    if (!before) throw new Refused('commandIdReused');
+    return mustBeTheSame(before.command, command);
   }
   const handle = temporal.workflow.getHandle(target);
   const send = (): Promise<void> => {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { MeetingMode } from './codes.ts';
-import { CommandId, Id, IsoDate, Key, ShortText } from './wire.ts';
+import { CommandId, Id, IsoDate, Key } from './wire.ts';
+
+/** It stands in the ledger and in Temporal, where no free text goes: the name of a kommun and no number or sentence. */
+const KommunName = z.string().regex(/^\p{Lu}[\p{L} -]{1,39}$/u, 'invalidKommun');
 
 /** POST /machine/signals: facts from other systems that can't be refused where they arise. `messageId` makes a repeat harmless. */
 export const MachineSignal = z.discriminatedUnion('type', [
@@ -13,7 +16,7 @@ export const MachineSignal = z.discriminatedUnion('type', [
     mode: MeetingMode,
   }),
   z.strictObject({ type: z.literal('participantDied'), messageId: CommandId, caseId: Id, on: IsoDate }),
-  z.strictObject({ type: z.literal('moved'), messageId: CommandId, caseId: Id, kommun: ShortText, on: IsoDate }),
+  z.strictObject({ type: z.literal('moved'), messageId: CommandId, caseId: Id, kommun: KommunName, on: IsoDate }),
 ]);
 export type MachineSignal = z.infer<typeof MachineSignal>;
 

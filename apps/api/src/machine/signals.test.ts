@@ -87,3 +87,10 @@ test('an id that was another message’s is refused: of two cases neither is dro
   expect(await signal({ ...message, caseId: first })).toBe(409);
   expect(await signal({ ...message, caseId: first, kommun: 'Vingåker' })).toBe(202);
 });
+
+test('a kommun is the name of one: numbers and sentences go no further', async () => {
+  const message = { type: 'moved', messageId: randomUUID(), caseId: randomUUID(), on: '2026-01-01' };
+  expect(await signal({ ...message, kommun: '19850709-9805' })).toBe(400);
+  expect(await signal({ ...message, kommun: 'Flyttade. Mår dåligt; bor hos en vän' })).toBe(400);
+  expect(await signal({ ...message, kommun: 'Upplands-Bro' })).toBe(202);
+});

@@ -1,14 +1,23 @@
 import { dateColumn, dayOf, instantOf, type Prisma, type Row, type Transaction } from '@stafett/db';
-import { stockholmDate, workingDaysBetween } from '@stafett/domain';
+import { mayReadWhole, relations, stockholmDate, workingDaysBetween } from '@stafett/domain';
 import { StalledCases, StalledRequest } from '@stafett/schemas';
 import { insatsNameOf, phaseOf, waitingForOf } from '../cases/case-row.ts';
 import { mayOpen, relationsTo } from '../cases/visible.ts';
+import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import { Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 
 const SHOWN = 500;
+
+/**
+ * Why a case stands still, and for whom it waits since when, is for those who see the whole of its status: a manager the cases that the unit
+ * holds, a coordinator those that it follows.
+ */
+const wholeStatus = ({ roles }: StaffActor): Prisma.CaseFileWhereInput => ({
+  grants: { some: { relation: { in: relations.filter((relation) => mayReadWhole('status', [relation], roles)) } } },
+});
 
 const countBy = async (transaction: Transaction, where: Prisma.CaseFileWhereInput) => {
   const causes = await transaction.caseFile.groupBy({ by: ['stallCause'], where, _count: true });
@@ -34,6 +43,7 @@ export const stalled = unitProcedure
     const today = stockholmDate(now);
     const { insats, place, phase, reason } = input;
     const common: Prisma.CaseFileWhereInput = {
+      ...wholeStatus(ctx.actor),
       closedOn: null,
       ...(input.stalledOnly ? { stallsOn: { lte: dateColumn(today) } } : {}),
       ...given({ insats, place, phase, waitingReason: reason }),
@@ -47,9 +57,9 @@ export const stalled = unitProcedure
       });
       const page = rows.slice(0, SHOWN);
       const cases = page.map(({ id }) => id);
-      const relations = await relationsTo(transaction, cases);
+      const standing = await relationsTo(transaction, cases);
       await logReading(transaction, ctx.actor, now, 'coordination.stalled', { cases });
-      return { page, more: rows.length > SHOWN, relations, counts: await countBy(transaction, common) };
+      return { page, more: rows.length > SHOWN, relations: standing, counts: await countBy(transaction, common) };
     });
     const names = await ctx.names.read();
     const lineOf = (row: Row.CaseFile) => {

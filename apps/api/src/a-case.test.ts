@@ -160,9 +160,13 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
   expect(second.versions).toHaveLength(2);
   await petra.api.cases.recordIncome.mutate({ commandId: id(), caseId, income: 'lon' });
 
+  await petra.api.cases.recordFollowUp.mutate({ commandId: id(), caseId, on: today() });
+  expect((await see(petra, caseId)).options.nextFollowUp).toBeDefined();
+
   // Neither FK, who referred, nor the coordinator may read the plan; the coordinator sees how the case goes.
   for (const person of [anna, helena]) {
-    expect((await see(person, caseId)).plan).toBeUndefined();
+    const view = await see(person, caseId);
+    expect([view.plan, view.followUps, view.options.nextFollowUp]).toEqual([undefined, undefined, undefined]);
     const document = planned.plan?.document.document ?? '';
     expect(await problemIn(person.api.documents.read.query({ caseId, document }))).toMatchObject({
       code: 'documentNotFound',

@@ -73,7 +73,7 @@ const couldClose = ({ state, model, viewer, now }: Shown, { id, requires }: Clos
   return decide(state, command, now, model).type === 'accepted';
 };
 
-const optionsOf = (shown: Shown, mayClose: boolean): CaseOptions => {
+const optionsOf = (shown: Shown, { mayClose, mayPlan }: { mayClose: boolean; mayPlan: boolean }): CaseOptions => {
   const { model, names, state, viewer, now } = shown;
   const today = stockholmDate(now);
   const kind = names.agencies.get(viewer.agency)?.kind;
@@ -102,7 +102,8 @@ const optionsOf = (shown: Shown, mayClose: boolean): CaseOptions => {
       modes: [...modes],
       mustAttend: [...mustAttend],
     })),
-    ...(last === undefined
+    // When the last follow-up was is part of the plan.
+    ...(last === undefined || !mayPlan
       ? {}
       : { nextFollowUp: { earliest: addDays(last, earliest), latest: addDays(last, latest) } }),
   };
@@ -257,6 +258,6 @@ export const caseViewOf = (shown: Shown): CaseView => {
     ...(whole('handovers') ? { sharing: sharingOf(shown) } : {}),
     allowed,
     acts: acts.map(({ type, target }) => ({ type, ...(target === undefined ? {} : { target }) })),
-    options: optionsOf(shown, allowed.includes('closeCase')),
+    options: optionsOf(shown, { mayClose: allowed.includes('closeCase'), mayPlan: may('plan') }),
   };
 };

@@ -40,6 +40,14 @@ const isUnreachable = (error: unknown): boolean =>
   codesIn(error).some((code) => UNREACHABLE.test(code)) ||
   (error instanceof Error && UNREACHABLE_WORDS.test(`${error.message} ${String(error.cause ?? '')}`));
 
+/** The first place in the code that the stack names, which begins after the message: that may say "at" too, in somebody's own words. */
+const placeOf = (error: unknown): string => {
+  if (!(error instanceof Error) || error.stack === undefined) return '';
+  const at = error.stack.indexOf(error.message);
+  const places = at < 0 ? error.stack : error.stack.slice(at + error.message.length);
+  return /^\s+(at .*)$/m.exec(places)?.[1] ?? '';
+};
+
 /**
  * Runs work on the store and turns what it throws into what a workflow may see: the store gave no answer, or a fault of
  * ours by its codes alone (a message of PostgreSQL's can hold values).
@@ -51,7 +59,6 @@ export const onStore = async <Answer>(work: () => Promise<Answer>): Promise<Answ
     if (error instanceof ApplicationFailure) throw error;
     if (isUnreachable(error)) throw ApplicationFailure.retryable(STORE_UNAVAILABLE, STORE_UNAVAILABLE);
     const name = error instanceof Error ? error.name : 'unknown';
-    const place = error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '') : '';
-    throw ApplicationFailure.nonRetryable([name, ...codesIn(error), place.trim()].join(' '), STORE_FAULT);
+    throw ApplicationFailure.nonRetryable([name, ...codesIn(error), placeOf(error)].join(' '), STORE_FAULT);
   }
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftFields, draftValues } from './draft-fields.ts';
+import { draftFields, draftValues, writtenTexts } from './draft-fields.ts';
 
 const minutes = {
   situation: 'Trivs på platsen.',
@@ -33,4 +33,15 @@ test('rows that were removed stay removed, and a new field keeps its default', (
     rows: [],
     added: 'default',
   });
+});
+
+test('of a draft only what a person wrote is shown, not its choices and ids', () => {
+  const fields = draftFields({
+    situation: 'Sam vill arbeta',
+    mode: 'video',
+    on: '2026-11-22',
+    must: true,
+    rows: [{ id: 'a', what: 'Ringer Sam' }],
+  });
+  expect(writtenTexts(fields)).toEqual(['Sam vill arbeta', 'Ringer Sam']);
 });

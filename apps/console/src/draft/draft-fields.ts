@@ -32,3 +32,10 @@ export const draftValues = <Values extends FieldValues>(fields: DraftFields, def
   }
   return values;
 };
+
+/** The texts that a person wrote in a draft: dates, choices and ids left out. */
+export const writtenTexts = (fields: DraftFields): readonly string[] =>
+  Object.entries(fields)
+    .filter(([field]) => !field.endsWith(JSON_MARK))
+    .map(([, text]) => text.trim())
+    .filter((text) => /\s/.test(text));

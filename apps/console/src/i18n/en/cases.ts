@@ -9,6 +9,7 @@ export const casePage: Words['casePage'] = {
   phase: 'Phase',
   phaseSince: '{{phase}} since {{date}}',
   holder: 'Is responsible',
+  lastHolder: 'Was responsible',
   caseworker: 'Caseworker: {{name}}',
   noCaseworker: 'No caseworker has been named',
   coach: 'Coach',

@@ -32,6 +32,7 @@ export const meetingPage: Words['meetingPage'] = {
   gone: 'The meeting does not exist, or is no longer yours to see',
   whenText_one: '{{day}} at {{time}}, {{count}} minute',
   whenText_other: '{{day}} at {{time}}, {{count}} minutes',
+  afterwards: 'When the meeting has begun you can record here that it was held.',
   bookedBy: 'Called by',
   moved: 'Moved',
   movedTimes_one: '{{count}} time',

@@ -36,6 +36,7 @@ export const tasksPage: Words['tasksPage'] = {
   nobody: 'Nobody yet',
   awaitedBy: 'Waits for it to be done',
   openedAt: 'Came',
+  promised: 'What you promised',
   toMeeting: 'To the meeting',
   note: 'Note',
   noteHint: 'What was done. The note is kept in the case.',

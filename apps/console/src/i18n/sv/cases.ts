@@ -10,6 +10,7 @@ export const casePage = {
   phase: 'Fas',
   phaseSince: '{{phase}} sedan {{date}}',
   holder: 'Har ansvaret',
+  lastHolder: 'Hade ansvaret',
   caseworker: 'Handläggare: {{name}}',
   noCaseworker: 'Ingen handläggare är utsedd',
   coach: 'Coach',

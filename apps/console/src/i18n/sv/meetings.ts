@@ -32,6 +32,7 @@ export const meetingPage = {
   gone: 'Mötet finns inte, eller så är det inte längre ert att se',
   whenText_one: '{{day}} kl. {{time}}, {{count}} minut',
   whenText_other: '{{day}} kl. {{time}}, {{count}} minuter',
+  afterwards: 'När mötet har börjat kan du skriva in här att det hölls.',
   bookedBy: 'Kallar',
   moved: 'Flyttat',
   movedTimes_one: '{{count}} gång',

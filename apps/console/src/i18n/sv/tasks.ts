@@ -37,6 +37,7 @@ export const tasksPage = {
   nobody: 'Ingen ännu',
   awaitedBy: 'Väntar på att den blir klar',
   openedAt: 'Kom',
+  promised: 'Det ni lovade',
   toMeeting: 'Till mötet',
   note: 'Anteckning',
   noteHint: 'Vad som gjordes. Anteckningen sparas i ärendet.',

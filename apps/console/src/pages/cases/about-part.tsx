@@ -15,7 +15,7 @@ export const AboutPart = ({ view }: PartProps) => {
       value: t('casePage.phaseSince', { phase: t(`phase.${phase}`), date: format.near(phaseSince) }),
     },
     {
-      key: t('casePage.holder'),
+      key: t(phase === 'closed' ? 'casePage.lastHolder' : 'casePage.holder'),
       value: (
         <>
           {partyName(holder)}

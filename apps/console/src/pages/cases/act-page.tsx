@@ -1,10 +1,12 @@
-import type { CaseView } from '@stafett/schemas';
+import type { CaseView, SessionMe } from '@stafett/schemas';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeptText } from '../../draft/kept-text.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
+import { useMe } from '../../session/me.ts';
 import { ResendReferralForm } from '../handovers/resend-referral-form.tsx';
 import { SendHandoverForm } from '../handovers/send-handover-form.tsx';
 import { BookMeetingForm } from '../meetings/book-meeting-form.tsx';
@@ -20,7 +22,7 @@ import { NameForm } from './name-form.tsx';
 import { EndPlacementForm, StartPlacementForm } from './placement-forms.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { useCase } from './use-case.ts';
-import { type ActSearch, type CaseAct, caseActs, casePlace, isCaseAct, mayAct } from './ways.ts';
+import { type ActSearch, actPlace, type CaseAct, caseActs, casePlace, isCaseAct, mayAct, workPlace } from './ways.ts';
 
 const route = getRouteApi('/arenden/$caseId/gor/$act');
 
@@ -45,21 +47,38 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   avsluta: CloseForm,
 };
 
+/** The colleague who has taken the task that the act would do. */
+const takenBy = (view: CaseView, act: CaseAct, { staff, unit }: SessionMe) => {
+  const here = JSON.stringify(actPlace(view.caseId, act).params);
+  return view.tasks.find(
+    (task) =>
+      task.owner.unit === unit.id &&
+      task.claimedBy &&
+      task.claimedBy.id !== staff.id &&
+      JSON.stringify(workPlace(task).params) === here,
+  )?.claimedBy;
+};
+
 const Act = ({ view, act, search }: ActFormProps & { act: CaseAct }) => {
   const { t } = useTranslation();
+  const me = useMe();
   const allowed = mayAct(view, caseActs[act], search.om);
   // Somebody who has begun to write keeps the form, whatever happens in the case meanwhile.
   const [begun, setBegun] = useState(allowed);
   if (allowed && !begun) setBegun(true);
   const Form = forms[act];
   if (!begun) {
+    const taken = takenBy(view, act, me);
     return (
-      <Notice kind="warning" title={t('actForm.notNow')}>
-        <p>{t('actForm.notNowText')}</p>
-        <p>
-          <Link {...casePlace(view.caseId)}>{t('actForm.openCase')}</Link>
-        </p>
-      </Notice>
+      <>
+        <Notice kind="warning" title={t('actForm.notNow')}>
+          <p>{taken ? t('actForm.taken', { name: taken.name }) : t('actForm.notNowText')}</p>
+          <p>
+            <Link {...casePlace(view.caseId)}>{t('actForm.openCase')}</Link>
+          </p>
+        </Notice>
+        <KeptText of={{ form: caseActs[act], caseId: view.caseId }} />
+      </>
     );
   }
   return (

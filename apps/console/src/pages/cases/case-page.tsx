@@ -1,6 +1,5 @@
 import type { CaseView } from '@stafett/schemas';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
 import type { Word } from '../../act/word.ts';
@@ -87,9 +86,8 @@ const OnThisPage = ({ view }: { view: CaseView }) => {
   );
 };
 
-const Opened = ({ view, told, tell }: { view: CaseView; told: ReactNode; tell: (word: Word | undefined) => void }) => (
+const Opened = ({ view, tell }: { view: CaseView; tell: (word: Word | undefined) => void }) => (
   <>
-    {told}
     <CaseSentence view={view} />
     {view.stalled && <Stalled stalled={view.stalled} />}
     <OnThisPage view={view} />
@@ -111,7 +109,9 @@ export const CasePage = () => {
       above={view?.insatsName}
       actions={view && <Actions view={view} />}
     >
-      <Loaded query={query}>{(found) => <Opened view={found} told={told} tell={tell} />}</Loaded>
+      {/* Also when the act has ended one's part in the case, so that it can't be opened any more. */}
+      {told}
+      <Loaded query={query}>{(found) => <Opened view={found} tell={tell} />}</Loaded>
     </Page>
   );
 };

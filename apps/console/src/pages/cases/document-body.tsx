@@ -103,7 +103,7 @@ export const DocumentText = ({ caseId, document, title }: { caseId: string; docu
   const query = useQuery({ ...api.documents.read.queryOptions({ caseId, document }), staleTime: 'static' });
   return (
     <section className="document">
-      <h3>{title}</h3>
+      <h2 className="document-title">{title}</h2>
       <Loaded query={query}>
         {({ content, author, writtenAt }) => (
           <>

@@ -15,7 +15,7 @@ type Values = { name: string; personnummer: string };
 export const NameForm = ({ view: { caseId } }: ActFormProps) => {
   const { t } = useTranslation();
   const form = useForm<Values>({ name: '', personnummer: '' });
-  const draft = useFormDraft(form, { form: 'nameParticipant', caseId });
+  const draft = useFormDraft(form, { form: 'participantNamed', caseId });
   const act = useAct(api.cases.nameParticipant.mutationOptions());
   return (
     <ActForm

@@ -33,7 +33,7 @@ import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { ParticipantPart } from '../cases/participant-part.tsx';
 import { useCase } from '../cases/use-case.ts';
-import { casePlace, mayAct } from '../cases/ways.ts';
+import { actPlace, caseActs, casePlace, mayAct } from '../cases/ways.ts';
 import { HandoverFacts } from './handover-facts.tsx';
 import { addressName } from './party-names.ts';
 
@@ -274,6 +274,21 @@ const Texts = ({ view: { caseId }, handover }: Pick<FormProps, 'view' | 'handove
   );
 };
 
+/** After a no, silence or a withdrawal: the way to ask again. */
+const AskAgain = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
+  const { t } = useTranslation();
+  const ended = handover.status === 'declined' || handover.status === 'expired' || handover.status === 'withdrawn';
+  const act = handover.route === 'referral' ? 'aktualisera-igen' : 'overlamning';
+  if (!ended || !mayAct(view, caseActs[act])) return null;
+  return (
+    <p>
+      <Link {...actPlace(view.caseId, act)} className="button button-primary">
+        {t(`command.${caseActs[act]}`)}
+      </Link>
+    </p>
+  );
+};
+
 const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
   const { t } = useTranslation();
   const { told, tell } = useWord(true);
@@ -287,6 +302,7 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
       <CaseSentence view={view} />
       <HandoverFacts handover={handover} />
       <Texts view={view} handover={handover} />
+      <AskAgain view={view} handover={handover} />
       {Form ? (
         <Unfolded key={open} title={t(`command.${open}`)}>
           <Form

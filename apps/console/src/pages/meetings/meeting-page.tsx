@@ -1,11 +1,13 @@
 import { type CommandType, type MeetingReply, meetingReplies } from '@stafett/domain';
 import type { CaseView, MeetingView } from '@stafett/schemas';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
 import { useAct } from '../../act/use-act.ts';
 import type { Word } from '../../act/word.ts';
+import { serverNow } from '../../clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -25,6 +27,7 @@ import { CancelForm, HeldForm, RescheduleForm, useMeetingTitle } from './meeting
 import { stageOf, stageTones } from './meeting-words.ts';
 import { PartyTable } from './party-table.tsx';
 
+const DAY = 24 * 60 * 60 * 1_000;
 const route = getRouteApi('/arenden/$caseId/moten/$meeting');
 
 type Parts = {
@@ -123,12 +126,31 @@ const Acts = ({ view, meeting, tell }: Parts) => {
   );
 };
 
+/** Drawn anew when the meeting begins: from then on it can be told whether it was held. */
+const useBegun = (startsAt: string): boolean => {
+  const [begun, setBegun] = useState(() => Date.parse(startsAt) <= serverNow());
+  const queries = useQueryClient();
+  useEffect(() => {
+    const wait = Date.parse(startsAt) - serverNow();
+    setBegun(wait <= 0);
+    // A browser's timer holds some 24 days; a page is not kept open so long.
+    if (wait <= 0 || wait > DAY) return;
+    const timer = setTimeout(() => {
+      setBegun(true);
+      void queries.invalidateQueries(api.cases.get.pathFilter());
+    }, wait + 1_000);
+    return () => clearTimeout(timer);
+  }, [startsAt, queries]);
+  return begun;
+};
+
 const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { told, tell } = useWord();
   const me = useMe();
-  const stage = stageOf(meeting, new Date().toISOString());
+  const begun = useBegun(meeting.startsAt);
+  const stage = stageOf(meeting, begun);
   const parts = { view, meeting, tell };
   return (
     <>
@@ -158,6 +180,7 @@ const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
           ...(meeting.noNext ? [{ key: t('minutes.next'), value: t(`noNextMeetingReason.${meeting.noNext}`) }] : []),
         ]}
       />
+      {stage === 'planned' && <p>{t('meetingPage.afterwards')}</p>}
       <Acts {...parts} />
       <Section id="svar" title={t('meetingPage.parties')}>
         <PartyTable

@@ -1,6 +1,7 @@
 import type { MeetingView } from '@stafett/schemas';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
@@ -27,7 +28,7 @@ export const MeetingTable = ({
 }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = new Date().toISOString();
+  const now = serverNow();
   const named = rows.some(({ name }) => name !== undefined);
   const answered = ({ parties }: MeetingView) =>
     t('meetingsPage.answered', {
@@ -76,7 +77,7 @@ export const MeetingTable = ({
       id: 'status',
       header: t('meetingsPage.status'),
       cell: ({ meeting, gone }) => {
-        const stage = stageOf(meeting, now);
+        const stage = stageOf(meeting, Date.parse(meeting.startsAt) <= now);
         return (
           <>
             <StatusText tone={stageTones[stage]}>{t(`meetingStage.${stage}`)}</StatusText>

@@ -24,15 +24,15 @@ export const replyTones: Readonly<Record<NonNullable<MeetingPartyView['reply']>,
 /** What the meeting waits for next, as a state in words. */
 export type MeetingStage = 'planned' | 'toTell' | 'toMinute' | 'minuted' | 'cancelled';
 
-/** `now` is an instant: a planned meeting whose time has come is to be told about. */
-export const stageOf = (meeting: Pick<MeetingView, 'status' | 'startsAt' | 'minutes'>, now: string): MeetingStage => {
+/** A planned meeting that has `begun` is to be told about. */
+export const stageOf = (meeting: Pick<MeetingView, 'status' | 'minutes'>, begun: boolean): MeetingStage => {
   switch (meeting.status) {
     case 'cancelled':
       return 'cancelled';
     case 'held':
       return meeting.minutes ? 'minuted' : 'toMinute';
     case 'planned':
-      return meeting.startsAt <= now ? 'toTell' : 'planned';
+      return begun ? 'toTell' : 'planned';
   }
 };
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LastWord, useWord } from '../../act/last-word.tsx';
 import { useAct } from '../../act/use-act.ts';
+import { KeptText } from '../../draft/kept-text.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -178,8 +179,12 @@ const Opened = ({ view, meeting }: Parts) => {
       </>
     );
   }
+  const kept = <KeptText of={{ form: 'recordMinutes', caseId: view.caseId, subject: meeting.id }} />;
   return meeting.minutes ? (
-    <Recorded view={view} meeting={meeting} minutes={meeting.minutes} />
+    <>
+      <Recorded view={view} meeting={meeting} minutes={meeting.minutes} />
+      {kept}
+    </>
   ) : (
     <>
       <LastWord />
@@ -188,6 +193,7 @@ const Opened = ({ view, meeting }: Parts) => {
           <Link {...meetingPlace(view.caseId, meeting.id)}>{t('minutes.toMeeting')}</Link>
         </p>
       </Notice>
+      {kept}
     </>
   );
 };

@@ -1,9 +1,11 @@
 import type { CaseView, TaskRow } from '@stafett/schemas';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useWord } from '../../act/last-word.tsx';
 import { useAct } from '../../act/use-act.ts';
+import { KeptText } from '../../draft/kept-text.tsx';
 import { useFormDraft } from '../../draft/use-form-draft.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
@@ -16,6 +18,7 @@ import { StatusText } from '../../parts/status-text.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
+import { Written } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { useCase } from '../cases/use-case.ts';
 import { casePlace, mayAct, meetingPlace, workPlace } from '../cases/ways.ts';
@@ -50,6 +53,28 @@ const CompleteForm = ({ task }: { task: TaskRow }) => {
   );
 };
 
+/** What was promised, in the minutes' own words. */
+const Promised = ({ view, task }: { view: CaseView; task: TaskRow }) => {
+  const { t } = useTranslation();
+  const { subject, caseId } = task;
+  const commitment = subject.type === 'meeting' ? subject.commitment : undefined;
+  const minutes =
+    subject.type === 'meeting' ? view.meetings?.find(({ id }) => id === subject.id)?.minutes?.document : undefined;
+  const query = useQuery({
+    ...api.documents.read.queryOptions(commitment && minutes ? { caseId, ...minutes } : skipToken),
+    staleTime: 'static',
+  });
+  const content = query.data?.content;
+  const words =
+    content?.kind === 'minutes' ? content.text.commitments.find(({ id }) => id === commitment)?.what : undefined;
+  return words === undefined ? null : (
+    <section className="document" aria-label={t('tasksPage.promised')}>
+      <h2 className="document-title">{t('tasksPage.promised')}</h2>
+      <Written text={words} />
+    </section>
+  );
+};
+
 const OneTask = ({ view, task }: { view: CaseView; task: TaskRow }) => {
   const { t } = useTranslation();
   const format = useFormat();
@@ -71,6 +96,7 @@ const OneTask = ({ view, task }: { view: CaseView; task: TaskRow }) => {
           { key: t('tasksPage.openedAt'), value: format.date(task.openedAt) },
         ]}
       />
+      <Promised view={view} task={task} />
       {task.subject.type === 'meeting' && (
         <p>
           <Link {...meetingPlace(task.caseId, task.subject.id)}>{t('tasksPage.toMeeting')}</Link>
@@ -103,11 +129,14 @@ export const TaskPage = () => {
           task ? (
             <OneTask view={view} task={task} />
           ) : (
-            <Notice title={t('tasksPage.closed')}>
-              <p>
-                <Link {...casePlace(caseId)}>{t('actForm.openCase')}</Link>
-              </p>
-            </Notice>
+            <>
+              <Notice title={t('tasksPage.closed')}>
+                <p>
+                  <Link {...casePlace(caseId)}>{t('actForm.openCase')}</Link>
+                </p>
+              </Notice>
+              <KeptText of={{ form: 'completeTask', caseId, subject: taskId }} />
+            </>
           )
         }
       </Loaded>

@@ -15,6 +15,7 @@ import { fastForward } from '@stafett/testkit';
 import {
   journeyId,
   journeyState,
+  nudge,
   TASK_QUEUE,
   waitingListId,
   waitingListState,
@@ -52,6 +53,17 @@ export const passing = (caseId: string, { id, rung }: DueDeadline): string =>
 export const timesClockActed = async ({ db }: KillableHouse, caseId: string): Promise<number> => {
   const acts = await db.caseEvent.findMany({ where: { caseId, ordinal: 0 }, select: { actor: true } });
   return acts.filter(({ actor }) => (actor as { source?: string }).source === 'clock').length;
+};
+
+/** Has a journey continue as new. */
+export const renew = async ({ client }: KillableHouse, caseId: string): Promise<void> => {
+  const handle = client.workflow.getHandle(journeyId(caseId));
+  const { runId } = await handle.describe();
+  await handle.signal(nudge);
+  await until(
+    async () => (await handle.describe()).runId,
+    (now) => now !== runId,
+  );
 };
 
 /** Moves one case's clock to so many milliseconds before its next deadline. Gives that deadline, and when it will be due by the wall clock. */

@@ -11,6 +11,7 @@ import {
   holdAnswers,
   moveCloseTo,
   passing,
+  renew,
   somebodyWaits,
   storedState,
   sweepUp,
@@ -150,6 +151,8 @@ export const faultTests = (killings: Readonly<Record<string, readonly Victim[]>>
     const [caseId, watched] = [await refer(), await refer()];
     const handover = (await storedState(house, caseId)).handovers[0]?.id ?? '';
     const [act, other] = actsOf(scene, caseId, handover);
+    // It has what it knows of its deadlines from an earlier history.
+    await renew(house, watched);
     const { due, dueAt } = await moveCloseTo(house, watched, WATCHED_MS);
 
     const { told, goOn } = await stand(house, act);

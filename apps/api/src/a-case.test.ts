@@ -195,6 +195,15 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
   } as const;
   const preview = await petra.api.handovers.preview.mutate(request);
   expect(await problemIn(see(amir, caseId))).toMatchObject({ code: 'caseNotFound' });
+  // Asked as Arbetsförmedlingen's, but Försäkringskassan's: whom neither the model nor the law was asked about sees nothing.
+  const posing = { type: 'unit', agency: agencies.arbetsformedlingen.id, unit: units.fkRehab.unit } as const;
+  for (const to of [posing, { ...posing, unit: id() }]) {
+    const sent = petra.api.handovers.send.mutate({ commandId: id(), ...request, to });
+    expect(await problemIn(sent)).toMatchObject({ code: 'unitUnknown' });
+    expect(await problemIn(petra.api.handovers.preview.mutate({ ...request, to }))).toMatchObject({
+      code: 'unitUnknown',
+    });
+  }
   await petra.api.handovers.send.mutate({ commandId: id(), ...request });
   const received = await see(amir, caseId);
   // The preview was what the receiver gets, but for the ids that only an act makes.
@@ -221,22 +230,31 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
   await amir.api.handovers.requestInfo.mutate({ commandId: id(), caseId, handover, question: 'Har hon körkort?' });
   await petra.api.handovers.supplyInfo.mutate({ commandId: id(), caseId, handover, answer: 'Ja.' });
 
-  const startsAt = addDuration(now(), { seconds: 2 });
-  const booked = await petra.api.meetings.book.mutate({
-    commandId: id(),
+  const startsAt = addDuration(now(), { seconds: 3 });
+  const invitation = {
     caseId,
-    kind: 'handoverMeeting',
+    kind: 'handoverMeeting' as const,
     handover,
     startsAt,
     minutesLong: 45,
-    mode: 'video',
+    mode: 'video' as const,
     parties: [
-      { id: id(), required: true, type: 'unit', agency: agencies.kommun.id, unit: units.kommunSikta.unit },
-      { id: id(), required: true, type: 'unit', agency: agencies.arbetsformedlingen.id, unit: units.afRehab.unit },
-      { id: id(), required: true, type: 'participant' },
-      { id: id(), required: false, type: 'external', role: 'employer' },
+      { id: id(), required: true, type: 'unit' as const, agency: agencies.kommun.id, unit: units.kommunSikta.unit },
+      {
+        id: id(),
+        required: true,
+        type: 'unit' as const,
+        agency: agencies.arbetsformedlingen.id,
+        unit: units.afRehab.unit,
+      },
+      { id: id(), required: true, type: 'participant' as const },
+      { id: id(), required: false, type: 'external' as const, role: 'employer' as const },
     ],
-  });
+  };
+  const strange = { ...posing, id: id(), required: false };
+  const withStranger = { commandId: id(), ...invitation, parties: [...invitation.parties, strange] };
+  expect(await problemIn(petra.api.meetings.book.mutate(withStranger))).toMatchObject({ code: 'unitUnknown' });
+  const booked = await petra.api.meetings.book.mutate({ commandId: id(), ...invitation });
   expect(booked.happened).toContain('meetingBooked');
   const meeting = (await see(amir, caseId)).meetings?.[0];
   expect(meeting?.parties.filter(({ own }) => own)).toHaveLength(1);

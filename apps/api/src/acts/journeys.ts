@@ -46,6 +46,8 @@ export type CaseAct<Label extends string = never> = {
   /** Free text goes into encrypted documents first; the command names them. `state` is absent for a new case. */
   readonly texts?: (state: CaseFile | undefined) => { readonly [Name in Label]?: Text | undefined };
   readonly command: (commandId: string, refs: Refs<Label>, state: CaseFile | undefined) => Command;
+  /** Whether the units and people that the act names are there, asked when the core has no objection. Throws a refusal. */
+  readonly named?: (transaction: Transaction, state: CaseFile | undefined) => Promise<void>;
   /**
    * What else must be written with the act: prepared once it is known that the act is not refused at once, and then written in
    * the transaction that keeps it.
@@ -277,6 +279,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
         const command = act.command(own, refs, state);
         if (sent) return { sent, prepared, command, isKept: true, expected: [] };
         const expected = refuseEarly(state, command);
+        await act.named?.(transaction, state);
         // What brings nothing along that must be prepared outside a transaction is kept in this one.
         const isKept = prepared.length === 0 && !act.alongside;
         if (isKept) await keep(transaction, entry(command));

@@ -1,5 +1,6 @@
 import { AcceptHandoverRequest, ActAnswer } from '@stafett/schemas';
 import { given } from '../given.ts';
+import { onlyAColleague } from '../organisation/in-the-directory.ts';
 import { unitProcedure } from '../trpc.ts';
 
 export const accept = unitProcedure
@@ -9,6 +10,7 @@ export const accept = unitProcedure
     ctx.journeys.submit(ctx.actor, {
       caseId,
       commandId,
+      named: (transaction) => onlyAColleague(transaction, ctx.actor.unit, rest.caseworker, 'caseworker'),
       command: (id) => ({ type: 'acceptHandover', commandId: id, actor: ctx.actor, ...given(rest) }),
     }),
   );

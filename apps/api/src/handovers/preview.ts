@@ -3,6 +3,7 @@ import { HandoverPreview, PreviewHandoverRequest } from '@stafett/schemas';
 import { caseViewOf } from '../cases/case-view.ts';
 import { findVisible, mayOpen } from '../cases/visible.ts';
 import type { StaffActor } from '../context.ts';
+import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { caseNotFound, refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
@@ -19,6 +20,7 @@ export const preview = unitProcedure
     const found = await ctx.read(async (transaction) => {
       const visible = await findVisible(transaction, input.caseId);
       if (!visible || !mayOpen(visible.relations, ctx.actor)) return undefined;
+      await onlyKnownUnits(transaction, input.to.type === 'unit' ? [input.to] : []);
       const { participant } = visible.state;
       const identities = await ctx.participants.read(transaction, [participant]);
       await logReading(transaction, ctx.actor, now, 'handovers.preview', {

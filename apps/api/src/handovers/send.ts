@@ -1,5 +1,6 @@
 import { ActAnswer, SendHandoverRequest } from '@stafett/schemas';
 import { given } from '../given.ts';
+import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { unitProcedure } from '../trpc.ts';
 import { sendCommandOf } from './send-command.ts';
 
@@ -14,6 +15,7 @@ export const send = unitProcedure
         message:
           input.message === undefined ? undefined : { content: { kind: 'handoverMessage', text: input.message } },
       }),
+      named: (transaction) => onlyKnownUnits(transaction, input.to.type === 'unit' ? [input.to] : []),
       command: (commandId, refs, state) => ({
         type: 'sendHandover',
         commandId,

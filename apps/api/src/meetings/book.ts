@@ -1,5 +1,6 @@
 import { ActAnswer, BookMeetingRequest } from '@stafett/schemas';
 import { given } from '../given.ts';
+import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { unitProcedure } from '../trpc.ts';
 
 export const book = unitProcedure
@@ -9,6 +10,11 @@ export const book = unitProcedure
     ctx.journeys.submit(ctx.actor, {
       caseId,
       commandId,
+      named: (transaction) =>
+        onlyKnownUnits(
+          transaction,
+          rest.parties.filter((party) => party.type === 'unit'),
+        ),
       command: (id) => ({ type: 'bookMeeting', commandId: id, actor: ctx.actor, ...given(rest) }),
     }),
   );

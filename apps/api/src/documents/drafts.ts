@@ -15,11 +15,12 @@ const subjectOf = ({ caseId, subject }: DraftRequest): string =>
 const placeOf = (actor: StaffActor, request: DraftRequest): string =>
   `draft:${actor.staff}:${request.form}:${subjectOf(request)}`;
 
-const keyOf = (actor: StaffActor, request: DraftRequest) => ({
-  authorStaff: actor.staff,
-  form: request.form,
-  subject: subjectOf(request),
-});
+/** Who is lent to another agency has that agency's drafts apart: neither agency sees the other's, so they can't be one row. */
+const keyOf = async (transaction: Transaction, { staff, agency }: StaffActor, request: DraftRequest) => {
+  const person = await transaction.staff.findUnique({ where: { id: staff }, select: { agencyId: true } });
+  const lentTo = person?.agencyId === agency ? '' : `@${agency}`;
+  return { authorStaff: staff, form: request.form, subject: `${subjectOf(request)}${lentTo}` };
+};
 
 /** Encrypts a form half-way under the agency's draft key. */
 export const sealDraft = async (
@@ -42,16 +43,18 @@ export const writeDraft = async (
   at: Instant,
 ): Promise<void> => {
   const saved = { ciphertext, savedAt: timeColumn(at), caseId: request.caseId ?? null };
+  const key = await keyOf(transaction, actor, request);
   await transaction.draft.upsert({
-    where: { authorStaff_form_subject: keyOf(actor, request) },
-    create: { id: randomUUID(), tenant: actor.agency, ...keyOf(actor, request), ...saved },
+    where: { authorStaff_form_subject: key },
+    create: { id: randomUUID(), tenant: actor.agency, ...key, ...saved },
     update: saved,
   });
 };
 
 /** Finds the actor's own draft; the function it gives decrypts it. */
 export const readDraft = async (transaction: Transaction, vault: Vault, actor: StaffActor, request: DraftRequest) => {
-  const row = await transaction.draft.findUnique({ where: { authorStaff_form_subject: keyOf(actor, request) } });
+  const key = await keyOf(transaction, actor, request);
+  const row = await transaction.draft.findUnique({ where: { authorStaff_form_subject: key } });
   if (!row) return undefined;
   return async () => {
     const plain = await vault.decryptText(draftScope(row.tenant), row.ciphertext, placeOf(actor, request));
@@ -63,4 +66,4 @@ export const readDraft = async (transaction: Transaction, vault: Vault, actor: S
 
 /** Gives whether there was one. */
 export const removeDraft = async (transaction: Transaction, actor: StaffActor, request: DraftRequest) =>
-  (await transaction.draft.deleteMany({ where: keyOf(actor, request) })).count > 0;
+  (await transaction.draft.deleteMany({ where: await keyOf(transaction, actor, request) })).count > 0;

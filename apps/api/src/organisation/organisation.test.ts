@@ -110,7 +110,16 @@ test('who is lent to another agency’s unit acts for that agency there, and has
       lent.api.organisation.saveStaff.mutate({ id: anna.staff, name: 'Anna', subject: 'fk-anna', active: false }),
     ),
   ).toMatchObject({ code: 'notAllowed' });
+  const draft = { form: 'refer', fields: { message: 'Skrivet för kommunen' } };
+  await lent.api.documents.saveDraft.mutate(draft);
   const home = await api.actFor(lent, units.fkRehab.unit);
-  expect((await home.api.session.me.query()).agency.id).toBe(units.fkRehab.agency);
-  expect(await problemIn(home.api.organisation.ownAgency.query())).toMatchObject({ code: 'roleNotAllowed' });
+  expect(await home.api.documents.loadDraft.query({ form: 'refer' })).toEqual({});
+  await home.api.documents.saveDraft.mutate({ form: 'refer', fields: { message: 'Skrivet hemma' } });
+  const back = await api.actFor(home, unit);
+  expect(await back.api.documents.loadDraft.query({ form: 'refer' })).toMatchObject({
+    draft: { fields: draft.fields },
+  });
+  const again = await api.actFor(back, units.fkRehab.unit);
+  expect((await again.api.session.me.query()).agency.id).toBe(units.fkRehab.agency);
+  expect(await problemIn(again.api.organisation.ownAgency.query())).toMatchObject({ code: 'roleNotAllowed' });
 });

@@ -42,6 +42,7 @@ export const tasksPage: Words['tasksPage'] = {
   noteHint: 'What was done. The note is kept in the case.',
   completed: 'Done: {{task}}',
   closed: 'The task is done or no longer needed',
+  closedText: 'The task was done or is no longer needed. What you have written is still here.',
 };
 
 export const taskAbout: Words['taskAbout'] = {

@@ -43,6 +43,7 @@ export const tasksPage = {
   noteHint: 'Vad som gjordes. Anteckningen sparas i ärendet.',
   completed: 'Klart: {{task}}',
   closed: 'Uppgiften är klar eller behövs inte längre',
+  closedText: 'Uppgiften blev klar eller behövs inte längre. Det du har skrivit finns kvar.',
 };
 
 /** What a task asks, in a sentence. */

@@ -344,7 +344,11 @@ export const HandoverPage = () => {
   const { t } = useTranslation();
   const { caseId, handover: id }: { caseId: string; handover: string } = route.useParams();
   const query = useCase(caseId);
-  const handover = query.data?.handovers?.find((each) => each.id === id);
+  const found = query.data?.handovers?.find((each) => each.id === id);
+  // What one is answering stays on the page, with what one has typed, also when it is no longer one's to see.
+  const [last, setLast] = useState(found);
+  if (found && found !== last) setLast(found);
+  const handover = found ?? (last?.id === id ? last : undefined);
   return (
     <Page
       title={

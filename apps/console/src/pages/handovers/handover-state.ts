@@ -17,6 +17,6 @@ export const handoverTones: Readonly<Record<HandoverView['status'], Tone>> = {
 };
 
 /** Whether the unit is asked, or was and took it on. */
-export const isAskedOf = ({ to, answeredBy }: Pick<HandoverView, 'to' | 'answeredBy'>, unit: string): boolean =>
+const isAskedOf = ({ to, answeredBy }: Pick<HandoverView, 'to' | 'answeredBy'>, unit: string): boolean =>
   answeredBy?.unit === unit ||
   (to.type === 'unit' ? to.party.unit === unit : to.members.some((one) => one.unit === unit));

@@ -206,7 +206,11 @@ export const MeetingPage = () => {
   const titleOf = useMeetingTitle();
   const { caseId, meeting: id }: { caseId: string; meeting: string } = route.useParams();
   const query = useCase(caseId);
-  const meeting = query.data?.meetings?.find((each) => each.id === id);
+  const found = query.data?.meetings?.find((each) => each.id === id);
+  // What one is answering stays on the page, with what one has typed, also when it is no longer one's to see.
+  const [last, setLast] = useState(found);
+  if (found && found !== last) setLast(found);
+  const meeting = found ?? (last?.id === id ? last : undefined);
   return (
     <Page title={meeting ? titleOf(meeting) : t('menu.meetings')} above={query.data && <CaseAbove view={query.data} />}>
       <Loaded query={query}>

@@ -1,6 +1,7 @@
 import type { CaseView, TaskRow } from '@stafett/schemas';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useWord } from '../../act/last-word.tsx';
@@ -16,6 +17,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
 import { Written } from '../cases/document-body.tsx';
@@ -75,12 +77,19 @@ const Promised = ({ view, task }: { view: CaseView; task: TaskRow }) => {
   );
 };
 
-const OneTask = ({ view, task }: { view: CaseView; task: TaskRow }) => {
+/** `gone`: the task was closed while one looked at it. */
+const OneTask = ({ view, task, gone }: { view: CaseView; task: TaskRow; gone: boolean }) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const me = useMe();
   const { told, tell } = useWord();
   const status = taskStatus(t, task);
   const work = workPlace(task);
+  // Somebody who has begun to write keeps the form, whatever a colleague does meanwhile.
+  const may = mayAct(view, 'completeTask', task.id);
+  const [begun, setBegun] = useState(may);
+  if (may && !begun) setBegun(true);
+  const taker = task.claimedBy && task.claimedBy.id !== me.staff.id ? task.claimedBy : undefined;
   const elsewhere = work.to !== '/arenden/$caseId/uppgifter/$task';
   return (
     <>
@@ -102,15 +111,27 @@ const OneTask = ({ view, task }: { view: CaseView; task: TaskRow }) => {
           <Link {...meetingPlace(task.caseId, task.subject.id)}>{t('tasksPage.toMeeting')}</Link>
         </p>
       )}
-      <TaskActs task={task} tell={tell} />
-      {elsewhere ? (
+      {!gone && <TaskActs task={task} tell={tell} />}
+      {elsewhere && !gone && (
         <p>
           <Link {...work} className="button button-primary">
             {taskTitle(t, task)}
           </Link>
         </p>
+      )}
+      {begun && !may && (
+        <Notice kind="warning" title={t('actForm.changed')}>
+          <p>
+            {taker
+              ? t('actForm.taken', { name: taker.name })
+              : t(gone ? 'tasksPage.closedText' : 'actForm.changedText')}
+          </p>
+        </Notice>
+      )}
+      {begun ? (
+        <CompleteForm key={task.id} task={task} />
       ) : (
-        mayAct(view, 'completeTask', task.id) && <CompleteForm key={task.id} task={task} />
+        <KeptText of={{ form: 'completeTask', caseId: task.caseId, subject: task.id }} />
       )}
     </>
   );
@@ -121,13 +142,16 @@ export const TaskPage = () => {
   const { t } = useTranslation();
   const { caseId, task: taskId }: { caseId: string; task: string } = route.useParams();
   const query = useCase(caseId);
-  const task = query.data?.tasks.find(({ id }) => id === taskId);
+  const found = query.data?.tasks.find(({ id }) => id === taskId);
+  const [last, setLast] = useState(found);
+  if (found && found !== last) setLast(found);
+  const task = found ?? last;
   return (
     <Page title={task ? taskTitle(t, task) : t('tasksPage.task')} above={query.data && <CaseAbove view={query.data} />}>
       <Loaded query={query}>
         {(view) =>
           task ? (
-            <OneTask view={view} task={task} />
+            <OneTask key={task.id} view={view} task={task} gone={!found} />
           ) : (
             <>
               <Notice title={t('tasksPage.closed')}>

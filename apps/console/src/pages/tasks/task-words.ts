@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { Tone } from '../../parts/status-text.tsx';
 import { caseName } from '../waiting-list/case-name.tsx';
 
-export const taskTones: Readonly<Record<TaskRow['status'], Tone>> = {
+const taskTones: Readonly<Record<TaskRow['status'], Tone>> = {
   notStarted: 'plain',
   started: 'active',
   waitingOnOther: 'waiting',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { mayTry } from '../src/access/commands-by-relation.ts';
+import { grantsOf, relationsOf } from '../src/access/grants.ts';
 import { addDays, addDuration, type Instant, type IsoDate, instant, stockholmDate } from '../src/calendar/index.ts';
-import { actOf } from '../src/case/act.ts';
 import { type CaseFile, incomeSources } from '../src/case/case-file.ts';
 import type { Command } from '../src/case/commands.ts';
 import { judge } from '../src/case/decide.ts';
@@ -268,10 +269,11 @@ const firstAllowed = (
   at: Instant,
   model: InsatsModel,
 ): Command => {
+  const act = { commandId: id, actor, at, today: stockholmDate(at), model };
   for (let n = 0; n < which.length; n += 1) {
     const command = named(chosen(which, pick + n * 7), actor, id);
     if (isDull(command, state) && turn % 6 !== 0) continue;
-    if (judge(state, command, actOf(command, at, model)).type === 'allowed') return command;
+    if (judge(state, command, act).type === 'allowed') return command;
   }
   return named(chosen(which, pick), actor, id);
 };
@@ -292,12 +294,16 @@ export const commandOf = (
   const today = stockholmDate(at);
   const id = deriveId(`${step}`, `${pick} ${turn}`);
   const from = (actor: Actor, which: readonly Possible[]): Command => named(chosen(which, pick), actor, id);
-  const possible = (actor: Actor, when: Instant) => possibleCommands(state, actor, model, when, () => true);
+  const tryable = (actor: Actor) => {
+    const relations = actor.type === 'staff' ? relationsOf(grantsOf(state, model), actor) : [];
+    const some = possibleCommands(state, actor, model, at, (type) => mayTry(type, actor, relations));
+    return some.length > 0 ? some : possibleCommands(state, actor, model, at, () => true);
+  };
   switch (manner) {
     case 'sensible':
     case 'varied': {
       const actor = likelyActor(state, model, turn);
-      const command = firstAllowed(possible(actor, at), actor, move, id, state, at, model);
+      const command = firstAllowed(tryable(actor), actor, move, id, state, at, model);
       return { command: manner === 'varied' ? varied(command, state, today, turn) : command, at };
     }
     case 'deadline':
@@ -316,7 +322,13 @@ export const commandOf = (
     }
     case 'stranger': {
       const actor = chosen(everybody, turn);
-      return { command: from(actor, possible(actor, at)), at };
+      return {
+        command: from(
+          actor,
+          possibleCommands(state, actor, model, at, () => true),
+        ),
+        at,
+      };
     }
     case 'nonsense':
       return { command: nonsense(state, chosen(everybody, turn), today, pick, id), at };

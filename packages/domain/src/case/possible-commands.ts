@@ -18,7 +18,13 @@ export type Possible = Without<Command, 'commandId' | 'actor'>;
 // Stands where a command carries a person's own words or a choice that no rule looks into.
 const somePaper: DocumentRef = { document: 'some document', version: 1, hash: '' };
 
-type Now = { readonly at: Instant; readonly today: IsoDate; readonly model: InsatsModel; readonly actor: Actor };
+type Now = {
+  readonly today: IsoDate;
+  readonly inAWeek: Instant;
+  readonly inTwoWeeks: IsoDate;
+  readonly model: InsatsModel;
+  readonly actor: Actor;
+};
 
 const otherUnits = (state: CaseFile): readonly UnitRef[] =>
   Object.values(units).filter((unit) => !sameUnit(unit, state.holder));
@@ -32,12 +38,11 @@ const addressesFor = (state: CaseFile, route: InsatsModel['handover']['routes'][
     .map((unit): HandoverAddress => ({ type: 'unit', ...unitOf(unit) }));
 };
 
-const handovers = (state: CaseFile, { today, model }: Now): readonly Possible[] => [
+const handovers = (state: CaseFile, { inTwoWeeks, model }: Now): readonly Possible[] => [
   ...model.handover.routes.flatMap((route) =>
     addressesFor(state, route, model).map((to): Possible => {
       const action = route.actions[0] ?? 'takeOver';
-      const answerBy = addDays(today, 14);
-      return { type: 'sendHandover', route: route.route, to, action, basis: 'samtycke', answerBy };
+      return { type: 'sendHandover', route: route.route, to, action, basis: 'samtycke', answerBy: inTwoWeeks };
     }),
   ),
   { type: 'resendReferral', basis: 'samtycke' },
@@ -66,14 +71,14 @@ const partiesFor = (state: CaseFile): readonly PartyRequest[] => {
   ];
 };
 
-const ofMeeting = (meeting: Meeting, { at }: Now): readonly Possible[] => {
+const ofMeeting = (meeting: Meeting, { inAWeek }: Now): readonly Possible[] => {
   const { id, parties, mode } = meeting;
   return [
     { type: 'replyToMeeting', meeting: id, reply: 'comes' },
     ...parties
       .filter(({ type }) => type !== 'unit')
       .map((party): Possible => ({ type: 'recordMeetingReply', meeting: id, party: party.id, reply: 'comes' })),
-    { type: 'rescheduleMeeting', meeting: id, startsAt: addDuration(at, { days: 7 }) },
+    { type: 'rescheduleMeeting', meeting: id, startsAt: inAWeek },
     { type: 'cancelMeeting', meeting: id, reason: 'other' },
     { type: 'meetingHeld', meeting: id, attended: parties.map((party) => party.id), mode },
     { type: 'recordMinutes', meeting: id, document: somePaper, commitments: [], next: { none: 'notNeeded' } },
@@ -86,15 +91,19 @@ const ofMeeting = (meeting: Meeting, { at }: Now): readonly Possible[] => {
   ];
 };
 
-const meetings = (state: CaseFile, now: Now): readonly Possible[] => [
-  ...meetingKinds.flatMap((kind) =>
-    now.model.meetings[kind].modes.slice(0, 1).map((mode): Possible => {
-      const startsAt = addDuration(now.at, { days: 7 });
-      return { type: 'bookMeeting', kind, startsAt, minutesLong: 60, mode, parties: partiesFor(state) };
-    }),
-  ),
-  ...state.meetings.flatMap((meeting) => ofMeeting(meeting, now)),
-];
+const meetings = (state: CaseFile, now: Now): readonly Possible[] => {
+  const parties = partiesFor(state);
+  return [
+    ...meetingKinds.flatMap((kind) =>
+      now.model.meetings[kind].modes
+        .slice(0, 1)
+        .map(
+          (mode): Possible => ({ type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties }),
+        ),
+    ),
+    ...state.meetings.flatMap((meeting) => ofMeeting(meeting, now)),
+  ];
+};
 
 const tasks = (state: CaseFile, { actor }: Now): readonly Possible[] =>
   state.tasks.filter(isOpen).flatMap(({ id: task, version }): readonly Possible[] => [
@@ -104,11 +113,11 @@ const tasks = (state: CaseFile, { actor }: Now): readonly Possible[] =>
     { type: 'completeTask', task, version },
   ]);
 
-const summonses = (state: CaseFile, { today, actor }: Now): readonly Possible[] => [
+const summonses = (state: CaseFile, { today, inTwoWeeks, actor }: Now): readonly Possible[] => [
   {
     type: 'callParticipant',
     coach: staffOf(actor) ?? '',
-    answerBy: addDays(today, 14),
+    answerBy: inTwoWeeks,
     calledBy: unitOf(state.holder),
   },
   ...state.summonses.flatMap(({ id: summons }): readonly Possible[] => [
@@ -160,7 +169,9 @@ export const possibleCommands = (
   at: Instant,
   wanted: (type: CommandType) => boolean,
 ): readonly Possible[] => {
-  const now: Now = { at, today: stockholmDate(at), model, actor };
+  const today = stockholmDate(at);
+  const inAWeek = addDuration(at, { hours: 168 });
+  const now: Now = { today, inAWeek, inTwoWeeks: addDays(today, 14), model, actor };
   return [handovers, meetings, tasks, summonses, journey, told]
     .flatMap((room) => room(state, now))
     .filter(({ type }) => wanted(type));

@@ -7,7 +7,7 @@ import { ActDone } from './act-done.tsx';
 import { lastWord, type Word, wordTold } from './word.ts';
 
 /** What happened, and what happens next: whose turn it is now and until when. */
-export const WordNotice = ({ word, brief }: { word: Word; brief: boolean }) => {
+const WordNotice = ({ word, brief }: { word: Word; brief: boolean }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 export type FormError = { readonly words: string /** The id of the field it is about. */; readonly field?: string };
 
-export const focusField = (id: string): void => {
+const focusField = (id: string): void => {
   const field = document.getElementById(id);
   field?.focus();
   field?.closest('.field')?.scrollIntoView({ block: 'nearest' });

@@ -54,10 +54,6 @@ export const formatLongDate = (value: DateText, language: Language): string =>
 export const formatTime = (instant: DateText, language: Language): string =>
   written(instant, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-/** "november 2026" */
-export const formatMonth = (value: DateText, language: Language): string =>
-  written(value, language, { month: 'long', year: 'numeric' });
-
 /** "må", "Mo": the column heads of a calendar, from Monday. */
 export const weekdayNames = (language: Language): readonly { readonly short: string; readonly long: string }[] =>
   // 5 January 2026 is a Monday.

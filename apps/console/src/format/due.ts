@@ -13,7 +13,7 @@ export const dueOf = (dueOn: IsoDate, today: IsoDate): Due => {
   return { type: 'left', days: workingDaysBetween(today, dueOn) };
 };
 
-export const dueGroups = ['late', 'today', 'week', 'later'] as const;
+const dueGroups = ['late', 'today', 'week', 'later'] as const;
 export type DueGroup = (typeof dueGroups)[number];
 
 const weekdayFromMonday = (date: IsoDate): number => (new Date(date).getUTCDay() + 6) % 7;

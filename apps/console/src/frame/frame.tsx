@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
 import { startLive } from '../live/live.ts';
-import { LiveRegion } from '../parts/announce.tsx';
 import { PlaceName } from '../parts/page.tsx';
 import { useMe } from '../session/me.ts';
 import { SignOut } from '../session/sign-out.tsx';
@@ -131,7 +130,6 @@ export const Frame = () => {
         <footer className="foot">
           <Link to="/tillganglighet">{t('frame.accessibility')}</Link>
         </footer>
-        <LiveRegion />
       </div>
     </PlaceName>
   );

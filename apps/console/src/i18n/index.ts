@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { sv } from './sv.ts';
 
-export const languages = ['sv', 'en'] as const;
+const languages = ['sv', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 const REMEMBERED = 'stafett.language';

@@ -1,5 +1,5 @@
 // Warned two minutes before; milliseconds.
-export const WARN_BEFORE = 2 * 60_000;
+const WARN_BEFORE = 2 * 60_000;
 
 export type TimeLeft =
   | { readonly type: 'enough' }

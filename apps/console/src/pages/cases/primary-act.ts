@@ -5,7 +5,7 @@ import { type CaseAct, caseActs, mayAct } from './ways.ts';
 type Reader = { readonly staff: { readonly id: string }; readonly unit: { readonly id: string } };
 
 /** Whether the task is this person's to do: their unit's, and no colleague has taken it. */
-export const isMine = ({ owner, claimedBy }: TaskRow, { staff, unit }: Reader): boolean =>
+const isMine = ({ owner, claimedBy }: TaskRow, { staff, unit }: Reader): boolean =>
   owner.unit === unit.id && (claimedBy === undefined || claimedBy.id === staff.id);
 
 /**

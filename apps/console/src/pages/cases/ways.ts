@@ -74,7 +74,7 @@ const aboutMeeting = ({ caseId, subject }: TaskRow): LinkProps =>
   subject.type === 'meeting' ? meetingPlace(caseId, subject.id) : casePlace(caseId, 'moten');
 
 /** Where a task's page of its own is: who has it, and done by saying so. */
-export const taskPlace = ({ caseId, id }: Pick<TaskRow, 'caseId' | 'id'>): LinkProps => ({
+const taskPlace = ({ caseId, id }: Pick<TaskRow, 'caseId' | 'id'>): LinkProps => ({
   to: '/arenden/$caseId/uppgifter/$task',
   params: { caseId, task: id },
 });

@@ -15,8 +15,3 @@ export const handoverTones: Readonly<Record<HandoverView['status'], Tone>> = {
   withdrawn: 'plain',
   expired: 'late',
 };
-
-/** Whether the unit is asked, or was and took it on. */
-const isAskedOf = ({ to, answeredBy }: Pick<HandoverView, 'to' | 'answeredBy'>, unit: string): boolean =>
-  answeredBy?.unit === unit ||
-  (to.type === 'unit' ? to.party.unit === unit : to.members.some((one) => one.unit === unit));

@@ -59,6 +59,16 @@ test.each([
   expect(faults.every((fault) => fault.startsWith('3;'))).toBe(true);
 });
 
+test.each(['850709-9805', '8507099805', '19850709-9805', 'rad 19850709 9805', 'A850709+9805'])(
+  'a personnummer can’t be what a row is called by: %s',
+  (ref) => {
+    expect(faultsOf(changed(waiting, 'ref', ref))).toEqual(['2;ref;isPersonnummer']);
+  },
+);
+test.each(['850709-9806', '2020110017', '1234567890123'])('another number can: %s', (ref) => {
+  expect(faultsOf(changed(waiting, 'ref', ref))).toEqual([]);
+});
+
 test('a start in kö, a missing start elsewhere and a closing without its day are faults', () => {
   expect(faultsOf(changed(waiting, 'start', '2020-06-01'))).toEqual(['2;start;notExpected']);
   expect(faultsOf(changed(ongoing, 'start', ''))).toEqual(['2;start;missing']);

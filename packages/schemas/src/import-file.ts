@@ -59,9 +59,16 @@ export type ImportFile =
 const empty = z.literal('').transform(() => undefined);
 const orEmpty = <Schema extends z.ZodType>(schema: Schema) => z.union([empty, schema]);
 
+/** A ref is kept in the open and told in reports: it may hold nobody's number, whatever stands around it. */
+const holdsPersonnummer = (ref: string): boolean =>
+  (ref.match(/(?<!\d)(\d{2})?\d{6}\s?[-+]?\s?\d{4}(?!\d)/g) ?? []).some((text) => Personnummer.safeParse(text).success);
+
 /** Each cell by itself; what cells say of each other comes after. */
 const cells = {
-  ref: z.string().regex(/^[^\s;][^;]{0,59}$/, 'missing'),
+  ref: z
+    .string()
+    .regex(/^[^\s;][^;]{0,59}$/, 'missing')
+    .refine((ref) => !holdsPersonnummer(ref), 'isPersonnummer'),
   insats: z.string().min(1, 'missing'),
   kommun: z.string().min(1, 'missing').max(60, 'unknownKommun'),
   kon: SexCode,

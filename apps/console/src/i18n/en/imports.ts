@@ -84,6 +84,7 @@ export const importPage: Words['importPage'] = {
     afterAsOf: 'The date is after the day that the list shows the state on',
     notExpected: 'Should be empty in this phase',
     notAsBirthYear: 'The personnummer does not agree with the year of birth',
+    isPersonnummer: 'A ref may not be a personnummer: use a running number or another name',
     duplicateRef: 'The same ref stands on an earlier row',
     notAllowed: 'Your unit does not coordinate the insats there',
     changedContent: 'The row is imported already with other content',

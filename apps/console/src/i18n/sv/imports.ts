@@ -84,6 +84,7 @@ export const importPage = {
     afterAsOf: 'Datumet ligger efter den dag som listan visar läget för',
     notExpected: 'Ska vara tomt i den här fasen',
     notAsBirthYear: 'Personnumret stämmer inte med födelseåret',
+    isPersonnummer: 'Ref får inte vara ett personnummer: skriv ett löpnummer eller en annan beteckning',
     duplicateRef: 'Samma ref står på en rad tidigare',
     notAllowed: 'Din enhet samordnar inte insatsen på den orten',
     changedContent: 'Raden är redan importerad med annat innehåll',

@@ -1,4 +1,5 @@
 import type { Actor, Instant } from '@stafett/domain';
+import { beginWith } from './begin.ts';
 import type { Database, Transaction } from './database.ts';
 
 type Who = { readonly staff: string; readonly agency: string; readonly unit: string; readonly roles: string };
@@ -48,12 +49,15 @@ const run = <T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> => {
   const { staff, agency, unit, roles } = whoIs(actor);
-  return database.$transaction(async (transaction) => {
-    await transaction.$executeRaw`SELECT set_config('app.staff', ${staff}, true), set_config('app.agency', ${agency}, true),
-      set_config('app.unit', ${unit}, true), set_config('app.roles', ${roles}, true), set_config('app.now', ${now}, true),
-      set_config('app.counts', ${counts}, true)`;
-    return work(transaction);
-  });
+  const settings = {
+    'app.staff': staff,
+    'app.agency': agency,
+    'app.unit': unit,
+    'app.roles': roles,
+    'app.now': now,
+    'app.counts': counts,
+  };
+  return beginWith(settings, (within) => database.$transaction((transaction) => within(() => work(transaction))));
 };
 
 /** Runs `work` in one transaction of the worker, whose role sees the rows of every agency. */
@@ -62,7 +66,4 @@ export const asWorker = <T>(
   now: Instant,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> =>
-  database.$transaction(async (transaction) => {
-    await transaction.$executeRaw`SELECT set_config('app.now', ${now}, true)`;
-    return work(transaction);
-  });
+  beginWith({ 'app.now': now }, (within) => database.$transaction((transaction) => within(() => work(transaction))));

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Connection } from './begin.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /** A pool of connections as one of the roles, with a typed client over it. */
@@ -46,6 +47,7 @@ export const createDb = (options: DatabaseOptions): Database => {
       max: options.max,
       connectionTimeoutMillis: options.connectionTimeoutMillis,
       options: '-c TimeZone=UTC',
+      Client: Connection,
       ...(options.statementTimeoutMillis === undefined ? {} : { statement_timeout: options.statementTimeoutMillis }),
     },
     options.preparedStatements === undefined

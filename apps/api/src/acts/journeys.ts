@@ -99,6 +99,9 @@ const readStanding = async (transaction: Transaction, caseId: string, commandId:
 
 type Outcome = WaitingColumns & { readonly happened: readonly string[] };
 
+/** Should the note be lost in a crash, the sweep sends the act again and it is noted then. */
+const withoutWaitingForTheDisk = Prisma.sql`set_config('synchronous_commit', 'off', true),`;
+
 /** What an act did, and whom the case waits for, as far as the actor may know. Notes the answer, if one is given. */
 const readOutcome = async (
   transaction: Transaction,
@@ -108,7 +111,7 @@ const readOutcome = async (
 ): Promise<Outcome> => {
   const [row] = await transaction.$queryRaw<Outcome[]>`
     ${noting ? Prisma.sql`WITH noted AS (${noting})` : Prisma.empty}
-    SELECT ARRAY(SELECT e.type FROM case_event e
+    SELECT ${noting ? withoutWaitingForTheDisk : Prisma.empty} ARRAY(SELECT e.type FROM case_event e
         WHERE e.case_id = asked.id AND e.command_id = ${commandId} ORDER BY e.seq) AS happened,
       f.waiting_agency AS "waitingAgency", f.waiting_unit AS "waitingUnit", f.waiting_staff AS "waitingStaff",
       f.waiting_since AS "waitingSince", f.waiting_reason AS "waitingReason", f.next_step AS "nextStep",

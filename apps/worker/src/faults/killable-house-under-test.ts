@@ -25,7 +25,7 @@ import {
 import { createKek, dataConverter, openVault } from '@stafett/vault';
 import { Client, Connection } from '@temporalio/client';
 
-/** What a test kills: the four processes that Stafett runs as, in the order in which they are started. */
+/** What a test kills: the four processes that Stafett runs as. */
 export const victims = ['postgres', 'temporal', 'worker', 'api'] as const;
 export type Victim = (typeof victims)[number];
 
@@ -42,20 +42,41 @@ export type KillableHouse = {
   readonly worker: () => FaultyProcess;
   /** SIGKILL. Resolves when it is gone. */
   readonly kill: (victim: Victim) => Promise<void>;
-  /** Starts it again on the same port and data; resolves when it is up. */
-  readonly start: (victim: Victim) => Promise<void>;
+  /** Starts them again on the same ports and data, the servers first; resolves when they are up. */
+  readonly start: (victims: readonly Victim[]) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+
+type Running = Partial<Record<Exclude<Victim, 'worker'>, ServerProcess>> & { worker?: FaultyProcess };
+
+/** For connections of the tests' own: other tests want the machine too. */
+const PATIENCE_MS = 20_000;
 
 const NAMESPACE = 'stafett';
 const workerScript = fileURLToPath(new URL('../faulty-worker-under-test.ts', import.meta.url));
 const apiScript = fileURLToPath(new URL('../../../api/src/main.ts', import.meta.url));
 
+/** Opens one; what was started is stopped again when the rest can't be. */
 export const openKillableHouse = async (): Promise<KillableHouse> => {
   const folder = await makeTemporaryFolder();
+  const running: Running = {};
+  const stopAll = async (): Promise<void> => {
+    await running.api?.stop();
+    await running.worker?.stop();
+    await Promise.all([running.temporal?.stop(), running.postgres?.stop()]);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return await openIn(folder, running, stopAll);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+};
+
+const openIn = async (folder: string, running: Running, stopAll: () => Promise<void>): Promise<KillableHouse> => {
   const [postgresPort, temporalPort, apiPort] = [await freePort(), await freePort(), await freePort()];
   const rolePasswords = randomRolePasswords();
-  const running: Partial<Record<Exclude<Victim, 'worker'>, ServerProcess>> & { worker?: FaultyProcess } = {};
 
   // As safe at a crash as in production: what is told to be stored must have left the process.
   const startPostgresAgain = (): Promise<Postgres> =>
@@ -77,14 +98,14 @@ export const openKillableHouse = async (): Promise<KillableHouse> => {
       settings: { 'history.defaultWorkflowTaskTimeout': '"3s"' },
     });
 
-  const [postgres, temporal] = await Promise.all([startPostgresAgain(), startTemporalAgain()]);
+  const postgres = await startPostgresAgain();
   running.postgres = postgres;
+  const temporal = await startTemporalAgain();
   running.temporal = temporal;
   await prepareTemplate(postgres.adminUrl, rolePasswords);
   const database = await freshDatabase({ postgresAdminUrl: postgres.adminUrl, rolePasswords });
-  const owner = createDb({ url: database.urls.owner, max: 1, connectionTimeoutMillis: 2_000 });
-  await seedOrganisation(owner);
-  await owner.$disconnect();
+  const owner = createDb({ url: database.urls.owner, max: 1, connectionTimeoutMillis: PATIENCE_MS });
+  await seedOrganisation(owner).finally(() => owner.$disconnect());
 
   const kekFile = join(folder, 'kek.json');
   const kek = await createKek(kekFile);
@@ -123,7 +144,7 @@ export const openKillableHouse = async (): Promise<KillableHouse> => {
       readyWithinMs: 30_000,
       isReady: async () => (await fetch(`${apiUrl}/health`)).ok,
     });
-  const start = async (victim: Victim): Promise<void> => {
+  const startOne = async (victim: Victim): Promise<void> => {
     switch (victim) {
       case 'postgres':
         running.postgres = await startPostgresAgain();
@@ -139,10 +160,15 @@ export const openKillableHouse = async (): Promise<KillableHouse> => {
         return;
     }
   };
-  await Promise.all([start('worker'), start('api')]);
+  const start = async (killed: readonly Victim[]): Promise<void> => {
+    const isServer = (victim: Victim): boolean => victim === 'postgres' || victim === 'temporal';
+    await Promise.all(killed.filter(isServer).map(startOne));
+    await Promise.all(killed.filter((victim) => !isServer(victim)).map(startOne));
+  };
+  await start(['worker', 'api']);
 
-  const db = createDb({ url: database.urls.worker, max: 5, connectionTimeoutMillis: 2_000 });
-  const keys = createDb({ url: database.urls.worker, max: 2, connectionTimeoutMillis: 2_000 });
+  const db = createDb({ url: database.urls.worker, max: 5, connectionTimeoutMillis: PATIENCE_MS });
+  const keys = createDb({ url: database.urls.worker, max: 2, connectionTimeoutMillis: PATIENCE_MS });
   const vault = openVault({
     kek,
     pool: { query: async (sql, values) => ({ rows: await keys.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
@@ -163,12 +189,9 @@ export const openKillableHouse = async (): Promise<KillableHouse> => {
     kill: async (victim) => running[victim]?.kill(),
     start,
     stop: async () => {
-      await running.api?.stop();
-      await running.worker?.stop();
       await connection.close();
       await Promise.all([db.$disconnect(), keys.$disconnect()]);
-      await Promise.all([running.temporal?.stop(), running.postgres?.stop()]);
-      await rm(folder, { recursive: true, force: true });
+      await stopAll();
     },
   };
 };

@@ -175,4 +175,4 @@ export const dumpOf = async (house: KillableHouse): Promise<Record<string, unkno
 };
 
 const admin = (house: KillableHouse): Database =>
-  createDb({ url: house.database.adminUrl, max: 1, connectionTimeoutMillis: 2_000 });
+  createDb({ url: house.database.adminUrl, max: 1, connectionTimeoutMillis: 20_000 });

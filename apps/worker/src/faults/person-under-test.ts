@@ -42,7 +42,7 @@ const SESSION_COOKIE = 'stafett';
 
 /** Signs a demo person in, by their OIDC subject. */
 export const signIn = async (house: KillableHouse, subject: string): Promise<Person> => {
-  const database = createDb({ url: house.database.urls.api, max: 1, connectionTimeoutMillis: 2_000 });
+  const database = createDb({ url: house.database.urls.api, max: 1, connectionTimeoutMillis: 20_000 });
   const session = await sessionsIn(database).start(subject, undefined, new Date().toISOString() as Instant);
   await database.$disconnect();
   if (!session) throw new Error(`nobody signs in as ${subject}`);

@@ -16,7 +16,7 @@ export const against = (figure: Omit<Figure, 'ratio'> & { readonly baseline: num
 });
 
 /** Undefined when no goal is set. */
-export const isMet = ({ value, ratio, goal }: Figure): boolean | undefined => {
+const isMet = ({ value, ratio, goal }: Figure): boolean | undefined => {
   if (goal === undefined) return undefined;
   return (goal.of === 'value' ? value : (ratio ?? Number.POSITIVE_INFINITY)) <= goal.atMost;
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['acts', 'lists', 'console', 'start'] as const;
+const parts = ['acts', 'lists', 'console', 'start'] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured. */
@@ -35,7 +35,7 @@ export type Options = {
   readonly measures: (part: Part) => boolean;
 };
 
-export const usage = `npm run bench -- [--json] [--quick] [--start] [--only acts,lists,console,start]
+const usage = `npm run bench -- [--json] [--quick] [--start] [--only acts,lists,console,start]
   --json   one JSON object a line: name, value, unit, baseline, ratio
   --quick  few samples: shows that it works, not how fast it is
   --start  also times npm start, first and second, in a clone of what is committed (needs the package registry)

@@ -2,7 +2,7 @@
 export type Samples = readonly number[];
 
 /** The value that `share` (0–1) of the samples do not exceed, by nearest rank. Refuses no samples at all. */
-export const percentile = (samples: Samples, share: number): number => {
+const percentile = (samples: Samples, share: number): number => {
   const sorted = [...samples].sort((a, b) => a - b);
   const found = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
   if (found === undefined) throw new RangeError('nothing was measured');

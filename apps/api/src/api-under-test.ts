@@ -6,7 +6,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
-import { type House, openHouse } from '../../worker/src/house-under-test.ts';
+import { type House, type HouseOptions, openHouse } from '../../worker/src/house-under-test.ts';
 import { systemClock } from './clock.ts';
 import { createServer } from './create-server.ts';
 import type { Dependencies, Settings } from './dependencies.ts';
@@ -56,9 +56,10 @@ export const openApi = async (
     readonly clock?: Dependencies['clock'];
     readonly settings?: Partial<Settings>;
     readonly requiredAcr?: string;
+    readonly house?: HouseOptions;
   } = {},
 ): Promise<ApiUnderTest> => {
-  const [house, issuer] = await Promise.all([openHouse(), startIssuer()]);
+  const [house, issuer] = await Promise.all([openHouse(more.house), startIssuer()]);
   const owner = createDb({ url: house.database.urls.owner, max: 1, connectionTimeoutMillis: 3_000 });
   await seedOrganisation(owner);
   await owner.$disconnect();
@@ -96,7 +97,7 @@ export const openApi = async (
   const deps: Dependencies = {
     database,
     databaseUrl,
-    vault: openVault({ pool: keys, kek: house.kek }),
+    vault: more.house?.readable ? house.vault : openVault({ pool: keys, kek: house.kek }),
     temporal: house.client,
     provider,
     clock: more.clock ?? systemClock,

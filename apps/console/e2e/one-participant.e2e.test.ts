@@ -1,7 +1,18 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import {
+  dumpDatabase,
+  findInStore,
+  makeTemporaryFolder,
+  readFilesBelow,
+  type StorePart,
+  startTemporalForTests,
+} from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, openApi } from '../../api/src/api-under-test.ts';
 import { type Person, signIn } from './person-under-test.ts';
 import { ROOT, type Stack, startStack } from './stack-under-test.ts';
 import {
@@ -51,8 +62,21 @@ const story: Story = {
   situation: 'Läget enligt alla parter, linnéastig',
   ownWords: 'Jag vill arbeta med växter, humleblomster',
   commitment: 'Skriva intyg till drivhuset, ängsvädd',
-  fulfilled: 'Intyget är skrivet, majviva',
+  fulfilled: 'Intyget är skrivet, majvivorna',
 };
+
+/** What identifies her and what was written about her, also in part and in the other ways that numbers are written. */
+const planted: readonly string[] = [
+  ...Object.values(story),
+  ...Object.values(story).map((text) => text.split(/, |Tilda /).at(-1) ?? text),
+  '19870412-2384',
+  '870412-2384',
+  '8704122384',
+  '0150667788',
+];
+
+/** What the journey itself carries: facts of the case, which stand in Temporal's store alone unless the codec hides them. */
+const carried = ['sjukpenning', 'Katrineholm', 'samtycke', 'birthYear'] as const;
 
 let stack: Stack;
 const people: Person[] = [];
@@ -137,4 +161,64 @@ test('a participant goes from aktualisering to avslut through the consoles of al
   await helena.go('/siffror');
   const reasons = helena.page.getByRole('table', { name: 'Avslutade efter orsak' });
   await expect.poll(() => reasons.getByRole('row', { name: /Plattformen/ }).textContent()).toContain('1');
+});
+
+/** As the superuser: the owner of the tables is held back by row-level security too. */
+const everyRow = async (): Promise<StorePart[]> => {
+  const secrets: { postgresPassword: string } = JSON.parse(
+    await readFile(join(stack.home, 'keys/secrets.json'), 'utf8'),
+  );
+  const address = `127.0.0.1:${stack.environment.STAFETT_POSTGRES_PORT}`;
+  return dumpDatabase(`postgresql://postgres:${encodeURIComponent(secrets.postgresPassword)}@${address}/stafett`);
+};
+
+test('nothing of it can be read in PostgreSQL, in Temporal, in the logs or in any other file', async () => {
+  const rows = await everyRow();
+  expect(rows.find(({ name }) => name.endsWith('.case_event'))?.bytes.length).toBeGreaterThan(10_000);
+  await stack.stop();
+  const files = await readFilesBelow(stack.home);
+  const temporal = files.filter(({ name }) => name.startsWith('temporal/'));
+  expect(temporal.some(({ bytes }) => bytes.includes('journey-'))).toBe(true);
+  // What is no secret is found, so what is one would be.
+  expect(findInStore(rows, ['Håkan Stolt'])).not.toEqual([]);
+  expect(findInStore([...rows, ...files], planted)).toEqual([]);
+  expect(findInStore(temporal, carried)).toEqual([]);
+});
+
+/** Has everything written that the story holds: the referral as an act, the rest as the drafts that the forms keep. */
+const writeStory = async (api: ApiUnderTest): Promise<void> => {
+  const anna = await api.signIn('fk-anna');
+  const { name, personnummer, referral, ...rest } = story;
+  const { caseId } = await anna.api.cases.refer.mutate({
+    commandId: randomUUID(),
+    insats: 'sikta-arbetsmarknad',
+    place: 'kfv',
+    participant: { name, personnummer },
+    sex: 'K',
+    birthYear: 1987,
+    kommun: 'Katrineholm',
+    referredOn: nextMinute().day as never,
+    income: 'sjukpenning',
+    insuranceQuestionOpen: false,
+    basis: 'samtycke',
+    message: referral,
+  });
+  await anna.api.documents.saveDraft.mutate({ form: 'recordMinutes', caseId, fields: rest });
+};
+
+test('the same search finds all of it where nothing is encrypted', async () => {
+  const folder = await makeTemporaryFolder();
+  const temporal = await startTemporalForTests(folder);
+  const api = await openApi({ house: { temporalAddress: temporal.address, readable: true } });
+  const rows = await writeStory(api)
+    .then(() => dumpDatabase(api.house.database.adminUrl))
+    .finally(api.stop)
+    .finally(temporal.stop);
+  const files = await readFilesBelow(folder);
+  await rm(folder, { recursive: true, force: true });
+  const found = (parts: readonly StorePart[], texts: readonly string[]) => [
+    ...new Set(findInStore(parts, texts).map(({ text }) => text)),
+  ];
+  expect(found(rows, Object.values(story))).toEqual(Object.values(story));
+  expect(found(files, carried)).toEqual(carried);
 });

@@ -13,7 +13,7 @@ export type Person = {
 };
 
 /** How long a person waits for what must come by itself, and for what an act leads to. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** Signs in as a person does: the agency's address, the provider's list, the name. `unit` for who works in several. */
 export const signIn = async (

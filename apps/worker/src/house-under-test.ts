@@ -30,7 +30,19 @@ export type HouseOptions = {
   /** A PostgreSQL that the test may kill; the run's own unless given. */
   readonly server?: Parameters<typeof freshDatabase>[0];
   readonly codec?: boolean;
+  /** Another Temporal than the run's own: `host:port`. */
+  readonly temporalAddress?: string;
+  /** Keeps everything as it is written, in Temporal and in PostgreSQL: to prove that a search of the stores would find it. */
+  readonly readable?: boolean;
 };
+
+/** Encrypts nothing. */
+const readableVault = (vault: Vault): Vault => ({
+  ...vault,
+  encrypt: async (_scope, content) => new Uint8Array(Buffer.from(content)),
+  decrypt: async (_scope, stored) => new Uint8Array(stored),
+  decryptText: async (_scope, stored) => Buffer.from(stored).toString(),
+});
 
 /** A worker, a database and a client of a test's own, on the run's servers. */
 export type House = {
@@ -59,9 +71,10 @@ let isQuiet = false;
 export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   isQuiet = true;
-  const { temporalAddress: address } = inject('servers');
+  const address = options.temporalAddress ?? inject('servers').temporalAddress;
+  const codec = options.codec ?? !options.readable;
   // A namespace of its own: a kö has one workflow id, and another test's worker must not answer for it.
-  const namespace = await freshNamespace();
+  const namespace = await freshNamespace(address);
   const database = await freshDatabase(...(options.server ? [options.server] : []));
   const url = database.urls.worker;
   const db = createDb({
@@ -75,12 +88,13 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   const folder = await makeTemporaryFolder();
   const kekFile = join(folder, 'kek.json');
   const kek = await createKek(kekFile);
-  const vault = openVault({
+  const sealing = openVault({
     kek,
     pool: { query: async (sql, values) => ({ rows: await keys.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
   });
-  const converter = dataConverter(vault, { codec: options.codec ?? true });
-  const clockConnection = await connectWithClock('held');
+  const vault = options.readable ? readableVault(sealing) : sealing;
+  const converter = dataConverter(vault, { codec });
+  const clockConnection = await connectWithClock('held', address);
   const client = new Client({ connection: clockConnection, namespace, dataConverter: converter });
   const native = await NativeConnection.connect({ address });
   const taskQueue = freshTaskQueue();
@@ -96,7 +110,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
       taskQueue,
       client,
       log: pino({ level: 'silent' }),
-      ...(options.codec === undefined ? {} : { codec: options.codec }),
+      codec,
       ...(options.atPoint ? { atPoint: options.atPoint } : {}),
       ...more,
     });

@@ -17,4 +17,5 @@ export {
   startTemporalForTests,
   temporalCliForTests,
 } from './servers-under-test.ts';
+export { dumpDatabase, findInStore, readFilesBelow, type StorePart } from './stores.ts';
 export { freshNamespace, freshTaskQueue, startTestWorker, type TestWorker } from './test-worker.ts';

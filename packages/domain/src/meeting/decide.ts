@@ -8,7 +8,7 @@ import { deriveId } from '../case/derive-id.ts';
 import { onlyAfterPhase } from '../case/place-and-phase.ts';
 import { actsFor, onlyCaseworkers, sameUnit, unitOf } from '../case/standing.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
-import { addressees, currentHandover, isUnanswered } from '../handover/handovers.ts';
+import { addressees, currentHandover, isUnanswered, mayAnswer } from '../handover/handovers.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import {
@@ -40,7 +40,7 @@ const ofMeeting =
 /** The holder calls meetings, and whoever is asked to take the case over may. */
 const onlyTheHolderOrTheReceiver = (state: CaseFile, actor: Actor): Guard => {
   const handover = currentHandover(state);
-  const receiver = handover && isUnanswered(handover) && addressees(handover).some((unit) => actsFor(actor, unit));
+  const receiver = handover && isUnanswered(handover) && mayAnswer(handover).some((unit) => actsFor(actor, unit));
   return (
     onlyCaseworkers(actor) ??
     (receiver || actsFor(actor, state.holder) ? undefined : no('notHolder', { holder: state.holder.unit }))
@@ -75,6 +75,19 @@ const isOnTheOtherSide = (state: CaseFile, party: UnitRef): boolean => {
   return isUnanswered(handover)
     ? addressees(handover).some((unit) => sameUnit(unit, party))
     : sameUnit(handover.from, party);
+};
+
+/**
+ * Whoever is invited is shown the case, so who has not taken it over can't let a third unit in: only those who stand on either side of
+ * the handover.
+ */
+const onlyTheHolderAsksOthers = (state: CaseFile, actor: Actor, parties: readonly PartyRequest[]): Guard => {
+  const handover = currentHandover(state);
+  if (actsFor(actor, state.holder) || !handover) return undefined;
+  const sides = [state.holder, handover.from, ...mayAnswer(handover)];
+  return parties.every((party) => party.type !== 'unit' || sides.some((unit) => sameUnit(unit, party)))
+    ? undefined
+    : no('notHolder', { holder: state.holder.unit });
 };
 
 /** Who must be there for the meeting to count must be asked, and asked as required. */
@@ -241,6 +254,7 @@ const decideBooking = (state: CaseFile, command: CommandOf<'bookMeeting'>, act: 
     onlyAheadOf(command.startsAt, act) ??
     onlyModesOfTheModel(command.kind, command.mode, act) ??
     eachPartyOnce(command.parties) ??
+    onlyTheHolderAsksOthers(state, actor, command.parties) ??
     onlyWithTheRequiredParties(state, command.kind, command.parties, act) ??
     (command.kind === 'handoverMeeting'
       ? onlyWhoHoldsTheTask(state, actor, ({ kind }) => kind === 'bookHandoverMeeting')

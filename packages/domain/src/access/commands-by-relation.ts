@@ -3,7 +3,7 @@ import type { Actor, Role } from '../organisation/organisation.ts';
 import type { Relation } from './access.ts';
 import { caseworkRoles } from './access-table.ts';
 
-/** Who may send a command at all. `anyUnit` where no case is there yet to stand in a relation to. */
+/** Whom a command may be offered to. `anyUnit` where no case is there yet to stand in a relation to. */
 export type CommandRule = {
   readonly relations: readonly (Relation | 'anyUnit')[];
   readonly roles: readonly Role[];
@@ -18,8 +18,9 @@ const nobody = { relations: [], roles: [] } as const;
 const ownWork: CommandRule = { relations: ['taskOwner'], roles: [...caseworkRoles, 'insatsCoordinator'] };
 
 /**
- * The first sieve, before the rules of each act: an actor who does not pass it is told that there is no such case. The förbund's
- * coordinators act on their own tasks alone; only an agency decides.
+ * A sieve for what is offered, so that only likely acts are judged: it lets through whatever the rules of the acts allow, and refuses
+ * nobody. What is sent is seen and decided by row-level security and by those rules. The förbund's coordinators act on their own tasks
+ * alone; only an agency decides.
  */
 export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   referCase: by('anyUnit'),
@@ -69,7 +70,7 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   noteRefusedMessage: { ...nobody, system: ['clock', 'waitingList', 'import', 'relay'] },
 };
 
-/** Whether this actor, whose unit stands so to the case, may try the command. Whether it then succeeds is `decide`'s to say. */
+/** Whether the command is worth judging for this actor, whose unit stands so to the case. Whether it is allowed is `decide`'s to say. */
 export const mayTry = (command: CommandType, actor: Actor, relations: readonly Relation[]): boolean => {
   const rule = commandsByRelation[command];
   switch (actor.type) {

@@ -58,15 +58,18 @@ test('a death that another system tells of stands in the case once, however ofte
   expect(tasks).toContain('confirmDeath');
 });
 
-test('what the ledger refuses reaches the coordinator as a task: an agency without a part in the case tells nothing of it', async () => {
+test('what the ledger refuses reaches the coordinator as a task; an agency without a part in the case gets the same answer and leaves nothing', async () => {
   const caseId = await refer();
   const died = { type: 'participantDied', messageId: randomUUID(), caseId, on: stockholmDate(api.deps.clock()) };
-  await signal(died, 'af-system');
+  const held = { type: 'meetingHeld', messageId: randomUUID(), caseId, meeting: 'none', attended: [], mode: 'video' };
+  expect([await signal(died, 'af-system'), await signal(held)]).toEqual([202, 202]);
   await until(
     () => typesOf(caseId),
     (types) => types.includes('messageRefused'),
   );
-  expect(await typesOf(caseId)).not.toContain('participantDied');
+  const types = await typesOf(caseId);
+  expect(types).not.toContain('participantDied');
+  expect(types.filter((type) => type === 'messageRefused')).toHaveLength(1);
   const helena = await api.signIn('forbund-helena');
   const { rows } = await helena.api.tasks.unitInbox.query({});
   expect(rows).toContainEqual(expect.objectContaining({ caseId, kind: 'handleRefusedMessage' }));

@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import type { Handover } from '../handover/handover.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Meeting } from '../meeting/meeting.ts';
-import type { UnitRef } from '../organisation/organisation.ts';
+import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
 import { type Grant, type Relation, relations } from './access.ts';
 
 type Unit = UnitRef;
@@ -70,6 +70,10 @@ export const grantsOf = (state: CaseFile, model: InsatsModel): readonly Grant[] 
 /** How a unit stands to the case, by its grants. */
 export const relationsOf = (grants: readonly Grant[], unit: Unit): readonly Relation[] =>
   grants.filter((grant) => isSame(grant, unit)).map(({ relation }) => relation);
+
+/** Whether a unit of the agency works with the case, or is asked to; who coordinates the insats does not. */
+export const hasPart = (state: CaseFile, agency: AgencyId, model: InsatsModel): boolean =>
+  grantsOf(state, model).some((grant) => grant.agency === agency && grant.relation !== 'coordinator');
 
 /** Whether the unit sent the handover, is asked by it or took it on. */
 export const isPartyToHandover = (handover: Handover, unit: Unit): boolean =>

@@ -1,3 +1,4 @@
+import { hasPart } from '../access/grants.ts';
 import type { Instant } from '../calendar/index.ts';
 import { decideDeadline } from '../deadline/decide.ts';
 import { decideHandover } from '../handover/decide.ts';
@@ -23,10 +24,18 @@ const onlyOpenCases = (state: CaseFile): Guard => (state.phase === 'closed' ? no
 const onlyByItsOwnModel = (state: CaseFile, { id }: InsatsModel): Guard =>
   id === state.insats ? undefined : no('modelUnknown', { insats: state.insats });
 
-/** What another system told and the ledger refused does not disappear: a coordinator looks into it. */
+/** To a system of an agency that has no part in the case, or no longer has one, there is no such case (OSL 8:1). */
+const onlySystemsWithAPart = (state: CaseFile, { actor, model }: Act): Guard =>
+  actor.type !== 'machine' || hasPart(state, actor.agency, model) ? undefined : no('caseNotFound');
+
+/**
+ * What another system told and the ledger refused does not disappear: a coordinator looks into it. Whoever has no part in the case
+ * gives nobody there work.
+ */
 const noteRefusedMessage = (state: CaseFile, command: CommandOf<'noteRefusedMessage'>, act: Act): Verdict => {
   const not = onlyTheSystem(act.actor);
   if (not) return refused(not);
+  if (command.refusal === 'caseNotFound') return allow();
   return allow(
     record(act, { type: 'messageRefused', message: command.message, refusal: command.refusal }),
     openTask(act, { kind: 'handleRefusedMessage', owner: coordinatorOf(state, act.model), subject: theCase }),
@@ -38,7 +47,7 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
   if (command.type === 'referCase') return state ? refused(no('caseAlreadyExists')) : decideReferral(command, act);
   if (command.type === 'importCase') return state ? refused(no('caseAlreadyExists')) : decideImport(command, act);
   if (!state) return refused(no('caseNotFound'));
-  const not = onlyOpenCases(state) ?? onlyByItsOwnModel(state, act.model);
+  const not = onlyOpenCases(state) ?? onlyByItsOwnModel(state, act.model) ?? onlySystemsWithAPart(state, act);
   if (not) return refused(not);
   switch (command.type) {
     case 'sendHandover':

@@ -9,6 +9,7 @@ import {
   inInsats,
   machineOf,
   newJourney,
+  openHandover,
   people,
   person,
   referral,
@@ -155,7 +156,7 @@ test('the insurance question is settled by the holder or by Försäkringskassan 
 test('what another system tells of the participant becomes the holder’s task, and telling it twice changes nothing', () => {
   const journey = handedOver();
   const died = { type: 'participantDied', on: journey.today() } as const;
-  expect(journey.isRefused(machineOf(units.regionPsykiatri), died).code).toBe('notParty');
+  expect(journey.isRefused(machineOf(units.regionPsykiatri), died).code).toBe('caseNotFound');
   expect(journey.isRefused(people.af, died).code).toBe('notHolder');
   expect(journey.isRefused(people.coach, { ...died, on: addDays(journey.today(), 1) }).code).toBe('dateAhead');
   journey.does(machineOf(units.afRehab), died);
@@ -166,6 +167,18 @@ test('what another system tells of the participant becomes the holder’s task, 
   expect(journey.openTask('reviewMove').owner.unit).toBe(units.kommunSikta.unit);
   expect(journey.state().facts.kommun).toBe('Eskilstuna');
   expect(journey.does(machineOf(units.fkRehab), moved)).toEqual([]);
+});
+
+test('to a system of an agency that has left the case, or never was in it, there is no such case', () => {
+  const journey = handedOver();
+  const moved = { type: 'moved', kommun: 'Eskilstuna', on: journey.today() } as const;
+  const met = { type: 'meetingHeld', meeting: 'none such', attended: [], mode: 'video' } as const;
+  expect(journey.isRefused(machineOf(units.afRehab), met).code).toBe('meetingNotFound');
+  journey.does(people.af, { type: 'declineHandover', handover: openHandover(journey), reason: 'outsideTask' });
+  for (const unit of [units.afRehab, units.regionPsykiatri, units.forbundKansli])
+    for (const told of [met, moved])
+      expect(journey.isRefused(machineOf(unit), told)).toEqual({ code: 'caseNotFound', facts: {} });
+  expect(journey.does(relay, { type: 'noteRefusedMessage', message: 'moved', refusal: 'caseNotFound' })).toEqual([]);
 });
 
 test('a message that the ledger refused is a coordinator’s to look into', () => {

@@ -1,27 +1,18 @@
 import type { Actor } from '../organisation/organisation.ts';
 import { openTaskOnce, theCase } from '../task/open-task.ts';
-import { type Act, allow, type Guard, no, record, refused, type Verdict } from './act.ts';
+import { type Act, allow, type Guard, record, refused, type Verdict } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import type { ParticipantFactCommand } from './commands.ts';
 import { notAhead } from './dates.ts';
 import { onlyTheHolder, unitOf } from './standing.ts';
 
-const agenciesOf = (state: CaseFile): readonly string[] => [
-  state.holder.agency,
-  ...(state.referrer ? [state.referrer.agency] : []),
-  ...state.handovers.flatMap(({ to }) => (to.type === 'unit' ? [to.agency] : to.members.map(({ agency }) => agency))),
-  ...state.meetings.flatMap(({ parties }) => parties.flatMap((party) => (party.type === 'unit' ? [party.agency] : []))),
-];
-
-/** Systems of the agencies in the case may tell; people tell as the holder. */
-const onlyWhoStandsInTheCase = (state: CaseFile, actor: Actor): Guard => {
-  if (actor.type !== 'machine') return onlyTheHolder(state, actor);
-  return agenciesOf(state).includes(actor.agency) ? undefined : no('notParty');
-};
+/** People tell as the holder; another system, which has been let in by then, for the agency that it belongs to. */
+const onlyTheHolderOrASystem = (state: CaseFile, actor: Actor): Guard =>
+  actor.type === 'machine' ? undefined : onlyTheHolder(state, actor);
 
 /** Takes what has happened to the participant. Told again, it changes nothing and is no error: two systems may both tell. */
 export const decideParticipantFact = (state: CaseFile, command: ParticipantFactCommand, act: Act): Verdict => {
-  const not = onlyWhoStandsInTheCase(state, act.actor) ?? notAhead(command.on, act);
+  const not = onlyTheHolderOrASystem(state, act.actor) ?? notAhead(command.on, act);
   if (not) return refused(not);
   switch (command.type) {
     case 'participantDied':

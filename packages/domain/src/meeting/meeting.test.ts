@@ -99,6 +99,17 @@ test('the holder calls meetings, and the unit asked to take over may', () => {
   expect(queue.isRefused(people.coach, booking(queue)).code).toBe('wrongPhase');
 });
 
+test('who is asked to take over invites nobody but those on either side of the handover', () => {
+  const journey = handedOver();
+  const third = booking(journey, {
+    parties: [...booking(journey).parties, unitParty('psykiatri', units.regionPsykiatri, false)],
+  });
+  expect(journey.isRefused(people.af, third)).toEqual({ code: 'notHolder', facts: { holder: units.kommunSikta.unit } });
+  journey.does(people.coach, third);
+  journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey) });
+  journey.does(people.af, third);
+});
+
 test('a meeting is booked ahead, in a mode of the model, for a handover that there is', () => {
   const journey = handedOver();
   expect(journey.isRefused(people.coach, booking(journey, { startsAt: journey.now() })).code).toBe('meetingInPast');
@@ -245,10 +256,12 @@ test('who was not asked can’t have attended', () => {
 });
 
 test('another system may tell for the agencies of the meeting, and nobody else’s', () => {
-  const journey = met();
-  journey.wait(7);
+  const journey = handedOver();
+  journey.does(people.coach, booking(journey));
+  journey.wait(8);
   const ask = { type: 'meetingHeld', meeting: lastMeeting(journey), attended: everybody, mode: 'video' } as const;
-  expect(journey.isRefused(machineOf(units.regionPsykiatri), ask).code).toBe('notParty');
+  expect(journey.isRefused(machineOf(units.regionPsykiatri), ask).code).toBe('caseNotFound');
+  expect(journey.isRefused(machineOf(units.fkRehab), ask).code).toBe('notParty');
   expect(journey.isRefused(people.psykiatri, ask).code).toBe('notParty');
   journey.does(machineOf(units.afRehab), ask);
   expect(meetingOf(journey)?.status).toBe('held');

@@ -715,6 +715,11 @@ export const en: Words = {
     yearOutOfRange: '{{label}} must be a year, for example 1987',
     dateOrder: 'The last day must come after the first',
     standInForSelf: 'A person cannot stand in for themselves',
+    notColleague: '{{label}} must be somebody who works in the unit',
+    notAsPersonnummer: '{{label}} does not agree with the personnummer',
+    notAsBirthYear: '{{label}} does not agree with the year of birth',
+    taken: '{{label}} is already used by somebody else',
+    dateAhead: '{{label}} may not lie ahead',
     other: '{{label}} is not filled in correctly',
   },
 

@@ -774,6 +774,11 @@ export const sv = {
     yearOutOfRange: '{{label}} måste vara ett årtal, till exempel 1987',
     dateOrder: 'Till och med-dagen måste komma efter från-dagen',
     standInForSelf: 'En person kan inte vikariera för sig själv',
+    notColleague: '{{label}} måste vara någon som arbetar i enheten',
+    notAsPersonnummer: '{{label}} stämmer inte med personnumret',
+    notAsBirthYear: '{{label}} stämmer inte med födelseåret',
+    taken: '{{label}} används redan av någon annan',
+    dateAhead: '{{label}} kan inte ligga framåt i tiden',
     other: '{{label}} är inte rätt ifyllt',
   },
 

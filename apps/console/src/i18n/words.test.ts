@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { currentModels } from '@stafett/domain';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
@@ -28,4 +29,16 @@ test('every closure reason and phase of the shipped insatser has words', () => {
     for (const { reportCode } of closureReasons) expect(Object.keys(sv.closureReason)).toContain(reportCode);
     for (const { reportCode } of phases) expect(Object.keys(sv.reportPhase)).toContain(reportCode);
   }
+});
+
+test('every reason that the api gives for a field has words', () => {
+  const api = new URL('../../../api/src/', import.meta.url);
+  const reasons = readdirSync(api, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [
+      ...readFileSync(new URL(file, api), 'utf8').matchAll(/(?:invalidField\([^()]*|path: [^{}]*reason: )'(\w+)'/g),
+    ])
+    .map(([, reason]) => reason);
+  expect(reasons).toContain('notColleague');
+  expect(Object.keys(sv.fieldReason)).toEqual(expect.arrayContaining(reasons));
 });

@@ -194,7 +194,7 @@ test('an act on a case that is not there is refused, and no workflow stays behin
 
 test('a message that the ledger refuses becomes a task for a coordinator', async () => {
   const { caseId } = await refer();
-  const machine = { type: 'machine', client: 'journal', agency: units.afRehab.agency } as const;
+  const machine = { type: 'machine', client: 'journal', agency: units.fkRehab.agency } as const;
   const command = commandOf(machine, { type: 'meetingHeld', meeting: 'none', attended: [], mode: 'video' });
   await house.journeyOf(caseId).signal(meetingHeld, { command } as never);
   const task = await until(

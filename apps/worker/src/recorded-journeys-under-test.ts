@@ -187,7 +187,7 @@ const throughAnOutage = async ({ caseId, handle, does, state }: Case): Promise<v
   await until(state, ({ facts }) => facts.kommun === 'Eskilstuna');
   // What the ledger refuses of a message becomes a task.
   const unknown = { type: 'meetingHeld', meeting: caseId, attended: [], mode: 'video' } as Ask;
-  await handle.signal(meetingHeld, { command: commandOf(machineOf(units.afRehab), unknown) } as never);
+  await handle.signal(meetingHeld, { command: commandOf(machineOf(units.fkRehab), unknown) } as never);
   await until(state, ({ tasks }) => tasks.some(({ kind }) => kind === 'handleRefusedMessage'));
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { addDays, isoDate, stockholmDate, units } from '@stafett/domain';
 import { type Figures, type ImportProgress, ImportReport } from '@stafett/schemas';
@@ -48,6 +49,10 @@ test('the published list becomes cases once, and its figures are those of the re
   expect(answer.status).toBe(202);
   const report = ImportReport.parse(await answer.json());
   expect(report).toMatchObject({ accepted: true, rows: 102, new: 102, unchanged: 0, errors: [] });
+  // A list of a few could be guessed from its bare hash.
+  const files = await api.look<{ file_hash: string }>('SELECT file_hash FROM import_list');
+  expect(files).toEqual([{ file_hash: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  expect(files[0]?.file_hash).not.toBe(createHash('sha256').update(csv).digest('hex'));
   expect(await finished(report.importId)).toMatchObject({ rows: 102, done: 102, refused: [] });
 
   const query = new URLSearchParams({ insats: 'sikta-arbetsmarknad', from: '2020-01-01', to: '2020-12-09' });

@@ -116,11 +116,12 @@ export const importsOver = (
   const listOf = async (importer: Importer, list: string): Promise<string> =>
     `${list}@${(await names.read()).agencies.get(importer.agency)?.slug ?? importer.agency}`;
 
-  /** Keyed, since a row may hold a name and a number: the bare hash of those could be guessed at. */
-  const contentHash = async ({ line: _line, ...row }: ImportedRow): Promise<string> => {
-    const number = BigInt(`0x${sha256(JSON.stringify(row)).slice(0, 16)}`) % 1_000_000_000_000n;
+  /** Keyed, since a row and a file of a few may hold a name and a number: the bare hash of those could be guessed at. */
+  const keyedHash = async (text: string): Promise<string> => {
+    const number = BigInt(`0x${sha256(text).slice(0, 16)}`) % 1_000_000_000_000n;
     return Buffer.from(await vault.lookupHash(number.toString().padStart(12, '0'))).toString('hex');
   };
+  const contentHash = ({ line: _line, ...row }: ImportedRow): Promise<string> => keyedHash(JSON.stringify(row));
 
   const refusedReport = (request: ImportRequest, rows: number, errors: readonly ImportError[]): Plan => ({
     report: {
@@ -180,7 +181,7 @@ export const importsOver = (
       resumed,
       errors: [],
     };
-    return { report, fileHash: sha256(request.csv), list, added };
+    return { report, fileHash: await keyedHash(request.csv), list, added };
   };
 
   /** Names and numbers, encrypted before anything is written. */

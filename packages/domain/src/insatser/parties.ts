@@ -43,7 +43,7 @@ export const units = {
   afPlattformen: {
     agency: agencies.arbetsformedlingen.id,
     unit: '67724152-cf4f-4f0a-bf8e-8f9dcf7cf6ad',
-    name: 'Plattformen, Arbetsförmedlingen',
+    name: 'Plattformen',
   },
   fkRehab: {
     agency: agencies.forsakringskassan.id,
@@ -68,7 +68,7 @@ export const units = {
   kommunPlattformen: {
     agency: agencies.kommun.id,
     unit: 'f583d7df-c61a-4cd2-83de-b1c78d500d65',
-    name: 'Plattformen, socialnämnden',
+    name: 'Plattformen',
   },
   kommunForsorjning: {
     agency: agencies.kommun.id,

@@ -35,7 +35,7 @@ export const casePage: Words['casePage'] = {
   insuranceResolve: 'Say that it is settled',
 
   tasks: 'Tasks',
-  noTasks: 'No open tasks.',
+  noTasks: 'Your unit has no open tasks in the case.',
 
   planTitle: 'Plan',
   assessment: 'Assessment',

@@ -44,6 +44,7 @@ export const meetingPage: Words['meetingPage'] = {
   reply: 'Answer',
   called: 'Called the meeting',
   noReply: 'No answer yet',
+  neverReplied: 'Did not reply',
   attended: 'At the meeting',
   wasThere: 'Was there',
   wasNotThere: 'Was not there',

@@ -36,7 +36,7 @@ export const casePage = {
   insuranceResolve: 'Ange att den är avgjord',
 
   tasks: 'Uppgifter',
-  noTasks: 'Inga öppna uppgifter.',
+  noTasks: 'Din enhet har inga öppna uppgifter i ärendet.',
 
   planTitle: 'Plan',
   assessment: 'Kartläggning',

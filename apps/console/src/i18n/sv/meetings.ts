@@ -44,6 +44,7 @@ export const meetingPage = {
   reply: 'Svar',
   called: 'Kallade till mötet',
   noReply: 'Inget svar ännu',
+  neverReplied: 'Svarade inte',
   attended: 'På mötet',
   wasThere: 'Var med',
   wasNotThere: 'Var inte med',

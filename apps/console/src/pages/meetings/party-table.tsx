@@ -58,7 +58,7 @@ export const PartyTable = ({
           {party.reply ? (
             <StatusText tone={replyTones[party.reply]}>{t(`meetingReply.${party.reply}`)}</StatusText>
           ) : (
-            t(calls(party) ? 'meetingPage.called' : 'meetingPage.noReply')
+            t(calls(party) ? 'meetingPage.called' : held ? 'meetingPage.neverReplied' : 'meetingPage.noReply')
           )}
           {party.repliedAt && <span className="below quiet">{format.short(party.repliedAt)}</span>}
         </>

@@ -68,7 +68,7 @@ export const measureActs = async (
   for (let opened = 0; opened < journeys; opened += 1)
     bare.push(
       await house.client.workflow.start('bare', {
-        workflowId: `bare-${opened}`,
+        workflowId: `bare-${crypto.randomUUID()}`,
         taskQueue: BARE_TASK_QUEUE,
         args: [],
       }),

@@ -45,6 +45,8 @@ export type Imports = {
 };
 
 const AT_ONCE = 6;
+/** What gets no answer is carried again, so many times; after that the sweep goes on alone. */
+const ROUNDS = 5;
 const SHOWN = 50;
 
 type NewRow = ImportedRow & { readonly contentHash: string };
@@ -306,17 +308,20 @@ export const importsOver = (
 
   /** Carries the rows of an import to their journeys, a few at a time. */
   const carry = async (importer: Importer, importId: string): Promise<void> => {
-    const open = await settle(importer, [importId]);
-    const next = open.values();
-    const lane = async (): Promise<void> => {
-      for (const { row, command } of next) {
-        if (closing) return;
-        const delivery = await journeys.deliver(importer, row.caseId, command);
-        const refusal = delivery.type === 'refused' ? delivery.refusal.code : undefined;
-        if (delivery.type !== 'noAnswer') await as(importer, (transaction) => settleRow(transaction, row, refusal));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const open = await settle(importer, [importId]);
+      if (open.length === 0 || closing) break;
+      const next = open.values();
+      const lane = async (): Promise<void> => {
+        for (const { row, command } of next) {
+          if (closing) return;
+          const delivery = await journeys.deliver(importer, row.caseId, command);
+          const refusal = delivery.type === 'refused' ? delivery.refusal.code : undefined;
+          if (delivery.type !== 'noAnswer') await as(importer, (transaction) => settleRow(transaction, row, refusal));
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    }
     await finish(importer, importId);
   };
 

@@ -22,6 +22,8 @@ export type Settings = {
   readonly signInsPerMinute?: number;
   /** How long an act waits for its answer before the person is told that it is received. 8,000 ms unless set. */
   readonly answerWithinMs?: number;
+  /** How often a line of hints makes sure of its session. 60,000 ms unless set. */
+  readonly hintsCheckedMs?: number;
   /** The workflows' task queue; the workers' own unless a test has one to itself. */
   readonly taskQueue?: string;
 };

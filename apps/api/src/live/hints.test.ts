@@ -6,7 +6,7 @@ import { type ApiUnderTest, openApi, type Person, until } from '../api-under-tes
 
 let api: ApiUnderTest;
 beforeAll(async () => {
-  api = await openApi();
+  api = await openApi({ settings: { hintsCheckedMs: 200 } });
 });
 afterAll(() => api.stop());
 
@@ -87,6 +87,22 @@ test('the line needs a session', async () => {
   await line.done;
   expect(line.hasEnded()).toBe(true);
   expect(line.hints).toEqual([]);
+});
+
+test('the line ends when the person’s roles in the unit change', async () => {
+  const amir = await api.signIn('af-amir');
+  const line = await listen(amir);
+  await until(
+    async () => line.hints,
+    (hints) => hints.length > 0,
+  );
+  const change = `UPDATE staff_unit SET roles = array_append(roles, 'manager') WHERE staff_id = $1`;
+  await api.look(change, amir.staff);
+  await until(
+    async () => line.hasEnded(),
+    (ended) => ended,
+  );
+  expect(line.hints[0]).toEqual({ topic: 'ready' });
 });
 
 test('what changed while the database connection was lost is made up for by a new ready', async () => {

@@ -31,7 +31,7 @@ export type Documents = {
     ciphertext: Uint8Array<ArrayBuffer>,
     at: Instant,
   ) => Promise<void>;
-  /** Gives a version (the latest unless one is named); undefined when there is none that the transaction's actor may see. */
+  /** Gives a version (the latest that the ledger knows unless one is named); undefined when there is none that the transaction's actor may see. */
   readonly read: (
     transaction: Transaction,
     caseId: string,
@@ -42,6 +42,15 @@ export type Documents = {
 };
 
 const placeOf = (document: string, version: number): string => `document:${document}:${version}`;
+
+/** The newest version of the document that the case's state names, wherever in it; undefined when it names none. */
+const namedVersion = (state: unknown, document: string): number | undefined => {
+  if (typeof state !== 'object' || state === null) return undefined;
+  if ('document' in state && state.document === document && 'version' in state && typeof state.version === 'number')
+    return state.version;
+  const found = Object.values(state).flatMap((part) => namedVersion(part, document) ?? []);
+  return found.length === 0 ? undefined : Math.max(...found);
+};
 
 export const documentsIn = (vault: Vault): Documents => ({
   prepare: async (transaction, scope, commandId, label, { content, of }) => {
@@ -72,7 +81,14 @@ export const documentsIn = (vault: Vault): Documents => ({
     });
   },
   read: async (transaction, caseId, document, version, names) => {
-    const rows = await transaction.document.findMany({ where: { id: document, caseId }, orderBy: { version: 'asc' } });
+    const written = await transaction.document.findMany({
+      where: { id: document, caseId },
+      orderBy: { version: 'asc' },
+    });
+    const file = await transaction.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
+    const named = namedVersion(file?.state, document);
+    // A text is written before its act is decided: what the ledger does not name yet, or refused, is no later version.
+    const rows = named === undefined ? written : written.filter((one) => one.version <= named);
     const row = version === undefined ? rows.at(-1) : rows.find((one) => one.version === version);
     if (!row) return undefined;
     return async () => {

@@ -24,7 +24,7 @@ export const refer = unitProcedure
         transaction.participantIdentity.findFirst({
           where: { lookup: hash },
           orderBy: { participantId: 'asc' },
-          select: { participantId: true },
+          select: { participantId: true, version: true },
         }),
       ));
     const participant = known?.participantId ?? deriveId(own, 'participant');
@@ -56,7 +56,14 @@ export const refer = unitProcedure
         ...given(refs),
       }),
       alongside: async () => {
-        if (known) return async () => {};
+        if (known) {
+          const opened = await ctx.read((transaction) => ctx.participants.read(transaction, [participant]));
+          const before = (await opened()).get(participant);
+          // An imported participant may be known by the number alone; a name that is known is not overwritten from here.
+          if (!before || before.name !== undefined) return async () => {};
+          const completed = await ctx.participants.seal(participant, { ...before, name }, known.version + 1);
+          return (transaction) => ctx.participants.write(transaction, ctx.actor.agency, completed);
+        }
         const sealed = await ctx.participants.seal(participant, given({ name, personnummer }), 1);
         return (transaction) => ctx.participants.enter(transaction, ctx.actor.agency, sealed, ctx.clock());
       },

@@ -38,6 +38,16 @@ const BODY_LIMIT = 1_000_000;
 /** The path alone: what stands behind `?` may be anything. */
 const pathOf = (request: FastifyRequest): string => (request.raw.url ?? '').split('?')[0]?.slice(0, 300) ?? '';
 
+const isProcedure = (path: string | undefined): path is string =>
+  path !== undefined && Object.hasOwn(appRouter._def.procedures, path);
+
+/** For the log: a procedure's own address, or the route's. Who asks for something else may have written anything. */
+const knownPathOf = (request: FastifyRequest): string => {
+  const path = pathOf(request);
+  const isKnown = path.startsWith('/trpc/') && path.slice('/trpc/'.length).split(',').every(isProcedure);
+  return isKnown ? path : (request.routeOptions.url ?? 'unknown');
+};
+
 const problemFor = (error: FastifyError | Error): { status: number; problem: Problem } => {
   if (error instanceof Refused) return { status: getHTTPStatusCodeFromError(error), problem: problemOf(error) };
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
@@ -123,7 +133,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { status, problem } = problemFor(error);
-    const facts = { status, problem: problem.code, path: pathOf(request) };
+    const facts = { status, problem: problem.code, path: knownPathOf(request) };
     if (status < 500) {
       log.info(facts, 'refused');
       return reply.status(status).send(bodyFor(request, status, problem));
@@ -148,7 +158,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
   });
   app.addHook('onResponse', async (request, reply) => {
     const took = Math.round(reply.elapsedTime);
-    log.debug({ method: request.method, path: pathOf(request), status: reply.statusCode, ms: took }, 'answered');
+    log.debug({ method: request.method, path: knownPathOf(request), status: reply.statusCode, ms: took }, 'answered');
   });
   app.addHook('onClose', async () => {
     await Promise.all([hub.close(), imports.close()]);
@@ -166,7 +176,8 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
       allowMethodOverride: true,
       onError: ({ error, path, type }) => {
         const { code } = problemOf(error);
-        if (code !== 'unexpected') log.info({ procedure: path, type, problem: code }, 'refused');
+        const procedure = isProcedure(path) ? path : 'unknown';
+        if (code !== 'unexpected') log.info({ procedure, type, problem: code }, 'refused');
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);

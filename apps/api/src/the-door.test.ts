@@ -85,6 +85,16 @@ describe('what is malformed is refused with a code', () => {
     },
   );
 
+  test.each([`/trpc/${CONTENT}`, `/trpc/session.me,${CONTENT}`, `/${CONTENT}`, `/machine/${CONTENT}`])(
+    'an address with a text in it: %s',
+    async (path) => {
+      const answer = await send(`${path}?batch=1`);
+      expect(answer.status).not.toBe(200);
+      await answer.text();
+      expect(api.logged()).not.toContain(CONTENT);
+    },
+  );
+
   test('an address that is not one', async () => {
     for (const path of ['/%', '/trpc/%E0%A4%A', `/${'a'.repeat(5_000)}`])
       expect((await send(path)).status).toBeGreaterThanOrEqual(400);

@@ -9,6 +9,8 @@ import { defineConfig } from 'vitest/config';
 const PURE = ['packages/domain/**/*.test.ts', 'packages/schemas/**/*.test.ts', 'apps/console/**/*.test.{ts,tsx}'];
 const END_TO_END = ['**/*.e2e.test.ts'];
 const NEVER = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
+/** Servers that are killed and waited for can be late on a machine that does other things too; what is wrong is wrong twice. */
+const SECOND_TRY = process.env['CI'] ? 1 : 0;
 const SERVERS = ['packages/testkit/src/global-setup.ts'];
 
 export default defineConfig({
@@ -24,6 +26,7 @@ export default defineConfig({
           exclude: [...NEVER, ...END_TO_END, ...PURE],
           globalSetup: SERVERS,
           pool: 'forks',
+          retry: SECOND_TRY,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -36,6 +39,7 @@ export default defineConfig({
           globalSetup: SERVERS,
           pool: 'forks',
           fileParallelism: false,
+          retry: SECOND_TRY,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -10,7 +10,7 @@ const PURE = ['packages/domain/**/*.test.ts', 'packages/schemas/**/*.test.ts', '
 const END_TO_END = ['**/*.e2e.test.ts'];
 const NEVER = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 /** Servers that are killed and waited for can be late on a machine that does other things too; what is wrong is wrong twice. */
-const SECOND_TRY = process.env['CI'] ? 1 : 0;
+const SECOND_TRY = process.env.CI ? 1 : 0;
 const SERVERS = ['packages/testkit/src/global-setup.ts'];
 
 export default defineConfig({

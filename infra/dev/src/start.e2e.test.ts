@@ -97,7 +97,7 @@ test('a first start reaches sign-in with the published list in it', async () => 
   expect(await findAxeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: /Anna Ek/ }).click();
   await page.waitForURL(`${publicUrl}/forsakringskassan/**`);
-  expect(await page.getByText('Anna Ek').first().isVisible()).toBe(true);
+  await page.getByText('Anna Ek').first().waitFor();
   await close();
 });
 

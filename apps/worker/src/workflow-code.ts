@@ -51,6 +51,8 @@ export const workflowCode = async (cacheFolder: string): Promise<WorkflowBundle>
     failureConverterPath,
     // The core is pure and keeps nothing of a case: one copy serves every journey in the worker's memory.
     preloadModules: [domainPath],
+    // The core says of itself that it has no side effects, and webpack would drop what is loaded for its own sake.
+    webpackConfigHook: (config) => ({ ...config, optimization: { ...config.optimization, sideEffects: false } }),
     logger: quiet,
   });
   await mkdir(cacheFolder, { recursive: true });

@@ -13,10 +13,10 @@ import {
 } from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi } from '../../api/src/api-under-test.ts';
+import { takeOverByKeyboard } from './keyboard-under-test.ts';
 import { type Person, signIn } from './person-under-test.ts';
 import { ROOT, type Stack, startStack } from './stack-under-test.ts';
 import {
-  acceptHandover,
   acceptReferral,
   answerSummons,
   assess,
@@ -40,6 +40,7 @@ import {
   type Story,
   seeItClosed,
   seeItWaitForAPlace,
+  seeItWaitForClosing,
   sendToPlattformen,
   writeLetter,
   writeMinutes,
@@ -146,7 +147,10 @@ test('a participant goes from aktualisering to avslut through the consoles of al
   for (const party of [sara, anna, johan]) await confirmMinutes(party, about, story);
   await fulfilCommitment(sara, about, story);
 
-  await acceptHandover(johan, about, story);
+  // Arbetsförmedlingen takes over with the keyboard alone.
+  await johan.go('/uppgifter');
+  await takeOverByKeyboard(johan.page, about, story);
+  await seeItWaitForClosing(johan);
   await closeAsHandedToPlattformen(johan);
 
   // Whoever referred her sees how it went, and so do the figures.

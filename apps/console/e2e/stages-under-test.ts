@@ -17,7 +17,7 @@ import {
 export const KOMMUN = 'katrineholm-socialnamnden';
 export const SIKTA = 'SIKTA Katrineholm–Flen–Vingåker';
 const HOST = `Katrineholms kommun, socialnämnden, ${SIKTA}`;
-const PLATTFORMEN = 'Arbetsförmedlingen, Plattformen, Arbetsförmedlingen';
+const PLATTFORMEN = 'Arbetsförmedlingen, Plattformen';
 const PSYKIATRIN = 'Region Sörmland, Psykiatriska mottagningen Katrineholm';
 
 /** A made-up participant and everything that is written about them. */
@@ -201,7 +201,7 @@ export const nextMinute = (): Time => {
 export const bookHandoverMeeting = async ({ page }: Person, time: () => Time): Promise<void> => {
   await follow(page, 'Boka överlämningsmöte');
   const required = page.getByRole('group', { name: 'De som måste vara med' });
-  await required.getByLabel('Katrineholms kommun, socialnämnden, Plattformen, socialnämnden').uncheck();
+  await required.getByLabel('Katrineholms kommun, socialnämnden, Plattformen').uncheck();
   await required.getByLabel('Försäkringskassan, Rehab Öst, Katrineholm').check();
   await pick(page, /En enhet till som måste vara med/, PSYKIATRIN);
   await choose(page, 'Så hålls mötet', 'Video');
@@ -228,7 +228,7 @@ export const openMeeting = async ({ page, go }: Person, { path }: Case): Promise
 
 /** The participant has no console: their answer is written in by whoever booked. */
 export const recordParticipantsReply = async ({ page }: Person): Promise<void> => {
-  await press(page, 'Åtgärder för Deltagaren');
+  await press(page, 'Skriv in svar: Deltagaren');
   await page.getByRole('menuitem', { name: 'Kommer', exact: true }).click();
   await told(page, /Svaret är inskrivet/);
 };
@@ -280,17 +280,8 @@ export const fulfilCommitment = async ({ page, go }: Person, { code }: Case, { f
   await page.getByText('Klart: Gör det ni kom överens om på mötet').first().waitFor();
 };
 
-/** The receiver reads what was sent and takes the case over: the responsibility moves. */
-export const acceptHandover = async ({ page, go }: Person, { code }: Case, { handover }: Story): Promise<void> => {
-  await go('/overlamningar');
-  await follow(page, new RegExp(code));
-  await expectText(page, handover);
-  await expectWait(page, PLATTFORMEN, 'svar på överlämning');
-  await press(page, 'Ta emot');
-  await press(page.getByRole('region', { name: 'Ta emot' }), 'Ta emot');
-  await told(page, 'Ni har tagit emot ärendet');
-  await expectWait(page, PLATTFORMEN, 'avslut');
-};
+/** The responsibility has moved to Arbetsförmedlingen, which now has everything to close it. */
+export const seeItWaitForClosing = ({ page }: Person): Promise<void> => expectWait(page, PLATTFORMEN, 'avslut');
 
 export const closeAsHandedToPlattformen = async ({ page }: Person): Promise<void> => {
   await pressMore(page, 'Avsluta ärendet');

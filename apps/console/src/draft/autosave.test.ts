@@ -35,6 +35,16 @@ test('what is written is saved when one rests, once, as it then stands', async (
   expect(autosave.pending()).toBe(false);
 });
 
+test('what is written after a save is not called saved', async () => {
+  const { tries, states, autosave } = store();
+  autosave.changed('first');
+  await vi.advanceTimersByTimeAsync(800);
+  tries[0]?.answer('2026-11-22T09:42:00.000Z');
+  await vi.advanceTimersByTimeAsync(0);
+  autosave.changed('second');
+  expect(states.at(-1)).toBe('saving');
+});
+
 test('only one save is under way, and what was written meanwhile follows it', async () => {
   const { tries, states, autosave } = store();
   autosave.changed('first');

@@ -30,6 +30,7 @@ export const createAutosave = <Value>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retry = FIRST_RETRY;
   let stopped = false;
+  let saidSaved = false;
 
   const later = (wait: number) => {
     clearTimeout(timer);
@@ -41,7 +42,9 @@ export const createAutosave = <Value>(
     try {
       const at = await save(value);
       retry = FIRST_RETRY;
-      if (!stopped && unsaved === undefined) tell({ type: 'saved', at });
+      if (stopped || unsaved !== undefined) return;
+      saidSaved = true;
+      tell({ type: 'saved', at });
     } catch {
       if (stopped) return;
       // What has been written since is newer; otherwise this must be saved still.
@@ -68,6 +71,9 @@ export const createAutosave = <Value>(
     changed: (value) => {
       if (stopped) return;
       unsaved = { value };
+      // "Sparat" stands only while it is true.
+      if (saidSaved) tell({ type: 'saving' });
+      saidSaved = false;
       later(REST);
     },
     flush,

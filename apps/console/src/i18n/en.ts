@@ -157,7 +157,7 @@ export const en: Words = {
     showMore: 'Show more',
   },
 
-  actions: { more: 'More actions', forRow: 'Actions for {{name}}' },
+  actions: { more: 'More actions', forRow: '{{action}}: {{name}}' },
 
   masked: {
     show: 'Show {{what}}',

@@ -194,7 +194,7 @@ export const sv = {
     showMore: 'Visa fler',
   },
 
-  actions: { more: 'Fler åtgärder', forRow: 'Åtgärder för {{name}}' },
+  actions: { more: 'Fler åtgärder', forRow: '{{action}}: {{name}}' },
 
   masked: {
     show: 'Visa {{what}}',

@@ -29,7 +29,7 @@ export const ActionMenu = ({
       <MenuTrigger>
         <Button
           className="button button-secondary button-menu"
-          {...(name && { 'aria-label': t('actions.forRow', { name }) })}
+          {...(name && { 'aria-label': t('actions.forRow', { action: label ?? t('actions.more'), name }) })}
         >
           {label ?? t('actions.more')}
         </Button>

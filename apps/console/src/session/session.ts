@@ -60,9 +60,11 @@ export const useSession = (): SessionState => {
     if (!me) return;
     carryCsrf(me.csrf);
     sessionStorage.removeItem(LEFT);
-    if (known && who(known) !== who(me)) location.reload();
+    // Another tab may show that its session was lost, side by side with this one.
+    if (!known) tellTabs();
+    else if (who(known) !== who(me)) location.reload();
     // Rows of the unit one worked for before are not this unit's to see.
-    else if (known && known.unit.id !== me.unit.id) queryClient.clear();
+    else if (known.unit.id !== me.unit.id) queryClient.clear();
     known = me;
   }, [me]);
 

@@ -4,6 +4,7 @@ import type { HandoverAddress } from '../handover/handover.ts';
 import { addressees, currentHandover, isUnanswered } from '../handover/handovers.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { units } from '../insatser/parties.ts';
+import { meetingModelOf } from '../insatser/usual.ts';
 import { type Meeting, meetingKinds } from '../meeting/meeting.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { isOpen } from '../task/open-task.ts';
@@ -95,8 +96,8 @@ const meetings = (state: CaseFile, now: Now): readonly Possible[] => {
   const parties = partiesFor(state);
   return [
     ...meetingKinds.flatMap((kind) =>
-      now.model.meetings[kind].modes
-        .slice(0, 1)
+      meetingModelOf(now.model, kind)
+        .modes.slice(0, 1)
         .map(
           (mode): Possible => ({ type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties }),
         ),

@@ -13,6 +13,7 @@ import {
 } from '../../testing/index.ts';
 import { addDuration, instant, isoDate, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
 import { siktaArbetsmarknad } from '../insatser/sikta-arbetsmarknad.ts';
+import { taskModelOf } from '../insatser/usual.ts';
 import { rungsOf } from './ladder.ts';
 import { nextDeadline } from './next-deadline.ts';
 
@@ -21,7 +22,7 @@ const due = (journey: ReturnType<typeof referred>) => {
   if (!next) throw new Error('no deadline');
   return next;
 };
-const ladder = siktaArbetsmarknad.tasks.answerHandover.ladder;
+const { ladder } = taskModelOf(siktaArbetsmarknad, 'answerHandover');
 
 test('the rungs are working days after the due date, early in the Swedish morning', () => {
   // The Thursday before midsommarafton 2026; the rung after one working day falls on the Monday.

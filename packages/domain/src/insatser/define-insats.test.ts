@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defineInsats, modelProblems } from './define-insats.ts';
 import type { InsatsModel, PhaseModel } from './model.ts';
 import { siktaArbetsmarknad as sikta } from './sikta-arbetsmarknad.ts';
+import { meetingModelOf, taskModelOf, usualMeetings, usualTasks } from './usual.ts';
 
 const [place] = sikta.places;
 const [reason] = sikta.closureReasons;
@@ -25,7 +26,7 @@ test('a defined model is frozen to the last part', () => {
   const model = defineInsats({ ...sikta, places: [{ ...place, kommuner: ['Flen'] }] });
   expect(Object.isFrozen(model)).toBe(true);
   expect(Object.isFrozen(model.places[0]?.kommuner)).toBe(true);
-  expect(Object.isFrozen(model.tasks.writePlan.ladder)).toBe(true);
+  expect(Object.isFrozen(model.tasks.writePlan?.ladder)).toBe(true);
 });
 
 const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
@@ -202,7 +203,7 @@ const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
   ],
   [
     'a task without a date',
-    { ...sikta, tasks: { ...sikta.tasks, writePlan: { ...sikta.tasks.writePlan, dueInWorkingDays: -1 } } },
+    { ...sikta, tasks: { ...sikta.tasks, writePlan: { ...taskModelOf(sikta, 'writePlan'), dueInWorkingDays: -1 } } },
     'tasks.writePlan.dueInWorkingDays',
     '-1 is not a whole number of days above 0',
   ],
@@ -225,12 +226,14 @@ describe('refused is a model with', () => {
     expect(modelProblems(model)).toContainEqual({ at, reason: reasonWhy });
     expect(() => defineInsats(model)).toThrow(`${at}: ${reasonWhy}`);
   });
+});
 
-  test('a task kind left out, as a file could', () => {
-    const { raiseInTeam: _, ...tasks } = sikta.tasks;
-    const model = { ...sikta, tasks } as InsatsModel;
-    expect(modelProblems(model)).toEqual([{ at: 'tasks.raiseInTeam', reason: 'is missing' }]);
-  });
+test('work and meetings of a kind that came after the model have the usual time, ladder and parties', () => {
+  const { raiseInTeam: _, ...tasks } = sikta.tasks;
+  const { planReview: __, ...meetings } = sikta.meetings;
+  const model = defineInsats({ ...sikta, tasks, meetings });
+  expect(taskModelOf(model, 'raiseInTeam')).toEqual(usualTasks.raiseInTeam);
+  expect(meetingModelOf(model, 'planReview')).toEqual(usualMeetings.planReview);
 });
 
 test('the error names every place and reason, not the first alone', () => {

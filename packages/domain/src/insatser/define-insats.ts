@@ -130,7 +130,7 @@ const ladderProblems = (at: string, ladder: LadderModel): ModelProblem[] =>
 const taskProblems = ({ tasks }: InsatsModel): ModelProblem[] =>
   taskKinds.flatMap((kind) => {
     const task = tasks[kind];
-    if (task === undefined) return [{ at: `tasks.${kind}`, reason: 'is missing' }];
+    if (task === undefined) return [];
     return [
       ...notDays(`tasks.${kind}.dueInWorkingDays`, task.dueInWorkingDays),
       ...ladderProblems(`tasks.${kind}.ladder`, task.ladder),
@@ -203,7 +203,7 @@ const forumProblems = ({ jointForums }: InsatsModel): ModelProblem[] => [
 const meetingProblems = ({ meetings }: InsatsModel): ModelProblem[] =>
   meetingKinds.flatMap((kind: MeetingKind) => {
     const meeting = meetings[kind];
-    if (meeting === undefined) return [{ at: `meetings.${kind}`, reason: 'is missing' }];
+    if (meeting === undefined) return [];
     return [
       ...none(`meetings.${kind}.modes`, 'mode', meeting.modes),
       ...twice(`meetings.${kind}.modes`, 'mode', meeting.modes),

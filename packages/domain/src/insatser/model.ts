@@ -44,6 +44,11 @@ export type LadderModel = Readonly<Record<LadderStep, number>>;
 
 export type TaskModel = { readonly dueInWorkingDays: number; readonly ladder: LadderModel };
 
+export type MeetingModel = {
+  readonly modes: readonly MeetingMode[];
+  readonly mustAttend: readonly ('holder' | 'receiver' | 'participant')[];
+};
+
 export type InsatsModel = {
   readonly id: string;
   readonly name: string;
@@ -76,16 +81,10 @@ export type InsatsModel = {
     readonly answerWithinWorkingDays: number;
     readonly expiresAfterWorkingDays: number;
   };
-  readonly meetings: Readonly<
-    Record<
-      MeetingKind,
-      {
-        readonly modes: readonly MeetingMode[];
-        readonly mustAttend: readonly ('holder' | 'receiver' | 'participant')[];
-      }
-    >
-  >;
-  readonly tasks: Readonly<Record<TaskKind, TaskModel>>;
+  /** A kind that came after the model is held as is usual (usual.ts). */
+  readonly meetings: Readonly<Partial<Record<MeetingKind, MeetingModel>>>;
+  /** A kind that came after the model has the usual time and ladder (usual.ts). */
+  readonly tasks: Readonly<Partial<Record<TaskKind, TaskModel>>>;
   readonly closureReasons: readonly ClosureReason[];
   readonly jointForums: readonly { readonly id: string; readonly name: string; readonly members: readonly UnitRef[] }[];
 };

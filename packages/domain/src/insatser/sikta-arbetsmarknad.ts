@@ -1,14 +1,6 @@
 import { defineInsats } from './define-insats.ts';
-import type { LadderModel, TaskModel } from './model.ts';
 import { agencies, plattformen, ref, units } from './parties.ts';
-
-// Working days of silence after the due date, by how soon somebody else is left waiting.
-const atOnce: LadderModel = { remind: 1, manager: 3, coordinator: 5, raiseInTeam: 10 };
-const soon: LadderModel = { remind: 1, manager: 5, coordinator: 10, raiseInTeam: 20 };
-const inTime: LadderModel = { remind: 3, manager: 10, coordinator: 20, raiseInTeam: 40 };
-
-const due = (dueInWorkingDays: number, ladder: LadderModel): TaskModel => ({ dueInWorkingDays, ladder });
-const allModes = ['physical', 'video', 'phone'] as const;
+import { allModes, atOnce, due, inTime, soon } from './usual.ts';
 
 /**
  * SIKTA-Arbetsmarknad in Katrineholm, Flen and Vingåker, as of the förbund's report for 2020. What the report leaves open (how long a

@@ -9,6 +9,7 @@ import { onlyAfterPhase } from '../case/place-and-phase.ts';
 import { actsFor, onlyCaseworkers, sameUnit, unitOf } from '../case/standing.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import { addressees, currentHandover, isUnanswered, mayAnswer } from '../handover/handovers.ts';
+import { meetingModelOf } from '../insatser/usual.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import {
@@ -52,7 +53,7 @@ const onlyAheadOf = (startsAt: string, act: Act): Guard =>
 const onlyOnceItHasBegun = (meeting: Meeting, act: Act): Guard =>
   meeting.startsAt <= act.at ? undefined : no('meetingAhead', { meeting: meeting.id, startsAt: meeting.startsAt });
 const onlyModesOfTheModel = (kind: Meeting['kind'], mode: MeetingMode, act: Act): Guard =>
-  act.model.meetings[kind].modes.includes(mode) ? undefined : no('modeNotAllowed', { mode });
+  meetingModelOf(act.model, kind).modes.includes(mode) ? undefined : no('modeNotAllowed', { mode });
 
 const eachPartyOnce = (parties: readonly PartyRequest[]): Guard => {
   const ids = new Set(parties.map(({ id }) => id));
@@ -103,7 +104,7 @@ const onlyWithTheRequiredParties = (
     receiver: required.some((party) => party.type === 'unit' && isOnTheOtherSide(state, party)),
     participant: required.some(({ type }) => type === 'participant'),
   };
-  const missing = act.model.meetings[kind].mustAttend.find((role) => !isThere[role]);
+  const missing = meetingModelOf(act.model, kind).mustAttend.find((role) => !isThere[role]);
   return missing && no('requiredPartyMissing', { role: missing });
 };
 

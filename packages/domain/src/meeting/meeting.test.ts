@@ -25,6 +25,7 @@ import { decide } from '../case/decide.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
 import { siktaArbetsmarknad } from '../insatser/sikta-arbetsmarknad.ts';
+import { meetingModelOf } from '../insatser/usual.ts';
 
 type Booking = Extract<Ask, { type: 'bookMeeting' }>;
 const booking = (journey: Journey, changes: Partial<Booking> = {}): Booking => ({
@@ -117,7 +118,7 @@ test('a meeting is booked ahead, in a mode of the model, for a handover that the
 });
 
 test('a meeting is held in a mode of the model, when booked, when moved and when held', () => {
-  const handoverMeeting = { ...siktaArbetsmarknad.meetings.handoverMeeting, modes: ['physical'] as const };
+  const handoverMeeting = { ...meetingModelOf(siktaArbetsmarknad, 'handoverMeeting'), modes: ['physical'] as const };
   const model = { ...siktaArbetsmarknad, meetings: { ...siktaArbetsmarknad.meetings, handoverMeeting } };
   const tried = (journey: Journey, ask: Ask) => {
     const command = { ...ask, actor: people.coach, commandId: 'c' } as Command;

@@ -4,6 +4,7 @@ import type { CaseFile, DocumentRef } from '../case/case-file.ts';
 import { deriveId } from '../case/derive-id.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { rungsOf } from '../deadline/ladder.ts';
+import { taskModelOf } from '../insatser/usual.ts';
 import type { StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Task, TaskKind, TaskSubject } from './task.ts';
 
@@ -28,7 +29,7 @@ const nameOf = (subject: TaskSubject): string => {
 
 /** A task's ladder. Of tasks that are themselves about a silent task only the first rung stands: silence about silence would never end. */
 const ladderFor = (act: Act, state: CaseFile, task: Task, dueOn: IsoDate): CaseEvent => {
-  const rungs = rungsOf(dueOn, act.today, act.model.tasks[task.kind].ladder, state.id);
+  const rungs = rungsOf(dueOn, act.today, taskModelOf(act.model, task.kind).ladder, state.id);
   return happened(act, {
     type: 'deadlineSet',
     deadline: {
@@ -58,7 +59,7 @@ export type TaskRequest = {
 
 /** When a task of this kind is due if it is opened now. */
 export const dueDateOf = (act: Act, kind: TaskKind): IsoDate =>
-  addWorkingDays(act.today, act.model.tasks[kind].dueInWorkingDays);
+  addWorkingDays(act.today, taskModelOf(act.model, kind).dueInWorkingDays);
 
 /** Opens a task with its ladder of reminders. */
 export const openTask =

@@ -62,12 +62,12 @@ export const moves = (maxLength: number): fc.Arbitrary<readonly Move[]> =>
     { minLength: 1, maxLength, size: 'max' },
   );
 
-export type Beginning = { readonly events: readonly CaseEvent[]; readonly at: Instant };
+export type Beginning = { readonly events: readonly CaseEvent[]; readonly at: Instant; readonly model: InsatsModel };
 
 const begun = (...stretches: readonly (() => ReturnType<typeof newJourney>)[]): readonly Beginning[] =>
   stretches.map((stretch) => {
     const journey = stretch();
-    return { events: journey.events(), at: journey.now() };
+    return { events: journey.events(), at: journey.now(), model: journey.model };
   });
 
 /** Where a random journey may begin: anywhere along the main path, or with a case from a list. */
@@ -149,7 +149,11 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
     case 'acceptHandover':
       return { ...command, caseworker: chosen(staff, n).staff };
     case 'declineHandover':
-      return { ...command, reason: chosen(declineReasons, n), needed: documentRef('underlag', n) };
+      return {
+        ...command,
+        reason: chosen(declineReasons, n),
+        ...(n % 4 === 0 ? {} : { needed: documentRef('underlag', n) }),
+      };
     case 'completeHandover':
       return { ...command, outcome: chosen(handoverOutcomes, n) };
     case 'bookMeeting': {

@@ -1,3 +1,4 @@
+import { modelByHash } from '../insatser/registry.ts';
 import type { CaseId, StaffId } from '../organisation/organisation.ts';
 import type { WaitingListCommand } from '../waiting-list/waiting-list.ts';
 import type { CaseFile } from './case-file.ts';
@@ -30,6 +31,10 @@ const cameByCall = (before: CaseFile | undefined, coach: StaffId): boolean =>
 /** Handed over, the case takes no seat of the insats's any more, whoever its new holder names as coach. */
 const hasLeftTheInsats = ({ handovers }: CaseFile): boolean =>
   handovers.some(({ route, status }) => route !== 'referral' && (status === 'accepted' || status === 'completed'));
+
+/** Some insatser take everybody up at once, or match each by itself: they have no kö to tell. */
+const hasWaitingList = ({ modelHash }: CaseFile): boolean =>
+  modelByHash(modelHash)?.phases.some(({ id }) => id === 'waitingList') !== false;
 
 const asked = (before: CaseFile | undefined, event: CaseEvent, after: CaseFile): Asked | undefined => {
   const caseId = after.id;
@@ -72,7 +77,7 @@ export const effectsOf = (
   after: CaseFile,
   commandId: string,
 ): readonly Effect[] => {
-  const command = asked(before, event, after);
+  const command = hasWaitingList(after) ? asked(before, event, after) : undefined;
   if (command === undefined) return [];
   const { insats, place } = after;
   const named = { ...command, commandId: deriveId(commandId, command.type), actor: relay } as WaitingListCommand;

@@ -4,9 +4,10 @@ import { type Act, allow, type Guard, given, no, record, refused, type Step, typ
 import type { CaseFile } from '../case/case-file.ts';
 import { openClosingWhenReady } from '../case/close.ts';
 import type { CommandOf, HandoverCommand } from '../case/commands.ts';
-import { laterOf, onlyAnAnswerDateAhead } from '../case/dates.ts';
+import { onlyAnAnswerDateAhead } from '../case/dates.ts';
 import { enterPhase, hostUnit, nextPhase, onlyInPhase, placeOf } from '../case/place-and-phase.ts';
 import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder, sameUnit, unitOf } from '../case/standing.ts';
+import { beginAfterReferral } from '../case/start-insats.ts';
 import { dropDeadlines } from '../deadline/set.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
@@ -32,9 +33,11 @@ import {
   onlyTheSender,
   onlyWhileUnanswered,
   onlyWhoHasNotDeclined,
+  toBeReplaced,
   unansweredHandover,
 } from './handovers.ts';
-import { answerTaskOf, send, setExpiry, stopWaitingForAnswer } from './send.ts';
+import { askForMore, onlyWhatWasAsked, onlyWhileNothingIsAsked, supplyInformation } from './more-information.ts';
+import { answering, send, stopWaitingForAnswer } from './send.ts';
 
 type SendHandover = CommandOf<'sendHandover'>;
 
@@ -42,8 +45,6 @@ const ofKind =
   (...kinds: readonly TaskKind[]) =>
   ({ kind }: Task): boolean =>
     kinds.includes(kind);
-const answering = (handover: Handover) => (task: Task) =>
-  task.kind === answerTaskOf(handover) && isAbout(task, 'handover', handover.id);
 
 /** One request at a time: two units that both may say yes would leave the case between two chairs. */
 const onlyOneOpenHandover = (state: CaseFile): Guard => {
@@ -113,6 +114,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
       answerBy: command.answerBy,
       parallelSupportUntil: command.parallelSupportUntil,
       message: command.message,
+      replaces: toBeReplaced(state)?.id,
     }),
     finishTasks(act, ofKind('sendHandover', 'resendHandover')),
     // Handed on, it is not to be closed until it is answered.
@@ -128,7 +130,8 @@ export const sendReferral = (
     to,
     basis,
     message,
-  }: Pick<Parameters<typeof send>[1], 'from' | 'basis' | 'message'> & { readonly to: UnitRef },
+    replaces,
+  }: Pick<Parameters<typeof send>[1], 'from' | 'basis' | 'message' | 'replaces'> & { readonly to: UnitRef },
 ): readonly Step[] =>
   send(act, {
     ...act.model.referral,
@@ -139,6 +142,7 @@ export const sendReferral = (
     basis,
     answerBy: addWorkingDays(act.today, act.model.referral.answerWithinWorkingDays),
     message,
+    replaces,
   });
 
 const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferral'>, act: Act): Verdict => {
@@ -157,6 +161,7 @@ const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferra
       to: hostUnit(place),
       basis: command.basis,
       message: command.message,
+      replaces: toBeReplaced(state)?.id,
     }),
     finishTasks(act, ofKind('resendHandover')),
     cancelTasks(act, ofKind('closeCase')),
@@ -171,7 +176,7 @@ const followsTheHolder = (from: UnitRef) => (task: Task) =>
 const takeUp = (state: CaseFile, handover: Handover, to: UnitRef, act: Act, command: CommandOf<'acceptHandover'>) => {
   if (isReferral(handover)) {
     const phase = nextPhase(act.model, 'referral') ?? 'waitingList';
-    return enterPhase(act, phase);
+    return [...enterPhase(act, phase), ...beginAfterReferral(act, phase)];
   }
   const claimedBy = command.caseworker;
   const deeds: readonly Step[] = [
@@ -239,57 +244,11 @@ const decideDecline = (handover: Handover, command: CommandOf<'declineHandover'>
       );
 };
 
-/** The question goes to the sender, and the receiver's clock stands still until it is answered. */
-const askForMore = (
-  handover: Handover,
-  question: CommandOf<'requestHandoverInfo'>['question'],
-  act: Act,
-  unit: UnitRef,
-) =>
-  allow(
-    record(act, { type: 'handoverInfoRequested', handover: handover.id, unit, question }),
-    ...stopWaitingForAnswer(act, handover),
-    (state) =>
-      openTask(act, {
-        kind: 'supplyHandoverInfo',
-        owner: unitOf(state.holder),
-        subject: about('handover', handover.id),
-      })(state),
-  );
-
-const supply = (state: CaseFile, handover: Handover, command: CommandOf<'supplyHandoverInfo'>, act: Act): Verdict => {
-  // Whoever asked goes on with it.
-  const asked = (unit: UnitRef) =>
-    state.tasks.findLast((task) => answering(handover)(task) && sameUnit(task.owner, unit))?.claimedBy;
-  const clock = isReferral(handover) ? act.model.referral : act.model.handover;
-  const fresh = addWorkingDays(act.today, clock.answerWithinWorkingDays);
-  const answerBy = laterOf(fresh, handover.answerBy);
-  return allow(
-    record(act, { type: 'handoverInfoSupplied', handover: handover.id, answer: command.answer, answerBy }),
-    finishTasks(act, (task) => task.kind === 'supplyHandoverInfo' && isAbout(task, 'handover', handover.id)),
-    ...mayAnswer(handover).map((owner) =>
-      openTask(act, {
-        kind: answerTaskOf(handover),
-        owner,
-        subject: about('handover', handover.id),
-        dueOn: answerBy,
-        claimedBy: asked(owner),
-      }),
-    ),
-    setExpiry(act, handover.id, answerBy, clock.expiresAfterWorkingDays),
-  );
-};
-
+/** Who says that the papers are too few says which are missing: else the sender can't do better the next time. */
+const onlyWithWhatIsMissing = ({ reason, needed }: CommandOf<'declineHandover'>): Guard =>
+  reason === 'insufficientInformation' && needed === undefined ? no('missingPapersNotNamed', { reason }) : undefined;
 const onlyUnacknowledged = (handover: Handover): Guard =>
   handover.status === 'sent' ? undefined : no('handoverNotOpen', { handover: handover.id, status: handover.status });
-const onlyWhileNothingIsAsked = (handover: Handover): Guard =>
-  handover.status === 'moreInfoRequested'
-    ? no('handoverNotOpen', { handover: handover.id, status: handover.status })
-    : undefined;
-const onlyWhatWasAsked = (handover: Handover): Guard =>
-  handover.status === 'moreInfoRequested'
-    ? undefined
-    : no('handoverNotOpen', { handover: handover.id, status: handover.status });
 const onlyAccepted = (handover: Handover): Guard =>
   handover.status === 'accepted'
     ? undefined
@@ -329,7 +288,7 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
       return not ? refused(not) : decideAccept(state, handover, command, act, unitOf(unit));
     }
     case 'declineHandover': {
-      const not = asReceiver();
+      const not = asReceiver() ?? onlyWithWhatIsMissing(command);
       return not ? refused(not) : decideDecline(handover, command, act, unitOf(unit));
     }
     case 'requestHandoverInfo': {
@@ -341,7 +300,7 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
         onlyTheSender(handover, actor) ??
         onlyWhatWasAsked(handover) ??
         onlyWhoHoldsTheTask(state, actor, ofKind('supplyHandoverInfo'));
-      return not ? refused(not) : supply(state, handover, command, act);
+      return not ? refused(not) : supplyInformation(state, handover, command, act);
     }
     case 'withdrawHandover': {
       const not = onlyTheSender(handover, actor) ?? onlyWhileUnanswered(handover);

@@ -7,9 +7,9 @@ import { deriveId } from '../case/derive-id.ts';
 import { openPhaseTasks } from '../case/phase-tasks.ts';
 import { enterPhase, nextPhase, onlyInPhase } from '../case/place-and-phase.ts';
 import { onlyTheHolder, onlyTheWaitingList, unitOf } from '../case/standing.ts';
+import { startInsats } from '../case/start-insats.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
-import { isReferral } from '../handover/handovers.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { about, cancelTasks, finishTasks, isAbout, openTask } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
@@ -86,18 +86,15 @@ const call = (state: CaseFile, command: CommandOf<'callParticipant'>, act: Act):
 };
 
 /** Yes: the insats starts, with the coach who called, and whoever aktualiserade is told so. */
-const start = (state: CaseFile, summons: Summons, command: CommandOf<'answerSummons'>, act: Act): Verdict => {
-  const referral = state.handovers.findLast((handover) => isReferral(handover) && handover.status === 'accepted');
-  return allow(
+const start = (summons: Summons, command: CommandOf<'answerSummons'>, act: Act): Verdict =>
+  allow(
     record(act, { type: 'summonsAccepted', summons: summons.id }),
     ...stopWaitingForSummons(act, summons),
     record(act, { type: 'coachAssigned', coach: summons.coach }),
     ...enterPhase(act, nextPhase(act.model, 'waitingList') ?? 'assessment'),
-    record(act, { type: 'insatsStarted', on: command.startsOn ?? act.today }),
-    ...(referral ? [record(act, { type: 'handoverCompleted', handover: referral.id, outcome: 'insatsStarted' })] : []),
+    ...startInsats(act, command.startsOn ?? act.today),
     openPhaseTasks(act),
   );
-};
 
 /** Takes a command on a summons (kallelse). Calling comes from the waiting list alone: it knows whose turn it is and who has room. */
 export const decideSummons = (state: CaseFile, command: SummonsCommand, act: Act): Verdict => {
@@ -135,7 +132,7 @@ export const decideSummons = (state: CaseFile, command: SummonsCommand, act: Act
           ? (notBeforeTheCall(command.startsOn ?? act.today, summons) ?? insuranceQuestionBlocksStart(state, act))
           : undefined);
       if (not) return refused(not);
-      if (command.answer === 'comes') return start(state, summons, command, act);
+      if (command.answer === 'comes') return start(summons, command, act);
       return allow(
         record(act, { type: 'summonsDeclined', summons: summons.id, reason: command.reason ?? 'notNow' }),
         ...stopWaitingForSummons(act, summons),

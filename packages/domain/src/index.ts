@@ -24,6 +24,8 @@ export { agencies, plattformen, units } from './insatser/parties.ts';
 export * from './insatser/registry.ts';
 export { siktaArbetsmarknad } from './insatser/sikta-arbetsmarknad.ts';
 export * from './meeting/meeting.ts';
+export * from './notice/notice.ts';
+export { type Happening, noticesOf, settledBy } from './notice/notices-of.ts';
 export * from './organisation/organisation.ts';
 export * from './placement/placement.ts';
 export * from './refusal.ts';

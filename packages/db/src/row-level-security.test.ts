@@ -9,6 +9,7 @@ import {
   type Meeting,
   plattformen,
   type Role,
+  type UnitRef,
   units,
 } from '@stafett/domain';
 import { freshDatabase, type TestDatabase } from '@stafett/testkit';
@@ -16,7 +17,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asActor, asCounter, asWorker } from './as-actor.ts';
 import { createDb, type Database, type Transaction } from './database.ts';
-import { insertCase, insertHandover, insertMeeting, insertTask, now, staffOf } from './rows-under-test.ts';
+import {
+  insertCase,
+  insertHandover,
+  insertMeeting,
+  insertOpening,
+  insertTask,
+  now,
+  staffOf,
+} from './rows-under-test.ts';
 
 const { kommunSikta, fkRehab, afPlattformen, kommunPlattformen, regionPsykiatri, forbundKansli } = units;
 
@@ -57,6 +66,23 @@ const viewOf = (actor: Parameters<typeof asActor>[1], caseId: string, participan
     grants: await transaction.caseGrant.count({ where: { caseId } }),
     identity: await transaction.participantIdentity.count({ where: { participantId: participant } }),
   }));
+/** An identity as the api writes it, to become current with the act. */
+const comingOf = ({ agency }: UnitRef, participantId: string, commandId: string) => ({
+  commandId,
+  participantId,
+  tenant: agency,
+  ciphertext: Buffer.from('sealed'),
+  version: 1,
+});
+/** What stands as the participant's identity, and whether another waits. */
+const identityOf = async (participant: string): Promise<object[]> => {
+  const { rows } = await admin.query<object>(
+    `select i.tenant, i.version, exists (select 1 from identity_to_come c where c.participant_id = i.participant_id) as waits
+     from participant_identity i where i.participant_id = $1`,
+    [participant],
+  );
+  return rows;
+};
 const nothing = { case: 0, tasks: 0, phases: 0, incomes: 0, events: 0, grants: 0, identity: 0 };
 
 test('row-level security is enabled and forced on every table that holds something of a case, a participant or an agency', async () => {
@@ -352,39 +378,86 @@ test('a document of an unknown kind, or in another’s name, is not taken in', a
   await expect(insert({})).resolves.toEqual({ count: 1 });
 });
 
-test('the agency that enters a participant names them once; afterwards only who may read the identity changes it', async () => {
+test('an identity waits unread until its act is in the ledger, of that very participant’s case, and then is the current one', async () => {
   const entering = staffOf(fkRehab);
-  const participant = randomUUID();
-  const identity = (tenant: string) => ({
-    participantId: participant,
-    tenant,
-    ciphertext: Buffer.from('sealed'),
-    version: 1,
-  });
-  await seenBy(entering, async (transaction) => {
-    await transaction.participant.createMany({
-      data: [{ id: participant, tenant: fkRehab.agency, createdAt: new Date(now) }],
-    });
-    await transaction.participantIdentity.createMany({ data: [identity(fkRehab.agency)] });
-  });
-  const change = (actor: Parameters<typeof asActor>[1], tenant: string) =>
-    seenBy(actor, (transaction) =>
-      transaction.participantIdentity.updateMany({
-        where: { participantId: participant },
-        data: { ciphertext: Buffer.from('other'), tenant, version: 2 },
+  const [participant, commandId] = [randomUUID(), randomUUID()];
+  await seenBy(entering, (transaction) =>
+    transaction.identityToCome.createMany({ data: [comingOf(fkRehab, participant, commandId)] }),
+  );
+  for (const column of ['ciphertext', 'lookup', 'participant_id', 'tenant'])
+    await expect(
+      seenBy(entering, (transaction) => transaction.$queryRawUnsafe(`select ${column} from identity_to_come`)),
+    ).rejects.toThrow('permission denied');
+  const idsSeenBy = (unit: UnitRef) =>
+    seenBy(
+      staffOf(unit),
+      (transaction) =>
+        transaction.$queryRaw<object[]>`select command_id from identity_to_come where command_id = ${commandId}`,
+    );
+  expect(await idsSeenBy(fkRehab)).toHaveLength(1);
+  expect(await idsSeenBy(kommunSikta)).toEqual([]);
+  expect(await identityOf(participant)).toEqual([]);
+  await commit((transaction) => insertOpening(transaction, fkRehab, commandId, participant));
+  expect(await identityOf(participant)).toEqual([{ tenant: fkRehab.agency, version: 1, waits: false }]);
+
+  // The act of one participant's case brings no identity of another's.
+  const [third, other] = [randomUUID(), randomUUID()];
+  await seenBy(entering, (transaction) =>
+    transaction.identityToCome.createMany({ data: [comingOf(fkRehab, third, other)] }),
+  );
+  await commit((transaction) => insertOpening(transaction, fkRehab, other, randomUUID()));
+  expect(await identityOf(third)).toEqual([]);
+});
+
+test('only who may read an identity lets another follow it, and only the next one', async () => {
+  const { id, participant } = await commit((transaction) => insertCase(transaction, kommunSikta));
+  const announce = (unit: UnitRef, version: number, tenant = unit.agency) =>
+    seenBy(staffOf(unit), (transaction) =>
+      transaction.identityToCome.createMany({
+        data: [{ ...comingOf(unit, participant, id), tenant, version }],
       }),
     );
-  expect(await change(entering, fkRehab.agency)).toEqual({ count: 0 });
-  await expect(
-    seenBy(staffOf(regionPsykiatri), (transaction) =>
-      transaction.participantIdentity.createMany({ data: [identity(regionPsykiatri.agency)] }),
-    ),
-  ).rejects.toThrow('row-level security');
-  await commit(async (transaction) => {
-    const { id } = await insertCase(transaction, kommunSikta);
-    await transaction.caseGrant.updateMany({ where: { caseId: id }, data: { participantId: participant } });
-  });
-  expect(await change(staffOf(kommunSikta), kommunSikta.agency)).toEqual({ count: 1 });
+  await expect(announce(regionPsykiatri, 2)).rejects.toThrow('row-level security');
+  await expect(announce(kommunSikta, 3)).rejects.toThrow('row-level security');
+  await expect(announce(kommunSikta, 2, fkRehab.agency)).rejects.toThrow('row-level security');
+  // To who may not see it, it is as if there were none; what they add never takes its place.
+  expect(await announce(regionPsykiatri, 1)).toEqual({ count: 1 });
+  await commit((transaction) => insertOpening(transaction, regionPsykiatri, id, participant));
+  expect(await identityOf(participant)).toEqual([{ tenant: kommunSikta.agency, version: 1, waits: false }]);
+  expect(await announce(kommunSikta, 2)).toEqual({ count: 1 });
+  await commit((transaction) => insertOpening(transaction, kommunSikta, id, participant));
+  expect(await identityOf(participant)).toEqual([{ tenant: kommunSikta.agency, version: 2, waits: false }]);
+});
+
+test.each(['api', 'worker'] as const)(
+  'the %s notes that an act is refused, and what came with it is gone',
+  async (role) => {
+    const entering = staffOf(fkRehab);
+    const [participant, commandId] = [randomUUID(), randomUUID()];
+    const noting = (answer: object) => (transaction: Transaction) =>
+      transaction.inboxCommand.updateMany({ where: { commandId }, data: { answer } });
+    const note = (answer: object) => (role === 'api' ? seenBy(entering, noting(answer)) : commit(noting(answer)));
+    await seenBy(entering, async (transaction) => {
+      await transaction.identityToCome.createMany({ data: [comingOf(fkRehab, participant, commandId)] });
+      await transaction.inboxCommand.create({
+        data: { commandId, target: 'journey', tenant: fkRehab.agency, command: {}, receivedAt: new Date(now) },
+      });
+    });
+    const waits = () => admin.query('select 1 from identity_to_come where command_id = $1', [commandId]);
+    await note({ saved: { seq: 1 } });
+    expect((await waits()).rowCount).toBe(1);
+    await note({ refusal: { code: 'notHolder', facts: {} } });
+    expect((await waits()).rowCount).toBe(0);
+    expect(await identityOf(participant)).toEqual([]);
+  },
+);
+
+test('the api writes no identity past the ledger', async () => {
+  const { rows } = await admin.query(
+    `select name from unnest(array['participant', 'participant_identity']) as name
+     where has_any_column_privilege('stafett_api', name, 'INSERT, UPDATE') or has_table_privilege('stafett_api', name, 'DELETE, TRUNCATE')`,
+  );
+  expect(rows).toEqual([]);
 });
 
 test('a draft is its author’s alone', async () => {

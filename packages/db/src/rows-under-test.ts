@@ -99,6 +99,29 @@ export const insertCase = async (
   return { id, participant, task };
 };
 
+/** The event with which a case of the participant begins. */
+export const insertOpening = async (
+  transaction: Transaction,
+  { agency }: UnitRef,
+  commandId: string,
+  participant: string,
+): Promise<void> => {
+  await transaction.caseEvent.create({
+    data: {
+      caseId: randomUUID(),
+      seq: 1,
+      commandId,
+      ordinal: 0,
+      type: 'caseReferred',
+      version: 1,
+      at,
+      tenant: agency,
+      actor: {},
+      payload: { participant },
+    },
+  });
+};
+
 type TaskKey = { readonly id: string; readonly caseId: string; readonly participantId: string };
 
 export const insertTask = async (

@@ -1,4 +1,5 @@
 import { ActAnswer, NameParticipantRequest } from '@stafett/schemas';
+import { ownCommandId } from '../acts/journeys.ts';
 import { given } from '../given.ts';
 import { caseNotFound, Refused } from '../problems/refuse.ts';
 import { unitProcedure } from '../trpc.ts';
@@ -14,7 +15,8 @@ export const nameParticipant = unitProcedure
       const visible = await findVisible(transaction, caseId);
       if (!visible) return undefined;
       const { participant, facts } = visible.state;
-      return { participant, facts, version: await ctx.participants.versionOf(transaction, participant) };
+      const version = await ctx.participants.versionOf(transaction, participant);
+      return { participant, facts, version, open: await ctx.participants.read(transaction, [participant]) };
     });
     if (!found) throw caseNotFound();
     if (personnummer !== undefined && Number(personnummer.slice(0, 4)) !== found.facts.birthYear)
@@ -24,9 +26,12 @@ export const nameParticipant = unitProcedure
       commandId,
       command: (id) => ({ type: 'participantNamed', commandId: id, actor: ctx.actor }),
       alongside: async () => {
-        const identity = given({ name, personnummer });
+        // An imported participant may be known by the number alone.
+        const before = (await found.open()).get(found.participant);
+        const identity = { ...before, ...given({ name, personnummer }) };
         const sealed = await ctx.participants.seal(found.participant, identity, found.version + 1);
-        return (transaction) => ctx.participants.write(transaction, ctx.actor.agency, sealed);
+        const coming = [{ commandId: ownCommandId(ctx.actor, commandId), sealed }];
+        return (transaction) => ctx.participants.announce(transaction, ctx.actor.agency, coming);
       },
     });
   });

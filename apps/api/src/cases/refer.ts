@@ -1,7 +1,9 @@
+import type { Transaction } from '@stafett/db';
 import { deriveId } from '@stafett/domain';
 import { ActAnswer, ReferCaseRequest } from '@stafett/schemas';
 import { ownCommandId } from '../acts/journeys.ts';
 import { given } from '../given.ts';
+import type { Identity } from '../participants/participants.ts';
 import { invalidField, Refused } from '../problems/refuse.ts';
 import { unitProcedure } from '../trpc.ts';
 
@@ -56,16 +58,17 @@ export const refer = unitProcedure
         ...given(refs),
       }),
       alongside: async () => {
-        if (known) {
-          const opened = await ctx.read((transaction) => ctx.participants.read(transaction, [participant]));
-          const before = (await opened()).get(participant);
-          // An imported participant may be known by the number alone; a name that is known is not overwritten from here.
-          if (!before || before.name !== undefined) return async () => {};
-          const completed = await ctx.participants.seal(participant, { ...before, name }, known.version + 1);
-          return (transaction) => ctx.participants.write(transaction, ctx.actor.agency, completed);
-        }
-        const sealed = await ctx.participants.seal(participant, given({ name, personnummer }), 1);
-        return (transaction) => ctx.participants.enter(transaction, ctx.actor.agency, sealed, ctx.clock());
+        const announcing = async (identity: Identity, version: number) => {
+          const sealed = await ctx.participants.seal(participant, identity, version);
+          return (transaction: Transaction) =>
+            ctx.participants.announce(transaction, ctx.actor.agency, [{ commandId: own, sealed }]);
+        };
+        if (!known) return announcing(given({ name, personnummer }), 1);
+        const opened = await ctx.read((transaction) => ctx.participants.read(transaction, [participant]));
+        const before = (await opened()).get(participant);
+        // An imported participant may be known by the number alone; a name that is known is not overwritten from here.
+        if (!before || before.name !== undefined) return async () => {};
+        return announcing({ ...before, name }, known.version + 1);
       },
     });
   });

@@ -26,6 +26,7 @@ import { isTaken } from '../acts/inbox.ts';
 import type { Journeys } from '../acts/journeys.ts';
 import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { given } from '../given.ts';
 import type { NameBook } from '../organisation/name-book.ts';
 import type { Participants, SealedIdentity } from '../participants/participants.ts';
 import { describeError } from '../problems/describe-error.ts';
@@ -79,9 +80,11 @@ const mayImportAtAll = (importer: Importer): boolean =>
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+const commandIdOf = (caseId: string): string => deriveId(caseId, 'import');
+
 const commandOf = (row: ImportedRow, caseId: string, participant: string, asOf: IsoDate): CommandOf<'importCase'> => ({
   type: 'importCase',
-  commandId: deriveId(caseId, 'import'),
+  commandId: commandIdOf(caseId),
   actor: { type: 'system', source: 'import' },
   caseId,
   participant,
@@ -187,17 +190,14 @@ export const importsOver = (
   };
 
   /** Names and numbers, encrypted before anything is written. */
-  const sealAll = async (rows: readonly (NewRow & { readonly participant: string })[]) => {
-    const sealed = new Map<string, SealedIdentity>();
-    for (const { participant, name, personnummer } of rows) {
+  const sealAll = async (rows: readonly (NewRow & { readonly caseId: string; readonly participant: string })[]) => {
+    const coming: { readonly commandId: string; readonly sealed: SealedIdentity }[] = [];
+    for (const { caseId, participant, name, personnummer } of rows) {
       if (name === undefined && personnummer === undefined) continue;
-      const identity = {
-        ...(name === undefined ? {} : { name }),
-        ...(personnummer === undefined ? {} : { personnummer }),
-      };
-      sealed.set(participant, await participants.seal(participant, identity, 1));
+      const sealed = await participants.seal(participant, given({ name, personnummer }), 1);
+      coming.push({ commandId: commandIdOf(caseId), sealed });
     }
-    return sealed;
+    return coming;
   };
 
   const accept = async (importer: Importer, { asOf }: ImportRequest, plan: Plan): Promise<string> => {
@@ -205,7 +205,7 @@ export const importsOver = (
     const at = timeColumn(clock());
     const tenant = importer.agency;
     const rows = plan.added.map((row) => ({ ...row, caseId: randomUUID(), participant: randomUUID() }));
-    const sealed = await sealAll(rows);
+    const coming = await sealAll(rows);
     await as(importer, async (transaction) => {
       await transaction.importList.createMany({
         data: [
@@ -221,18 +221,7 @@ export const importsOver = (
           },
         ],
       });
-      await transaction.participant.createMany({
-        data: rows.map(({ participant }) => ({ id: participant, tenant, createdAt: at })),
-      });
-      await transaction.participantIdentity.createMany({
-        data: [...sealed.values()].map(({ participant, version, ciphertext, lookup }) => ({
-          participantId: participant,
-          tenant,
-          ciphertext,
-          lookup,
-          version,
-        })),
-      });
+      await participants.announce(transaction, tenant, coming);
       await transaction.importRow.createMany({
         data: rows.map(({ ref, line, contentHash: hash, caseId }) => ({
           list: plan.list,
@@ -268,12 +257,12 @@ export const importsOver = (
       const rows = await transaction.importRow.findMany({
         where: { importId: { in: [...importIds] }, state: 'accepted' },
       });
-      const commandIds = rows.map(({ caseId }) => deriveId(caseId, 'import'));
+      const commandIds = rows.map(({ caseId }) => commandIdOf(caseId));
       const sent = await transaction.inboxCommand.findMany({ where: { commandId: { in: commandIds } } });
       const byCommand = new Map(sent.map((act) => [act.commandId, act] as const));
       const open: { readonly row: Row.ImportRow; readonly command: CommandOf<'importCase'> }[] = [];
       for (const row of rows) {
-        const act = byCommand.get(deriveId(row.caseId, 'import'));
+        const act = byCommand.get(commandIdOf(row.caseId));
         const answer = act?.answer as InboxAnswer | null | undefined;
         if (!act) continue;
         if (!answer) open.push({ row, command: act.command as unknown as CommandOf<'importCase'> });

@@ -1,5 +1,4 @@
-import { type Transaction, timeColumn } from '@stafett/db';
-import type { Instant } from '@stafett/domain';
+import type { Transaction } from '@stafett/db';
 import { isTombstone, participantScope, type Vault } from '@stafett/vault';
 import { z } from 'zod';
 import { Refused } from '../problems/refuse.ts';
@@ -17,15 +16,15 @@ export type SealedIdentity = {
 
 export type Participants = {
   readonly seal: (participant: string, identity: Identity, version: number) => Promise<SealedIdentity>;
-  /** Enters a participant with their first identity, if there is one. */
-  readonly enter: (
+  /**
+   * Writes identities that become current when the events of their acts stand in the ledger, and are gone should those be
+   * refused. Refuses `staleVersion` when another has come meanwhile.
+   */
+  readonly announce: (
     transaction: Transaction,
     agency: string,
-    participant: SealedIdentity | string,
-    at: Instant,
+    coming: readonly { readonly commandId: string; readonly sealed: SealedIdentity }[],
   ) => Promise<void>;
-  /** Writes an identity, the first or a later one, for the agency. */
-  readonly write: (transaction: Transaction, agency: string, sealed: SealedIdentity) => Promise<void>;
   /** How far an identity's versions have come; 0 when there is none that the actor may see. */
   readonly versionOf: (transaction: Transaction, participant: string) => Promise<number>;
   /**
@@ -45,29 +44,34 @@ const placeOf = (participant: string, version: number): string => `identity:${pa
 export const participantsIn = (vault: Vault): Participants => {
   const lookup: Participants['lookup'] = (personnummer) => vault.lookupHash(personnummer);
 
-  const write: Participants['write'] = async (
-    transaction,
-    agency,
-    { participant, version, ciphertext, lookup: hash },
-  ) => {
-    const data = { tenant: agency, ciphertext, lookup: hash, version };
-    if (version > 1) {
-      const where = { participantId: participant, version: version - 1 };
-      const { count } = await transaction.participantIdentity.updateMany({ where, data });
-      if (count === 0) throw new Refused('staleVersion');
-      return;
-    }
-    // createMany returns no row: who has just entered somebody may not see them until there is a case.
-    await transaction.participantIdentity.createMany({ data: [{ participantId: participant, ...data }] });
+  const currentOf = async (transaction: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const rows = await transaction.participantIdentity.findMany({
+      where: { participantId: { in: [...ids] } },
+      select: { participantId: true, version: true },
+    });
+    return new Map(rows.map(({ participantId, version }) => [participantId, version]));
   };
 
   return {
     lookup,
-    write,
-    enter: async (transaction, agency, participant, at) => {
-      const id = typeof participant === 'string' ? participant : participant.participant;
-      await transaction.participant.createMany({ data: [{ id, tenant: agency, createdAt: timeColumn(at) }] });
-      if (typeof participant !== 'string') await write(transaction, agency, participant);
+    announce: async (transaction, agency, coming) => {
+      const current = await currentOf(
+        transaction,
+        coming.map(({ sealed }) => sealed.participant),
+      );
+      if (coming.some(({ sealed }) => sealed.version !== (current.get(sealed.participant) ?? 0) + 1))
+        throw new Refused('staleVersion');
+      // createMany returns no row: nobody reads one that waits.
+      await transaction.identityToCome.createMany({
+        data: coming.map(({ commandId, sealed: { participant, version, ciphertext, lookup: hash } }) => ({
+          commandId,
+          participantId: participant,
+          tenant: agency,
+          ciphertext,
+          lookup: hash,
+          version,
+        })),
+      });
     },
     seal: async (participant, identity, version) => {
       const scope = participantScope(participant);
@@ -80,11 +84,8 @@ export const participantsIn = (vault: Vault): Participants => {
       };
     },
     versionOf: async (transaction, participant) => {
-      const row = await transaction.participantIdentity.findUnique({
-        where: { participantId: participant },
-        select: { version: true },
-      });
-      return row?.version ?? 0;
+      const current = await currentOf(transaction, [participant]);
+      return current.get(participant) ?? 0;
     },
     read: async (transaction, participants) => {
       const rows = await transaction.participantIdentity.findMany({

@@ -207,6 +207,13 @@ export const faultTests = (killings: Readonly<Record<string, readonly Victim[]>>
         killAt(point, killed),
       );
 
+  test('after all that every participant has the name that came with their aktualisering, and none waits', async () => {
+    const named = await house.db.participantIdentity.count();
+    expect(named).toBe(await house.db.caseFile.count());
+    expect(named).toBeGreaterThan(0);
+    expect(await house.db.identityToCome.count()).toBe(0);
+  });
+
   test('after all that the read model is what a rebuild from the ledger makes of it', async () => {
     const kept = await dumpOf(house);
     await rebuild({ db: house.db });

@@ -93,14 +93,26 @@ export const rules: readonly Mutant[] = [
     replace: '',
   },
   {
+    name: 'theClockStoodStillWhileMoreWasAskedFor',
+    file: 'handover/more-information.ts',
+    find: 'stoodStill > 0 ? addWorkingDays(answerBy, stoodStill) : answerBy;',
+    replace: 'answerBy;',
+  },
+  {
+    name: 'aHandoverSentAnewSaysWhichItReplaces',
+    file: 'handover/send.ts',
+    find: '      replaces: request.replaces,\n',
+    replace: '',
+  },
+  {
     name: 'askingForMoreStopsTheClock',
-    file: 'handover/decide.ts',
+    file: 'handover/more-information.ts',
     find: 'question }),\n    ...stopWaitingForAnswer(act, handover),',
     replace: 'question }),',
   },
   {
     name: 'whoAskedGoesOn',
-    file: 'handover/decide.ts',
+    file: 'handover/more-information.ts',
     find: '        claimedBy: asked(owner),\n',
     replace: '',
   },

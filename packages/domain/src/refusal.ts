@@ -39,6 +39,7 @@ export const refusalCodes = [
   'basisNotAllowed',
   'answerByNotAhead',
   'outcomeNotAllowed',
+  'missingPapersNotNamed',
   'insuranceQuestionOpen',
   'insuranceQuestionNotOpen',
   // meetings

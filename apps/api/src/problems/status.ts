@@ -38,6 +38,7 @@ export const statusOf: Readonly<Record<ProblemCode, TRPC_ERROR_CODE_KEY>> = {
   basisNotAllowed: 'UNPROCESSABLE_CONTENT',
   answerByNotAhead: 'UNPROCESSABLE_CONTENT',
   outcomeNotAllowed: 'UNPROCESSABLE_CONTENT',
+  missingPapersNotNamed: 'UNPROCESSABLE_CONTENT',
   insuranceQuestionOpen: 'UNPROCESSABLE_CONTENT',
   insuranceQuestionNotOpen: 'CONFLICT',
   meetingNotFound: 'NOT_FOUND',

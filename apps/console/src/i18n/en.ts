@@ -646,6 +646,7 @@ export const en: Words = {
     basisNotAllowed: 'That legal ground cannot be used for this information.',
     answerByNotAhead: 'The day to answer by must lie ahead.',
     outcomeNotAllowed: 'That outcome cannot be chosen here.',
+    missingPapersNotNamed: 'Say what information is missing, so that the sender can add it.',
     declineNeedsReason: 'Say why you decline.',
     insuranceQuestionOpen: 'The question of benefit must be settled at Försäkringskassan first.',
     insuranceQuestionNotOpen: 'The question of benefit is already settled.',

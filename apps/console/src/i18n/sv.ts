@@ -702,6 +702,7 @@ export const sv = {
     basisNotAllowed: 'Den rättsliga grunden går inte att använda för de här uppgifterna.',
     answerByNotAhead: 'Svarsdagen måste ligga framåt i tiden.',
     outcomeNotAllowed: 'Det utfallet går inte att välja här.',
+    missingPapersNotNamed: 'Skriv vilket underlag som saknas, så att avsändaren kan komplettera.',
     declineNeedsReason: 'Ange varför ni tackar nej.',
     insuranceQuestionOpen: 'Frågan om ersättning måste vara avgjord hos Försäkringskassan först.',
     insuranceQuestionNotOpen: 'Frågan om ersättning är redan avgjord.',

@@ -14,12 +14,15 @@ type HandoverEvent = EventOf<
   | 'handoverCompleted'
 >;
 
+/** Its clock runs, or it is at its end: nothing is awaited of the sender. */
+const going = ({ pausedAt: _, ...handover }: Handover): Handover => handover;
+
 const declined = (handover: Handover, event: EventOf<'handoverDeclined'>): Handover => {
   const declinedBy = [...(handover.declinedBy ?? []), event.unit];
   // A joint forum says no only when each of its members has.
   if (declinedBy.length < addressees(handover).length) return { ...handover, declinedBy };
   return {
-    ...handover,
+    ...going(handover),
     ...(handover.to.type === 'jointForum' ? { declinedBy } : {}),
     status: 'declined',
     answeredAt: event.at,
@@ -33,17 +36,30 @@ const changed = (handover: Handover, event: Exclude<HandoverEvent, EventOf<'hand
     case 'handoverAcknowledged':
       return { ...handover, status: 'acknowledged', acknowledgedAt: event.at, acknowledgedBy: event.unit };
     case 'handoverInfoRequested':
-      return { ...handover, status: 'moreInfoRequested', question: event.question };
+      // Whoever asks has read it.
+      return {
+        ...handover,
+        acknowledgedAt: handover.acknowledgedAt ?? event.at,
+        acknowledgedBy: handover.acknowledgedBy ?? event.unit,
+        status: 'moreInfoRequested',
+        question: event.question,
+        pausedAt: event.at,
+      };
     case 'handoverInfoSupplied':
-      return { ...handover, status: 'acknowledged', answerToQuestion: event.answer, answerBy: event.answerBy };
+      return {
+        ...going(handover),
+        status: 'acknowledged',
+        answerToQuestion: event.answer,
+        answerBy: event.answerBy,
+      };
     case 'handoverAccepted':
-      return { ...handover, status: 'accepted', answeredAt: event.at, answeredBy: event.unit };
+      return { ...going(handover), status: 'accepted', answeredAt: event.at, answeredBy: event.unit };
     case 'handoverDeclined':
       return declined(handover, event);
     case 'handoverWithdrawn':
-      return { ...handover, status: 'withdrawn' };
+      return { ...going(handover), status: 'withdrawn' };
     case 'handoverExpired':
-      return { ...handover, status: 'expired' };
+      return { ...going(handover), status: 'expired' };
     case 'handoverCompleted':
       return { ...handover, status: 'completed', outcome: event.outcome };
   }

@@ -80,6 +80,10 @@ export type Handover = {
   readonly declinedBy?: readonly UnitRef[];
   readonly declined?: { readonly reason: DeclineReason; readonly needed?: DocumentRef };
   readonly question?: DocumentRef;
+  /** Since when the receiver's clock stands still: more was asked for and has not come. */
+  readonly pausedAt?: Instant;
+  /** The declined, expired or withdrawn handover that this one is sent instead of. */
+  readonly replaces?: string;
   readonly answerToQuestion?: DocumentRef;
   readonly outcome?: HandoverOutcome;
 };

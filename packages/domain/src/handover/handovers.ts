@@ -21,6 +21,11 @@ export const unansweredHandover = (state: CaseFile): Handover | undefined => sta
 /** The latest handover away from the insats, unanswered or accepted. */
 export const currentHandover = (state: CaseFile): Handover | undefined =>
   state.handovers.findLast((handover) => !isReferral(handover) && (isUnanswered(handover) || isAccepted(handover)));
+/** What came to nothing, and is sent anew from the unit that sent it: the latest one, if nobody has accepted since. */
+export const toBeReplaced = (state: CaseFile): Handover | undefined => {
+  const last = state.handovers.at(-1);
+  return last && !isUnanswered(last) && !isAccepted(last) && sameUnit(last.from, state.holder) ? last : undefined;
+};
 
 /** Only who was asked may answer. */
 export const onlyTheReceiver = (handover: Handover, actor: Actor): Guard =>

@@ -7,7 +7,7 @@ import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
 import { about, cancelTasks, isAbout, openTask } from '../task/open-task.ts';
-import type { TaskKind } from '../task/task.ts';
+import type { Task, TaskKind } from '../task/task.ts';
 import type { DisclosureBasis, Handover, HandoverAction, HandoverAddress, HandoverRoute } from './handover.ts';
 import { addressees } from './handovers.ts';
 
@@ -22,10 +22,16 @@ type Request = {
   readonly expiresAfterWorkingDays: number;
   readonly parallelSupportUntil?: IsoDate | undefined;
   readonly message?: DocumentRef | undefined;
+  readonly replaces?: string | undefined;
 };
 
 export const answerTaskOf = ({ route }: Pick<Handover, 'route'>): TaskKind =>
   route === 'referral' ? 'answerReferral' : 'answerHandover';
+
+export const answering =
+  (handover: Handover) =>
+  (task: Task): boolean =>
+    task.kind === answerTaskOf(handover) && isAbout(task, 'handover', handover.id);
 
 /** From the day the answer was due, it may still come for a while; then the handover expires and the sender must act. */
 export const setExpiry = (act: Act, handover: string, answerBy: IsoDate, afterWorkingDays: number): Step =>
@@ -46,7 +52,11 @@ export const send = (act: Act, request: Request): readonly Step[] => {
     to: request.to,
     action: request.action,
     basis: request.basis,
-    ...given({ message: request.message, parallelSupportUntil: request.parallelSupportUntil }),
+    ...given({
+      message: request.message,
+      parallelSupportUntil: request.parallelSupportUntil,
+      replaces: request.replaces,
+    }),
     sentAt: act.at,
     acknowledgeBy,
     answerBy: request.answerBy,

@@ -4,12 +4,13 @@ import { createDb } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { TASK_QUEUE } from '@stafett/workflows/messages';
 import { Client } from '@temporalio/client';
-import { makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
+import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import type { Environment } from './environment.ts';
 import { keepHealthFile } from './health-file.ts';
 import { startHost } from './host.ts';
 import { ensureSchedules } from './schedules.ts';
+import { connectToTemporal, waitForStore } from './servers.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { workflowCode } from './workflow-code.ts';
 
@@ -22,7 +23,10 @@ export type RunOptions = {
   readonly onReady?: () => void;
 };
 
-/** Runs a worker process until SIGTERM or SIGINT; what is under way is finished first. */
+/**
+ * Runs a worker process until SIGTERM or SIGINT; what is under way is finished first. Waits for PostgreSQL and Temporal, and throws
+ * `CannotBegin` when they are there and don't let it in.
+ */
 export const runWorker = async (environment: Environment, { atPoint, onReady }: RunOptions = {}): Promise<void> => {
   const log = pino({ name: 'worker', level: environment.STAFETT_LOG_LEVEL });
   Runtime.install({
@@ -50,7 +54,7 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
 
   const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
   const [connection, workflowBundle] = await Promise.all([
-    NativeConnection.connect({ address: environment.STAFETT_TEMPORAL_ADDRESS }),
+    waitForStore(db, log).then(() => connectToTemporal(environment.STAFETT_TEMPORAL_ADDRESS, namespace, log)),
     workflowCode(bundleCache),
   ]);
   const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });

@@ -4,3 +4,4 @@ export type { ActivityPoint, AtPoint } from './points.ts';
 export { findStored, type PostLog } from './post.ts';
 export { rowsOfCase } from './project.ts';
 export { type RebuildOptions, type Rebuilt, rebuild } from './rebuild.ts';
+export { onStore } from './store-errors.ts';

@@ -49,7 +49,7 @@ const caseOn = async (page: Page): Promise<Case> => ({
 const ON_A_DAY = String.raw`\d{1,2} \p{L}+( \d{4})?`;
 
 /** "Just nu väntar ärendet på … sedan …: …. Nästa: … ….", with today as since when. */
-const expectWait = (page: Page, party: string, reason: string, next = 'ska vara klart'): Promise<void> => {
+const expectWait = (page: Page, party: string, reason: string, next = 'sista dag'): Promise<void> => {
   const today = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', timeZone: 'Europe/Stockholm' });
   const since = today.format(new Date());
   const words = `^Just nu väntar ärendet på ${party} sedan ${since}: ${reason}\\. Nästa: ${next} ${ON_A_DAY}\\.$`;
@@ -187,7 +187,7 @@ type Time = { readonly day: string; readonly clock: string };
 
 /** The next full minute that there is time to book: a meeting is booked ahead, and told of once it has begun. */
 export const nextMinute = (): Time => {
-  const at = new Date(Math.ceil((Date.now() + 10_000) / 60_000) * 60_000);
+  const at = new Date(Math.ceil((Date.now() + 20_000) / 60_000) * 60_000);
   const stockholm = at.toLocaleString('sv-SE', {
     timeZone: 'Europe/Stockholm',
     dateStyle: 'short',

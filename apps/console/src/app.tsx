@@ -3,9 +3,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './parts/button.tsx';
-import { Notice } from './parts/notice.tsx';
 import { createConsoleRouter } from './router.tsx';
 import { Me } from './session/me.ts';
+import { Outside } from './session/outside.tsx';
 import { useSession } from './session/session.ts';
 import { SessionGuard } from './session/session-guard.tsx';
 import { SignInPage } from './session/sign-in-page.tsx';
@@ -17,22 +17,15 @@ const slugOf = (path: string): string | undefined => path.split('/')[1] || undef
 const Elsewhere = ({ me }: { me: SessionMe }) => {
   const { t } = useTranslation();
   return (
-    <div className="outside" data-agency={me.agency.kind}>
-      <header className="band">
-        <span className="band-name">{t('product')}</span>
-        <span className="band-place">{me.agency.name}</span>
-      </header>
-      <main className="outside-main">
-        <h1>{t('signIn.elsewhere', { agency: me.agency.name })}</h1>
-        <p>{t('signIn.elsewhereText')}</p>
-        <div className="buttons">
-          <a className="button button-primary" href={`/${me.agency.slug}`}>
-            {t('signIn.toOwn', { agency: me.agency.name })}
-          </a>
-          <SignOut slug={me.agency.slug} className="button button-secondary" />
-        </div>
-      </main>
-    </div>
+    <Outside title={t('signIn.elsewhere', { agency: me.agency.name })} agency={me.agency}>
+      <p>{t('signIn.elsewhereText')}</p>
+      <div className="buttons">
+        <a className="button button-primary" href={`/${me.agency.slug}`}>
+          {t('signIn.toOwn', { agency: me.agency.name })}
+        </a>
+        <SignOut slug={me.agency.slug} className="button button-secondary" />
+      </div>
+    </Outside>
   );
 };
 
@@ -55,12 +48,14 @@ export const App = () => {
       return null;
     case 'away':
       return (
-        <main className="outside-main">
-          <Notice kind="problem" title={t('page.loadFailed')}>
-            <p>{t('page.loadFailedText')}</p>
-            <Button onClick={session.again}>{t('page.tryAgain')}</Button>
-          </Notice>
-        </main>
+        <Outside title={t('page.away')} failed>
+          <p>{t('page.awayText')}</p>
+          <p>
+            <Button kind="primary" onClick={session.again}>
+              {t('page.tryAgain')}
+            </Button>
+          </p>
+        </Outside>
       );
     case 'out':
       return <SignInPage slug={slug} />;

@@ -57,7 +57,8 @@ export const en: Words = {
     notFoundText: 'The page does not exist, or you may not see it. Check the address or start again from the menu.',
     toStart: 'To the start page',
     loadFailed: 'The information could not be loaded',
-    loadFailedText: 'Try again in a moment. Nothing you have written is lost.',
+    away: 'Stafett does not answer',
+    awayText: 'Try again in a while. What you have saved is still there.',
     tryAgain: 'Try again',
     reference: 'Give reference {{reference}} if you contact support.',
     broken: 'Something went wrong',
@@ -311,7 +312,7 @@ export const en: Words = {
   },
 
   nextStep: {
-    act: 'to be done by',
+    act: 'last day',
     remind: 'reminder',
     manager: 'reminder to the manager',
     coordinator: 'notice to the coordinator',

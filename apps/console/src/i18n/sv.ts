@@ -95,7 +95,8 @@ export const sv = {
       'Sidan finns inte, eller så har du inte rätt att se den. Kontrollera adressen eller börja om från menyn.',
     toStart: 'Till startsidan',
     loadFailed: 'Uppgifterna kunde inte hämtas',
-    loadFailedText: 'Försök igen om en stund. Inget du har skrivit har gått förlorat.',
+    away: 'Stafett svarar inte',
+    awayText: 'Försök igen om en stund. Det du har sparat finns kvar.',
     tryAgain: 'Försök igen',
     reference: 'Ange referens {{reference}} om du kontaktar supporten.',
     broken: 'Något gick fel',
@@ -350,7 +351,7 @@ export const sv = {
 
   /** What happens next; a date follows. */
   nextStep: {
-    act: 'ska vara klart',
+    act: 'sista dag',
     remind: 'påminnelse',
     manager: 'påminnelse till chefen',
     coordinator: 'meddelande till samordnaren',

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LanguageButton } from '../frame/language-button.tsx';
 import type { Words } from '../i18n/sv.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { api } from '../trpc.ts';
+import { Outside } from './outside.tsx';
 import { signedOutFrom, signInAddress } from './session.ts';
 
 const failures = ['providerUnavailable', 'signInExpired', 'notStaff', 'signInTooWeak', 'signInRefused'] as const;
@@ -26,56 +25,49 @@ export const SignInPage = ({ slug }: { slug: string | undefined }) => {
   const known = failures.find((code): code is Failure => code === failure) ?? 'signInRefused';
   const back = (agency: string) => (agency === slug ? location.pathname + location.search : `/${agency}`);
 
-  useEffect(() => {
-    document.title = `${failure ? t('page.failed', { title }) : title} – ${t('product')}`;
-  }, [title, failure, t]);
-
   return (
-    <div className="outside" data-agency={chosen?.kind}>
-      <header className="band">
-        <span className="band-name">{t('product')}</span>
-        <span className="band-place">{chosen?.name}</span>
-        <LanguageButton />
-      </header>
-      <main className="outside-main">
-        {failure !== null && (
+    <Outside
+      title={title}
+      agency={chosen}
+      failed={failure !== null}
+      above={
+        failure !== null ? (
           <Notice kind="problem" title={t('signInFailure.title')} focus>
             <p>
               {t(`signInFailure.${known}`)} {reference && t('page.reference', { reference })}
             </p>
           </Notice>
-        )}
-        {failure === null && left && (
+        ) : left ? (
           <Notice kind="done" title={t('signIn.signedOut')} focus>
             <p>{t('signIn.signedOutText')}</p>
           </Notice>
+        ) : undefined
+      }
+    >
+      <p>{t('signIn.text')}</p>
+      <Loaded query={agencies}>
+        {({ agencies: all }) => (
+          <>
+            {chosen && (
+              <p>
+                <a className="button button-primary" href={signInAddress(chosen.slug, back(chosen.slug))}>
+                  {t('signIn.go')}
+                </a>
+              </p>
+            )}
+            <h2>{t(chosen ? 'signIn.otherAgency' : 'signIn.chooseAgency')}</h2>
+            <ul className="outside-agencies">
+              {all
+                .filter((agency) => agency !== chosen)
+                .map((agency) => (
+                  <li key={agency.slug} data-agency={agency.kind}>
+                    <a href={signInAddress(agency.slug, back(agency.slug))}>{agency.name}</a>
+                  </li>
+                ))}
+            </ul>
+          </>
         )}
-        <h1>{title}</h1>
-        <p>{t('signIn.text')}</p>
-        <Loaded query={agencies}>
-          {({ agencies: all }) => (
-            <>
-              {chosen && (
-                <p>
-                  <a className="button button-primary" href={signInAddress(chosen.slug, back(chosen.slug))}>
-                    {t('signIn.go')}
-                  </a>
-                </p>
-              )}
-              <h2>{t(chosen ? 'signIn.otherAgency' : 'signIn.chooseAgency')}</h2>
-              <ul className="outside-agencies">
-                {all
-                  .filter((agency) => agency !== chosen)
-                  .map((agency) => (
-                    <li key={agency.slug} data-agency={agency.kind}>
-                      <a href={signInAddress(agency.slug, back(agency.slug))}>{agency.name}</a>
-                    </li>
-                  ))}
-              </ul>
-            </>
-          )}
-        </Loaded>
-      </main>
-    </div>
+      </Loaded>
+    </Outside>
   );
 };

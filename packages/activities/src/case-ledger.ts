@@ -11,14 +11,16 @@ import {
   type Instant,
   modelByHash,
   modelOfAct,
+  noticesOf,
   refuse,
   type StoredEvent,
+  settledBy,
 } from '@stafett/domain';
 import type { Standing, StoredLedger } from './commit.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
 import { rowsOfCase } from './project.ts';
 import { changesBetween } from './row-changes.ts';
-import { type CaseEventRow, json, type OutboxRow } from './rows.ts';
+import { type CaseEventRow, json, type NotificationRow, type OutboxRow } from './rows.ts';
 import type { Step } from './steps.ts';
 import { upcastCaseEvent } from './upcast.ts';
 import { write } from './write.ts';
@@ -61,6 +63,23 @@ const outboxRows = (caseId: string, steps: readonly Step[]): readonly OutboxRow[
     })),
   );
 
+const notificationRows = (caseId: string, steps: readonly Step[], model: InsatsModel): readonly NotificationRow[] =>
+  noticesOf(steps, model).map(({ id, seq, kind, to, staff, audience, task, taskKind, handover, meeting, at }) => ({
+    id,
+    case_id: caseId,
+    seq,
+    tenant: to.agency,
+    unit: to.unit,
+    staff: staff ?? null,
+    audience,
+    kind,
+    task: task ?? null,
+    task_kind: taskKind ?? null,
+    handover: handover ?? null,
+    meeting: meeting ?? null,
+    at,
+  }));
+
 /** The first short code of the case that no other case has. */
 export const freeCode = async (db: Database | Transaction, caseId: string): Promise<string> => {
   for (let attempt = 0; ; attempt += 1) {
@@ -84,11 +103,15 @@ const STANDING = `
     exists (select 1 from case_event e where e.case_id = asked.id and e.command_id = $2) as known
   from (select $1::uuid as id) asked left join case_file f on f.id = asked.id`;
 
-/** The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow. */
+/**
+ * The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow, `onNotices` when there is
+ * something to tell people.
+ */
 export const caseLedger = (
   db: Database,
   caseId: string,
   onEffects: () => void,
+  onNotices: () => void = () => {},
 ): StoredLedger<CaseFile, CaseEvent, Command, StoredCase> => ({
   read: async (commandId) => {
     const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, caseId, commandId);
@@ -108,18 +131,23 @@ export const caseLedger = (
   },
   evolve,
   write: async ({ state: before, code }, steps) => {
-    const after = steps.at(-1)?.after;
-    if (after === undefined) return;
+    const last = steps.at(-1);
+    if (last === undefined) return;
+    const { after } = last;
     const model = modelOf(after);
     const outbox = outboxRows(caseId, steps);
+    const notifications = notificationRows(caseId, steps, model);
     await write(db, {
       caseEvents: eventRows(caseId, steps),
       tables: changesBetween(before ? rowsOfCase(before, model, code) : {}, rowsOfCase(after, model, code)),
       intervals: { caseId, changes: intervalChanges(actsOf(steps), model) },
       outbox,
+      notifications,
+      settled: { ...settledBy(steps), at: last.event.at },
       notify: [caseId],
     });
     if (outbox.length > 0) onEffects();
+    if (notifications.length > 0) onNotices();
   },
 });
 

@@ -45,6 +45,22 @@ export type OutboxRow = {
   readonly attempts: 0;
 };
 
+export type NotificationRow = {
+  readonly id: string;
+  readonly case_id: string;
+  readonly seq: number;
+  readonly tenant: string;
+  readonly unit: string;
+  readonly staff: string | null;
+  readonly audience: string;
+  readonly kind: string;
+  readonly task: string | null;
+  readonly task_kind: string | null;
+  readonly handover: string | null;
+  readonly meeting: string | null;
+  readonly at: Instant;
+};
+
 type WaitingColumns = {
   readonly waiting_agency: string | null;
   readonly waiting_unit: string | null;

@@ -1,7 +1,15 @@
 import { caseChannel, type Database, type Transaction } from '@stafett/db';
+import type { Instant, Settled } from '@stafett/domain';
 import type { IntervalChange } from './intervals.ts';
 import type { TableChange } from './row-changes.ts';
-import { type CaseEventRow, type IntervalTable, keysOf, type OutboxRow, type WaitingListEventRow } from './rows.ts';
+import {
+  type CaseEventRow,
+  type IntervalTable,
+  keysOf,
+  type NotificationRow,
+  type OutboxRow,
+  type WaitingListEventRow,
+} from './rows.ts';
 
 /** Everything that one act writes. */
 export type Writing = {
@@ -10,11 +18,14 @@ export type Writing = {
   readonly tables: readonly TableChange[];
   readonly intervals?: { readonly caseId: string; readonly changes: readonly IntervalChange[] };
   readonly outbox?: readonly OutboxRow[];
+  readonly notifications?: readonly NotificationRow[];
+  /** What was told of these tasks counts as read from `at` on. */
+  readonly settled?: Settled & { readonly at: Instant };
   /** The cases that changed, for whoever listens. */
   readonly notify: readonly string[];
 };
 
-type AnyTable = TableChange['table'] | IntervalTable | 'case_event' | 'waiting_list_event' | 'outbox';
+type AnyTable = TableChange['table'] | IntervalTable | 'case_event' | 'waiting_list_event' | 'outbox' | 'notification';
 
 /** Puts one statement together: common table expressions, and the values they take. */
 const openStatement = () => {
@@ -77,6 +88,19 @@ const addInterval = (statement: Statement, caseId: string, { table, endsAt, adde
   }
 };
 
+const addSettled = ({ parts, value }: Statement, { over, taken, at }: NonNullable<Writing['settled']>): void => {
+  if (over.length + taken.length === 0) return;
+  const among = (tasks: readonly string[]): string =>
+    `task in (select jsonb_array_elements_text(${value(JSON.stringify(tasks))}::jsonb)::uuid)`;
+  const settled = [
+    ...(over.length > 0 ? [among(over)] : []),
+    ...(taken.length > 0 ? [`(staff is null and ${among(taken)})`] : []),
+  ];
+  parts.push(
+    `settled as (update notification set read_at = ${value(at)}::timestamptz where read_at is null and (${settled.join(' or ')}))`,
+  );
+};
+
 /**
  * Writes all of an act or none of it: one statement, so one transaction and one round trip. Another act on the same case
  * that came between reading and writing has taken the same (case, seq), and PostgreSQL refuses the whole statement with a
@@ -90,6 +114,8 @@ export const write = async (db: Database | Transaction, writing: Writing): Promi
   if (writing.intervals)
     for (const change of writing.intervals.changes) addInterval(statement, writing.intervals.caseId, change);
   addInsert(statement, 'outbox', writing.outbox);
+  if (writing.settled) addSettled(statement, writing.settled);
+  addInsert(statement, 'notification', writing.notifications);
   const channel = statement.value(caseChannel);
   const cases = statement.value(JSON.stringify(writing.notify));
   const notify = `select count(pg_notify(${channel}, id)) from jsonb_array_elements_text(${cases}::jsonb) as changed (id)`;

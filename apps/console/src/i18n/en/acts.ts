@@ -7,6 +7,7 @@ export const actForm: Words['actForm'] = {
   notNow: 'This can’t be done now',
   notNowText: 'The case has changed, or this belongs to another unit. Open the case to see how it stands.',
   taken: '{{name}} has taken the task. Talk to each other, or ask your manager to give it to you.',
+  kept: 'What you have written is still here on the page, and kept as your draft.',
   changed: 'The case has changed while you were writing',
   changedText: 'What you have written is still here. Open the case in a new tab to see what is new before you send.',
   openCase: 'Open the case',

@@ -6,6 +6,7 @@ export const actForm = {
   notNow: 'Det går inte att göra nu',
   notNowText: 'Läget i ärendet har ändrats, eller så hör det till en annan enhet. Öppna ärendet och se vad som gäller.',
   taken: '{{name}} har tagit uppgiften. Prata med varandra, eller be er chef att ge den till dig.',
+  kept: 'Det du har skrivit finns kvar här på sidan och som ditt utkast.',
   changed: 'Ärendet har ändrats medan du skrev',
   changedText: 'Det du har skrivit finns kvar. Öppna ärendet i en ny flik och se vad som är nytt innan du skickar.',
   openCase: 'Öppna ärendet',

@@ -67,8 +67,8 @@ const Act = ({ view, act, search }: ActFormProps & { act: CaseAct }) => {
   const [begun, setBegun] = useState(allowed);
   if (allowed && !begun) setBegun(true);
   const Form = forms[act];
+  const taken = takenBy(view, act, me);
   if (!begun) {
-    const taken = takenBy(view, act, me);
     return (
       <>
         <Notice kind="warning" title={t('actForm.notNow')}>
@@ -85,7 +85,13 @@ const Act = ({ view, act, search }: ActFormProps & { act: CaseAct }) => {
     <>
       {!allowed && (
         <Notice kind="warning" title={t('actForm.changed')}>
-          <p>{t('actForm.changedText')}</p>
+          {taken ? (
+            <p>
+              {t('actForm.taken', { name: taken.name })} {t('actForm.kept')}
+            </p>
+          ) : (
+            <p>{t('actForm.changedText')}</p>
+          )}
         </Notice>
       )}
       <Form view={view} search={search} />

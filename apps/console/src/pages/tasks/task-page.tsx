@@ -123,7 +123,7 @@ const OneTask = ({ view, task, gone }: { view: CaseView; task: TaskRow; gone: bo
         <Notice kind="warning" title={t('actForm.changed')}>
           <p>
             {taker
-              ? t('actForm.taken', { name: taker.name })
+              ? `${t('actForm.taken', { name: taker.name })} ${t('actForm.kept')}`
               : t(gone ? 'tasksPage.closedText' : 'actForm.changedText')}
           </p>
         </Notice>

@@ -6,6 +6,7 @@ const counts: SessionMe['counts'] = {
   myTasks: 7,
   myOverdueTasks: 2,
   unitInbox: 3,
+  notices: 2,
   meetingsAhead: 4,
   handoversToUs: 1,
   handoversFromUs: 0,

@@ -16,9 +16,12 @@ export const Loaded = <Data,>({
   const { t } = useTranslation();
   if (query.data !== undefined) return children(query.data);
   if (query.isError) {
+    const problem = problemOf(query.error);
+    // To ask again for what isn't there gives the same answer.
+    if (problem.code.endsWith('NotFound')) return <Notice kind="warning" title={problemWords(t, problem)} />;
     return (
       <Notice kind="problem" title={t('page.loadFailed')}>
-        <p>{problemWords(t, problemOf(query.error))}</p>
+        <p>{problemWords(t, problem)}</p>
         <Button onClick={() => void query.refetch()}>{t('page.tryAgain')}</Button>
       </Notice>
     );

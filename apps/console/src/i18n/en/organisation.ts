@@ -62,7 +62,7 @@ export const organisationPage: Words['organisationPage'] = {
     rolesIn: 'Roles in {{unit}}',
     changeRoles: 'Change roles',
     changeRolesFor: 'Change roles in {{unit}}',
-    noRoles: 'does not work here',
+    noRoles: 'Does not work here',
     rolesSaved: '{{name}} now has the roles {{roles}} in {{unit}}',
     rolesGone: '{{name}} no longer works in {{unit}}',
     rolesSavedNext: 'The change holds the next time {{name}} opens a page.',

@@ -61,7 +61,7 @@ export const organisationPage = {
     rolesIn: 'Roller i {{unit}}',
     changeRoles: 'Ändra roller',
     changeRolesFor: 'Ändra roller i {{unit}}',
-    noRoles: 'arbetar inte här',
+    noRoles: 'Arbetar inte här',
     rolesSaved: '{{name}} har nu rollerna {{roles}} i {{unit}}',
     rolesGone: '{{name}} arbetar inte längre i {{unit}}',
     rolesSavedNext: 'Ändringen gäller nästa gång {{name}} öppnar en sida.',

@@ -55,7 +55,13 @@ const CommitmentRows = ({ meeting }: { meeting: MeetingView }) => {
             inErrors={t('minutes.whatIn', { number: index + 1 })}
             rows={2}
           />
-          <DateField<Values> name={`commitments.${index}.dueOn`} label={t('minutes.by')} lean="ahead" earliest={held} />
+          <DateField<Values>
+            name={`commitments.${index}.dueOn`}
+            label={t('minutes.by')}
+            inErrors={t('minutes.byIn', { number: index + 1 })}
+            lean="ahead"
+            earliest={held}
+          />
           <Button kind="quiet" onClick={() => remove(index)}>
             {t('minutes.removeCommitment', { number: index + 1 })}
           </Button>

@@ -25,6 +25,7 @@ const plain: Known = {
   commandId: () => randomUUID(),
   personnummer: '19900118-9811',
   birthYear: 1990,
+  kommun: 'Flen',
   startsAt: '2026-11-30T09:00:00.000Z',
   reason: 'employment',
   form: 'aForm',

@@ -31,6 +31,7 @@ import {
   Instant,
   IsoDate,
   Key,
+  KommunName,
   PageSize,
   Personnummer,
   ShortText,
@@ -260,6 +261,11 @@ export const RecordFollowUpRequest = z.strictObject({ ...act, on: IsoDate, text:
 export type RecordFollowUpRequest = z.infer<typeof RecordFollowUpRequest>;
 export const RecordIncomeRequest = z.strictObject({ ...act, income: IncomeSource });
 export type RecordIncomeRequest = z.infer<typeof RecordIncomeRequest>;
+/** What has happened to the participant, as staff have heard of it; another system tells the same through the machine endpoint. */
+export const ReportDeathRequest = z.strictObject({ ...act, on: IsoDate });
+export type ReportDeathRequest = z.infer<typeof ReportDeathRequest>;
+export const ReportMoveRequest = z.strictObject({ ...act, kommun: KommunName, on: IsoDate });
+export type ReportMoveRequest = z.infer<typeof ReportMoveRequest>;
 export const ResolveInsuranceQuestionRequest = z.strictObject(act);
 export type ResolveInsuranceQuestionRequest = z.infer<typeof ResolveInsuranceQuestionRequest>;
 export const StartPlacementRequest = z.strictObject({ ...act, from: IsoDate, text: PlacementText.optional() });

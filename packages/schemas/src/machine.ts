@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { MeetingMode } from './codes.ts';
-import { CommandId, Id, IsoDate, Key } from './wire.ts';
-
-/** It stands in the ledger and in Temporal, where no free text goes: the name of a kommun and no number or sentence. */
-const KommunName = z.string().regex(/^\p{Lu}[\p{L} -]{1,39}$/u, 'invalidKommun');
+import { CommandId, Id, IsoDate, Key, KommunName } from './wire.ts';
 
 /** POST /machine/signals: facts from other systems that can't be refused where they arise. `messageId` makes a repeat harmless. */
 export const MachineSignal = z.discriminatedUnion('type', [

@@ -33,6 +33,12 @@ export type Instant = DomainInstant;
 export const FreeText = z.string().trim().min(1, 'missing').max(20_000, 'tooLong');
 export const ShortText = z.string().trim().min(1, 'missing').max(200, 'tooLong');
 
+/** It stands in the ledger and in Temporal, where no free text goes: the name of a kommun and no number or sentence. */
+export const KommunName = z
+  .string()
+  .trim()
+  .regex(/^\p{Lu}[\p{L} -]{1,39}$/u, 'invalidKommun');
+
 /**
  * Personnummer or samordningsnummer as people write it (10 or 12 digits, with or without - or +); comes out as 12 digits. Refuses a
  * wrong check digit or a day that does not exist. Never put one in an address, a log or an id.

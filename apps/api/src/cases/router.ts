@@ -12,6 +12,8 @@ import { recordFollowUp } from './record-follow-up.ts';
 import { recordIncome } from './record-income.ts';
 import { refer } from './refer.ts';
 import { referralOptions } from './referral-options.ts';
+import { reportDeath } from './report-death.ts';
+import { reportMove } from './report-move.ts';
 import { resolveInsuranceQuestion } from './resolve-insurance-question.ts';
 import { revealIdentity } from './reveal-identity.ts';
 import { savePlan } from './save-plan.ts';
@@ -36,5 +38,7 @@ export const casesRouter = router({
   beginHandover,
   assignCaseworker,
   assignCoach,
+  reportDeath,
+  reportMove,
   close,
 });

@@ -719,6 +719,7 @@ export const en: Words = {
     standInForSelf: 'A person cannot stand in for themselves',
     notColleague: '{{label}} must be somebody who works in the unit',
     notAsPersonnummer: '{{label}} does not agree with the personnummer',
+    invalidKommun: '{{label}} must be the name of a municipality, with a capital letter first',
     notAsBirthYear: '{{label}} does not agree with the year of birth',
     taken: '{{label}} is already used by somebody else',
     dateAhead: '{{label}} may not lie ahead',

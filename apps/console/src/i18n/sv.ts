@@ -778,6 +778,7 @@ export const sv = {
     standInForSelf: 'En person kan inte vikariera för sig själv',
     notColleague: '{{label}} måste vara någon som arbetar i enheten',
     notAsPersonnummer: '{{label}} stämmer inte med personnumret',
+    invalidKommun: '{{label}} måste vara namnet på en kommun, med stor bokstav först',
     notAsBirthYear: '{{label}} stämmer inte med födelseåret',
     taken: '{{label}} används redan av någon annan',
     dateAhead: '{{label}} kan inte ligga framåt i tiden',

@@ -121,6 +121,25 @@ export const actForm: Words['actForm'] = {
     done: 'The participant’s details are filled in',
   },
 
+  move: {
+    lead: 'Report that the participant has moved to another municipality. Your unit gets a task to decide whether the insats can go on.',
+    kommun: 'New municipality',
+    now: 'For example Eskilstuna. The case now says {{kommun}}.',
+    same: 'The case says {{kommun}} already. Enter another municipality.',
+    on: 'Moved on',
+    send: 'Report the move',
+    done: 'The move to {{kommun}} is reported',
+    doneText: 'There is now a task to decide what the move means for the insats.',
+  },
+
+  death: {
+    lead: 'Report that the participant has died. Your unit gets a task to check it. The case is closed only when somebody has done so.',
+    on: 'Date of death',
+    send: 'Report the death',
+    done: 'The death is reported',
+    doneText: 'There is now a task to check the death and close the case.',
+  },
+
   close: {
     lead: 'When the case is closed nobody can work in it any more. Open tasks are removed and planned meetings cancelled.',
     reason: 'Reason for closing',

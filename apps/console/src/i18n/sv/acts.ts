@@ -120,6 +120,25 @@ export const actForm = {
     done: 'Deltagarens uppgifter är ifyllda',
   },
 
+  move: {
+    lead: 'Anmäl att deltagaren har flyttat till en annan kommun. Din enhet får en uppgift om att ta ställning till om insatsen kan fortsätta.',
+    kommun: 'Ny kommun',
+    now: 'Till exempel Eskilstuna. Nu står {{kommun}} i ärendet.',
+    same: '{{kommun}} står redan i ärendet. Ange en annan kommun.',
+    on: 'Flyttade den',
+    send: 'Anmäl flytten',
+    done: 'Flytten till {{kommun}} är anmäld',
+    doneText: 'Det finns nu en uppgift om att ta ställning till vad flytten betyder för insatsen.',
+  },
+
+  death: {
+    lead: 'Anmäl att deltagaren har avlidit. Din enhet får en uppgift om att kontrollera det. Ärendet avslutas först när någon har gjort det.',
+    on: 'Dödsdag',
+    send: 'Anmäl dödsfallet',
+    done: 'Dödsfallet är anmält',
+    doneText: 'Det finns nu en uppgift om att kontrollera dödsfallet och avsluta ärendet.',
+  },
+
   close: {
     lead: 'När ärendet är avslutat kan ingen arbeta i det längre. Öppna uppgifter tas bort och planerade möten ställs in.',
     reason: 'Avslutsorsak',

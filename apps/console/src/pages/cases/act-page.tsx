@@ -21,6 +21,7 @@ import { InsuranceForm } from './insurance-form.tsx';
 import { NameForm } from './name-form.tsx';
 import { EndPlacementForm, StartPlacementForm } from './placement-forms.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { DeathForm, MoveForm } from './report-forms.tsx';
 import { useCase } from './use-case.ts';
 import { type ActSearch, actPlace, type CaseAct, caseActs, casePlace, isCaseAct, mayAct, workPlace } from './ways.ts';
 
@@ -44,6 +45,8 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   handlaggare: AssignCaseworkerForm,
   coach: AssignCoachForm,
   komplettera: NameForm,
+  flytt: MoveForm,
+  dodsfall: DeathForm,
   avsluta: CloseForm,
 };
 

@@ -18,6 +18,8 @@ export const caseActs = {
   handlaggare: 'assignCaseworker',
   coach: 'assignCoach',
   komplettera: 'participantNamed',
+  flytt: 'moved',
+  dodsfall: 'participantDied',
   avsluta: 'closeCase',
 } as const satisfies Readonly<Record<string, CommandType>>;
 export type CaseAct = keyof typeof caseActs;

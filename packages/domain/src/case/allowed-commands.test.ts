@@ -24,7 +24,9 @@ test('who is asked to take over may answer, and call a meeting', () => {
     'bookMeeting',
     'claimTask',
     'declineHandover',
+    'proposeMeeting',
     'requestHandoverInfo',
+    'wishForMeeting',
   ]);
 });
 

@@ -13,10 +13,12 @@ import { type Possible, possibleCommands } from './possible-commands.ts';
 export type AllowedAct = { readonly type: CommandType; readonly target?: string };
 
 const targetOf = (possible: Possible): string | undefined => {
-  if ('handover' in possible && possible.type !== 'bookMeeting') return possible.handover;
+  if ('handover' in possible && possible.type !== 'bookMeeting' && possible.type !== 'proposeMeeting')
+    return possible.handover;
   if ('meeting' in possible) return possible.meeting;
   if ('task' in possible) return possible.task;
   if ('summons' in possible) return possible.summons;
+  if (possible.type === 'withdrawWish') return possible.wish;
   if ('placement' in possible) return possible.placement;
   return 'deadline' in possible ? possible.deadline : undefined;
 };

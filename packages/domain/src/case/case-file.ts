@@ -1,11 +1,17 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
 import type { Deadline } from '../deadline/deadline.ts';
+import type { FollowingCase } from '../following/following.ts';
+import type { FirstContact } from '../first-contact/first-contact.ts';
 import type { Handover } from '../handover/handover.ts';
-import type { Meeting } from '../meeting/meeting.ts';
+import type { Meeting, Wish } from '../meeting/meeting.ts';
+import type { Mentorship } from '../mentor/mentor.ts';
+import type { Offer } from '../offer/offer.ts';
 import type { AgencyKind, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
+import type { Recommendation, TeamQuestion } from '../team/team.ts';
 
 /** Free text lives encrypted in PostgreSQL; the ledger carries only which version was meant and its keyed fingerprint (hex). */
 export type DocumentRef = { readonly document: DocumentId; readonly version: number; readonly hash: string };
@@ -13,10 +19,14 @@ export type DocumentRef = { readonly document: DocumentId; readonly version: num
 export const phases = [
   'referral',
   'waitingList',
+  // Each participant is matched by themselves, not by intake group.
+  'matching',
   'assessment',
   'waitingForPlacement',
   'workTraining',
   'insats',
+  // The samverkansteam looks at the case.
+  'teamReview',
   'handover',
   'closed',
 ] as const;
@@ -42,6 +52,8 @@ export type Sex = (typeof sexes)[number];
 export type ParticipantFacts = {
   readonly sex: Sex;
   readonly birthYear: number;
+  /** Only where the model's rules turn on a birthday (`needsBirthDate`): elsewhere the year is enough (GDPR art. 5.1 c). */
+  readonly birthDate?: IsoDate;
   readonly kommun: string;
   readonly referredBy: AgencyKind;
   readonly referredOn: IsoDate;
@@ -59,6 +71,8 @@ export type Closure = {
   /** Set when the reason is one of the coded exceptions; the words are in the document. */
   readonly explanation?: DocumentRef;
   readonly meeting?: string;
+  /** What lies behind the reason, where the model has codes for it. */
+  readonly subReason?: string;
 };
 
 /** The state of one case: what has been recorded, nothing derived. Plain JSON, so that it survives continue-as-new. */
@@ -87,12 +101,26 @@ export type CaseFile = {
   readonly assessment?: { readonly completedOn: IsoDate; readonly document?: DocumentRef };
   readonly plan?: { readonly revision: number; readonly document: DocumentRef; readonly on: IsoDate };
   readonly followUps: readonly FollowUp[];
+  readonly firstContact?: FirstContact;
+  /** Stegförflyttning, the latest last. */
+  readonly steps?: readonly StepMove[];
+  readonly reviews?: readonly StepReview[];
+  readonly offers?: readonly Offer[];
+  readonly mentorship?: Mentorship;
   readonly tasks: readonly Task[];
   readonly handovers: readonly Handover[];
   readonly meetings: readonly Meeting[];
+  /** That the participant wishes a flerpartssamtal. Absent in a case that none was told in. */
+  readonly wishes?: readonly Wish[];
   readonly placements: readonly Placement[];
   readonly deadlines: readonly Deadline[];
   readonly diedOn?: IsoDate;
+  /** What the samverkansteam has been asked and has not yet answered. */
+  readonly teamQuestion?: TeamQuestion;
+  readonly recommendations?: readonly Recommendation[];
+  /** The same participant's case that this one follows on, and those that follow on this one. */
+  readonly follows?: CaseId;
+  readonly followingCases?: readonly FollowingCase[];
   readonly closure?: Closure;
 };
 
@@ -119,6 +147,8 @@ export const waitingReasons = [
   'handoverInformation',
   'handoverDeclined',
   'meetingToBook',
+  'meetingTimes',
+  'timeToSettle',
   'meetingReply',
   'meetingToBeHeld',
   'minutes',
@@ -131,6 +161,14 @@ export const waitingReasons = [
   'participantMoved',
   'refusedMessage',
   'firstContact',
+  'participantContact',
+  'planReview',
+  'offer',
+  'matching',
+  'mentorContact',
+  'teamQuestion',
+  'recommendation',
+  'recommendationDecision',
   'review',
 ] as const;
 export type WaitingReason = (typeof waitingReasons)[number];

@@ -2,7 +2,8 @@ import { dropDeadlines } from '../deadline/set.ts';
 import type { HandoverRoute } from '../handover/handover.ts';
 import { isAccepted, isReferral, isUnanswered, unansweredHandover } from '../handover/handovers.ts';
 import type { ClosureReason } from '../insatser/model.ts';
-import { heldHandoverMeetings, plannedMeetings, recordedHandoverMeeting } from '../meeting/meetings.ts';
+import type { MeetingKind } from '../meeting/meeting.ts';
+import { heldHandoverMeetings, meetingsAhead, recordedHandoverMeeting } from '../meeting/meetings.ts';
 import type { AgencyKind } from '../organisation/organisation.ts';
 import { openSummons } from '../summons/decide.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
@@ -36,6 +37,12 @@ const exceptionNeedsExplanation = ({ reason, explanation }: CommandOf<'closeCase
   explanation ? undefined : no('closureNeedsReason', { reason });
 const noClosingWithoutHeldMeeting = (state: CaseFile): Guard =>
   heldHandoverMeetings(state).length > 0 ? undefined : no('meetingNotHeld');
+/** Some insatser hand nothing over: what was agreed at a meeting of the insats's own kind ends them. */
+const noClosingWithoutMeetingOf = (state: CaseFile, kind: MeetingKind): Guard => {
+  const held = state.meetings.filter((meeting) => meeting.kind === kind && meeting.status === 'held');
+  if (held.length === 0) return no('meetingNotHeld', { kind });
+  return held.some(({ minutes }) => minutes !== undefined) ? undefined : no('minutesMissing', { kind });
+};
 const noClosingWithoutMinutes = (state: CaseFile): Guard =>
   recordedHandoverMeeting(state) ? undefined : no('minutesMissing');
 const closingNeedsAcceptedHandover = (state: CaseFile, needed: AcceptedHandover | undefined): Guard => {
@@ -49,16 +56,37 @@ const closingNeedsAcceptedHandover = (state: CaseFile, needed: AcceptedHandover 
   return stands ? undefined : no('closureNeedsAcceptedHandover', given({ route: needed.route, kind: needed.kind }));
 };
 
+/** The samverkansteam is heard before the case closes; what comes of it is the holder's to decide. */
+const noClosingWithoutRecommendation = ({ recommendations = [] }: CaseFile): Guard =>
+  recommendations.length > 0 ? undefined : no('recommendationMissing');
+/** Whoever goes on in another insats has been aktualiserad there first. */
+const noClosingBeforeTheNextInsats = ({ followingCases = [] }: CaseFile): Guard =>
+  followingCases.length > 0 ? undefined : no('followingCaseMissing');
+const onlySubReasonsOfTheReason = ({ id, subReasons }: ClosureReason, { subReason }: CommandOf<'closeCase'>): Guard => {
+  if (subReason === undefined) return subReasons ? no('subReasonMissing', { reason: id }) : undefined;
+  return subReasons?.some((sub) => sub.id === subReason)
+    ? undefined
+    : no('subReasonUnknown', { reason: id, subReason });
+};
+
 /** Promise 4: what must be true for this reason. */
 const conditionsOf = (state: CaseFile, { requires }: ClosureReason, command: CommandOf<'closeCase'>): Guard => {
   switch (requires.type) {
     case 'explanation':
       return exceptionNeedsExplanation(command);
+    case 'meetingHeld':
+      return noClosingWithoutMeetingOf(state, requires.kind);
     case 'handoverMeetingHeld':
       return (
         noClosingWithoutHeldMeeting(state) ??
         noClosingWithoutMinutes(state) ??
-        closingNeedsAcceptedHandover(state, requires.acceptedHandover)
+        closingNeedsAcceptedHandover(state, requires.acceptedHandover) ??
+        (requires.recommendation ? noClosingWithoutRecommendation(state) : undefined)
+      );
+    case 'recommendationGiven':
+      return (
+        noClosingWithoutRecommendation(state) ??
+        (requires.followingCase ? noClosingBeforeTheNextInsats(state) : undefined)
       );
   }
 };
@@ -79,7 +107,7 @@ const endWhatGoesOn =
     const summons = openSummons(state);
     const ends: readonly Happening[] = [
       ...state.handovers.filter(isUnanswered).map(({ id }) => ({ type: 'handoverWithdrawn', handover: id }) as const),
-      ...plannedMeetings(state).map(
+      ...meetingsAhead(state).map(
         ({ id }) => ({ type: 'meetingCancelled', meeting: id, reason: 'noLongerNeeded' }) as const,
       ),
       ...(summons ? [{ type: 'summonsWithdrawn', summons: summons.id } as const] : []),
@@ -96,7 +124,9 @@ export const decideClosing = (state: CaseFile, command: CommandOf<'closeCase'>, 
   const not =
     onlyTheHolder(state, act.actor) ??
     (reason
-      ? (noClosingDuringHandover(state) ?? conditionsOf(state, reason, command))
+      ? (noClosingDuringHandover(state) ??
+        conditionsOf(state, reason, command) ??
+        onlySubReasonsOfTheReason(reason, command))
       : no('closureReasonUnknown', { reason: command.reason })) ??
     onlyWhoHoldsTheTask(state, act.actor, ({ kind }) => kind === 'closeCase');
   if (not) return refused(not);
@@ -106,7 +136,7 @@ export const decideClosing = (state: CaseFile, command: CommandOf<'closeCase'>, 
     on: act.today,
     at: act.at,
     by: unitOf(state.holder),
-    ...given({ explanation: command.explanation, meeting }),
+    ...given({ explanation: command.explanation, meeting, subReason: command.subReason }),
   };
   return allow(
     endWhatGoesOn(act),

@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { FirstContactParty } from '../first-contact/first-contact.ts';
 import type {
   DeclineReason,
   DisclosureBasis,
@@ -8,15 +9,24 @@ import type {
   HandoverRoute,
 } from '../handover/handover.ts';
 import type {
+  AmendmentReason,
   ExternalPartyRole,
   MeetingCancelReason,
   MeetingKind,
   MeetingMode,
   MeetingReply,
+  MeetingTime,
   NoNextMeetingReason,
+  ReasonsByParty,
+  SlotRef,
+  TimeAnswers,
 } from '../meeting/meeting.ts';
+import type { OfferAnswer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
+import type { StepId } from '../steps/steps.ts';
 import type { SummonsAnswer, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
+import type { AfterRecommendation, RecommendationDecision } from '../team/team.ts';
+import type { WarningCode } from '../warning/warning.ts';
 import type { DocumentRef, IncomeSource, ParticipantFacts, Phase } from './case-file.ts';
 
 /** Everything that can be asked of a case. `commandId` is made where the person is (the console) and makes a repeat harmless. */
@@ -46,6 +56,10 @@ export type ReferCase = By<
     readonly insuranceQuestionOpen: boolean;
     readonly basis: DisclosureBasis;
     readonly message?: DocumentRef;
+    /** The model's warnings that whoever aktualiserar has seen. */
+    readonly acknowledged?: readonly WarningCode[];
+    /** The same participant's case, from whose holder this aktualisering comes. */
+    readonly follows?: CaseId;
   }
 >;
 export type ImportCase = By<
@@ -99,13 +113,50 @@ export type MeetingCommand =
         readonly minutesLong: number;
         readonly mode: MeetingMode;
         readonly parties: readonly PartyRequest[];
+        readonly slot?: SlotRef;
+        /** Which wish it answers; a flerpartssamtal answers the open one anyway. */
+        readonly wish?: string;
       }
     >
+  /** Several times are proposed; each party says which it can, then one is settled. */
+  | By<
+      'proposeMeeting',
+      {
+        readonly kind: MeetingKind;
+        readonly handover?: string;
+        readonly times: readonly MeetingTime[];
+        readonly mode: MeetingMode;
+        readonly parties: readonly PartyRequest[];
+        readonly wish?: string;
+      }
+    >
+  | By<'answerTimes', { readonly meeting: string; readonly answers: TimeAnswers }>
+  /** What the participant or an external party answered, as the booker was told. */
+  | By<'recordAnsweredTimes', { readonly meeting: string; readonly party: string; readonly answers: TimeAnswers }>
+  | By<'settleTime', { readonly meeting: string; readonly time: string }>
+  /** None of the times fits: others instead. */
+  | By<'proposeOtherTimes', { readonly meeting: string; readonly times: readonly MeetingTime[] }>
+  /** The participant wishes a flerpartssamtal; whoever is told notes it. */
+  | By<'wishForMeeting', { readonly on: IsoDate; readonly document?: DocumentRef }>
+  | By<'withdrawWish', { readonly wish: string }>
   | By<'replyToMeeting', { readonly meeting: string; readonly reply: MeetingReply }>
   /** The coach or holder notes what the participant or an external party answered. */
   | By<'recordMeetingReply', { readonly meeting: string; readonly party: string; readonly reply: MeetingReply }>
-  | By<'rescheduleMeeting', { readonly meeting: string; readonly startsAt: Instant; readonly mode?: MeetingMode }>
-  | By<'cancelMeeting', { readonly meeting: string; readonly reason: MeetingCancelReason }>
+  | By<
+      'rescheduleMeeting',
+      {
+        readonly meeting: string;
+        readonly startsAt: Instant;
+        readonly mode?: MeetingMode;
+        readonly slot?: SlotRef;
+        readonly reason?: MeetingCancelReason;
+        readonly reasons?: ReasonsByParty;
+      }
+    >
+  | By<
+      'cancelMeeting',
+      { readonly meeting: string; readonly reason: MeetingCancelReason; readonly reasons?: ReasonsByParty }
+    >
   /** `attended` are party ids. Also a Signal from other systems; then without minutes, which becomes a task. */
   | By<'meetingHeld', { readonly meeting: string; readonly attended: readonly string[]; readonly mode: MeetingMode }>
   | By<
@@ -118,8 +169,18 @@ export type MeetingCommand =
         readonly next: { readonly meeting: string } | { readonly none: NoNextMeetingReason };
       }
     >
-  | By<'confirmMinutes', { readonly meeting: string }>
-  | By<'amendMinutes', { readonly meeting: string; readonly document: DocumentRef }>;
+  /** With an objection the minutes are not confirmed: whoever called the meeting amends them or says why not. */
+  | By<'confirmMinutes', { readonly meeting: string; readonly objection?: DocumentRef }>
+  | By<
+      'amendMinutes',
+      {
+        readonly meeting: string;
+        readonly document: DocumentRef;
+        readonly reason?: AmendmentReason;
+        /** The reason in words; it may stand in the new version itself. */
+        readonly explanation?: DocumentRef;
+      }
+    >;
 
 export type TaskCommand =
   | By<'claimTask', { readonly task: string; readonly version: number }>
@@ -152,13 +213,56 @@ export type JourneyCommand =
   | By<'recordFollowUp', { readonly on: IsoDate; readonly document?: DocumentRef }>
   | By<'recordIncome', { readonly income: IncomeSource }>
   | By<'resolveInsuranceQuestion'>
-  | By<'startPlacement', { readonly from: IsoDate; readonly document?: DocumentRef }>
+  | By<'startPlacement', { readonly from: IsoDate; readonly document?: DocumentRef; readonly throughMentor?: true }>
   | By<'endPlacement', { readonly placement: string; readonly to: IsoDate }>
   | By<'beginHandover'>
   | By<'assignCaseworker', { readonly staff: StaffId }>
   | By<'assignCoach', { readonly coach: StaffId }>
   | By<'participantNamed'>
-  | By<'closeCase', { readonly reason: string; readonly explanation?: DocumentRef }>;
+  | By<
+      'startFollowingCase',
+      {
+        readonly insats: string;
+        readonly place: string;
+        /** Of the case that is to begin: random, made outside. */
+        readonly caseId: CaseId;
+        readonly basis: DisclosureBasis;
+        readonly acknowledged?: readonly WarningCode[];
+      }
+    >
+  | By<'closeCase', { readonly reason: string; readonly subReason?: string; readonly explanation?: DocumentRef }>;
+
+export type TeamCommand =
+  | By<'bringToTeam', { readonly question: DocumentRef }>
+  /** Comes from the samverkansteam alone (system actor). */
+  | By<'recommendationGiven', { readonly document: DocumentRef; readonly meeting: string; readonly on: IsoDate }>
+  | By<
+      'decideOnRecommendation',
+      {
+        readonly recommendation: string;
+        readonly decision: RecommendationDecision;
+        readonly next: AfterRecommendation;
+        readonly document?: DocumentRef;
+      }
+    >;
+
+/** What only some insatser have: a first contact of the participant's own, steps, an offer by a birthday, mentors; and a newer version. */
+export type InsatsCommand =
+  /** Who made the first contact with the participant's new insats, and when. */
+  | By<'recordFirstContact', { readonly on: IsoDate; readonly by: FirstContactParty }>
+  | By<'recordStepMove', { readonly step: StepId; readonly on: IsoDate }>
+  /** Utvärdering held without a meeting in Stafett. */
+  | By<'recordReview', { readonly on: IsoDate; readonly document: DocumentRef }>
+  | By<'recordOffer', { readonly on: IsoDate; readonly answer: OfferAnswer }>
+  | By<
+      'matchMentor',
+      { readonly mentor: DocumentRef; readonly supervisor: StaffId; readonly standIn: StaffId; readonly on: IsoDate }
+    >
+  | By<'recordMentorContact', { readonly on: IsoDate }>
+  /** The daglig handledare is away up to and including that day: the stand-in has the work. */
+  | By<'recordSupervisorAbsence', { readonly until: IsoDate }>
+  /** The place's insatsCoordinator moves the case to a newer version of its insats. */
+  | By<'changeModel', { readonly modelHash: string }>;
 
 /** Facts that can't be refused where they arise: they come as Signals through the machine endpoint. */
 export type ParticipantFactCommand =
@@ -178,6 +282,8 @@ export type Command =
   | TaskCommand
   | SummonsCommand
   | JourneyCommand
+  | InsatsCommand
+  | TeamCommand
   | ParticipantFactCommand
   | ShellCommand;
 export type CommandType = Command['type'];

@@ -1,12 +1,18 @@
 import { hasPart } from '../access/grants.ts';
 import type { Instant } from '../calendar/index.ts';
 import { decideDeadline } from '../deadline/decide.ts';
+import { decideFirstContact } from '../first-contact/decide.ts';
 import { decideHandover } from '../handover/decide.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { decideMeeting } from '../meeting/decide.ts';
+import { decideMentor } from '../mentor/decide.ts';
+import { decideModelChange } from '../model-change/decide.ts';
+import { decideOffer } from '../offer/decide.ts';
 import { accept, type Decision } from '../refusal.ts';
+import { decideSteps } from '../steps/decide.ts';
 import { decideSummons } from '../summons/decide.ts';
 import { decideTask } from '../task/decide.ts';
+import { decideTeam } from '../team/decide.ts';
 import { openTask, theCase } from '../task/open-task.ts';
 import { type Act, actOf, allow, type Guard, no, record, refused, type Verdict } from './act.ts';
 import type { CaseFile } from './case-file.ts';
@@ -61,6 +67,13 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'completeHandover':
       return decideHandover(state, command, act);
     case 'bookMeeting':
+    case 'proposeMeeting':
+    case 'answerTimes':
+    case 'recordAnsweredTimes':
+    case 'settleTime':
+    case 'proposeOtherTimes':
+    case 'wishForMeeting':
+    case 'withdrawWish':
     case 'replyToMeeting':
     case 'recordMeetingReply':
     case 'rescheduleMeeting':
@@ -91,8 +104,26 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'assignCaseworker':
     case 'assignCoach':
     case 'participantNamed':
+    case 'startFollowingCase':
     case 'closeCase':
       return decideJourney(state, command, act);
+    case 'bringToTeam':
+    case 'recommendationGiven':
+    case 'decideOnRecommendation':
+      return decideTeam(state, command, act);
+    case 'recordFirstContact':
+      return decideFirstContact(state, command, act);
+    case 'recordStepMove':
+    case 'recordReview':
+      return decideSteps(state, command, act);
+    case 'recordOffer':
+      return decideOffer(state, command, act);
+    case 'matchMentor':
+    case 'recordMentorContact':
+    case 'recordSupervisorAbsence':
+      return decideMentor(state, command, act);
+    case 'changeModel':
+      return decideModelChange(state, command, act);
     case 'participantDied':
     case 'moved':
       return decideParticipantFact(state, command, act);

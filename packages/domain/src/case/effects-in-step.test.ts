@@ -71,6 +71,7 @@ const relay = (world: World, from: string, twice: boolean): void => {
     toList(world, effect.command);
     return;
   }
+  if (effect.type === 'toTeam') return;
   const accepted = toCase(world, effect.caseId, effect.command);
   if (!accepted && effect.command.type === 'callParticipant')
     send(world, 'list', [effectOfRefusedCall(kfv, effect.caseId, effect.command)]);

@@ -1,5 +1,7 @@
+import { referOnward } from '../following/refer-onward.ts';
 import { modelByHash } from '../insatser/registry.ts';
 import type { CaseId, StaffId } from '../organisation/organisation.ts';
+import { effectsOnTeam, type ToTeam } from '../team/effects.ts';
 import type { WaitingListCommand } from '../waiting-list/waiting-list.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Command } from './commands.ts';
@@ -14,7 +16,8 @@ export type Effect =
       readonly place: string;
       readonly command: WaitingListCommand;
     }
-  | { readonly type: 'toJourney'; readonly caseId: CaseId; readonly command: Command };
+  | { readonly type: 'toJourney'; readonly caseId: CaseId; readonly command: Command }
+  | ToTeam;
 
 type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Value, Key> : never;
 type Asked = Without<WaitingListCommand, 'commandId' | 'actor'>;
@@ -67,6 +70,18 @@ const asked = (before: CaseFile | undefined, event: CaseEvent, after: CaseFile):
   }
 };
 
+/** The participant's next insats begins with an aktualisering of its own, made by the holder of this one. */
+const onNextInsats = (event: CaseEvent, after: CaseFile, commandId: string): readonly Effect[] =>
+  event.type === 'followingCaseStarted'
+    ? [
+        {
+          type: 'toJourney',
+          caseId: event.following.caseId,
+          command: referOnward(after, event.following, event.by, deriveId(commandId, 'referCase')),
+        },
+      ]
+    : [];
+
 /**
  * What the event asks of other workflows: the kö follows what becomes of its cases. Takes the case before and after the event and the
  * commandId of the act; the same act always gives the same effects under the same commandIds, so that a repeat changes nothing.
@@ -77,9 +92,10 @@ export const effectsOf = (
   after: CaseFile,
   commandId: string,
 ): readonly Effect[] => {
+  const others = [...effectsOnTeam(before, event, after, commandId), ...onNextInsats(event, after, commandId)];
   const command = hasWaitingList(after) ? asked(before, event, after) : undefined;
-  if (command === undefined) return [];
+  if (command === undefined) return others;
   const { insats, place } = after;
   const named = { ...command, commandId: deriveId(commandId, command.type), actor: relay } as WaitingListCommand;
-  return [{ type: 'toWaitingList', insats, place, command: named }];
+  return [{ type: 'toWaitingList', insats, place, command: named }, ...others];
 };

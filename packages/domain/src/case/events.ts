@@ -1,18 +1,31 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
 import type { Deadline, LadderStep } from '../deadline/deadline.ts';
+import type { FollowingCase } from '../following/following.ts';
+import type { FirstContact } from '../first-contact/first-contact.ts';
 import type { DeclineReason, Handover, HandoverOutcome } from '../handover/handover.ts';
 import type {
+  AmendmentReason,
   Commitment,
   Meeting,
   MeetingCancelReason,
   MeetingMode,
   MeetingReply,
+  MeetingTime,
   NoNextMeetingReason,
+  ReasonsByParty,
+  SlotRef,
+  TimeAnswers,
+  Wish,
 } from '../meeting/meeting.ts';
+import type { Mentorship } from '../mentor/mentor.ts';
+import type { Offer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
+import type { Recommendation, RecommendationDecision, TeamQuestion } from '../team/team.ts';
+import type { WarningCode } from '../warning/warning.ts';
 import type { Closure, DocumentRef, IncomeSource, ParticipantFacts, Phase } from './case-file.ts';
 
 /** `at` is domain time, given by the workflow. `version` lets `evolve` branch when an event's meaning grows. */
@@ -37,6 +50,8 @@ export type CaseEvent =
         readonly income: IncomeSource;
         readonly insuranceQuestionOpen: boolean;
         readonly referrer: UnitRef;
+        readonly acknowledged?: readonly WarningCode[];
+        readonly follows?: CaseId;
       }
     >
   | Happened<
@@ -71,6 +86,18 @@ export type CaseEvent =
   | Happened<'participantMoved', { readonly kommun: string; readonly on: IsoDate }>
   | Happened<'messageRefused', { readonly message: string; readonly refusal: string }>
   | Happened<'caseClosed', { readonly closure: Closure }>
+  | Happened<'followingCaseStarted', { readonly following: FollowingCase }>
+  // the samverkansteam
+  | Happened<'broughtToTeam', { readonly question: TeamQuestion }>
+  | Happened<'recommendationReceived', { readonly recommendation: Recommendation }>
+  | Happened<
+      'recommendationDecided',
+      {
+        readonly recommendation: string;
+        readonly decision: RecommendationDecision;
+        readonly document?: DocumentRef;
+      }
+    >
   // tasks and deadlines; every deadline is absolute, so that a changed model never moves a promise already made
   | Happened<'taskOpened', { readonly task: Task }>
   | Happened<'taskClaimed', { readonly task: string; readonly staff: StaffId }>
@@ -113,8 +140,29 @@ export type CaseEvent =
   // meetings
   | Happened<'meetingBooked', { readonly meeting: Meeting }>
   | Happened<'meetingReplied', { readonly meeting: string; readonly party: string; readonly reply: MeetingReply }>
-  | Happened<'meetingRescheduled', { readonly meeting: string; readonly startsAt: Instant; readonly mode: MeetingMode }>
-  | Happened<'meetingCancelled', { readonly meeting: string; readonly reason: MeetingCancelReason }>
+  | Happened<
+      'meetingRescheduled',
+      {
+        readonly meeting: string;
+        readonly startsAt: Instant;
+        readonly mode: MeetingMode;
+        readonly slot?: SlotRef;
+        readonly reason?: MeetingCancelReason;
+        readonly reasons?: ReasonsByParty;
+      }
+    >
+  | Happened<
+      'meetingCancelled',
+      { readonly meeting: string; readonly reason: MeetingCancelReason; readonly reasons?: ReasonsByParty }
+    >
+  | Happened<'meetingProposed', { readonly meeting: Meeting }>
+  | Happened<'timesAnswered', { readonly meeting: string; readonly party: string; readonly answers: TimeAnswers }>
+  | Happened<'meetingTimeSettled', { readonly meeting: string; readonly time: string }>
+  | Happened<'otherTimesProposed', { readonly meeting: string; readonly times: readonly MeetingTime[] }>
+  /** The last of the times came and none was settled. */
+  | Happened<'proposalLapsed', { readonly meeting: string }>
+  | Happened<'wishRecorded', { readonly wish: Wish }>
+  | Happened<'wishWithdrawn', { readonly wish: string }>
   | Happened<
       'meetingHeld',
       { readonly meeting: string; readonly attended: readonly string[]; readonly mode: MeetingMode }
@@ -134,7 +182,16 @@ export type CaseEvent =
       }
     >
   | Happened<'minutesConfirmed', { readonly meeting: string; readonly party: string }>
-  | Happened<'minutesAmended', { readonly meeting: string; readonly document: DocumentRef }>
+  | Happened<
+      'minutesAmended',
+      {
+        readonly meeting: string;
+        readonly document: DocumentRef;
+        readonly reason?: AmendmentReason;
+        readonly explanation?: DocumentRef;
+      }
+    >
+  | Happened<'minutesObjected', { readonly meeting: string; readonly party: string; readonly objection: DocumentRef }>
   // summons
   | Happened<'participantCalled', { readonly summons: Summons }>
   | Happened<'summonsDelivered', { readonly summons: string; readonly how: SummonsDelivery; readonly on: IsoDate }>
@@ -146,6 +203,15 @@ export type CaseEvent =
   | Happened<'assessmentCompleted', { readonly on: IsoDate; readonly document: DocumentRef }>
   | Happened<'planSaved', { readonly on: IsoDate; readonly document: DocumentRef; readonly revision: number }>
   | Happened<'followUpRecorded', { readonly on: IsoDate; readonly document?: DocumentRef }>
+  | Happened<'firstContactMade', { readonly contact: FirstContact }>
+  | Happened<'stepMoved', { readonly move: StepMove }>
+  | Happened<'planReviewed', { readonly review: StepReview }>
+  | Happened<'offerMade', { readonly offer: Offer }>
+  | Happened<'mentorMatched', { readonly mentorship: Mentorship }>
+  | Happened<'mentorContactMade', { readonly on: IsoDate }>
+  | Happened<'supervisorAbsent', { readonly until: IsoDate }>
+  /** From here the case goes by a newer version of its insats; hashes of the registry. */
+  | Happened<'modelChanged', { readonly from: string; readonly to: string }>
   | Happened<'placementStarted', { readonly placement: Placement }>
   | Happened<'placementEnded', { readonly placement: string; readonly to: IsoDate }>;
 export type CaseEventType = CaseEvent['type'];

@@ -1,9 +1,10 @@
 import { evolveDeadlines } from '../deadline/evolve.ts';
 import { evolveHandovers } from '../handover/evolve.ts';
-import { evolveMeetings } from '../meeting/evolve.ts';
+import { evolveMeetings, evolveWishes } from '../meeting/evolve.ts';
 import { evolvePlacements } from '../placement/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
 import { evolveTasks } from '../task/evolve.ts';
+import { evolveTeam } from '../team/evolve.ts';
 import { type EventOf, given } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
@@ -36,6 +37,7 @@ const referred = (event: EventOf<'caseReferred'>): CaseFile => ({
   phase: 'referral',
   phaseSince: event.at,
   holder: { ...event.referrer, since: event.at },
+  ...given({ follows: event.follows }),
 });
 
 const imported = (event: EventOf<'caseImported'>): CaseFile => ({
@@ -91,8 +93,30 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
       return next;
     case 'caseClosed':
       return { ...next, phase: 'closed', phaseSince: event.at, closure: event.closure };
+    case 'followingCaseStarted':
+      return { ...next, followingCases: [...(state.followingCases ?? []), event.following] };
+    case 'broughtToTeam':
+    case 'recommendationReceived':
+    case 'recommendationDecided':
+      return evolveTeam(next, event);
     case 'assessmentCompleted':
       return { ...next, assessment: { completedOn: event.on, document: event.document } };
+    case 'firstContactMade':
+      return { ...next, firstContact: event.contact };
+    case 'stepMoved':
+      return { ...next, steps: [...(state.steps ?? []), event.move] };
+    case 'planReviewed':
+      return { ...next, reviews: [...(state.reviews ?? []), event.review] };
+    case 'offerMade':
+      return { ...next, offers: [...(state.offers ?? []), event.offer] };
+    case 'mentorMatched':
+      return { ...next, mentorship: event.mentorship };
+    case 'mentorContactMade':
+      return state.mentorship ? { ...next, mentorship: { ...state.mentorship, contactOn: event.on } } : next;
+    case 'supervisorAbsent':
+      return state.mentorship ? { ...next, mentorship: { ...state.mentorship, awayUntil: event.until } } : next;
+    case 'modelChanged':
+      return { ...next, modelHash: event.to };
     case 'planSaved':
       return { ...next, plan: { revision: event.revision, document: event.document, on: event.on } };
     case 'followUpRecorded':
@@ -120,12 +144,26 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'handoverCompleted':
       return { ...next, handovers: evolveHandovers(state.handovers, event) };
     case 'meetingBooked':
-    case 'meetingReplied':
-    case 'meetingRescheduled':
+    case 'meetingProposed':
     case 'meetingCancelled':
     case 'meetingHeld':
     case 'meetingMissed':
+    case 'proposalLapsed': {
+      const meetings = evolveMeetings(state.meetings, event);
+      if (!state.wishes) return { ...next, meetings };
+      const meeting = meetings.find(({ id }) => id === event.meeting);
+      return { ...next, meetings, wishes: evolveWishes(state.wishes, event, meeting) };
+    }
+    case 'wishRecorded':
+    case 'wishWithdrawn':
+      return { ...next, wishes: evolveWishes(state.wishes ?? [], event, undefined) };
+    case 'meetingReplied':
+    case 'meetingRescheduled':
+    case 'timesAnswered':
+    case 'meetingTimeSettled':
+    case 'otherTimesProposed':
     case 'minutesRecorded':
+    case 'minutesObjected':
     case 'minutesConfirmed':
     case 'minutesAmended':
       return { ...next, meetings: evolveMeetings(state.meetings, event) };

@@ -1,4 +1,6 @@
 import { dropDeadlines } from '../deadline/set.ts';
+import { firstContactIsMade } from '../first-contact/decide.ts';
+import { decideFollowingCase } from '../following/decide.ts';
 import { decidePlacement } from '../placement/decide.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks } from '../task/open-task.ts';
@@ -7,9 +9,9 @@ import { type Act, allow, type Guard, given, no, record, refused, type Verdict }
 import type { CaseFile } from './case-file.ts';
 import { decideClosing } from './close.ts';
 import type { CommandOf, JourneyCommand } from './commands.ts';
-import { notAhead } from './dates.ts';
+import { notAhead, notBeforeTheStart } from './dates.ts';
 import { openPhaseTasks, setFollowUpDue } from './phase-tasks.ts';
-import { enterPhase, leadsTo, nextPhase, onlyAfterPhase, onlyInPhase } from './place-and-phase.ts';
+import { enterPhase, leadsTo, nextPhase, onlyAfterPhase, onlyInPhase, phaseOf } from './place-and-phase.ts';
 import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder } from './standing.ts';
 
 const ofKind =
@@ -17,16 +19,16 @@ const ofKind =
   (task: { readonly kind: TaskKind }): boolean =>
     task.kind === kind;
 
-const notBeforeTheStart = (on: string, state: CaseFile): Guard =>
-  state.startedOn !== undefined && on < state.startedOn ? no('dateOrder', { on }) : undefined;
 const notBeforeTheLastFollowUp = (on: string, { followUps }: CaseFile): Guard => {
   const last = followUps.at(-1);
   return last && on < last.on ? no('dateOrder', { on }) : undefined;
 };
 
-/** A plan is made on what the kartläggning found. Imported cases have theirs in the papers of before. */
-const planNeedsAssessment = (state: CaseFile): Guard =>
-  state.assessment === undefined && state.origin === 'referred' ? no('assessmentMissing') : undefined;
+/** A plan is made on what the kartläggning found, where the insats has one. Imported cases have theirs in the papers of before. */
+const planNeedsAssessment = (state: CaseFile, { model }: Act): Guard =>
+  state.assessment === undefined && state.origin === 'referred' && phaseOf(model, 'assessment')
+    ? no('assessmentMissing')
+    : undefined;
 /** What is followed up is the plan. */
 const followUpNeedsPlan = (state: CaseFile): Guard =>
   state.plan === undefined && state.origin === 'referred' ? no('planMissing') : undefined;
@@ -54,6 +56,7 @@ const completeAssessment = (state: CaseFile, command: CommandOf<'completeAssessm
   return allow(
     record(act, { type: 'assessmentCompleted', on: command.on, document: command.document }),
     finishTasks(act, ofKind('completeAssessment')),
+    ...firstContactIsMade(act),
     ...enterPhase(act, nextPhase(act.model, 'assessment') ?? 'insats'),
     openPhaseTasks(act),
     ...setFollowUpDue(act, act.model.followUp.firstAfterDays),
@@ -64,7 +67,7 @@ const savePlan = (state: CaseFile, command: CommandOf<'savePlan'>, act: Act): Ve
   const not =
     onlyTheHolder(state, act.actor) ??
     onlyAfterPhase(state, 'referral', 'waitingList') ??
-    planNeedsAssessment(state) ??
+    planNeedsAssessment(state, act) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('writePlan')) ??
     notAhead(command.on, act) ??
     notBeforeTheStart(command.on, state);
@@ -127,6 +130,8 @@ export const decideJourney = (state: CaseFile, command: JourneyCommand, act: Act
     case 'startPlacement':
     case 'endPlacement':
       return decidePlacement(state, command, act);
+    case 'startFollowingCase':
+      return decideFollowingCase(state, command, act);
     case 'closeCase':
       return decideClosing(state, command, act);
     case 'recordIncome': {

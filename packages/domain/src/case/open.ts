@@ -2,15 +2,19 @@ import { addDays, type Instant, type IsoDate, startOfDay, yearOf } from '../cale
 import { onlyLawfulGrounds, sendReferral } from '../handover/decide.ts';
 import type { InsatsModel, Place } from '../insatser/model.ts';
 import { registeredModels } from '../insatser/registry.ts';
+import { awaitOffer } from '../offer/decide.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { setStepReview } from '../steps/decide.ts';
 import { openTask, theCase } from '../task/open-task.ts';
+import { onlyWarningsAcknowledged } from '../warning/decide.ts';
 import { type Act, type Guard, given, happened, no, refused, type Step, type Verdict } from './act.ts';
 import type { Closure, ParticipantFacts } from './case-file.ts';
 import type { ImportCase, ReferCase } from './commands.ts';
 import { notAhead } from './dates.ts';
 import { openPhaseTasks, setFollowUpDue } from './phase-tasks.ts';
-import { hostUnit, phaseOf, placeOf, setPhaseReview } from './place-and-phase.ts';
+import { enterPhase, hostUnit, nextPhase, phaseOf, placeOf, setPhaseReview } from './place-and-phase.ts';
 import { agencyKindOf, onlyCaseworkers, onlyTheImport, sameUnit, unitOf } from './standing.ts';
+import { beginAfterReferral } from './start-insats.ts';
 
 const hashOfModel = (model: InsatsModel): string | undefined =>
   registeredModels.find((registered) => registered.model === model)?.hash;
@@ -28,6 +32,12 @@ const onlyWithinTheAgesOfTheModel = ({ birthYear, referredOn }: ParticipantFacts
     ? no('ageOutsideModel', { from: age.from, to: age.to })
     : undefined;
 };
+/** A birthday is asked for where a rule turns on it, and nowhere else (GDPR art. 5.1 c); it is of the year that is told. */
+const onlyTheBirthDateThatIsNeeded = ({ birthDate, birthYear }: ParticipantFacts, model: InsatsModel): Guard => {
+  if (model.needsBirthDate && birthDate === undefined) return no('birthDateMissing');
+  if (!model.needsBirthDate && birthDate !== undefined) return no('birthDateNotNeeded');
+  return birthDate !== undefined && yearOf(birthDate) !== birthYear ? no('birthDateWrong') : undefined;
+};
 /** Who aktualiserar is an agency of the insats, and it says so of itself. */
 const onlyReferrersOfTheModel = ({ referredBy }: ParticipantFacts, actor: Actor, model: InsatsModel): Guard => {
   const kind = actor.type === 'staff' ? agencyKindOf(actor.agency) : undefined;
@@ -35,8 +45,9 @@ const onlyReferrersOfTheModel = ({ referredBy }: ParticipantFacts, actor: Actor,
     ? undefined
     : no('referrerNotAllowed', { referredBy });
 };
-const notToOneself = (actor: Actor, host: UnitRef): Guard =>
-  actor.type === 'staff' && sameUnit(actor, host) ? no('handoverToSelf') : undefined;
+/** Whom a unit has in one insats it may take on in its next; nobody else does it aktualisera to itself. */
+const notToOneself = ({ actor, follows }: ReferCase, host: UnitRef): Guard =>
+  actor.type === 'staff' && sameUnit(actor, host) && follows === undefined ? no('handoverToSelf') : undefined;
 
 /** Aktualisering: the case begins with the referring unit as holder, which asks the place's host unit to take it over. */
 export const decideReferral = (command: ReferCase, act: Act): Verdict => {
@@ -49,8 +60,10 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
     onlyReferrersOfTheModel(command.facts, actor, model) ??
     notAhead(command.facts.referredOn, act) ??
     onlyWithinTheAgesOfTheModel(command.facts, model) ??
-    (place ? notToOneself(actor, hostUnit(place)) : undefined) ??
+    onlyTheBirthDateThatIsNeeded(command.facts, model) ??
+    (place ? notToOneself(command, hostUnit(place)) : undefined) ??
     (actor.type === 'staff' ? onlyLawfulGrounds(command.basis, actor, act) : undefined) ??
+    onlyWarningsAcknowledged(command, model) ??
     onlyAModelFoundByItsHash(model);
   if (not || !place || actor.type !== 'staff') return refused(not ?? no('placeUnknown'));
   const referrer = unitOf(actor);
@@ -65,7 +78,13 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
     income: command.income,
     insuranceQuestionOpen: command.insuranceQuestionOpen,
     referrer,
+    ...given({ acknowledged: command.acknowledged, follows: command.follows }),
   });
+  // The unit that takes somebody on in its next insats has nobody to ask.
+  if (sameUnit(referrer, hostUnit(place))) {
+    const phase = nextPhase(model, 'referral') ?? 'waitingList';
+    return { type: 'allowed', opening, steps: [...enterPhase(act, phase), ...beginAfterReferral(act, phase)] };
+  }
   const steps = [
     ...sendReferral(act, {
       from: referrer,
@@ -89,7 +108,7 @@ const onlyWhatAListCanSay = ({ phase, closed, startedOn }: ImportCase, model: In
     phase !== 'referral' &&
     phaseOf(model, phase) !== undefined &&
     (phase === 'closed') === (closed !== undefined) &&
-    (phase === 'waitingList' ? startedOn === undefined : phase === 'closed' || startedOn !== undefined);
+    (phase === 'waitingList' || phase === 'matching' ? startedOn === undefined : phase === 'closed' || startedOn !== undefined);
   return complete ? undefined : no('wrongPhase', { phase });
 };
 const onlyReasonsOfTheModel = ({ closed }: ImportCase, model: InsatsModel): Guard =>
@@ -108,7 +127,9 @@ const withinDays = ({ phase }: ImportCase, model: InsatsModel): number => {
     case 'workTraining':
       return model.followUp.thenAfterDays.latest;
     case 'waitingList':
+    case 'matching':
     case 'waitingForPlacement':
+    case 'teamReview':
     case 'handover':
     case 'referral':
     case 'closed':
@@ -126,6 +147,7 @@ const takenUp = (command: ImportCase, host: UnitRef, act: Act): readonly Step[] 
     : openPhaseTasks(act),
   ...(command.nameMissing ? [openTask(act, { kind: 'completeParticipant', owner: host, subject: theCase })] : []),
   ...setFollowUpDue(act, act.model.followUp.firstAfterDays),
+  ...(command.startedOn === undefined ? [] : [...setStepReview(act), awaitOffer(act)]),
 ];
 
 /** A case from a list kept elsewhere: it stands where the list says, with the list's own past, at the place's host unit. */
@@ -139,6 +161,7 @@ export const decideImport = (command: ImportCase, act: Act): Verdict => {
     onlyAPlaceOfTheModel(place, facts) ??
     onlyWhatAListCanSay(command, model) ??
     onlyReasonsOfTheModel(command, model) ??
+    onlyTheBirthDateThatIsNeeded(facts, model) ??
     inOrder(facts.referredOn, startedOn, closed?.on, asOf) ??
     notAhead(asOf, act) ??
     onlyAModelFoundByItsHash(model);

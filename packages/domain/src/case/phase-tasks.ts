@@ -1,6 +1,7 @@
 import { addDays, nextWorkingDay } from '../calendar/index.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
+import { atWork } from '../mentor/stand-in.ts';
 import { hasOpenTask, openTaskOnce, type TaskRequest, theCase } from '../task/open-task.ts';
 import type { Act, Step } from './act.ts';
 import type { CaseFile } from './case-file.ts';
@@ -13,20 +14,28 @@ const requestsFor = (act: Act, state: CaseFile): readonly TaskRequest[] => {
     case 'assessment': {
       const from = laterOf(act.today, state.startedOn ?? act.today);
       const dueOn = nextWorkingDay(addDays(from, act.model.assessment.withinDays));
-      return [{ kind: 'completeAssessment', owner, subject: theCase, claimedBy: state.coach, dueOn }];
+      return [{ kind: 'completeAssessment', owner, subject: theCase, claimedBy: atWork(state, act.today), dueOn }];
     }
+    case 'matching':
+      return [{ kind: 'matchMentor', owner, subject: theCase }];
     case 'waitingForPlacement':
       return [{ kind: 'arrangePlacement', owner, subject: theCase }];
     case 'insats':
     case 'workTraining': {
-      const dueOn = nextWorkingDay(addDays(act.today, act.model.plan.withinDays));
-      return state.plan ? [] : [{ kind: 'writePlan', owner, subject: theCase, claimedBy: state.coach, dueOn }];
+      const { withinDays, from } = act.model.plan;
+      const since = from === 'start' ? (state.startedOn ?? act.today) : act.today;
+      const dueOn = nextWorkingDay(laterOf(act.today, addDays(since, withinDays)));
+      return state.plan
+        ? []
+        : [{ kind: 'writePlan', owner, subject: theCase, claimedBy: atWork(state, act.today), dueOn }];
     }
     case 'handover':
       return [
         { kind: 'sendHandover', owner, subject: theCase },
         { kind: 'bookHandoverMeeting', owner, subject: theCase },
       ];
+    case 'teamReview':
+      return state.teamQuestion || state.recommendations ? [] : [{ kind: 'askTeam', owner, subject: theCase }];
     case 'referral':
     case 'waitingList':
     case 'closed':
@@ -40,7 +49,9 @@ export const openPhaseTasks =
   (state) =>
     requestsFor(act, state).flatMap((request) => openTaskOnce(act, request)(state));
 
-const isFollowed = (state: CaseFile): boolean => state.phase === 'insats' || state.phase === 'workTraining';
+// While the samverkansteam looks at the case the insats goes on.
+const isFollowed = ({ phase, plan }: CaseFile): boolean =>
+  phase === 'insats' || phase === 'workTraining' || (phase === 'teamReview' && plan !== undefined);
 
 /** Uppföljning: the first two weeks after the insats began, then every four to six (the model says). */
 export const setFollowUpDue = (act: Act, afterDays: number): readonly Step[] => [

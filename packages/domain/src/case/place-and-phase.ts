@@ -26,6 +26,10 @@ export const onlyInPhase = (state: CaseFile, ...phases: readonly Phase[]): Guard
 export const onlyAfterPhase = (state: CaseFile, ...phases: readonly Phase[]): Guard =>
   phases.includes(state.phase) ? no('wrongPhase', { phase: state.phase }) : undefined;
 
+/** Not while it is asked for or waits: what the insats does begins with its start. */
+export const onlyStarted = (state: CaseFile): Guard =>
+  state.startedOn === undefined ? no('wrongPhase', { phase: state.phase }) : undefined;
+
 /** However quiet a case is, it is taken up for review again and again: so it always has a next date (promise 2). */
 export const setPhaseReview = (act: Act, phase: Phase): readonly Step[] => [
   dropDeadlines(act, ({ type }) => type === 'phaseReview'),

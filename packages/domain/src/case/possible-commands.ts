@@ -3,11 +3,14 @@ import { nextDeadline } from '../deadline/next-deadline.ts';
 import type { HandoverAddress } from '../handover/handover.ts';
 import { addressees, currentHandover, isUnanswered } from '../handover/handovers.ts';
 import type { InsatsModel } from '../insatser/model.ts';
-import { units } from '../insatser/parties.ts';
+import { unitsAround } from '../insatser/parties.ts';
+import { currentModel } from '../insatser/registry.ts';
+import { newerModels } from '../insatser/registry.ts';
 import { meetingModelOf } from '../insatser/usual.ts';
-import { type Meeting, meetingKinds } from '../meeting/meeting.ts';
+import { type Meeting, type MeetingTime, meetingKinds } from '../meeting/meeting.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { isOpen } from '../task/open-task.ts';
+import { given } from './act.ts';
 import type { CaseFile, DocumentRef } from './case-file.ts';
 import type { Command, CommandType, PartyRequest } from './commands.ts';
 import { laterOf } from './dates.ts';
@@ -28,7 +31,7 @@ type Now = {
 };
 
 const otherUnits = (state: CaseFile): readonly UnitRef[] =>
-  Object.values(units).filter((unit) => !sameUnit(unit, state.holder));
+  unitsAround(state.holder).filter((unit) => !sameUnit(unit, state.holder));
 
 const addressesFor = (state: CaseFile, route: InsatsModel['handover']['routes'][number], model: InsatsModel) => {
   const forums = model.jointForums.filter(({ id }) => id === route.forum);
@@ -72,13 +75,32 @@ const partiesFor = (state: CaseFile): readonly PartyRequest[] => {
   ];
 };
 
-const ofMeeting = (meeting: Meeting, { inAWeek }: Now): readonly Possible[] => {
+const someTimes = ({ inAWeek }: Now): readonly MeetingTime[] =>
+  [0, 1, 2].map((days) => ({ id: `time ${days}`, startsAt: addDuration(inAWeek, { days }), minutesLong: 60 }));
+
+const ofProposal = (meeting: Meeting, now: Now): readonly Possible[] => {
+  const { id, parties, times = [] } = meeting;
+  if (meeting.status !== 'proposed') return [];
+  const answers = Object.fromEntries(times.map((time) => [time.id, 'can' as const]));
+  return [
+    { type: 'answerTimes', meeting: id, answers },
+    ...parties
+      .filter(({ type }) => type !== 'unit')
+      .map((party): Possible => ({ type: 'recordAnsweredTimes', meeting: id, party: party.id, answers })),
+    ...times.map((time): Possible => ({ type: 'settleTime', meeting: id, time: time.id })),
+    { type: 'proposeOtherTimes', meeting: id, times: someTimes(now) },
+  ];
+};
+
+const ofMeeting = (meeting: Meeting, now: Now): readonly Possible[] => {
   const { id, parties, mode } = meeting;
+  const { inAWeek } = now;
   return [
     { type: 'replyToMeeting', meeting: id, reply: 'comes' },
     ...parties
       .filter(({ type }) => type !== 'unit')
       .map((party): Possible => ({ type: 'recordMeetingReply', meeting: id, party: party.id, reply: 'comes' })),
+    ...ofProposal(meeting, now),
     { type: 'rescheduleMeeting', meeting: id, startsAt: inAWeek },
     { type: 'cancelMeeting', meeting: id, reason: 'other' },
     { type: 'meetingHeld', meeting: id, attended: parties.map((party) => party.id), mode },
@@ -87,6 +109,7 @@ const ofMeeting = (meeting: Meeting, { inAWeek }: Now): readonly Possible[] => {
     {
       type: 'amendMinutes',
       meeting: id,
+      reason: 'factsWrong',
       document: { ...(meeting.minutes?.document ?? somePaper), version: (meeting.minutes?.document.version ?? 0) + 1 },
     },
   ];
@@ -98,10 +121,13 @@ const meetings = (state: CaseFile, now: Now): readonly Possible[] => {
     ...meetingKinds.flatMap((kind) =>
       meetingModelOf(now.model, kind)
         .modes.slice(0, 1)
-        .map(
-          (mode): Possible => ({ type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties }),
-        ),
+        .flatMap((mode): readonly Possible[] => [
+          { type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties },
+          { type: 'proposeMeeting', kind, times: someTimes(now), mode, parties },
+        ]),
     ),
+    { type: 'wishForMeeting', on: now.today },
+    ...(state.wishes ?? []).map(({ id }): Possible => ({ type: 'withdrawWish', wish: id })),
     ...state.meetings.flatMap((meeting) => ofMeeting(meeting, now)),
   ];
 };
@@ -142,12 +168,42 @@ const journey = (state: CaseFile, { today, model, actor }: Now): readonly Possib
       ({ id, from }): Possible => ({ type: 'endPlacement', placement: id, to: laterOf(today, from) }),
     ),
     { type: 'beginHandover' },
+    { type: 'recordFirstContact', on: today, by: 'participant' },
+    ...(model.steps ?? []).map(({ id: step }): Possible => ({ type: 'recordStepMove', step, on: today })),
+    { type: 'recordReview', on: today, document: somePaper },
+    { type: 'recordOffer', on: today, answer: 'declines' },
+    { type: 'recordOffer', on: today, answer: 'accepts' },
+    { type: 'matchMentor', mentor: somePaper, supervisor: staff, standIn: 'somebody else', on: today },
+    { type: 'recordMentorContact', on: today },
+    { type: 'recordSupervisorAbsence', until: today },
+    ...newerModels(state.modelHash).map(({ hash }): Possible => ({ type: 'changeModel', modelHash: hash })),
     { type: 'assignCaseworker', staff },
     { type: 'assignCoach', coach: staff },
     { type: 'participantNamed' },
-    ...model.closureReasons.map(({ id }): Possible => ({ type: 'closeCase', reason: id, explanation: somePaper })),
+    ...model.closureReasons.map(
+      ({ id, subReasons }): Possible => ({
+        type: 'closeCase',
+        reason: id,
+        explanation: somePaper,
+        ...given({ subReason: subReasons?.[0]?.id }),
+      }),
+    ),
+    ...(model.continuesInto ?? []).flatMap((insats) =>
+      (currentModel(insats)?.places ?? []).map(
+        ({ id }): Possible => ({ type: 'startFollowingCase', insats, place: id, caseId: state.id, basis: 'samtycke' }),
+      ),
+    ),
   ];
 };
+
+const team = (state: CaseFile, { today }: Now): readonly Possible[] => [
+  { type: 'bringToTeam', question: somePaper },
+  { type: 'recommendationGiven', document: somePaper, meeting: 'some meeting', on: today },
+  ...(state.recommendations ?? []).flatMap(({ id: recommendation }): readonly Possible[] => [
+    { type: 'decideOnRecommendation', recommendation, decision: 'follows', next: 'close' },
+    { type: 'decideOnRecommendation', recommendation, decision: 'departs', next: 'continue' },
+  ]),
+];
 
 const told = (state: CaseFile, { today }: Now): readonly Possible[] => {
   const due = nextDeadline(state);
@@ -173,7 +229,7 @@ export const possibleCommands = (
   const today = stockholmDate(at);
   const inAWeek = addDuration(at, { hours: 168 });
   const now: Now = { today, inAWeek, inTwoWeeks: addDays(today, 14), model, actor };
-  return [handovers, meetings, tasks, summonses, journey, told]
+  return [handovers, meetings, tasks, summonses, journey, team, told]
     .flatMap((room) => room(state, now))
     .filter(({ type }) => wanted(type));
 };

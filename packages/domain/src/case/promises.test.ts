@@ -84,6 +84,20 @@ const alwaysWaiting = (state: CaseFile, at: Instant, model: InsatsModel): void =
   isoDate(waits.nextOn);
 };
 
+/** A wish is met by a flerpartssamtal that was held, and an open one has a meeting ahead or somebody who is to book it. */
+const noWishIsForgotten = (state: CaseFile): void => {
+  if (state.phase === 'closed') return;
+  for (const wish of state.wishes ?? []) {
+    if (wish.status === 'withdrawn') continue;
+    const meeting = state.meetings.find(({ id }) => id === wish.meeting);
+    holds((wish.status === 'met') === (meeting?.status === 'held'), 'a wish is met when the meeting is held', wish);
+    if (wish.status !== 'open') continue;
+    const ahead = meeting?.status === 'planned' || meeting?.status === 'proposed';
+    const asked = state.tasks.some(({ kind, status }) => kind === 'bookMultipartyMeeting' && status === 'open');
+    holds(ahead !== asked, 'an open wish is booked, or somebody is to book it', wish);
+  }
+};
+
 /** Every open task has one ladder, and no ladder stands for a closed one. */
 const everyTaskIsWatched = (state: CaseFile): void => {
   const open = state.tasks.filter(({ status }) => status === 'open');
@@ -101,7 +115,10 @@ const everyTaskIsWatched = (state: CaseFile): void => {
         state.summonses.every(({ status }) => status !== 'called' && status !== 'delivered')) ||
       (deadline.type === 'handoverExpires' &&
         state.handovers.every(({ status }) => status !== 'sent' && status !== 'acknowledged')) ||
-      (deadline.type === 'meetingTime' && state.meetings.every(({ status }) => status !== 'planned'));
+      (deadline.type === 'meetingTime' && state.meetings.every(({ status }) => status !== 'planned')) ||
+      (deadline.type === 'proposalLapses' && state.meetings.every(({ status }) => status !== 'proposed')) ||
+      (deadline.type === 'replyMissing' &&
+        state.meetings.every(({ status }) => status !== 'planned' && status !== 'proposed'));
     holds(!ends, 'no deadline outlives what it waits for', deadline);
   }
 };
@@ -115,6 +132,28 @@ const closedOnlyByItsConditions = (ledger: readonly CaseEvent[], command: Comman
   holds(requires !== undefined, 'with a reason of the model', closing.closure);
   if (requires?.type === 'explanation') {
     holds(closing.closure.explanation !== undefined, 'an exception is explained', closing.closure);
+    return;
+  }
+  const recommended = ledger.findIndex(({ type }) => type === 'recommendationReceived');
+  const asked = ledger.findIndex(({ type }) => type === 'broughtToTeam');
+  if (requires?.type === 'recommendationGiven') {
+    holds(asked >= 0 && asked < recommended, 'the team was asked and has answered', closing.closure);
+    const following = ledger.some(({ type }) => type === 'followingCaseStarted');
+    holds(following || requires.followingCase === undefined, 'the next insats has begun', closing.closure);
+    return;
+  }
+  if (requires?.type === 'meetingHeld') {
+    const ofItsKind = ledger.flatMap((event) =>
+      (event.type === 'meetingBooked' || event.type === 'meetingProposed') && event.meeting.kind === requires.kind
+        ? event.meeting.id
+        : [],
+    );
+    const stands = ofItsKind.some((id) =>
+      (['meetingHeld', 'minutesRecorded'] as const).every((type) =>
+        ledger.some((event) => event.type === type && event.meeting === id),
+      ),
+    );
+    holds(stands, 'a meeting of the insats’s own kind was held and recorded', closing.closure);
     return;
   }
   const booked = ledger.flatMap((event) =>
@@ -222,6 +261,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     oneHolder(before, command, decision.events, state);
     alwaysWaiting(state, at, modelByHash(state.modelHash) ?? model);
     everyTaskIsWatched(state);
+    noWishIsForgotten(state);
     if (state.phase === 'closed' && before.phase !== 'closed') closedOnlyByItsConditions(ledger, command, model);
   });
   // Promise 3, the core's part: the ledger alone gives the state back, and both survive JSON.

@@ -19,6 +19,8 @@ export const stallCauses = [
   'insurance',
   'care',
   'unknownCaseworker',
+  // No mentor is matched, or the one who is has not been in touch.
+  'mentor',
 ] as const;
 export type StallCause = (typeof stallCauses)[number];
 
@@ -39,12 +41,19 @@ const causeOf = (state: CaseFile, waiting: WaitingFor): StallCause => {
     case 'placement':
       return 'placement';
     case 'meetingToBook':
+    case 'timeToSettle':
       return 'meetingNotBooked';
     case 'meetingReply':
+    case 'meetingTimes':
     case 'meetingToBeHeld':
       return waitsOnAnEmployer(state) ? 'employer' : 'counterpart';
+    case 'matching':
+    case 'mentorContact':
+      return 'mentor';
     case 'assessment':
     case 'plan':
+    case 'planReview':
+    case 'offer':
     case 'followUp':
     case 'summonsDelivery':
       // The coach's own work: with no coach there is nobody to do it.
@@ -55,6 +64,7 @@ const causeOf = (state: CaseFile, waiting: WaitingFor): StallCause => {
     case 'handoverDeclined':
     case 'handoverToSend':
     case 'participantAnswer':
+    case 'participantContact':
     case 'minutes':
     case 'minutesConfirmation':
     case 'commitment':
@@ -65,6 +75,9 @@ const causeOf = (state: CaseFile, waiting: WaitingFor): StallCause => {
     case 'participantMoved':
     case 'refusedMessage':
     case 'firstContact':
+    case 'teamQuestion':
+    case 'recommendation':
+    case 'recommendationDecision':
     case 'review':
       return unknown ? 'unknownCaseworker' : 'counterpart';
   }

@@ -33,6 +33,8 @@ export const onlyTheClock = (actor: Actor): Guard =>
   actor.type === 'system' && actor.source === 'clock' ? undefined : no('roleNotAllowed', { actor: actor.type });
 export const onlyTheWaitingList = (actor: Actor): Guard =>
   actor.type === 'system' && actor.source === 'waitingList' ? undefined : no('roleNotAllowed', { actor: actor.type });
+export const onlyTheTeam = (actor: Actor): Guard =>
+  actor.type === 'system' && actor.source === 'team' ? undefined : no('roleNotAllowed', { actor: actor.type });
 export const onlyTheImport = (actor: Actor): Guard =>
   actor.type === 'system' && actor.source === 'import' ? undefined : no('roleNotAllowed', { actor: actor.type });
 export const onlyTheSystem = (actor: Actor): Guard =>

@@ -2,13 +2,13 @@ import { addDays, type IsoDate, stockholmDate } from '../calendar/index.ts';
 import type { Deadline } from '../deadline/deadline.ts';
 import { nextDeadline } from '../deadline/next-deadline.ts';
 import type { InsatsModel } from '../insatser/model.ts';
-import { plannedMeetings } from '../meeting/meetings.ts';
+import { isProposed, meetingsAhead, plannedMeetings } from '../meeting/meetings.ts';
 import { openSummons } from '../summons/decide.ts';
 import { isOpen } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
 import { given } from './act.ts';
 import type { CaseFile, NextStep, WaitingFor, WaitingReason } from './case-file.ts';
-import { phaseOf } from './place-and-phase.ts';
+import { coordinatorOf, phaseOf } from './place-and-phase.ts';
 import { unitOf } from './standing.ts';
 
 /** What a task means for the case as a whole; nothing for work about work, which only hurries on what the case waits for. */
@@ -38,7 +38,17 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'handoverToSend';
     case 'bookHandoverMeeting':
       return 'meetingToBook';
+    case 'bookMultipartyMeeting':
+    case 'bookMeetingAnew':
+      return 'meetingToBook';
+    case 'answerTimes':
+      return 'meetingTimes';
+    case 'settleTime':
+      return 'timeToSettle';
+    case 'amendMinutes':
+      return 'minutes';
     case 'replyToMeeting':
+    case 'chaseReply':
       return 'meetingReply';
     case 'recordMeeting':
       return 'meetingToBeHeld';
@@ -55,6 +65,16 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
     case 'reviewCase':
     case 'completeHandover':
       return 'review';
+    case 'takeInitiative':
+      return 'participantContact';
+    case 'holdPlanReview':
+      return 'planReview';
+    case 'offerMeeting':
+      return 'offer';
+    case 'matchMentor':
+      return 'matching';
+    case 'mentorContact':
+      return 'mentorContact';
     case 'reviewImported':
       return 'importReview';
     case 'completeParticipant':
@@ -65,6 +85,10 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'participantMoved';
     case 'handleRefusedMessage':
       return 'refusedMessage';
+    case 'askTeam':
+      return 'teamQuestion';
+    case 'considerRecommendation':
+      return 'recommendationDecision';
     case 'remindColleague':
     case 'unblockCase':
     case 'raiseInTeam':
@@ -84,12 +108,22 @@ const order: readonly WaitingReason[] = [
   'participantAnswer',
   'minutes',
   'closing',
+  'recommendationDecision',
+  'teamQuestion',
+  'recommendation',
   'handoverToSend',
   'meetingReply',
   'meetingToBeHeld',
+  'timeToSettle',
+  'meetingTimes',
   'meetingToBook',
+  'participantContact',
   'assessment',
+  'matching',
+  'mentorContact',
+  'offer',
   'plan',
+  'planReview',
   'placement',
   'firstContact',
   'participantMoved',
@@ -175,13 +209,43 @@ const withoutTask = (state: CaseFile, model: InsatsModel): readonly WaitingFor[]
       nextStep: 'meeting',
       nextOn: stockholmDate(meeting.startsAt),
     });
+  const proposal = meetingsAhead(state).find(isProposed);
+  if (proposal)
+    waits.push({
+      ...proposal.bookedBy,
+      since: proposal.bookedAt,
+      reason: 'meetingTimes',
+      ...onDeadline(state, 'proposalLapses', 'act', model),
+    });
   const base = { ...holder, since: state.phaseSince };
+  // The team holds nothing and owes nothing: whoever calls it sees to it that the case is taken up.
+  if (state.teamQuestion)
+    waits.push({
+      ...coordinatorOf(state, model),
+      since: state.teamQuestion.askedAt,
+      reason: 'recommendation',
+      ...onDeadline(state, 'phaseReview', 'review', model),
+    });
   if (state.phase === 'waitingList')
     waits.push({
       ...base,
       ...caseworker,
       reason: 'placeInInsats',
       ...onDeadline(state, 'phaseReview', 'review', model),
+    });
+  if (state.deadlines.some(({ type }) => type === 'firstContactDue'))
+    waits.push({
+      ...base,
+      ...given({ staff: state.coach ?? state.holder.caseworker }),
+      reason: 'participantContact',
+      ...onDeadline(state, 'firstContactDue', 'act', model),
+    });
+  if (state.deadlines.some(({ type }) => type === 'mentorContactDue'))
+    waits.push({
+      ...base,
+      ...coach,
+      reason: 'mentorContact',
+      ...onDeadline(state, 'mentorContactDue', 'act', model),
     });
   if (state.deadlines.some(({ type }) => type === 'followUpDue'))
     waits.push({ ...base, ...coach, reason: 'followUp', ...onDeadline(state, 'followUpDue', 'act', model) });

@@ -21,7 +21,19 @@ export type Deadline =
   | { readonly id: string; readonly type: 'summonsLapses'; readonly summons: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'handoverExpires'; readonly handover: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'meetingTime'; readonly meeting: string; readonly at: Instant }
+  /** Who has not answered an invitation by now is asked in another way. */
+  | { readonly id: string; readonly type: 'replyMissing'; readonly meeting: string; readonly at: Instant }
+  /** The last proposed time has come and none was settled. */
+  | { readonly id: string; readonly type: 'proposalLapses'; readonly meeting: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'followUpDue'; readonly at: Instant }
+  /** The participant has made no first contact: the samordnare takes the initiative. */
+  | { readonly id: string; readonly type: 'firstContactDue'; readonly at: Instant }
+  /** The marks of the steps so many months after the start have passed. */
+  | { readonly id: string; readonly type: 'stepReviewDue'; readonly months: number; readonly at: Instant }
+  /** From now on the meeting before the birthday is to be offered. */
+  | { readonly id: string; readonly type: 'offerOpens'; readonly at: Instant }
+  /** The mentor has made no first contact. */
+  | { readonly id: string; readonly type: 'mentorContactDue'; readonly at: Instant }
   | { readonly id: string; readonly type: 'phaseReview'; readonly at: Instant };
 
 /** The next thing the clock owes the case. `rung` counts within a ladder, 0 for the others; (id, rung) names it once and for all. */

@@ -4,11 +4,17 @@ import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
 import { coordinatorOf, setPhaseReview } from '../case/place-and-phase.ts';
 import { onlyTheClock, unitOf } from '../case/standing.ts';
+import { takeInitiative } from '../first-contact/decide.ts';
 import { backToTheSender } from '../handover/decide.ts';
 import { findHandover, isUnanswered } from '../handover/handovers.ts';
 import { stopWaitingForAnswer } from '../handover/send.ts';
-import { findMeeting, isPlanned } from '../meeting/meetings.ts';
+import { findMeeting, isPlanned, isProposed } from '../meeting/meetings.ts';
+import { chaseReplies, proposalLapses } from '../meeting/planning.ts';
+import { askForMentorContact } from '../mentor/decide.ts';
+import { atWork } from '../mentor/stand-in.ts';
+import { openOffer } from '../offer/decide.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
+import { stepMarkPassed } from '../steps/decide.ts';
 import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
 import { about, isAbout, openTask, openTaskOnce, openTasks, theCase } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
@@ -98,6 +104,12 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
         openTask(act, { kind: 'recordMeeting', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),
       ];
     }
+    case 'replyMissing':
+      return [dropped, chaseReplies(act, deadline.meeting)];
+    case 'proposalLapses': {
+      const meeting = findMeeting(state, deadline.meeting);
+      return meeting && isProposed(meeting) ? proposalLapses(act, meeting) : [dropped];
+    }
     case 'followUpDue':
       return [
         dropped,
@@ -105,10 +117,18 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
           kind: 'holdFollowUp',
           owner,
           subject: theCase,
-          claimedBy: state.coach,
+          claimedBy: atWork(state, act.today),
           dueOn: followUpDueOn(state, act),
         }),
       ];
+    case 'firstContactDue':
+      return [dropped, takeInitiative(act)];
+    case 'stepReviewDue':
+      return stepMarkPassed(act, deadline.months);
+    case 'offerOpens':
+      return [dropped, openOffer(act)];
+    case 'mentorContactDue':
+      return [dropped, askForMentorContact(act)];
     case 'phaseReview':
       return [openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase }), ...setPhaseReview(act, state.phase)];
   }

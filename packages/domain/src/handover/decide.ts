@@ -7,8 +7,7 @@ import type { CommandOf, HandoverCommand } from '../case/commands.ts';
 import { onlyAnAnswerDateAhead } from '../case/dates.ts';
 import { enterPhase, hostUnit, nextPhase, onlyInPhase, placeOf } from '../case/place-and-phase.ts';
 import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder, sameUnit, unitOf } from '../case/standing.ts';
-import { beginAfterReferral } from '../case/start-insats.ts';
-import { dropDeadlines } from '../deadline/set.ts';
+import { beginAfterReferral, leaveTheInsats } from '../case/start-insats.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import {
@@ -182,7 +181,7 @@ const takeUp = (state: CaseFile, handover: Handover, to: UnitRef, act: Act, comm
   const deeds: readonly Step[] = [
     openTask(act, { kind: 'firstContact', owner: to, subject: theCase, claimedBy }),
     openTask(act, { kind: 'completeHandover', owner: to, subject: about('handover', handover.id), claimedBy }),
-    dropDeadlines(act, ({ type }) => type === 'followUpDue'),
+    ...leaveTheInsats(act),
     openClosingWhenReady(act),
   ];
   return state.phase === 'handover' ? deeds : [...enterPhase(act, 'handover'), ...deeds];

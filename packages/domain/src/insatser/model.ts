@@ -1,9 +1,13 @@
-import type { Phase } from '../case/case-file.ts';
+import type { IncomeSource, Phase } from '../case/case-file.ts';
 import type { LadderStep } from '../deadline/deadline.ts';
 import type { HandoverAction, HandoverRoute } from '../handover/handover.ts';
 import type { MeetingKind, MeetingMode } from '../meeting/meeting.ts';
+import type { MentorshipModel } from '../mentor/mentor.ts';
+import type { OfferModel } from '../offer/offer.ts';
 import type { AgencyId, AgencyKind, UnitId, UnitRef } from '../organisation/organisation.ts';
+import type { StepModel } from '../steps/steps.ts';
 import type { TaskKind } from '../task/task.ts';
+import type { WarningCode } from '../warning/warning.ts';
 
 /** Where an insats runs. The host unit holds the case from kö to överlämning. */
 export type Place = {
@@ -24,9 +28,17 @@ export type ClosureReason = {
     | {
         readonly type: 'handoverMeetingHeld';
         readonly acceptedHandover?: { readonly route: HandoverRoute; readonly kind?: AgencyKind };
+        /** The samverkansteam has given its rekommendation besides. */
+        readonly recommendation?: true;
       }
+    /** The samverkansteam has been asked and has answered; with `followingCase` the participant's next insats has begun. */
+    | { readonly type: 'recommendationGiven'; readonly followingCase?: true }
+    /** A meeting of this kind was held, with whom it takes, and recorded: in insatser that hand nothing over. */
+    | { readonly type: 'meetingHeld'; readonly kind: MeetingKind }
     /** A coded exception: no meeting, but the reason in words. */
     | { readonly type: 'explanation' };
+  /** What lies behind the reason, in codes; where there are any, one of them is given at the closing. */
+  readonly subReasons?: readonly { readonly id: string; readonly reportCode: string }[];
 };
 
 export type PhaseModel = {
@@ -57,9 +69,30 @@ export type InsatsModel = {
   readonly age?: { readonly from: number; readonly to: number };
   readonly phases: readonly PhaseModel[];
   readonly insuranceQuestionBlocksStart: boolean;
+  /** Only for those whom these agencies aktualiserade; for all where the model does not say. */
+  readonly insuranceQuestionAsksOf?: readonly AgencyKind[];
+  /** What whoever aktualiserar is warned of, and goes on with only knowingly. */
+  readonly warnings?: readonly {
+    readonly code: WarningCode;
+    readonly referredBy: AgencyKind;
+    readonly income: IncomeSource;
+  }[];
+  /** The samverkansteam that the holder may ask (parties.ts, `teams`). */
+  readonly team?: string;
+  /** Insatser in which a participant of this one may go on; the case there is begun before this one closes. */
+  readonly continuesInto?: readonly string[];
+  /** From the acceptance on the participant is to make the first contact; when it does not come the samordnare takes the initiative. */
+  readonly firstContact?: { readonly withinDays: number };
+  /** Steps as measures, never gates; whoever misses one gets an utvärdering and a revised plan. */
+  readonly steps?: readonly StepModel[];
+  /** Only where a rule turns on a birthday: otherwise the year is enough (GDPR art. 5.1 c). */
+  readonly needsBirthDate?: true;
+  readonly offer?: OfferModel;
+  readonly mentorship?: MentorshipModel;
   readonly summons: { readonly answerWithinDays: number };
   readonly assessment: { readonly withinDays: number };
-  readonly plan: { readonly withinDays: number };
+  /** Days from when the insats's own phase begins or, where the model says so, from the start. */
+  readonly plan: { readonly withinDays: number; readonly from?: 'start' };
   readonly followUp: {
     readonly firstAfterDays: number;
     readonly thenAfterDays: { readonly earliest: number; readonly latest: number };
@@ -83,6 +116,8 @@ export type InsatsModel = {
   };
   /** A kind that came after the model is held as is usual (usual.ts). */
   readonly meetings: Readonly<Partial<Record<MeetingKind, MeetingModel>>>;
+  /** How soon a flerpartssamtal that the participant wishes is to be held; as usual (usual.ts) where the model says nothing. */
+  readonly multiparty?: { readonly withinDays: number };
   /** A kind that came after the model has the usual time and ladder (usual.ts). */
   readonly tasks: Readonly<Partial<Record<TaskKind, TaskModel>>>;
   readonly closureReasons: readonly ClosureReason[];

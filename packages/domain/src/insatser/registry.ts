@@ -1,5 +1,8 @@
 import type { InsatsModel } from './model.ts';
+import { samverkansteamKonsultation } from './samverkansteam-konsultation.ts';
 import { siktaArbetsmarknad } from './sikta-arbetsmarknad.ts';
+import { siktaUnga } from './sikta-unga.ts';
+import { tuna } from './tuna.ts';
 
 /** One version of an insats model, under the content hash that running cases carry. */
 export type RegisteredModel = { readonly hash: string; readonly model: InsatsModel };
@@ -10,6 +13,9 @@ export type RegisteredModel = { readonly hash: string; readonly model: InsatsMod
  */
 export const registeredModels: readonly RegisteredModel[] = [
   { hash: '4b804de23a7d72d6d940fcf859a0abd7608390ec53d95f49793fe133045fe4d1', model: siktaArbetsmarknad },
+  { hash: '0e3538597198490193aa3a3ed6eece95ef1a8fbee322aa3aba608df84730eec1', model: siktaUnga },
+  { hash: '96ce7789b5d13b62400ceee2da78c116c7b6b8e25cf10ea9f9aedc7fa05e5a2e', model: tuna },
+  { hash: '5ff577d81123487383bba7fe678487f247f3263938c3016912cdd4ebc55ba9fe', model: samverkansteamKonsultation },
 ];
 
 /** The version on which a new case of the insats starts; undefined for an insats nobody knows. */
@@ -23,6 +29,13 @@ export const modelByHash = (hash: string): InsatsModel | undefined =>
 /** The recorded content hash of a registered model; undefined for a model that no case can be found again by. */
 export const hashOf = (model: InsatsModel): string | undefined =>
   registeredModels.find((registered) => registered.model === model)?.hash;
+
+/** The versions of the same insats that were shipped after the one with this hash, the oldest first. */
+export const newerModels = (hash: string): readonly RegisteredModel[] => {
+  const at = registeredModels.findIndex((registered) => registered.hash === hash);
+  const insats = registeredModels[at]?.model.id;
+  return at < 0 ? [] : registeredModels.slice(at + 1).filter(({ model }) => model.id === insats);
+};
 
 /** The current version of every insats, in the order they were first shipped. */
 export const currentModels = (): readonly InsatsModel[] =>

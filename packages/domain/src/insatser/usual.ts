@@ -25,10 +25,16 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   sendHandover: due(10, soon),
   completeHandover: due(60, inTime),
   bookHandoverMeeting: due(10, soon),
+  bookMultipartyMeeting: due(10, soon),
+  bookMeetingAnew: due(5, soon),
+  answerTimes: due(5, atOnce),
+  settleTime: due(2, atOnce),
   replyToMeeting: due(5, atOnce),
+  chaseReply: due(1, atOnce),
   recordMeeting: due(2, soon),
   writeMinutes: due(5, soon),
   confirmMinutes: due(10, inTime),
+  amendMinutes: due(5, soon),
   fulfilCommitment: due(10, soon),
   closeCase: due(10, soon),
   firstContact: due(5, atOnce),
@@ -39,8 +45,15 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   reviewMove: due(5, soon),
   handleRefusedMessage: due(2, atOnce),
   remindColleague: due(2, soon),
+  askTeam: due(10, soon),
+  considerRecommendation: due(10, soon),
   unblockCase: due(5, soon),
   raiseInTeam: due(10, inTime),
+  takeInitiative: due(3, atOnce),
+  holdPlanReview: due(10, soon),
+  offerMeeting: due(40, inTime),
+  matchMentor: due(30, inTime),
+  mentorContact: due(3, atOnce),
 };
 
 /** How each kind of meeting is held, where a model says nothing else. */
@@ -49,7 +62,13 @@ export const usualMeetings: Readonly<Record<MeetingKind, MeetingModel>> = {
   multipartyMeeting: { modes: allModes, mustAttend: ['holder', 'participant'] },
   followUp: { modes: allModes, mustAttend: ['holder', 'participant'] },
   planReview: { modes: allModes, mustAttend: ['holder', 'participant'] },
+  checkIn: { modes: allModes, mustAttend: ['holder', 'participant'] },
 };
+
+/** Days from the participant's wish to the flerpartssamtal, where a model says nothing else. */
+export const usualMultiparty = { withinDays: 14 } as const;
+export const multipartyModelOf = ({ multiparty }: InsatsModel): { readonly withinDays: number } =>
+  multiparty ?? usualMultiparty;
 
 /** The time and ladder of this kind of work in the insats; the usual, for a kind that came after the model. */
 export const taskModelOf = ({ tasks }: InsatsModel, kind: TaskKind): TaskModel => tasks[kind] ?? usualTasks[kind];

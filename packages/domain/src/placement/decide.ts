@@ -52,7 +52,7 @@ export const decidePlacement = (
     if (not) return refused(not);
     const placement: Placement = {
       id: deriveId(act.commandId, 'placement'),
-      ...given({ document: command.document }),
+      ...given({ document: command.document, throughMentor: command.throughMentor }),
       from: command.from,
       status: 'ongoing',
     };

@@ -6,6 +6,8 @@ export type Placement = {
   readonly id: string;
   readonly document?: DocumentRef;
   readonly from: IsoDate;
+  /** The mentor opened the door (Mentorsnätverket's outcome). */
+  readonly throughMentor?: true;
   readonly to?: IsoDate;
   readonly status: 'ongoing' | 'ended';
 };

@@ -9,7 +9,10 @@ import type { StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Task, TaskKind, TaskSubject } from './task.ts';
 
 export const theCase: TaskSubject = { type: 'case' };
-export const about = (type: 'handover' | 'meeting' | 'summons' | 'placement' | 'task', id: string): TaskSubject => ({
+export const about = (
+  type: 'handover' | 'meeting' | 'summons' | 'placement' | 'wish' | 'task',
+  id: string,
+): TaskSubject => ({
   type,
   id,
 });

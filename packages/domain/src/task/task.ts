@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { MeetingKind } from '../meeting/meeting.ts';
 import type { StaffId, UnitRef } from '../organisation/organisation.ts';
 
 export const taskKinds = [
@@ -15,10 +16,16 @@ export const taskKinds = [
   'sendHandover',
   'completeHandover',
   'bookHandoverMeeting',
+  'bookMultipartyMeeting',
+  'bookMeetingAnew',
+  'answerTimes',
+  'settleTime',
   'replyToMeeting',
+  'chaseReply',
   'recordMeeting',
   'writeMinutes',
   'confirmMinutes',
+  'amendMinutes',
   'fulfilCommitment',
   'closeCase',
   'firstContact',
@@ -29,8 +36,15 @@ export const taskKinds = [
   'reviewMove',
   'handleRefusedMessage',
   'remindColleague',
+  'askTeam',
+  'considerRecommendation',
   'unblockCase',
   'raiseInTeam',
+  'takeInitiative',
+  'holdPlanReview',
+  'offerMeeting',
+  'matchMentor',
+  'mentorContact',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -40,6 +54,9 @@ export type TaskSubject =
   | { readonly type: 'handover'; readonly id: string }
   | { readonly type: 'meeting'; readonly id: string; readonly commitment?: string }
   | { readonly type: 'summons'; readonly id: string }
+  | { readonly type: 'wish'; readonly id: string }
+  /** A meeting of this kind is to be booked. */
+  | { readonly type: 'booking'; readonly id: MeetingKind }
   | { readonly type: 'placement'; readonly id: string }
   | { readonly type: 'task'; readonly id: string };
 

@@ -75,4 +75,9 @@ export const taskAbout: Words['taskAbout'] = {
   remindColleague: 'A task in the unit is late. Talk to your colleague or give the task to somebody else.',
   unblockCase: 'The case has waited too long for somebody. Make contact and help it on.',
   raiseInTeam: 'Raise the case in the samverkansteam, without a name.',
+  takeInitiative: 'The participant has not been in touch. Make the first contact yourself and record when.',
+  holdPlanReview: 'The participant has not reached the step in time. Review the plan together and revise it.',
+  offerMeeting: 'The participant’s birthday is near. Offer a meeting with Arbetsförmedlingen before it and record the answer.',
+  matchMentor: 'Find a mentor who suits the participant. Record who it is, who supervises and who stands in.',
+  mentorContact: 'The mentor has not been in touch with the participant. Talk to the mentor and record when they have made contact.',
 };

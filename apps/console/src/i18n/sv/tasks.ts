@@ -77,4 +77,9 @@ export const taskAbout = {
   remindColleague: 'En uppgift i enheten är försenad. Prata med kollegan eller ge uppgiften till någon annan.',
   unblockCase: 'Ärendet har väntat för länge på någon. Ta kontakt och hjälp det vidare.',
   raiseInTeam: 'Ta upp ärendet i samverkansteamet, utan namn.',
+  takeInitiative: 'Deltagaren har inte hört av sig. Ta du den första kontakten och skriv in när det skedde.',
+  holdPlanReview: 'Deltagaren har inte nått steget i tid. Utvärdera planen tillsammans och gör om den.',
+  offerMeeting: 'Deltagaren fyller snart år. Erbjud ett trepartssamtal med Arbetsförmedlingen före födelsedagen och skriv in svaret.',
+  matchMentor: 'Hitta en mentor som passar deltagaren. Skriv in vem det är, vem som är handledare och vem som ersätter.',
+  mentorContact: 'Mentorn har inte hört av sig till deltagaren. Tala med mentorn och skriv in när de har haft kontakt.',
 } satisfies Record<TaskKind, string>;

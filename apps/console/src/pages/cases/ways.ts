@@ -127,6 +127,11 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'remindColleague':
     case 'unblockCase':
     case 'raiseInTeam':
+    case 'takeInitiative':
+    case 'holdPlanReview':
+    case 'offerMeeting':
+    case 'matchMentor':
+    case 'mentorContact':
       return taskPlace(task);
     default:
       return kind satisfies never;

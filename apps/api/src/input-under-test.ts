@@ -33,6 +33,8 @@ const plain: Known = {
   waitingForAgency: randomUUID(),
   csv: 'ref;insats',
   minutesLong: 60,
+  notices: () => randomUUID(),
+  address: 'somebody@kommun.example',
   version: 1,
   seats: 1,
 };

@@ -13,6 +13,7 @@ export type ReadAction =
   | 'handovers.list'
   | 'handovers.preview'
   | 'meetings.list'
+  | 'notifications.list'
   | 'documents.read'
   | 'summons.letter'
   | 'waitingList.view'

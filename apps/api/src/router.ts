@@ -6,6 +6,7 @@ import { handoversRouter } from './handovers/router.ts';
 import { importsRouter } from './imports/router.ts';
 import { liveRouter } from './live/router.ts';
 import { meetingsRouter } from './meetings/router.ts';
+import { notificationsRouter } from './notifications/router.ts';
 import { organisationRouter } from './organisation/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { summonsRouter } from './summons/router.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   coordination: coordinationRouter,
   imports: importsRouter,
   figures: figuresRouter,
+  notifications: notificationsRouter,
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -16,6 +16,7 @@ import {
   meetingReplies,
   nextSteps,
   noNextMeetingReasons,
+  noticeKinds,
   outOfTurnReasons,
   phases,
   relations,
@@ -42,6 +43,8 @@ export const NextStep = z.enum(nextSteps);
 export const LadderStep = z.enum(ladderSteps);
 export const TaskKind = z.enum(taskKinds);
 export type TaskKind = z.infer<typeof TaskKind>;
+export const NoticeKind = z.enum(noticeKinds);
+export type NoticeKind = z.infer<typeof NoticeKind>;
 export const HandoverRoute = z.enum(handoverRoutes);
 export const HandoverAction = z.enum(handoverActions);
 export const HandoverStatus = z.enum(handoverStatuses);

@@ -9,6 +9,7 @@ export * from './import.ts';
 export * from './live.ts';
 export * from './machine.ts';
 export * from './meetings.ts';
+export * from './notifications.ts';
 export * from './organisation.ts';
 export * from './problem.ts';
 export * from './session.ts';

@@ -35,6 +35,8 @@ export const StaffRow = z.object({
   subject: z.string(),
   active: z.boolean(),
   units: z.array(z.object({ unit: Id, roles: z.array(Role) })),
+  /** Where their notices go by e-mail; `refused` when a server has said that the address does not exist. */
+  mail: z.object({ address: z.string(), wanted: z.boolean(), refused: z.boolean() }).optional(),
   absences: z.array(z.object({ id: Id, from: IsoDate, to: IsoDate, standIn: StaffView })),
 });
 export type StaffRow = z.infer<typeof StaffRow>;

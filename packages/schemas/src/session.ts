@@ -11,6 +11,8 @@ export const MenuCounts = z.object({
   myTasks: z.int(),
   myOverdueTasks: z.int(),
   unitInbox: z.int(),
+  /** Notices that nobody they are told to has read. */
+  notices: z.int(),
   meetingsAhead: z.int(),
   handoversToUs: z.int(),
   handoversFromUs: z.int(),

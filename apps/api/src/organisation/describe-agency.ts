@@ -2,6 +2,7 @@ import { dateColumn, dayOf } from '@stafett/db';
 import { stockholmDate } from '@stafett/domain';
 import type { OwnAgency } from '@stafett/schemas';
 import type { Context, Read, StaffActor } from '../context.ts';
+import { given } from '../given.ts';
 import { Refused } from '../problems/refuse.ts';
 import { knownRoles } from './directory.ts';
 
@@ -14,13 +15,18 @@ export const describeAgency = async (
   const agency = names.agencies.get(ctx.actor.agency);
   if (!agency) throw new Refused('notAllowed');
   const today = dateColumn(stockholmDate(ctx.clock()));
-  const staff = await ctx.read((transaction) =>
-    transaction.staff.findMany({
+  const { staff, mail } = await ctx.read(async (transaction) => ({
+    staff: await transaction.staff.findMany({
       where: { agencyId: agency.id },
       orderBy: { name: 'asc' },
       include: { units: true, absences: { where: { to: { gte: today } }, orderBy: { from: 'asc' } } },
     }),
-  );
+    mail: new Map((await transaction.staffMail.findMany()).map((one) => [one.staffId, one] as const)),
+  }));
+  const mailOf = (id: string): OwnAgency['staff'][number]['mail'] => {
+    const found = mail.get(id);
+    return found && { address: found.address, wanted: found.wanted, refused: found.refusedAt !== null };
+  };
   return {
     agency,
     units: [...names.units.values()]
@@ -31,6 +37,7 @@ export const describeAgency = async (
       name: person.name,
       subject: person.subject,
       active: person.active,
+      ...given({ mail: mailOf(person.id) }),
       units: person.units.map(({ unitId, roles }) => ({ unit: unitId, roles: knownRoles(roles) })),
       absences: person.absences.map(({ id, from, to, standInId }) => ({
         id,

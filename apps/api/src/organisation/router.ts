@@ -4,6 +4,15 @@ import { ownAgency } from './own-agency.ts';
 import { recordAbsence } from './record-absence.ts';
 import { saveStaff } from './save-staff.ts';
 import { saveUnit } from './save-unit.ts';
+import { setMailAddress } from './set-mail-address.ts';
 import { setUnitRoles } from './set-unit-roles.ts';
 
-export const organisationRouter = router({ directory, ownAgency, saveUnit, saveStaff, setUnitRoles, recordAbsence });
+export const organisationRouter = router({
+  directory,
+  ownAgency,
+  saveUnit,
+  saveStaff,
+  setUnitRoles,
+  setMailAddress,
+  recordAbsence,
+});

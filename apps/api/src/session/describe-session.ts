@@ -4,6 +4,7 @@ import type { MenuCounts, SessionMe } from '@stafett/schemas';
 import type { Context, Read, StaffActor } from '../context.ts';
 import { handoversOf, openStatuses } from '../handovers/list.ts';
 import { meetingsOf } from '../meetings/list.ts';
+import { countUnread } from '../notifications/unread.ts';
 import { Refused } from '../problems/refuse.ts';
 import { COUNTED, claimedBy, countTasks, dueBetween, unclaimedIn } from '../tasks/counted.ts';
 import { csrfToken } from './cookie.ts';
@@ -35,6 +36,7 @@ const countsOf = (
       myTasks: await countTasks(transaction, mine),
       myOverdueTasks: await countTasks(transaction, late),
       unitInbox: await countTasks(transaction, unclaimedIn(actor.unit)),
+      notices: await countUnread(transaction),
       meetingsAhead: await transaction.meeting.count({
         where: { AND: [meetingsOf(actor.unit), { status: 'planned', startsAt: { gte: timeColumn(now) } }] },
         take: COUNTED,

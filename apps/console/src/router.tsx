@@ -168,6 +168,11 @@ const person = createRoute({
   path: '/organisation/personer/$staff',
   component: lazyRouteComponent(() => import('./pages/organisation/person-page.tsx'), 'PersonPage'),
 });
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/aviseringar',
+  component: lazyRouteComponent(() => import('./pages/notices/notices-page.tsx'), 'NoticesPage'),
+});
 const search = createRoute({
   getParentRoute: () => root,
   path: '/sok',
@@ -201,6 +206,7 @@ const routeTree = root.addChildren([
   imports,
   organisation,
   person,
+  notices,
   search,
   accessibility,
 ]);

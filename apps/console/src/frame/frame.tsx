@@ -7,6 +7,7 @@ import { startLive } from '../live/live.ts';
 import { PlaceName } from '../parts/page.tsx';
 import { useMe } from '../session/me.ts';
 import { SignOut } from '../session/sign-out.tsx';
+import { Bell } from './bell.tsx';
 import { LanguageButton } from './language-button.tsx';
 import { type MenuItem, menuFor } from './menu.ts';
 import { MenuIcon } from './menu-icon.tsx';
@@ -77,6 +78,7 @@ export const Frame = () => {
           </div>
           <SearchField />
           <div className="band-person">
+            <Bell unread={me.counts.notices} className="band-button" />
             <LanguageButton />
             <span className="band-who">{me.staff.name}</span>
             <SignOut slug={me.agency.slug} className="band-button" />
@@ -118,6 +120,7 @@ export const Frame = () => {
           </nav>
           <UnitChoice me={me} />
           <div className="more-person">
+            <Bell unread={me.counts.notices} className="band-button" />
             <LanguageButton />
             <SignOut slug={me.agency.slug} className="band-button" />
           </div>

@@ -5,6 +5,7 @@ import { figuresPage } from './en/figures.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './en/meetings.ts';
+import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
 import { referral } from './en/referral.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
@@ -764,6 +765,7 @@ export const en: Words = {
     notAsPersonnummer: '{{label}} does not agree with the personnummer',
     invalidKommun: '{{label}} must be the name of a municipality, with a capital letter first',
     notAsBirthYear: '{{label}} does not agree with the year of birth',
+    invalidAddress: '{{label}} must be an e-mail address, for example name@kommun.se',
     taken: '{{label}} is already used by somebody else',
     dateAhead: '{{label}} may not lie ahead',
     other: '{{label}} is not filled in correctly',
@@ -840,4 +842,6 @@ export const en: Words = {
   figuresPage,
   importPage,
   organisationPage,
+  noticesPage,
+  mailAddress,
 };

@@ -40,6 +40,7 @@ import { figuresPage } from './sv/figures.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './sv/meetings.ts';
+import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
 import { referral } from './sv/referral.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
@@ -823,6 +824,7 @@ export const sv = {
     notAsPersonnummer: '{{label}} stämmer inte med personnumret',
     invalidKommun: '{{label}} måste vara namnet på en kommun, med stor bokstav först',
     notAsBirthYear: '{{label}} stämmer inte med födelseåret',
+    invalidAddress: '{{label}} måste vara en e-postadress, till exempel namn@kommun.se',
     taken: '{{label}} används redan av någon annan',
     dateAhead: '{{label}} kan inte ligga framåt i tiden',
     other: '{{label}} är inte rätt ifyllt',
@@ -903,6 +905,8 @@ export const sv = {
   figuresPage,
   importPage,
   organisationPage,
+  noticesPage,
+  mailAddress,
 };
 
 /** The shape that every language fills: the same keys, in other words. */

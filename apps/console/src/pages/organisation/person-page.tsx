@@ -9,6 +9,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { api } from '../../trpc.ts';
 import { AbsenceSection } from './absence-section.tsx';
 import { DetailsForm } from './details-form.tsx';
+import { MailSection } from './mail-section.tsx';
 import { RolesSection } from './roles-section.tsx';
 
 const route = getRouteApi('/organisation/personer/$staff');
@@ -37,6 +38,7 @@ export const PersonPage = () => {
             <>
               <RolesSection staff={person} agency={agency} />
               <AbsenceSection staff={person} agency={agency} />
+              <MailSection key={`${person.id}-mail`} staff={person} />
               <Section id="uppgifter" title={t('organisationPage.person.details')}>
                 {saved && (
                   <Notice

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,6 +69,27 @@ test('what is encoded decodes to the same, with or without a workflow named, and
     }),
     { numRuns: 50 },
   );
+});
+
+test('a long payload is deflated before it is encrypted, and comes back whole; one that would not shrink is left as it is', async () => {
+  const codec = payloadCodec(vault);
+  const through = async (value: unknown) => {
+    const [payload] = await codec.encode([defaultPayloadConverter.toPayload(value)], workflow('journey-c1'));
+    expect((await codec.decode([payload ?? {}])).map(contentOf)).toEqual([value]);
+    return { bytes: payload?.data?.length ?? 0, keys: Object.keys(payload?.metadata ?? {}).sort() };
+  };
+  const unit = { agency: randomUUID(), unit: randomUUID() };
+  const tasks = Array.from({ length: 100 }, () => ({
+    id: randomUUID(),
+    kind: 'holdFollowUp',
+    owner: unit,
+    status: 'done',
+  }));
+  const long = await through({ tasks });
+  expect(long.keys).toEqual(['compression', 'encoding', 'scope']);
+  expect(long.bytes).toBeLessThan(JSON.stringify({ tasks }).length / 3);
+  const noise = await codec.encode([defaultPayloadConverter.toPayload(new Uint8Array(randomBytes(4_000)))]);
+  expect(noise.map(({ metadata }) => Object.keys(metadata ?? {}).sort())).toEqual([['encoding', 'scope']]);
 });
 
 test('undefined and bytes go through as what they are', async () => {

@@ -1,3 +1,4 @@
+import { deflateSync, inflateSync } from 'node:zlib';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import protobuf from '@temporalio/proto';
 import { KeyDestroyed, KeyMissing, KeyStoreUnavailable } from './errors.ts';
@@ -8,6 +9,17 @@ const { Payload: PayloadMessage } = protobuf.temporal.api.common.v1;
 
 const encrypted = 'binary/encrypted';
 const place = 'temporal';
+
+const deflated = 'deflate';
+/** Bytes. Less is not worth the processor's time. */
+const WORTH_DEFLATING = 1_024;
+
+/** A case's state names the same units and codes over and over: deflated, before it is encrypted, a long one is a sixth. */
+const pack = (content: Uint8Array): { readonly content: Uint8Array; readonly isDeflated: boolean } => {
+  if (content.length < WORTH_DEFLATING) return { content, isDeflated: false };
+  const smaller = deflateSync(content);
+  return smaller.length < content.length ? { content: smaller, isDeflated: true } : { content, isDeflated: false };
+};
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const textOf = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
@@ -28,7 +40,7 @@ const isFailureText = (payload: Payload): boolean => {
 };
 
 /**
- * Encrypts what Temporal stores, under the key of the workflow it belongs to, which is made at its first payload. The scope
+ * Encrypts what Temporal stores, the longer payloads deflated, under the key of the workflow it belongs to, which is made at its first payload. The scope
  * (opaque ids) stands in the metadata, so that a payload opens where Temporal tells no workflow; the key proves it.
  *
  * Once the key is destroyed payloads decode, and encode, to `{ tombstone: true }`: a codec that threw would make the
@@ -43,13 +55,14 @@ export const payloadCodec = (vault: Vault): PayloadCodec => {
   };
 
   const encryptPayload = async (scope: ContentScope, payload: Payload): Promise<Payload> => {
-    const content = PayloadMessage.encode(payload).finish();
+    const { content, isDeflated } = pack(PayloadMessage.encode(payload).finish());
     try {
       const data = await vault.encrypt(scope, content, place).catch((error: unknown) => {
         if (error instanceof KeyMissing) return encryptWithNewKey(scope, content);
         throw error;
       });
-      return { metadata: { encoding: bytesOf(encrypted), scope: bytesOf(scope) }, data };
+      const compression = isDeflated ? { compression: bytesOf(deflated) } : {};
+      return { metadata: { encoding: bytesOf(encrypted), scope: bytesOf(scope), ...compression }, data };
     } catch (error) {
       if (error instanceof KeyDestroyed) return tombstone();
       if (error instanceof KeyStoreUnavailable && isFailureText(payload)) {
@@ -64,7 +77,9 @@ export const payloadCodec = (vault: Vault): PayloadCodec => {
     // Checked by the vault: what is no scope, or not this payload's, is refused.
     const scope = textOf(payload.metadata?.scope) as ContentScope;
     const content = await vault.decrypt(scope, payload.data ?? new Uint8Array(), place);
-    return isTombstone(content) ? tombstone() : PayloadMessage.decode(content);
+    if (isTombstone(content)) return tombstone();
+    const isDeflated = textOf(payload.metadata?.compression) === deflated;
+    return PayloadMessage.decode(isDeflated ? inflateSync(content) : content);
   };
 
   return {

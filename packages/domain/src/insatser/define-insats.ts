@@ -3,33 +3,15 @@ import { ladderSteps } from '../deadline/deadline.ts';
 import { type MeetingKind, meetingKinds } from '../meeting/meeting.ts';
 import { taskKinds } from '../task/task.ts';
 import type { ClosureReason, InsatsModel, LadderModel, PhaseModel } from './model.ts';
-
-/** What is wrong in a model: `at` is the path within it, `reason` why it can't run. */
-export type ModelProblem = { readonly at: string; readonly reason: string };
-
-const repeated = (values: readonly string[]): ReadonlySet<string> =>
-  new Set(values.filter((value, index) => values.indexOf(value) !== index));
-
-const twice = (at: string, what: string, values: readonly string[]): ModelProblem[] =>
-  [...repeated(values)].map((value) => ({ at, reason: `${what} '${value}' is there twice` }));
-
-const none = (at: string, what: string, values: readonly unknown[]): ModelProblem[] =>
-  values.length === 0 ? [{ at, reason: `no ${what}` }] : [];
-
-const unnamed = (at: string, value: string): ModelProblem[] =>
-  value.trim() === '' ? [{ at, reason: 'is empty' }] : [];
+import { type Team, teams } from './parties.ts';
+import { after, type ModelProblem, none, notDays, twice, unnamed } from './problem.ts';
+import { ruleProblems } from './rule-problems.ts';
 
 // Ids stand in workflow ids (`waiting-list-<insats>-<place>`): a hyphen in a place's would make two kös one.
 const insatsId = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const placeId = /^[a-z0-9]+$/;
 const notAnId = (at: string, id: string, form: RegExp): ModelProblem[] =>
   form.test(id) ? [] : [{ at, reason: `'${id}' is no id (${form.source})` }];
-
-const notDays = (at: string, days: number): ModelProblem[] =>
-  Number.isSafeInteger(days) && days > 0 ? [] : [{ at, reason: `${days} is not a whole number of days above 0` }];
-
-const after = (at: string, later: number, earlierName: string, earlier: number): ModelProblem[] =>
-  later < earlier ? [{ at, reason: `${later} is less than ${earlierName} (${earlier})` }] : [];
 
 /** Phases that `from` leads to, itself among them. */
 const reachableFrom = (from: Phase, model: InsatsModel): ReadonlySet<Phase> => {
@@ -157,8 +139,8 @@ const followUpProblems = ({ followUp: { firstAfterDays, thenAfterDays } }: Insat
   ...after('followUp.thenAfterDays.latest', thenAfterDays.latest, 'firstAfterDays', firstAfterDays),
 ];
 
-const routeProblems = ({ handover, jointForums }: InsatsModel): ModelProblem[] => [
-  ...none('handover.routes', 'route', handover.routes),
+const routeProblems = ({ phases: steps, handover, jointForums }: InsatsModel): ModelProblem[] => [
+  ...(steps.some(({ id }) => id === 'handover') ? none('handover.routes', 'route', handover.routes) : []),
   ...twice(
     'handover.routes',
     'route',
@@ -222,6 +204,52 @@ const unreachableHandover = ({ requires }: ClosureReason, { handover }: InsatsMo
   return undefined;
 };
 
+const unreachableRecommendation = (
+  { requires }: ClosureReason,
+  { team, continuesInto }: InsatsModel,
+): string | undefined => {
+  const needsTeam =
+    requires.type === 'recommendationGiven' ||
+    (requires.type === 'handoverMeetingHeld' && requires.recommendation !== undefined);
+  if (needsTeam && team === undefined) return 'the insats asks no samverkansteam';
+  return requires.type === 'recommendationGiven' && requires.followingCase && continuesInto === undefined
+    ? 'the insats continues into no other'
+    : undefined;
+};
+
+const teamProblems = ({ id, team, phases: steps, continuesInto = [] }: InsatsModel): ModelProblem[] => [
+  ...(team === undefined || Object.values<Team>(teams).some((known) => known.id === team)
+    ? []
+    : [{ at: 'team', reason: `'${team}' is no samverkansteam` }]),
+  ...steps.flatMap((phase, index) =>
+    phase.id === 'teamReview' && team === undefined
+      ? [{ at: `phases[${index}].id`, reason: 'the insats asks no samverkansteam' }]
+      : [],
+  ),
+  ...twice('continuesInto', 'insats', continuesInto),
+  ...(continuesInto.includes(id) ? [{ at: 'continuesInto', reason: `'${id}' leads to itself` }] : []),
+];
+
+const warningProblems = ({ warnings = [], referrers }: InsatsModel): ModelProblem[] => [
+  ...twice(
+    'warnings',
+    'warning',
+    warnings.map(({ code, referredBy, income }) => `${code} ${referredBy} ${income}`),
+  ),
+  ...warnings.flatMap(({ referredBy }, index) =>
+    referrers.includes(referredBy)
+      ? []
+      : [{ at: `warnings[${index}].referredBy`, reason: `'${referredBy}' is no referrer of the insats` }],
+  ),
+];
+
+const questionProblems = ({ insuranceQuestionBlocksStart, insuranceQuestionAsksOf }: InsatsModel): ModelProblem[] => {
+  if (insuranceQuestionAsksOf === undefined) return [];
+  return insuranceQuestionBlocksStart
+    ? none('insuranceQuestionAsksOf', 'referrer', insuranceQuestionAsksOf)
+    : [{ at: 'insuranceQuestionAsksOf', reason: 'the insurance question blocks no start' }];
+};
+
 const closureProblems = (model: InsatsModel): ModelProblem[] => [
   ...none('closureReasons', 'closing reason', model.closureReasons),
   ...twice(
@@ -235,11 +263,18 @@ const closureProblems = (model: InsatsModel): ModelProblem[] => [
     model.closureReasons.map(({ reportCode }) => reportCode),
   ),
   ...model.closureReasons.flatMap((reason, index) => {
-    const unreachable = unreachableHandover(reason, model);
+    const unreachable = unreachableHandover(reason, model) ?? unreachableRecommendation(reason, model);
+    const subReasons = reason.subReasons ?? [];
     return [
       ...unnamed(`closureReasons[${index}].id`, reason.id),
       ...unnamed(`closureReasons[${index}].reportCode`, reason.reportCode),
       ...(unreachable === undefined ? [] : [{ at: `closureReasons[${index}].requires`, reason: unreachable }]),
+      ...(reason.subReasons ? none(`closureReasons[${index}].subReasons`, 'sub-reason', subReasons) : []),
+      ...twice(
+        `closureReasons[${index}].subReasons`,
+        'sub-reason',
+        subReasons.map(({ id }) => id),
+      ),
     ];
   }),
 ];
@@ -267,6 +302,10 @@ export const modelProblems = (model: InsatsModel): readonly ModelProblem[] => [
   ...meetingProblems(model),
   ...taskProblems(model),
   ...closureProblems(model),
+  ...teamProblems(model),
+  ...warningProblems(model),
+  ...questionProblems(model),
+  ...ruleProblems(model),
   ...forumProblems(model),
 ];
 

@@ -1,8 +1,11 @@
+import { dua } from './dua.ts';
+import { mentorsnatverket } from './mentorsnatverket.ts';
 import type { InsatsModel } from './model.ts';
 import { samverkansteamKonsultation } from './samverkansteam-konsultation.ts';
 import { siktaArbetsmarknad } from './sikta-arbetsmarknad.ts';
 import { siktaUnga } from './sikta-unga.ts';
 import { tuna } from './tuna.ts';
+import { vuxam } from './vuxam.ts';
 
 /** One version of an insats model, under the content hash that running cases carry. */
 export type RegisteredModel = { readonly hash: string; readonly model: InsatsModel };
@@ -16,6 +19,9 @@ export const registeredModels: readonly RegisteredModel[] = [
   { hash: '0e3538597198490193aa3a3ed6eece95ef1a8fbee322aa3aba608df84730eec1', model: siktaUnga },
   { hash: '96ce7789b5d13b62400ceee2da78c116c7b6b8e25cf10ea9f9aedc7fa05e5a2e', model: tuna },
   { hash: '5ff577d81123487383bba7fe678487f247f3263938c3016912cdd4ebc55ba9fe', model: samverkansteamKonsultation },
+  { hash: '67b332abc7c28e9be780fc0a84dde2372e61944422d14a71e25a419673a42859', model: vuxam },
+  { hash: '06662e28de60c03e4a06bb2ba4ff0d07952f11f81f9c8738b04ce265628056af', model: dua },
+  { hash: '9f3762b4b1b1419b54bbfaebbaf065061fc51b13e2e1b131aa5c48c1e6a40e14', model: mentorsnatverket },
 ];
 
 /** The version on which a new case of the insats starts; undefined for an insats nobody knows. */

@@ -300,6 +300,7 @@ const throughEveryDetour = async (one: Case): Promise<void> => {
     type: 'amendMinutes',
     meeting: await meeting(),
     document: documentRef('minnesanteckning', 2),
+    reason: 'factsWrong',
   });
   await does(people.coach, { type: 'assignCaseworker', staff: colleague });
   const died = commandOf(machineOf(units.kommunSikta), { type: 'participantDied', on: today() });

@@ -66,6 +66,16 @@ export const refusalCodes = [
   'wishOpen',
   'wishNotOpen',
   'amendmentNeedsReason',
+  'slotRuleWrong',
+  'slotsOverlap',
+  'slotNotFree',
+  // group meetings and the samverkansteam
+  'seriesWrong',
+  'groupMeetingNotFound',
+  'caseAlreadyRaised',
+  'agendaItemNotFound',
+  'agendaItemNotOpen',
+  'intervalWrong',
   // summons, assessment, plan, placements
   'summonsOpen',
   'summonsNotFound',

@@ -16,7 +16,13 @@ import { currentHandover } from '../src/handover/handovers.ts';
 import type { InsatsModel } from '../src/insatser/model.ts';
 import { units } from '../src/insatser/parties.ts';
 import { siktaArbetsmarknad } from '../src/insatser/sikta-arbetsmarknad.ts';
-import { meetingModes, meetingReplies } from '../src/meeting/meeting.ts';
+import {
+  meetingCancelReasons,
+  meetingChangeReasons,
+  meetingModes,
+  meetingReplies,
+  timeAnswers,
+} from '../src/meeting/meeting.ts';
 import type { Actor } from '../src/organisation/organisation.ts';
 import {
   accepted,
@@ -169,6 +175,31 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
         ],
       };
     }
+    case 'proposeMeeting':
+    case 'proposeOtherTimes':
+      return {
+        ...command,
+        times: command.times.map((time, index) =>
+          (n + index) % 5 === 0 ? { ...time, startsAt: instant(`${aDay}T09:30:00.000Z`) } : time,
+        ),
+      };
+    case 'answerTimes':
+    case 'recordAnsweredTimes': {
+      const answers = Object.keys(command.answers).map(
+        (time, index) => [time, chosen(timeAnswers, n + index)] as const,
+      );
+      return { ...command, answers: Object.fromEntries(n % 7 === 0 ? answers.slice(1) : answers) };
+    }
+    case 'wishForMeeting':
+      return { ...command, on: aDay, document: documentRef('önskemål', n) };
+    case 'cancelMeeting':
+      return {
+        ...command,
+        reason: chosen(meetingCancelReasons, n),
+        reasons: { [n % 3 === 0 ? 'nobody' : 'participant']: chosen(meetingChangeReasons, n) },
+      };
+    case 'confirmMinutes':
+      return n % 2 === 0 ? { ...command, objection: documentRef('invändning', n) } : command;
     case 'replyToMeeting':
     case 'recordMeetingReply':
       return { ...command, reply: chosen(meetingReplies, n) };
@@ -253,11 +284,15 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'cancelMeeting':
     case 'withdrawHandover':
     case 'withdrawSummons':
+    case 'withdrawWish':
+    case 'proposeOtherTimes':
       return true;
     case 'closeCase':
       return !state.meetings.some(({ minutes }) => minutes);
     case 'bookMeeting':
       return command.kind !== 'handoverMeeting' || state.meetings.some(({ status }) => status === 'planned');
+    case 'proposeMeeting':
+      return state.meetings.some(({ status }) => status === 'planned' || status === 'proposed');
     default:
       return false;
   }

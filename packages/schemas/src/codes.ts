@@ -1,5 +1,6 @@
 import {
   agencyKinds,
+  amendmentReasons,
   categories,
   declineReasons,
   disclosureBases,
@@ -11,6 +12,7 @@ import {
   incomeSources,
   ladderSteps,
   meetingCancelReasons,
+  meetingChangeReasons,
   meetingKinds,
   meetingModes,
   meetingReplies,
@@ -26,6 +28,7 @@ import {
   summonsDeclineReasons,
   summonsDeliveries,
   taskKinds,
+  timeAnswers,
   waitingReasons,
 } from '@stafett/domain';
 import { z } from 'zod';
@@ -55,6 +58,9 @@ export const MeetingKind = z.enum(meetingKinds);
 export const MeetingMode = z.enum(meetingModes);
 export const MeetingReply = z.enum(meetingReplies);
 export const MeetingCancelReason = z.enum(meetingCancelReasons);
+export const MeetingChangeReason = z.enum(meetingChangeReasons);
+export const AmendmentReason = z.enum(amendmentReasons);
+export const TimeAnswer = z.enum(timeAnswers);
 export const NoNextMeetingReason = z.enum(noNextMeetingReasons);
 export const ExternalPartyRole = z.enum(externalPartyRoles);
 export const SummonsDelivery = z.enum(summonsDeliveries);

@@ -38,7 +38,7 @@ export const MeetingView = z.object({
   startsAt: Instant,
   minutesLong: z.int(),
   mode: MeetingMode,
-  status: z.enum(['planned', 'held', 'cancelled']),
+  status: z.enum(['proposed', 'planned', 'held', 'cancelled']),
   rescheduled: z.int(),
   heldAt: Instant.optional(),
   cancelled: MeetingCancelReason.optional(),

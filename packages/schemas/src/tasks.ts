@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act } from './acts.ts';
-import { Phase, TaskKind } from './codes.ts';
+import { MeetingKind, Phase, TaskKind } from './codes.ts';
 import { PartyView, StaffView } from './organisation.ts';
 import { Cursor, FreeText, Id, Instant, IsoDate, Key, PageSize } from './wire.ts';
 
@@ -10,6 +10,8 @@ export const TaskSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('meeting'), id: Key, commitment: Key.optional() }),
   z.object({ type: z.literal('summons'), id: Key }),
   z.object({ type: z.literal('placement'), id: Key }),
+  z.object({ type: z.literal('wish'), id: Key }),
+  z.object({ type: z.literal('booking'), id: MeetingKind }),
   z.object({ type: z.literal('task'), id: Key }),
 ]);
 export type TaskSubject = z.infer<typeof TaskSubject>;

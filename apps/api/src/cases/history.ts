@@ -41,6 +41,7 @@ const factsOf = (event: CaseEvent): Facts => {
       return { outcome: event.outcome };
     case 'handoverInfoSupplied':
       return { answerBy: event.answerBy };
+    case 'meetingProposed':
     case 'meetingBooked':
       return { kind: event.meeting.kind, mode: event.meeting.mode, startsAt: event.meeting.startsAt };
     case 'meetingReplied':

@@ -21,6 +21,8 @@ export const amendMinutes = unitProcedure
         actor: ctx.actor,
         meeting: input.meeting,
         document: written(refs.document),
+        // The reason stands in the new version.
+        explanation: written(refs.document),
       }),
     }),
   );

@@ -4,6 +4,7 @@ export {
   addWorkingDays,
   isWorkingDay,
   nextWorkingDay,
+  workingDayBefore,
   workingDaysBetween,
   workingDaysLeft,
 } from './working-days.ts';

@@ -33,6 +33,17 @@ export const isWorkingDay = (date: IsoDate): boolean => {
   return weekdayOf(day) < 5 && !weekdaysOffIn(yearOf(date)).includes(day);
 };
 
+/** The `days`th working day before the date: one working day before a Monday is Friday. 0 gives the date itself. */
+export const workingDayBefore = (date: IsoDate, days: number): IsoDate => {
+  if (!Number.isSafeInteger(days) || days < 0) throw new RangeError(`not a whole number of working days ≥ 0: ${days}`);
+  let at = date;
+  for (let missing = days; missing > 0; ) {
+    at = dateOfDayNumber(dayNumberOf(at) - 1);
+    if (isWorkingDay(at)) missing -= 1;
+  }
+  return at;
+};
+
 /** The date itself if it is a working day, else the first after it. */
 export const nextWorkingDay = (date: IsoDate): IsoDate => {
   let next = date;

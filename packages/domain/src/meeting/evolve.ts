@@ -1,6 +1,5 @@
-import type { Instant } from '../calendar/index.ts';
 import { type EventOf, given } from '../case/act.ts';
-import type { Meeting, MeetingParty } from './meeting.ts';
+import type { Meeting, MeetingChange, MeetingParty, Wish } from './meeting.ts';
 
 type MeetingEvent = EventOf<
   | 'meetingBooked'
@@ -12,35 +11,91 @@ type MeetingEvent = EventOf<
   | 'minutesRecorded'
   | 'minutesConfirmed'
   | 'minutesAmended'
+  | 'minutesObjected'
+  | 'meetingProposed'
+  | 'timesAnswered'
+  | 'meetingTimeSettled'
+  | 'otherTimesProposed'
+  | 'proposalLapsed'
 >;
+type ChangingEvent = Exclude<MeetingEvent, EventOf<'meetingBooked' | 'meetingProposed'>>;
 
 const withoutReply = ({ reply: _, repliedAt: __, ...party }: MeetingParty): MeetingParty => party as MeetingParty;
-const withoutConfirmation = ({ confirmedAt: _, ...party }: MeetingParty): MeetingParty => party as MeetingParty;
+const withoutConfirmation = ({ confirmedAt: _, objection: __, ...party }: MeetingParty): MeetingParty =>
+  party as MeetingParty;
+const withoutTimes = ({ times: _, ...party }: MeetingParty): MeetingParty => party as MeetingParty;
 const attendance = (parties: readonly MeetingParty[], attended: readonly string[]): readonly MeetingParty[] =>
   parties.map((party) => ({ ...party, attended: attended.includes(party.id) }));
 const theParty = (
   parties: readonly MeetingParty[],
   id: string,
-  part: { readonly reply?: MeetingParty['reply']; readonly repliedAt?: Instant; readonly confirmedAt?: Instant },
+  part: Partial<Pick<MeetingParty, 'reply' | 'repliedAt' | 'confirmedAt' | 'times' | 'objection'>>,
 ): readonly MeetingParty[] =>
   parties.map((party) => (party.id === id ? ({ ...party, ...part } as MeetingParty) : party));
 
-const changed = (meeting: Meeting, event: Exclude<MeetingEvent, EventOf<'meetingBooked'>>): Meeting => {
+/** The time that was, with why it was given up. */
+const givenUp = (meeting: Meeting, event: EventOf<'meetingRescheduled'>): MeetingChange => ({
+  at: event.at,
+  startedAt: meeting.startsAt,
+  ...given({ reason: event.reason, reasons: event.reasons }),
+});
+
+/** A yes to the time that is settled is a yes to the meeting. */
+const settled = (meeting: Meeting, event: EventOf<'meetingTimeSettled'>): Meeting => {
+  const time = meeting.times?.find(({ id }) => id === event.time);
+  if (!time) return meeting;
+  const parties = meeting.parties.map((party) => {
+    const answer = party.times?.[time.id];
+    if (answer === undefined) return party;
+    return { ...party, reply: answer === 'can' ? ('comes' as const) : ('cannot' as const), repliedAt: event.at };
+  });
+  const { slot: _, ...rest } = meeting;
+  return {
+    ...rest,
+    ...given({ slot: time.slot }),
+    startsAt: time.startsAt,
+    minutesLong: time.minutesLong,
+    status: 'planned',
+    parties,
+  };
+};
+
+const changed = (meeting: Meeting, event: ChangingEvent): Meeting => {
   const { parties } = meeting;
   switch (event.type) {
     case 'meetingReplied':
       return { ...meeting, parties: theParty(parties, event.party, { reply: event.reply, repliedAt: event.at }) };
-    case 'meetingRescheduled':
-      // A yes to one time is not a yes to another.
+    case 'meetingRescheduled': {
+      // A yes to one time is not a yes to another, and a weekly time that was held is free again.
+      const { slot: _, ...rest } = meeting;
       return {
-        ...meeting,
+        ...rest,
+        ...given({ slot: event.slot }),
         startsAt: event.startsAt,
         mode: event.mode,
         rescheduled: meeting.rescheduled + 1,
+        changes: [...(meeting.changes ?? []), givenUp(meeting, event)],
         parties: parties.map(withoutReply),
       };
+    }
     case 'meetingCancelled':
-      return { ...meeting, status: 'cancelled', cancelled: event.reason };
+      return { ...meeting, status: 'cancelled', cancelled: event.reason, ...given({ cancelReasons: event.reasons }) };
+    case 'timesAnswered':
+      return { ...meeting, parties: theParty(parties, event.party, { times: event.answers }) };
+    case 'meetingTimeSettled':
+      return settled(meeting, event);
+    case 'otherTimesProposed': {
+      const [first] = event.times;
+      return {
+        ...meeting,
+        ...(first ? { startsAt: first.startsAt, minutesLong: first.minutesLong } : {}),
+        times: event.times,
+        rescheduled: meeting.rescheduled + 1,
+        parties: parties.map(withoutTimes),
+      };
+    }
+    case 'proposalLapsed':
+      return { ...meeting, status: 'cancelled', cancelled: 'noTimeFits' };
     case 'meetingHeld':
       return {
         ...meeting,
@@ -65,6 +120,11 @@ const changed = (meeting: Meeting, event: Exclude<MeetingEvent, EventOf<'meeting
         commitments: event.commitments,
         ...given({ noNext: event.noNext }),
       };
+    case 'minutesObjected':
+      return {
+        ...meeting,
+        parties: theParty(parties, event.party, { objection: { document: event.objection, at: event.at } }),
+      };
     case 'minutesConfirmed':
       return { ...meeting, parties: theParty(parties, event.party, { confirmedAt: event.at }) };
     case 'minutesAmended':
@@ -82,6 +142,48 @@ const changed = (meeting: Meeting, event: Exclude<MeetingEvent, EventOf<'meeting
 };
 
 export const evolveMeetings = (meetings: readonly Meeting[], event: MeetingEvent): readonly Meeting[] =>
-  event.type === 'meetingBooked'
+  event.type === 'meetingBooked' || event.type === 'meetingProposed'
     ? [...meetings, event.meeting]
     : meetings.map((meeting) => (meeting.id === event.meeting ? changed(meeting, event) : meeting));
+
+type WishEvent = EventOf<
+  | 'wishRecorded'
+  | 'wishWithdrawn'
+  | 'meetingBooked'
+  | 'meetingProposed'
+  | 'meetingHeld'
+  | 'meetingMissed'
+  | 'meetingCancelled'
+  | 'proposalLapsed'
+>;
+
+const withoutMeeting = ({ meeting: _, ...wish }: Wish): Wish => wish;
+
+/** What becomes of the wishes: a meeting that is called for one takes it up, one that is held meets it, one that falls through leaves it. */
+export const evolveWishes = (
+  wishes: readonly Wish[],
+  event: WishEvent,
+  meeting: Meeting | undefined,
+): readonly Wish[] => {
+  switch (event.type) {
+    case 'wishRecorded':
+      return [...wishes, event.wish];
+    case 'wishWithdrawn':
+      return wishes.map((wish) => (wish.id === event.wish ? { ...wish, status: 'withdrawn' } : wish));
+    case 'meetingBooked':
+    case 'meetingProposed':
+      return wishes.map((wish) => (wish.id === event.meeting.wish ? { ...wish, meeting: event.meeting.id } : wish));
+    case 'meetingHeld':
+      return wishes.map((wish) =>
+        wish.status === 'open' && (wish.meeting === event.meeting || meeting?.kind === 'multipartyMeeting')
+          ? { ...wish, status: 'met', meeting: event.meeting }
+          : wish,
+      );
+    case 'meetingMissed':
+    case 'meetingCancelled':
+    case 'proposalLapsed':
+      return wishes.map((wish) =>
+        wish.meeting === event.meeting && wish.status === 'open' ? withoutMeeting(wish) : wish,
+      );
+  }
+};

@@ -328,7 +328,7 @@ test('amended minutes are confirmed anew, and an old text never replaces a newer
   const meeting = lastMeeting(journey);
   journey.does(people.af, { type: 'confirmMinutes', meeting });
   const amend = (document = documentRef('minnesanteckning', 2)) =>
-    ({ type: 'amendMinutes', meeting, document }) as const;
+    ({ type: 'amendMinutes', meeting, document, reason: 'factsWrong' }) as const;
   expect(journey.isRefused(people.coach, amend(documentRef('minnesanteckning', 1))).code).toBe('staleVersion');
   expect(journey.isRefused(people.coach, amend(documentRef('annat', 2))).code).toBe('staleVersion');
   expect(journey.isRefused(people.af, amend()).code).toBe('notHolder');

@@ -2,7 +2,8 @@ import type { Instant, IsoDate } from '../calendar/index.ts';
 import type { DocumentRef } from '../case/case-file.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
 
-export const meetingKinds = ['handoverMeeting', 'multipartyMeeting', 'followUp', 'planReview'] as const;
+/** `checkIn` is an avstämning: short, between the parties that work at the same time (Dua: at least quarterly). */
+export const meetingKinds = ['handoverMeeting', 'multipartyMeeting', 'followUp', 'planReview', 'checkIn'] as const;
 export type MeetingKind = (typeof meetingKinds)[number];
 
 /** A digital or phone meeting counts as much as a physical one (SIKTA, 2020). */
@@ -21,9 +22,51 @@ export const meetingCancelReasons = [
   'partyAbsent',
   'noLongerNeeded',
   'doubleBooked',
+  'noTimeFits',
   'other',
 ] as const;
 export type MeetingCancelReason = (typeof meetingCancelReasons)[number];
+
+/** Why one party's side of a meeting changes; each party has its own. Of health no more than that somebody is ill (GDPR art. 9). */
+export const meetingChangeReasons = [
+  'ill',
+  'cannotCome',
+  'doubleBooked',
+  'didNotAnswer',
+  'otherTimeWished',
+  'otherModeWished',
+  'needsInterpreter',
+  'needsPreparation',
+  'noLongerConcerned',
+  'other',
+] as const;
+export type MeetingChangeReason = (typeof meetingChangeReasons)[number];
+/** By party id. */
+export type ReasonsByParty = Readonly<Record<string, MeetingChangeReason>>;
+
+/** Why minutes are amended, where no text of its own says it. */
+export const amendmentReasons = [
+  'factsWrong',
+  'somethingMissing',
+  'commitmentWrong',
+  'partyObjected',
+  'unclear',
+] as const;
+export type AmendmentReason = (typeof amendmentReasons)[number];
+
+export const timeAnswers = ['can', 'cannot'] as const;
+export type TimeAnswer = (typeof timeAnswers)[number];
+/** By the id of the proposed time. */
+export type TimeAnswers = Readonly<Record<string, TimeAnswer>>;
+
+/** One use of a bookable weekly time: which rule, which day (see slots.ts). Whoever stores the meeting lets only one hold it. */
+export type SlotRef = { readonly rule: string; readonly on: IsoDate };
+export type MeetingTime = {
+  readonly id: string;
+  readonly startsAt: Instant;
+  readonly minutesLong: number;
+  readonly slot?: SlotRef;
+};
 
 export const noNextMeetingReasons = ['closing', 'handedOver', 'participantDeclines', 'notNeeded'] as const;
 export type NoNextMeetingReason = (typeof noNextMeetingReasons)[number];
@@ -36,6 +79,10 @@ type PartyState = {
   readonly repliedAt?: Instant;
   readonly attended?: boolean;
   readonly confirmedAt?: Instant;
+  /** What the party answered to each proposed time. */
+  readonly times?: TimeAnswers;
+  /** What the party holds against the minutes; they are amended, or it is said why not. */
+  readonly objection?: { readonly document: DocumentRef; readonly at: Instant };
 };
 /** One list for all: units, the participant, and others by role (their names, if any, are in the meeting's document). */
 export type MeetingParty =
@@ -51,21 +98,51 @@ export type Commitment = {
   readonly task?: string;
 };
 
+/** A time that was given up, and why. */
+export type MeetingChange = {
+  readonly at: Instant;
+  readonly startedAt: Instant;
+  readonly reason?: MeetingCancelReason;
+  readonly reasons?: ReasonsByParty;
+};
+
 export type Meeting = {
   readonly id: string;
   readonly kind: MeetingKind;
   readonly bookedBy: UnitRef;
   readonly bookedAt: Instant;
   readonly handover?: string;
+  /** While times are only proposed: the earliest of them. */
   readonly startsAt: Instant;
   readonly minutesLong: number;
+  /** The proposed times; kept when one of them is settled. */
+  readonly times?: readonly MeetingTime[];
+  readonly slot?: SlotRef;
+  /** The participant's wish that the meeting answers. */
+  readonly wish?: string;
   readonly mode: MeetingMode;
   readonly parties: readonly MeetingParty[];
-  readonly status: 'planned' | 'held' | 'cancelled';
+  readonly status: 'proposed' | 'planned' | 'held' | 'cancelled';
   readonly rescheduled: number;
+  readonly changes?: readonly MeetingChange[];
   readonly heldAt?: Instant;
   readonly cancelled?: MeetingCancelReason;
+  readonly cancelReasons?: ReasonsByParty;
   readonly minutes?: { readonly document: DocumentRef; readonly recordedAt: Instant; readonly amendments: number };
   readonly commitments: readonly Commitment[];
   readonly noNext?: NoNextMeetingReason;
+};
+
+/**
+ * The participant wishes a flerpartssamtal: to say it once, and that everybody hears the same. The clock runs from the day of the wish
+ * until such a meeting is held.
+ */
+export type Wish = {
+  readonly id: string;
+  readonly on: IsoDate;
+  readonly by: UnitRef;
+  readonly document?: DocumentRef;
+  readonly status: 'open' | 'met' | 'withdrawn';
+  /** The meeting that is to meet it, or did. */
+  readonly meeting?: string;
 };

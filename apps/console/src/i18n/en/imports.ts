@@ -20,6 +20,7 @@ export const importPage: Words['importPage'] = {
   listHint: 'With the same name next time only new rows are added.',
   listWrong: 'Name of the list may only have letters a–z, digits, full stops and hyphens',
   asOf: 'The list shows the state on',
+  asOfInErrors: 'the day that the list shows',
   check: 'Check the file',
   run_one: 'Import {{count}} case',
   run_other: 'Import {{count}} cases',

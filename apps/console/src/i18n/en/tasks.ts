@@ -63,6 +63,12 @@ export const taskAbout: Words['taskAbout'] = {
   recordMeeting: 'The time of the meeting has passed. Say whether it was held and who came.',
   writeMinutes: 'The meeting was held. Write down what you agreed on.',
   confirmMinutes: 'Read the minutes and confirm that they are right.',
+  bookMultipartyMeeting: 'The participant wishes a multi-party meeting. Book it, so that everybody hears the same.',
+  bookMeetingAnew: 'The meeting did not come about. Book a new one, or say why none is needed.',
+  answerTimes: 'You are invited to a meeting. Say which of the times suit you.',
+  settleTime: 'Everybody has answered. Decide one of the times, or propose others if none fits.',
+  chaseReply: 'Somebody has not answered and the meeting is near. Get in touch and record the answer.',
+  amendMinutes: 'A party thinks that something is not right. Amend the notes, or say why they stand.',
   fulfilCommitment: 'You promised something at a meeting. Do it and mark it as done.',
   closeCase: 'Everything is ready for closing the case.',
   firstContact: 'Make the first contact with the participant, preferably together with the previous caseworker.',
@@ -77,7 +83,9 @@ export const taskAbout: Words['taskAbout'] = {
   raiseInTeam: 'Raise the case in the samverkansteam, without a name.',
   takeInitiative: 'The participant has not been in touch. Make the first contact yourself and record when.',
   holdPlanReview: 'The participant has not reached the step in time. Review the plan together and revise it.',
-  offerMeeting: 'The participant’s birthday is near. Offer a meeting with Arbetsförmedlingen before it and record the answer.',
+  offerMeeting:
+    'The participant’s birthday is near. Offer a meeting with Arbetsförmedlingen before it and record the answer.',
   matchMentor: 'Find a mentor who suits the participant. Record who it is, who supervises and who stands in.',
-  mentorContact: 'The mentor has not been in touch with the participant. Talk to the mentor and record when they have made contact.',
+  mentorContact:
+    'The mentor has not been in touch with the participant. Talk to the mentor and record when they have made contact.',
 };

@@ -19,6 +19,7 @@ export const importPage = {
   listHint: 'Samma namn nästa gång gör att bara nya rader läggs till.',
   listWrong: 'Listans namn får bara ha bokstäver a–z, siffror, punkt och bindestreck',
   asOf: 'Listan visar läget den',
+  asOfInErrors: 'vilken dag listan visar läget',
   check: 'Kontrollera filen',
   run_one: 'Importera {{count}} ärende',
   run_other: 'Importera {{count}} ärenden',

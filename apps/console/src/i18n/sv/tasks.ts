@@ -65,6 +65,12 @@ export const taskAbout = {
   recordMeeting: 'Mötets tid har passerat. Ange om det hölls och vilka som kom.',
   writeMinutes: 'Mötet hölls. Skriv ner vad ni kom fram till.',
   confirmMinutes: 'Läs mötesanteckningarna och bekräfta att de stämmer.',
+  bookMultipartyMeeting: 'Deltagaren önskar ett flerpartssamtal. Boka det så att alla hör samma sak.',
+  bookMeetingAnew: 'Mötet blev inte av. Boka ett nytt, eller skriv varför det inte behövs.',
+  answerTimes: 'Ni är inbjudna till ett möte. Svara på vilka av tiderna som passar.',
+  settleTime: 'Alla har svarat. Bestäm en av tiderna, eller föreslå andra om ingen passar.',
+  chaseReply: 'Någon har inte svarat och mötet är nära. Ta kontakt och skriv in svaret.',
+  amendMinutes: 'En part tycker att något inte stämmer. Rätta anteckningarna, eller skriv varför de står kvar.',
   fulfilCommitment: 'Ni lovade något på ett möte. Gör det och markera som klart.',
   closeCase: 'Allt är klart för att avsluta ärendet.',
   firstContact: 'Ta den första kontakten med deltagaren. Presentera dig gärna tillsammans med den förra handläggaren.',
@@ -79,7 +85,9 @@ export const taskAbout = {
   raiseInTeam: 'Ta upp ärendet i samverkansteamet, utan namn.',
   takeInitiative: 'Deltagaren har inte hört av sig. Ta du den första kontakten och skriv in när det skedde.',
   holdPlanReview: 'Deltagaren har inte nått steget i tid. Utvärdera planen tillsammans och gör om den.',
-  offerMeeting: 'Deltagaren fyller snart år. Erbjud ett trepartssamtal med Arbetsförmedlingen före födelsedagen och skriv in svaret.',
-  matchMentor: 'Hitta en mentor som passar deltagaren. Skriv in vem det är, vem som är handledare och vem som ersätter.',
+  offerMeeting:
+    'Deltagaren fyller snart år. Erbjud ett trepartssamtal med Arbetsförmedlingen före födelsedagen och skriv in svaret.',
+  matchMentor:
+    'Hitta en mentor som passar deltagaren. Skriv in vem det är, vem som är handledare och vem som ersätter.',
   mentorContact: 'Mentorn har inte hört av sig till deltagaren. Tala med mentorn och skriv in när de har haft kontakt.',
 } satisfies Record<TaskKind, string>;

@@ -97,11 +97,19 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'bookHandoverMeeting':
       // A meeting that somebody can't come to gets another time.
       return subject.type === 'meeting' ? aboutMeeting(task) : actPlace(caseId, 'mote', { typ: 'handoverMeeting' });
+    case 'bookMultipartyMeeting':
+      return actPlace(caseId, 'mote', { typ: 'multipartyMeeting' });
+    case 'bookMeetingAnew':
+      return actPlace(caseId, 'mote', subject.type === 'booking' ? { typ: subject.id } : {});
+    case 'answerTimes':
+    case 'settleTime':
+    case 'chaseReply':
     case 'replyToMeeting':
     case 'recordMeeting':
       return aboutMeeting(task);
     case 'writeMinutes':
     case 'confirmMinutes':
+    case 'amendMinutes':
       return subject.type === 'meeting' ? minutesPlace(caseId, subject.id) : casePlace(caseId, 'moten');
     case 'deliverSummons':
     case 'followUpSummons':

@@ -61,7 +61,13 @@ const ChooseFile = ({ checked }: { checked: (report: ImportReport, request: Impo
         maxLength={80}
         validate={(value) => (LIST_NAME.test(value) ? undefined : t('importPage.listWrong'))}
       />
-      <DateField<ImportValues> name="asOf" label={t('importPage.asOf')} lean="back" latest={format.today} />
+      <DateField<ImportValues>
+        name="asOf"
+        label={t('importPage.asOf')}
+        inErrors={t('importPage.asOfInErrors')}
+        lean="back"
+        latest={format.today}
+      />
       <FormButtons>
         <Button type="submit" kind="primary" working={check.working}>
           {t('importPage.check')}

@@ -24,7 +24,7 @@ test('a new case starts on the latest version, a running one finds the version i
 });
 
 test('an insats and a hash that nobody knows give nothing', () => {
-  expect(currentModel('tuna')).toBeUndefined();
+  expect(currentModel('narrenschiff')).toBeUndefined();
   expect(modelByHash(sha256('tuna'))).toBeUndefined();
 });
 

@@ -38,4 +38,4 @@ export type Actor =
       readonly roles: readonly Role[];
     }
   | { readonly type: 'machine'; readonly client: string; readonly agency: AgencyId }
-  | { readonly type: 'system'; readonly source: 'clock' | 'waitingList' | 'import' | 'relay' };
+  | { readonly type: 'system'; readonly source: 'clock' | 'waitingList' | 'team' | 'import' | 'relay' };

@@ -37,7 +37,11 @@ const aNoNeedsAReason = ({ answer, reason }: CommandOf<'answerSummons'>): Guard 
   answer === 'declines' && reason === undefined ? no('declineNeedsReason') : undefined;
 /** An open insurance question (FK) keeps the insats from starting, where the model says so. */
 const insuranceQuestionBlocksStart = (state: CaseFile, act: Act): Guard =>
-  act.model.insuranceQuestionBlocksStart && state.insuranceQuestionOpen ? no('insuranceQuestionOpen') : undefined;
+  act.model.insuranceQuestionBlocksStart &&
+  state.insuranceQuestionOpen &&
+  (act.model.insuranceQuestionAsksOf?.includes(state.facts.referredBy) ?? true)
+    ? no('insuranceQuestionOpen')
+    : undefined;
 
 /** The summons is answered, or nobody waits for an answer any more. */
 export const stopWaitingForSummons = (act: Act, { id }: Summons): readonly Step[] => [

@@ -1,0 +1,50 @@
+import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { DocumentRef } from '../case/case-file.ts';
+import type { Actor, CaseId, UnitRef } from '../organisation/organisation.ts';
+
+/** What the holder asks the samverkansteam. The team sees the code and the question's document, never who it is. */
+export type TeamQuestion = {
+  readonly id: string;
+  readonly team: string;
+  readonly code: string;
+  readonly question: DocumentRef;
+  readonly askedBy: UnitRef;
+  readonly askedAt: Instant;
+};
+
+export const recommendationDecisions = ['follows', 'followsInPart', 'departs'] as const;
+export type RecommendationDecision = (typeof recommendationDecisions)[number];
+/** What the holder does next: the avslut is prepared, or the insats goes on. */
+export const afterRecommendation = ['close', 'continue'] as const;
+export type AfterRecommendation = (typeof afterRecommendation)[number];
+
+/** The team's rekommendation. It binds nobody: the holder decides, and says whether it follows it (lag 2003:1210 §§ 2, 7). */
+export type Recommendation = {
+  readonly id: string;
+  readonly team: string;
+  readonly question: DocumentRef;
+  readonly document: DocumentRef;
+  /** The meeting of the team at which it was given. */
+  readonly meeting: string;
+  readonly on: IsoDate;
+  readonly receivedAt: Instant;
+  readonly decided?: {
+    readonly decision: RecommendationDecision;
+    readonly on: IsoDate;
+    readonly document?: DocumentRef;
+  };
+};
+
+type By<Type extends string, Payload> = {
+  readonly type: Type;
+  readonly commandId: string;
+  readonly actor: Actor;
+} & Payload;
+/** What a case asks of its team's own list. */
+export type CaseToTeam =
+  | By<
+      'raiseCase',
+      { readonly caseId: CaseId; readonly code: string; readonly question: DocumentRef; readonly by: UnitRef }
+    >
+  /** The case was closed before the team had come to it. */
+  | By<'withdrawCase', { readonly caseId: CaseId }>;

@@ -31,10 +31,29 @@ export const people = {
   siktaManager: person('siktaManager', units.kommunSikta, 'manager'),
   coordinator: person('coordinator', units.forbundKansli, 'insatsCoordinator'),
   administrator: person('administrator', units.kommunSikta, 'administrator'),
+  habilitering: person('habilitering', units.regionHabilitering),
+  tunaCoach: person('tunaCoach', units.tunaEskilstuna, 'coach', 'caseworker'),
+  afEskilstuna: person('afEskilstuna', units.afEskilstuna),
+  fkEskilstuna: person('fkEskilstuna', units.fkEskilstuna),
+  psykiatriEskilstuna: person('psykiatriEskilstuna', units.psykiatriEskilstuna),
+  kavlinge: person('kavlinge', units.kavlingeArbetsmarknad, 'caseworker', 'manager'),
+  vuxam: person('vuxam', units.vuxamLjusnarsberg, 'coach', 'caseworker'),
+  vuxamManager: person('vuxamManager', units.vuxamLjusnarsberg, 'manager'),
+  vuxamCoordinator: person('vuxamCoordinator', units.kansliLjusnarsberg, 'insatsCoordinator'),
+  ljusnarsbergForsorjning: person('ljusnarsbergForsorjning', units.ljusnarsbergForsorjning),
+  afLjusnarsberg: person('afLjusnarsberg', units.afLjusnarsberg),
+  lommaDua: person('lommaDua', units.lommaDua),
+  lommaKaa: person('lommaKaa', units.lommaKaa),
+  afKavlinge: person('afKavlinge', units.afKavlinge),
+  kavlingeForsorjning: person('kavlingeForsorjning', units.kavlingeForsorjning),
+  kavlingeCoordinator: person('kavlingeCoordinator', units.forbundKavlinge, 'insatsCoordinator'),
+  mentorSupervisor: person('mentorSupervisor', units.mentorsnatverket, 'coach', 'caseworker'),
+  mentorStandIn: person('mentorStandIn', units.mentorsnatverket, 'coach', 'caseworker'),
 } as const satisfies Record<string, Staff>;
 
 export const clock: Actor = { type: 'system', source: 'clock' };
 export const waitingList: Actor = { type: 'system', source: 'waitingList' };
+export const team: Actor = { type: 'system', source: 'team' };
 export const importer: Actor = { type: 'system', source: 'import' };
 export const relay: Actor = { type: 'system', source: 'relay' };
 export const machineOf = ({ agency }: UnitRef): Actor => ({ type: 'machine', client: 'journal system', agency });

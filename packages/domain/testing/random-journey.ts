@@ -24,6 +24,8 @@ import {
   timeAnswers,
 } from '../src/meeting/meeting.ts';
 import type { Actor } from '../src/organisation/organisation.ts';
+import { recommendationDecisions } from '../src/team/team.ts';
+import { broughtToTeam, inConsultation, inUnga, inUngaAssessment, recommended } from './insatser-with-a-team.ts';
 import {
   accepted,
   called,
@@ -40,7 +42,21 @@ import {
   referred,
   waiting,
 } from './journey.ts';
-import { clock, importer, machineOf, people, relay, waitingList } from './people.ts';
+import { clock, importer, machineOf, people, relay, team, waitingList } from './people.ts';
+import { inTunaAssessment, inWorkTraining, waitingForPlacement } from './tuna-journey.ts';
+import {
+  duaMet,
+  duaOpen,
+  duaReferred,
+  duaStarted,
+  mentorApplied,
+  mentorMatched,
+  mentorSought,
+  vuxamMissed,
+  vuxamPlanned,
+  vuxamReferred,
+  vuxamStarted,
+} from './without-ko.ts';
 
 /** A move is a few numbers that a case in any state can make something of, so that a failing run shrinks to few and plain moves. */
 export type Move = { readonly manner: Manner; readonly pick: number; readonly turn: number; readonly hours: number };
@@ -89,6 +105,25 @@ const allBeginnings = (): readonly Beginning[] =>
     held,
     recorded,
     accepted,
+    vuxamReferred,
+    vuxamStarted,
+    vuxamPlanned,
+    vuxamMissed,
+    duaReferred,
+    duaStarted,
+    duaOpen,
+    duaMet,
+    mentorApplied,
+    mentorSought,
+    mentorMatched,
+    inTunaAssessment,
+    waitingForPlacement,
+    inWorkTraining,
+    inUngaAssessment,
+    inUnga,
+    broughtToTeam,
+    recommended,
+    inConsultation,
     () => importedCase({ phase: 'waitingList' }),
     () => importedCase({ phase: 'assessment' }),
     () => importedCase({ phase: 'insats', nameMissing: true }),
@@ -106,6 +141,7 @@ const everybody: readonly Actor[] = [
   ...Object.values(people),
   clock,
   waitingList,
+  team,
   importer,
   relay,
   machineOf(units.afRehab),
@@ -126,6 +162,7 @@ const likelyActor = (state: CaseFile, model: InsatsModel, turn: number): Actor =
   const unit = turn % 3 === 0 ? state.holder.unit : waits?.unit;
   const here = staff.filter((person) => person.unit === unit);
   if (state.phase === 'waitingList' && turn % 4 === 1) return waitingList;
+  if (state.teamQuestion && turn % 4 === 2) return team;
   if (turn % 23 === 0) return chosen(everybody, turn);
   const claimer = here.find((person) => person.staff === waits?.staff);
   if (claimer && turn % 5 !== 0) return claimer;
@@ -232,16 +269,34 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
     case 'completeAssessment':
     case 'savePlan':
     case 'recordFollowUp':
+    case 'recordFirstContact':
+    case 'recordStepMove':
+    case 'recordReview':
+    case 'recordOffer':
+    case 'recordMentorContact':
     case 'participantDied':
       return { ...command, on: aDay };
+    case 'matchMentor':
+      return { ...command, on: aDay, standIn: n % 5 === 0 ? command.supervisor : chosen(staff, n).staff };
+    case 'recordSupervisorAbsence':
+      return { ...command, until: aDay };
+    case 'changeModel':
+      return n % 3 === 0 ? { ...command, modelHash: state.modelHash } : command;
     case 'recordIncome':
       return { ...command, income: chosen(incomeSources, n) };
     case 'startPlacement':
       return { ...command, from: aDay };
     case 'endPlacement':
       return { ...command, to: aDay };
+    case 'recommendationGiven':
+      return { ...command, on: aDay };
+    case 'decideOnRecommendation':
+      return { ...command, decision: chosen(recommendationDecisions, n), document: documentRef('beslut', n) };
+    case 'startFollowingCase':
+      return { ...command, basis: chosen(disclosureBases, n), place: n % 3 === 0 ? 'nowhere' : command.place };
     case 'closeCase': {
       const { explanation: _, ...unexplained } = command;
+      if (n % 5 === 0) return { ...command, subReason: 'belowLevelOfAf' };
       return n % 2 === 0 ? unexplained : command;
     }
     case 'moved':

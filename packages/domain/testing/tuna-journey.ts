@@ -1,0 +1,63 @@
+import { addDays } from '../src/calendar/index.ts';
+import { units } from '../src/insatser/parties.ts';
+import { tuna } from '../src/insatser/tuna.ts';
+import { documentRef, type Journey, monday, newJourney, openHandover, referral } from './journey.ts';
+import { people, waitingList } from './people.ts';
+
+// The stretches of a journey through TUNA in Eskilstuna, each from where the one before ends.
+
+export const tunaReferral = (changes: Parameters<typeof referral>[0] = {}): ReturnType<typeof referral> => {
+  const plain = referral();
+  if (plain.type !== 'referCase') throw new Error('an aktualisering refers a case');
+  return {
+    ...plain,
+    insats: tuna.id,
+    place: 'eskilstuna',
+    facts: { ...plain.facts, kommun: 'Eskilstuna' },
+    ...changes,
+  };
+};
+
+/** Försäkringskassan has aktualiserat, TUNA has accepted, and the participant has been called. */
+export const calledToTuna = (
+  journey: Journey = newJourney(monday, tuna),
+  changes: Parameters<typeof referral>[0] = {},
+): Journey => {
+  journey.does(people.fkEskilstuna, tunaReferral(changes));
+  journey.does(people.tunaCoach, { type: 'acceptHandover', handover: openHandover(journey) });
+  journey.does(waitingList, {
+    type: 'callParticipant',
+    coach: people.tunaCoach.staff,
+    answerBy: addDays(journey.today(), 14),
+    calledBy: units.tunaEskilstuna,
+  });
+  return journey;
+};
+export const inTunaAssessment = (journey: Journey = newJourney(monday, tuna)): Journey => {
+  calledToTuna(journey);
+  const summons = journey.state().summonses.at(-1)?.id ?? '';
+  journey.does(people.tunaCoach, { type: 'answerSummons', summons, answer: 'comes' });
+  return journey;
+};
+/** The kartläggning is done; a place for arbetsträning is looked for. */
+export const waitingForPlacement = (journey: Journey = newJourney(monday, tuna)): Journey => {
+  inTunaAssessment(journey);
+  journey.wait(20);
+  journey.does(people.tunaCoach, {
+    type: 'completeAssessment',
+    document: documentRef('kartläggning'),
+    on: journey.today(),
+  });
+  return journey;
+};
+export const inWorkTraining = (journey: Journey = newJourney(monday, tuna)): Journey => {
+  waitingForPlacement(journey);
+  journey.wait(10);
+  journey.does(people.tunaCoach, {
+    type: 'startPlacement',
+    from: journey.today(),
+    document: documentRef('arbetsplats'),
+  });
+  journey.does(people.tunaCoach, { type: 'savePlan', document: documentRef('handlingsplan'), on: journey.today() });
+  return journey;
+};

@@ -297,6 +297,78 @@ export const rules: readonly Mutant[] = [
     find: '    ...(anotherTime ? [askForAnotherTime(act, meeting)] : []),\n',
     replace: '',
   },
+  {
+    name: 'allAnsweredATimeIsToBeSettled',
+    file: 'meeting/planning.ts',
+    find: '      return [...events, ...settle(state)];',
+    replace: '      return settle(state).length > 99 ? events : events;',
+  },
+  {
+    name: 'whoIsSilentIsChased',
+    file: 'meeting/planning.ts',
+    find: "    return openTask(act, { kind: 'chaseReply', owner: meeting.bookedBy, subject: about('meeting', id), dueOn })(state);",
+    replace: '    return dueOn === meeting.id ? openTask(act, {} as never)(state) : [];',
+  },
+  {
+    name: 'repliesAreMissedBeforeTheMeeting',
+    file: 'deadline/decide.ts',
+    find: 'return [dropped, chaseReplies(act, deadline.meeting)];',
+    replace: 'return [dropped];',
+  },
+  {
+    name: 'aProposalLapses',
+    file: 'meeting/planning.ts',
+    find: '  setProposalLapses(act, meeting),\n',
+    replace: '',
+  },
+  {
+    name: 'aLapsedProposalIsCalledAnew',
+    file: 'meeting/planning.ts',
+    find: '  ...stopPlanning(act, meeting),\n  bookAgain(act, meeting),\n',
+    replace: '  ...stopPlanning(act, meeting),\n',
+  },
+  {
+    name: 'aYesToTheTimeIsAYesToTheMeeting',
+    file: 'meeting/evolve.ts',
+    find: "reply: answer === 'can' ? ('comes' as const) : ('cannot' as const)",
+    replace: "reply: 'otherTime' as const",
+  },
+  {
+    name: 'otherTimesAreAnsweredAnew',
+    file: 'meeting/evolve.ts',
+    find: 'parties: parties.map(withoutTimes)',
+    replace: 'parties',
+  },
+  {
+    name: 'aWishIsToBeBooked',
+    file: 'meeting/wish.ts',
+    find: '    ...(meeting ? [] : [bookWishedMeeting(act, wish.id, dueOn)]),\n',
+    replace: '',
+  },
+  {
+    name: 'aWishIsMetWhenItIsHeld',
+    file: 'meeting/evolve.ts',
+    find: "{ ...wish, status: 'met', meeting: event.meeting }",
+    replace: 'wish',
+  },
+  {
+    name: 'aMeetingThatFellThroughLeavesTheWish',
+    file: 'meeting/planning.ts',
+    find: 'const wished = wish && wish.meeting === undefined ? bookWishedMeeting(act, wish.id)(state) : [];',
+    replace: 'const wished = wish && wish.id === act.today ? bookWishedMeeting(act, wish.id)(state) : [];',
+  },
+  {
+    name: 'anObjectionIsLookedInto',
+    file: 'meeting/minutes.ts',
+    find: '(state) => openTasks(state, ofMeeting(meeting, \'amendMinutes\')).length === 0,',
+    replace: '() => false,',
+  },
+  {
+    name: 'aMovedMeetingLetsItsSlotGo',
+    file: 'meeting/evolve.ts',
+    find: '        ...rest,\n        ...given({ slot: event.slot }),',
+    replace: '        ...meeting,\n        ...given({ slot: event.slot }),',
+  },
   // Summons, insats
   {
     name: 'aCalledParticipantIsTold',

@@ -52,6 +52,36 @@ const assessed = () => {
   return journey;
 };
 
+const wished = () => {
+  const journey = inInsats();
+  journey.does(people.coach, { type: 'wishForMeeting', on: journey.today() });
+  return journey;
+};
+const bothTimes = { first: 'can', second: 'can' } as const;
+const proposed = () => {
+  const journey = handedOver();
+  const times = ['first', 'second'].map((id, n) => ({
+    id,
+    startsAt: addDuration(journey.now(), { days: 7 + n }),
+    minutesLong: 60,
+  }));
+  const parties = [unitParty('sikta', units.kommunSikta), unitParty('af', units.afRehab), participantParty];
+  journey.does(people.coach, { type: 'proposeMeeting', kind: 'handoverMeeting', times, mode: 'phone', parties });
+  return journey;
+};
+const answeredTimes = () => {
+  const journey = proposed();
+  const meeting = lastMeeting(journey);
+  journey.does(people.af, { type: 'answerTimes', meeting, answers: bothTimes });
+  journey.does(people.coach, { type: 'recordAnsweredTimes', meeting, party: 'participant', answers: bothTimes });
+  return journey;
+};
+const objected = () => {
+  const journey = recorded();
+  journey.does(people.af, { type: 'confirmMinutes', meeting: lastMeeting(journey), objection: document });
+  return journey;
+};
+
 type Held = readonly [kind: TaskKind, at: () => Journey, by: Staff, ask: (journey: Journey) => Ask];
 
 /** Each act that completes a task: when it may be done, by whom, and the act. */
@@ -96,6 +126,32 @@ const acts: readonly Held[] = [
       minutesLong: 60,
       mode: 'phone',
       parties: [unitParty('sikta', units.kommunSikta), unitParty('af', units.afRehab), participantParty],
+    }),
+  ],
+  [
+    'bookMultipartyMeeting',
+    wished,
+    people.coach,
+    (j) => ({
+      type: 'bookMeeting',
+      kind: 'multipartyMeeting',
+      startsAt: addDuration(j.now(), { days: 3 }),
+      minutesLong: 60,
+      mode: 'phone',
+      parties: [unitParty('sikta', units.kommunSikta), participantParty],
+    }),
+  ],
+  ['answerTimes', proposed, people.af, (j) => ({ type: 'answerTimes', meeting: lastMeeting(j), answers: bothTimes })],
+  ['settleTime', answeredTimes, people.coach, (j) => ({ type: 'settleTime', meeting: lastMeeting(j), time: 'first' })],
+  [
+    'amendMinutes',
+    objected,
+    people.coach,
+    (j) => ({
+      type: 'amendMinutes',
+      meeting: lastMeeting(j),
+      document: documentRef('minnesanteckning', 2),
+      reason: 'unclear',
     }),
   ],
   ['replyToMeeting', met, people.af, (j) => ({ type: 'replyToMeeting', meeting: lastMeeting(j), reply: 'comes' })],

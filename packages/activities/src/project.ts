@@ -8,6 +8,7 @@ import {
   type Handover,
   type InsatsModel,
   type IsoDate,
+  isHeld,
   type Meeting,
   type Place,
   stallOf,
@@ -226,7 +227,8 @@ export const rowsOfCase = (state: CaseFile, model: InsatsModel, code: string): R
       document_id: placement.document?.document ?? null,
     })),
     deadline: state.deadlines.flatMap((deadline) => {
-      const due = dueOf(deadline);
+      // A ladder that stands still while the case is parked has nothing due.
+      const due = isHeld(state, deadline) ? undefined : dueOf(deadline);
       return due ? [{ case_id: state.id, id: due.id, type: deadline.type, at: due.at, rung: due.rung }] : [];
     }),
     case_grant: grantsOf(state, model).map(({ agency, unit, relation }) => ({

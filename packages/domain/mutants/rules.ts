@@ -93,6 +93,42 @@ export const rules: readonly Mutant[] = [
     replace: '',
   },
   {
+    name: 'laddersOfAParkedCaseStandStill',
+    file: 'deadline/next-deadline.ts',
+    find: 'const due = isHeld(state, deadline) ? undefined : dueOf(deadline);',
+    replace: 'const due = dueOf(deadline);',
+  },
+  {
+    name: 'laddersGoOnAsManyDaysLater',
+    file: 'wait/end.ts',
+    find: '  letLaddersGo(act, wait),\n',
+    replace: '',
+  },
+  {
+    name: 'whatWasClimbedStaysClimbed',
+    file: 'wait/stand-still.ts',
+    find: 'n < ladder.reached ? rung : ',
+    replace: '',
+  },
+  {
+    name: 'aWaitEndsWhenWhatWasWaitedForHappens',
+    file: 'wait/end.ts',
+    find: "if (happened(comesTrue[wait.reason])) return endWait(act, wait, 'cameTrue');",
+    replace: '',
+  },
+  {
+    name: 'aWaitEndsWhenTheCaseGoesOn',
+    file: 'wait/end.ts',
+    find: "happened(goesOn) ? endWait(act, wait, 'overtaken') : [];",
+    replace: '[];',
+  },
+  {
+    name: 'aWaitThatRanOutIsReviewed',
+    file: 'wait/decide.ts',
+    find: "      kind: 'reviewWait',\n",
+    replace: "      kind: 'reviewCase',\n",
+  },
+  {
     name: 'theClockStoodStillWhileMoreWasAskedFor',
     file: 'handover/more-information.ts',
     find: 'stoodStill > 0 ? addWorkingDays(answerBy, stoodStill) : answerBy;',
@@ -360,7 +396,7 @@ export const rules: readonly Mutant[] = [
   {
     name: 'anObjectionIsLookedInto',
     file: 'meeting/minutes.ts',
-    find: '(state) => openTasks(state, ofMeeting(meeting, \'amendMinutes\')).length === 0,',
+    find: "(state) => openTasks(state, ofMeeting(meeting, 'amendMinutes')).length === 0,",
     replace: '() => false,',
   },
   {

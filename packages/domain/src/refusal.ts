@@ -97,6 +97,12 @@ export const refusalCodes = [
   'mentorMissing',
   'modelNotNewer',
   'phaseNotInModel',
+  'caseParked',
+  'caseNotParked',
+  'waitNotReviewed',
+  'waitReasonNotAllowed',
+  'waitTooLong',
+  'waitExtendedEnough',
   // closing
   'closureReasonUnknown',
   'closureNeedsReason',
@@ -118,6 +124,7 @@ export const refusalCodes = [
   'deadlineNotDue',
   'deadlineNotFound',
   'dateAhead',
+  'dateNotAhead',
   'dateOrder',
   // the waiting list
   'coachHasNoRoom',

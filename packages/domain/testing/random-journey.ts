@@ -25,6 +25,7 @@ import {
 } from '../src/meeting/meeting.ts';
 import type { Actor } from '../src/organisation/organisation.ts';
 import { recommendationDecisions } from '../src/team/team.ts';
+import { waitReasons } from '../src/wait/wait.ts';
 import { broughtToTeam, inConsultation, inUnga, inUngaAssessment, recommended } from './insatser-with-a-team.ts';
 import {
   accepted,
@@ -282,6 +283,10 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
       return { ...command, until: aDay };
     case 'changeModel':
       return n % 3 === 0 ? { ...command, modelHash: state.modelHash } : command;
+    case 'parkCase':
+      return { ...command, reason: chosen(waitReasons, n), until: addDays(today, (n % 130) - 5) };
+    case 'extendWait':
+      return { ...command, until: addDays(today, n % 110) };
     case 'recordIncome':
       return { ...command, income: chosen(incomeSources, n) };
     case 'startPlacement':
@@ -335,6 +340,8 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'recordIncome':
     case 'assignCaseworker':
     case 'assignCoach':
+    case 'parkCase':
+    case 'resumeCase':
     case 'rescheduleMeeting':
     case 'cancelMeeting':
     case 'withdrawHandover':

@@ -1,7 +1,7 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
 import type { Deadline } from '../deadline/deadline.ts';
-import type { FollowingCase } from '../following/following.ts';
 import type { FirstContact } from '../first-contact/first-contact.ts';
+import type { FollowingCase } from '../following/following.ts';
 import type { Handover } from '../handover/handover.ts';
 import type { Meeting, Wish } from '../meeting/meeting.ts';
 import type { Mentorship } from '../mentor/mentor.ts';
@@ -12,6 +12,7 @@ import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
 import type { Recommendation, TeamQuestion } from '../team/team.ts';
+import type { Wait, WaitReason } from '../wait/wait.ts';
 
 /** Free text lives encrypted in PostgreSQL; the ledger carries only which version was meant and its keyed fingerprint (hex). */
 export type DocumentRef = { readonly document: DocumentId; readonly version: number; readonly hash: string };
@@ -114,6 +115,8 @@ export type CaseFile = {
   readonly wishes?: readonly Wish[];
   readonly placements: readonly Placement[];
   readonly deadlines: readonly Deadline[];
+  /** Set while the case is parked. */
+  readonly wait?: Wait;
   readonly diedOn?: IsoDate;
   /** What the samverkansteam has been asked and has not yet answered. */
   readonly teamQuestion?: TeamQuestion;
@@ -129,6 +132,8 @@ export type WaitingFor = UnitRef & {
   readonly staff?: StaffId;
   readonly since: Instant;
   readonly reason: WaitingReason;
+  /** What a parked case waits for. */
+  readonly wait?: WaitReason;
   readonly nextStep: NextStep;
   readonly nextOn: IsoDate;
 };
@@ -160,6 +165,8 @@ export const waitingReasons = [
   'participantDied',
   'participantMoved',
   'refusedMessage',
+  'wait',
+  'waitReview',
   'firstContact',
   'participantContact',
   'planReview',
@@ -182,6 +189,7 @@ export const nextSteps = [
   'raiseInTeam',
   'summonsLapses',
   'handoverExpires',
+  'waitEnds',
   'meeting',
   'review',
 ] as const;

@@ -110,6 +110,7 @@ const endWhatGoesOn =
       ...meetingsAhead(state).map(
         ({ id }) => ({ type: 'meetingCancelled', meeting: id, reason: 'noLongerNeeded' }) as const,
       ),
+      ...(state.wait ? [{ type: 'caseResumed', reason: state.wait.reason, how: 'overtaken' } as const] : []),
       ...(summons ? [{ type: 'summonsWithdrawn', summons: summons.id } as const] : []),
       ...state.placements
         .filter(({ status }) => status === 'ongoing')

@@ -26,6 +26,7 @@ import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisa
 import type { StepId } from '../steps/steps.ts';
 import type { SummonsAnswer, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { AfterRecommendation, RecommendationDecision } from '../team/team.ts';
+import type { WaitReason } from '../wait/wait.ts';
 import type { WarningCode } from '../warning/warning.ts';
 import type { DocumentRef, IncomeSource, ParticipantFacts, Phase } from './case-file.ts';
 
@@ -207,6 +208,12 @@ export type SummonsCommand =
     >
   | By<'withdrawSummons', { readonly summons: string }>;
 
+/** A case stands still on purpose, for a coded reason and until a day. */
+export type WaitCommand =
+  | By<'parkCase', { readonly reason: WaitReason; readonly until: IsoDate; readonly document?: DocumentRef }>
+  | By<'extendWait', { readonly until: IsoDate; readonly document?: DocumentRef }>
+  | By<'resumeCase'>;
+
 export type JourneyCommand =
   | By<'completeAssessment', { readonly document: DocumentRef; readonly on: IsoDate }>
   | By<'savePlan', { readonly document: DocumentRef; readonly on: IsoDate }>
@@ -281,6 +288,7 @@ export type Command =
   | MeetingCommand
   | TaskCommand
   | SummonsCommand
+  | WaitCommand
   | JourneyCommand
   | InsatsCommand
   | TeamCommand

@@ -11,6 +11,9 @@ export const notBeforeTheStart = (on: IsoDate, { startedOn }: CaseFile): Guard =
   startedOn !== undefined && on < startedOn ? no('dateOrder', { on }) : undefined;
 export const notBeforeTheReferral = (on: IsoDate, { facts }: CaseFile): Guard =>
   on < facts.referredOn ? no('dateOrder', { on }) : undefined;
+/** What is to last until a day lasts at least until tomorrow. */
+export const onlyADayAhead = (until: IsoDate, { today }: Act): Guard =>
+  until > today ? undefined : no('dateNotAhead', { until });
 /** Whoever is to answer gets at least until tomorrow. */
 export const onlyAnAnswerDateAhead = (answerBy: IsoDate, { today }: Act): Guard =>
   answerBy > today ? undefined : no('answerByNotAhead', { answerBy });

@@ -12,9 +12,11 @@ import { accept, type Decision } from '../refusal.ts';
 import { decideSteps } from '../steps/decide.ts';
 import { decideSummons } from '../summons/decide.ts';
 import { decideTask } from '../task/decide.ts';
-import { decideTeam } from '../team/decide.ts';
 import { openTask, theCase } from '../task/open-task.ts';
-import { type Act, actOf, allow, type Guard, no, record, refused, type Verdict } from './act.ts';
+import { decideTeam } from '../team/decide.ts';
+import { decideWait } from '../wait/decide.ts';
+import { waitEndedBy } from '../wait/end.ts';
+import { type Act, actOf, allow, type Guard, no, record, refused, type Step, type Verdict } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Command, CommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
@@ -93,6 +95,10 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'answerSummons':
     case 'withdrawSummons':
       return decideSummons(state, command, act);
+    case 'parkCase':
+    case 'extendWait':
+    case 'resumeCase':
+      return decideWait(state, command, act);
     case 'completeAssessment':
     case 'savePlan':
     case 'recordFollowUp':
@@ -134,6 +140,10 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
   }
 };
 
+/** What follows from the events of an act, whichever act it was. */
+const afterwards = (act: Act, state: CaseFile, events: readonly CaseEvent[]): readonly Step[] =>
+  state.phase === 'closed' ? [] : waitEndedBy(act, state, events);
+
 /**
  * What follows from a command: the events that then stand, in order, or a coded refusal. Pure: the same state, command, time and model
  * always give the same events, ids included. `at` is when the command is acted on; `model` the one the case started on.
@@ -144,7 +154,8 @@ export const decide = (
   at: Instant,
   model: InsatsModel,
 ): Decision<CaseEvent> => {
-  const verdict = judge(state, command, actOf(command, at, model));
+  const act = actOf(command, at, model);
+  const verdict = judge(state, command, act);
   if (verdict.type === 'refused') return verdict;
   const events: CaseEvent[] = [];
   let now = state;
@@ -154,5 +165,7 @@ export const decide = (
   };
   if (verdict.opening) stand(verdict.opening);
   for (const step of verdict.steps) if (now) for (const event of step(now)) stand(event);
+  // What no single act owns: it follows from what has come to stand.
+  for (const step of now ? afterwards(act, now, [...events]) : []) if (now) for (const event of step(now)) stand(event);
   return accept(...events);
 };

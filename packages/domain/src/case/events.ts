@@ -1,7 +1,7 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
 import type { Deadline, LadderStep } from '../deadline/deadline.ts';
-import type { FollowingCase } from '../following/following.ts';
 import type { FirstContact } from '../first-contact/first-contact.ts';
+import type { FollowingCase } from '../following/following.ts';
 import type { DeclineReason, Handover, HandoverOutcome } from '../handover/handover.ts';
 import type {
   AmendmentReason,
@@ -25,6 +25,7 @@ import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
 import type { Recommendation, RecommendationDecision, TeamQuestion } from '../team/team.ts';
+import type { Wait, WaitEnding, WaitReason } from '../wait/wait.ts';
 import type { WarningCode } from '../warning/warning.ts';
 import type { Closure, DocumentRef, IncomeSource, ParticipantFacts, Phase } from './case-file.ts';
 
@@ -199,6 +200,10 @@ export type CaseEvent =
   | Happened<'summonsDeclined', { readonly summons: string; readonly reason: SummonsDeclineReason }>
   | Happened<'summonsUnanswered', { readonly summons: string }>
   | Happened<'summonsWithdrawn', { readonly summons: string }>
+  // waits
+  | Happened<'caseParked', { readonly wait: Wait }>
+  | Happened<'waitExtended', { readonly until: IsoDate; readonly document?: DocumentRef }>
+  | Happened<'caseResumed', { readonly reason: WaitReason; readonly how: WaitEnding }>
   // assessment, plan, follow-up, placement
   | Happened<'assessmentCompleted', { readonly on: IsoDate; readonly document: DocumentRef }>
   | Happened<'planSaved', { readonly on: IsoDate; readonly document: DocumentRef; readonly revision: number }>

@@ -5,6 +5,7 @@ import { evolvePlacements } from '../placement/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
 import { evolveTasks } from '../task/evolve.ts';
 import { evolveTeam } from '../team/evolve.ts';
+import { evolveWait } from '../wait/evolve.ts';
 import { type EventOf, given } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
@@ -174,6 +175,12 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'summonsUnanswered':
     case 'summonsWithdrawn':
       return { ...next, summonses: evolveSummonses(state.summonses, event) };
+    case 'caseParked':
+    case 'waitExtended':
+    case 'caseResumed': {
+      const { wait, ...others } = next;
+      return { ...others, ...given({ wait: evolveWait(wait, event) }) };
+    }
     case 'placementStarted':
     case 'placementEnded':
       return { ...next, placements: evolvePlacements(state.placements, event) };

@@ -108,7 +108,9 @@ const onlyWhatAListCanSay = ({ phase, closed, startedOn }: ImportCase, model: In
     phase !== 'referral' &&
     phaseOf(model, phase) !== undefined &&
     (phase === 'closed') === (closed !== undefined) &&
-    (phase === 'waitingList' || phase === 'matching' ? startedOn === undefined : phase === 'closed' || startedOn !== undefined);
+    (phase === 'waitingList' || phase === 'matching'
+      ? startedOn === undefined
+      : phase === 'closed' || startedOn !== undefined);
   return complete ? undefined : no('wrongPhase', { phase });
 };
 const onlyReasonsOfTheModel = ({ closed }: ImportCase, model: InsatsModel): Guard =>

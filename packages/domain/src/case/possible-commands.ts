@@ -4,8 +4,7 @@ import type { HandoverAddress } from '../handover/handover.ts';
 import { addressees, currentHandover, isUnanswered } from '../handover/handovers.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { unitsAround } from '../insatser/parties.ts';
-import { currentModel } from '../insatser/registry.ts';
-import { newerModels } from '../insatser/registry.ts';
+import { currentModel, newerModels } from '../insatser/registry.ts';
 import { meetingModelOf } from '../insatser/usual.ts';
 import { type Meeting, type MeetingTime, meetingKinds } from '../meeting/meeting.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
@@ -155,7 +154,7 @@ const summonses = (state: CaseFile, { today, inTwoWeeks, actor }: Now): readonly
   ]),
 ];
 
-const journey = (state: CaseFile, { today, model, actor }: Now): readonly Possible[] => {
+const journey = (state: CaseFile, { today, inTwoWeeks, model, actor }: Now): readonly Possible[] => {
   const staff = staffOf(actor) ?? '';
   return [
     { type: 'completeAssessment', document: somePaper, on: today },
@@ -167,6 +166,9 @@ const journey = (state: CaseFile, { today, model, actor }: Now): readonly Possib
     ...state.placements.map(
       ({ id, from }): Possible => ({ type: 'endPlacement', placement: id, to: laterOf(today, from) }),
     ),
+    { type: 'parkCase', reason: 'care', until: inTwoWeeks },
+    { type: 'extendWait', until: addDays(state.wait?.until ?? today, 7) },
+    { type: 'resumeCase' },
     { type: 'beginHandover' },
     { type: 'recordFirstContact', on: today, by: 'participant' },
     ...(model.steps ?? []).map(({ id: step }): Possible => ({ type: 'recordStepMove', step, on: today })),

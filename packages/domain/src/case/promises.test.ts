@@ -115,12 +115,20 @@ const everyTaskIsWatched = (state: CaseFile): void => {
         state.summonses.every(({ status }) => status !== 'called' && status !== 'delivered')) ||
       (deadline.type === 'handoverExpires' &&
         state.handovers.every(({ status }) => status !== 'sent' && status !== 'acknowledged')) ||
+      (deadline.type === 'waitEnds' && state.wait === undefined) ||
       (deadline.type === 'meetingTime' && state.meetings.every(({ status }) => status !== 'planned')) ||
       (deadline.type === 'proposalLapses' && state.meetings.every(({ status }) => status !== 'proposed')) ||
       (deadline.type === 'replyMissing' &&
         state.meetings.every(({ status }) => status !== 'planned' && status !== 'proposed'));
     holds(!ends, 'no deadline outlives what it waits for', deadline);
   }
+};
+
+/** A case that stands still on purpose does so until a day, and only while it is open. */
+const everyWaitEnds = (state: CaseFile): void => {
+  const ends = state.deadlines.filter(({ type }) => type === 'waitEnds');
+  holds(ends.length === (state.wait ? 1 : 0), 'a wait has one end', state.wait, ends);
+  holds(state.wait === undefined || state.phase !== 'closed', 'a closed case waits for nothing');
 };
 
 /** Promise 4, from the whole ledger: a held and recorded överlämningsmöte with every required party, or an exception in words. */
@@ -262,6 +270,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     alwaysWaiting(state, at, modelByHash(state.modelHash) ?? model);
     everyTaskIsWatched(state);
     noWishIsForgotten(state);
+    everyWaitEnds(state);
     if (state.phase === 'closed' && before.phase !== 'closed') closedOnlyByItsConditions(ledger, command, model);
   });
   // Promise 3, the core's part: the ledger alone gives the state back, and both survive JSON.

@@ -1,12 +1,13 @@
 import { type Instant, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { plannedMeetings } from '../meeting/meetings.ts';
+import type { WaitReason } from '../wait/wait.ts';
 import type { CaseFile, WaitingFor } from './case-file.ts';
-import { phaseOf } from './place-and-phase.ts';
+import { hostUnit, phaseOf, placeOf } from './place-and-phase.ts';
 import { sameUnit } from './standing.ts';
 import { waitingFor } from './waiting-for.ts';
 
-/** Why a case stands still, as the coordinator sorts them. `consent`, `wageSubsidy` and `care` come from what people say, not yet from the ledger. */
+/** Why a case stands still, as the coordinator sorts them. `consent`, `wageSubsidy` and `care` come from what a parked case is said to wait for. */
 export const stallCauses = [
   'consent',
   'counterpart',
@@ -32,12 +33,27 @@ const waitsOnAnEmployer = (state: CaseFile): boolean =>
     parties.some((party) => party.type === 'external' && party.role === 'employer' && party.reply !== 'comes'),
   );
 
-const causeOf = (state: CaseFile, waiting: WaitingFor): StallCause => {
-  // Nobody has taken it on: not in a unit's inbox, not in the holder's own.
-  const unknown = waiting.staff === undefined && (!sameUnit(waiting, state.holder) || !state.holder.caseworker);
+/** What a parked case waits for; on the participant's own step the parties wait as on any other. */
+const causeOfWait = (reason: WaitReason): StallCause => (reason === 'participant' ? 'counterpart' : reason);
+
+/** The coach works at the place's host unit: handed on, the case has no coach of its own. */
+const hasCoachAtHolder = (state: CaseFile, model: InsatsModel): boolean => {
+  const place = placeOf(model, state.place);
+  return state.coach !== undefined && place !== undefined && sameUnit(hostUnit(place), state.holder);
+};
+
+/** Nobody is named: not at the unit that is waited for, or, where that is the holder's own, neither caseworker nor coach. */
+const hasNobodyNamed = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): boolean =>
+  waiting.staff === undefined &&
+  (!sameUnit(waiting, state.holder) || (!state.holder.caseworker && !hasCoachAtHolder(state, model)));
+
+const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): StallCause => {
+  const unknown = hasNobodyNamed(state, waiting, model);
   switch (waiting.reason) {
     case 'placeInInsats':
       return state.insuranceQuestionOpen ? 'insurance' : 'waitingList';
+    case 'wait':
+      return waiting.wait ? causeOfWait(waiting.wait) : 'counterpart';
     case 'placement':
       return 'placement';
     case 'meetingToBook':
@@ -78,6 +94,7 @@ const causeOf = (state: CaseFile, waiting: WaitingFor): StallCause => {
     case 'teamQuestion':
     case 'recommendation':
     case 'recommendationDecision':
+    case 'waitReview':
     case 'review':
       return unknown ? 'unknownCaseworker' : 'counterpart';
   }
@@ -92,5 +109,5 @@ export const stallOf = (state: CaseFile, model: InsatsModel, at: Instant): Stall
   if (!waiting) return undefined;
   const workingDays = workingDaysBetween(stockholmDate(state.phaseSince), stockholmDate(at));
   const threshold = phaseOf(model, state.phase)?.stalledAfterWorkingDays ?? 0;
-  return { stalled: workingDays > threshold, cause: causeOf(state, waiting), workingDays };
+  return { stalled: workingDays > threshold, cause: causeOf(state, waiting, model), workingDays };
 };

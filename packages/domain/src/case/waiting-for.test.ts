@@ -109,7 +109,7 @@ test('a case between tasks waits for its planned meeting, and then for its uppfÃ
 test('a case is stalled by the time in its phase, whatever the due dates say', () => {
   const journey = inHandover();
   const stall = () => stallOf(journey.state(), journey.model, journey.now());
-  expect(stall()).toEqual({ stalled: false, cause: 'unknownCaseworker', workingDays: 0 });
+  expect(stall()).toEqual({ stalled: false, cause: 'counterpart', workingDays: 0 });
   journey.wait(60);
   expect(stall()).toMatchObject({ stalled: true });
   expect(stallOf(closed().state(), journey.model, journey.now())).toBeUndefined();

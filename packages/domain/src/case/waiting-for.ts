@@ -75,6 +75,8 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'matching';
     case 'mentorContact':
       return 'mentorContact';
+    case 'reviewWait':
+      return 'waitReview';
     case 'reviewImported':
       return 'importReview';
     case 'completeParticipant':
@@ -100,6 +102,7 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
 const order: readonly WaitingReason[] = [
   'participantDied',
   'importReview',
+  'wait',
   'handoverInformation',
   'referralAnswer',
   'handoverAnswer',
@@ -111,6 +114,7 @@ const order: readonly WaitingReason[] = [
   'recommendationDecision',
   'teamQuestion',
   'recommendation',
+  'waitReview',
   'handoverToSend',
   'meetingReply',
   'meetingToBeHeld',
@@ -191,6 +195,15 @@ const withoutTask = (state: CaseFile, model: InsatsModel): readonly WaitingFor[]
   const caseworker = given({ staff: state.holder.caseworker });
   const coach = given({ staff: state.coach });
   const waits: WaitingFor[] = [];
+  if (state.wait)
+    waits.push({
+      ...holder,
+      ...caseworker,
+      since: state.wait.since,
+      reason: 'wait',
+      wait: state.wait.reason,
+      ...onDeadline(state, 'waitEnds', 'waitEnds', model),
+    });
   const summons = openSummons(state);
   if (summons?.status === 'delivered')
     waits.push({

@@ -8,7 +8,8 @@ export type Rung = { readonly step: LadderStep; readonly at: Instant };
 
 /**
  * What the clock will do with the case, as absolute instants. A `task` deadline climbs its ladder while the task is open;
- * the others act once: a summons lapses unanswered, a handover expires unanswered, a meeting's time has come, a follow-up falls due, a phase is reviewed.
+ * the others act once: a summons lapses unanswered, a handover expires unanswered, a meeting's time has come, a follow-up falls due, a wait
+ * ends, a phase is reviewed.
  */
 export type Deadline =
   | {
@@ -34,6 +35,7 @@ export type Deadline =
   | { readonly id: string; readonly type: 'offerOpens'; readonly at: Instant }
   /** The mentor has made no first contact. */
   | { readonly id: string; readonly type: 'mentorContactDue'; readonly at: Instant }
+  | { readonly id: string; readonly type: 'waitEnds'; readonly at: Instant }
   | { readonly id: string; readonly type: 'phaseReview'; readonly at: Instant };
 
 /** The next thing the clock owes the case. `rung` counts within a ladder, 0 for the others; (id, rung) names it once and for all. */

@@ -18,8 +18,9 @@ import { stepMarkPassed } from '../steps/decide.ts';
 import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
 import { about, isAbout, openTask, openTaskOnce, openTasks, theCase } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
+import { waitIsUp } from '../wait/decide.ts';
 import type { Deadline, DueDeadline, LadderStep } from './deadline.ts';
-import { dueOf, isDue } from './next-deadline.ts';
+import { dueOf, isDue, isHeld } from './next-deadline.ts';
 import { dropDeadlines } from './set.ts';
 
 /** Each rung counts once: what has been climbed, or is not next, is not there. */
@@ -29,6 +30,9 @@ const onlyTheNextRung = (due: DueDeadline | undefined, command: CommandOf<'deadl
     : no('deadlineNotFound', { deadline: command.deadline, rung: command.rung });
 const onlyOnceItIsDue = (due: DueDeadline, act: Act): Guard =>
   isDue(due, act.at) ? undefined : no('deadlineNotDue', { deadline: due.id, at: due.at });
+/** A ladder that stands still while the case is parked has nothing due. */
+const onlyWhatRuns = (state: CaseFile, deadline: Deadline, act: Act): Guard =>
+  isHeld(state, deadline) ? no('deadlineNotDue', { deadline: deadline.id, at: act.at }) : undefined;
 
 type Raised = { readonly kind: TaskKind; readonly owner: UnitRef };
 
@@ -129,6 +133,8 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
       return [dropped, openOffer(act)];
     case 'mentorContactDue':
       return [dropped, askForMentorContact(act)];
+    case 'waitEnds':
+      return [dropped, ...waitIsUp(act, state)];
     case 'phaseReview':
       return [openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase }), ...setPhaseReview(act, state.phase)];
   }
@@ -138,7 +144,11 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
 export const decideDeadline = (state: CaseFile, command: CommandOf<'deadlinePassed'>, act: Act): Verdict => {
   const deadline = state.deadlines.find(({ id }) => id === command.deadline);
   const due = deadline && dueOf(deadline);
-  const not = onlyTheClock(act.actor) ?? onlyTheNextRung(due, command) ?? (due ? onlyOnceItIsDue(due, act) : undefined);
+  const not =
+    onlyTheClock(act.actor) ??
+    onlyTheNextRung(due, command) ??
+    (due ? onlyOnceItIsDue(due, act) : undefined) ??
+    (deadline ? onlyWhatRuns(state, deadline, act) : undefined);
   if (not) return refused(not);
   return deadline ? allow(...passed(state, deadline, act)) : allow();
 };

@@ -9,11 +9,15 @@ export const dueOf = (deadline: Deadline): DueDeadline | undefined => {
   return rung && { id: deadline.id, rung: deadline.reached, at: rung.at };
 };
 
+/** Whether the ladder stands still: the case is parked, and this work waits with it. */
+export const isHeld = ({ wait }: CaseFile, deadline: Deadline): boolean =>
+  wait !== undefined && deadline.type === 'task' && wait.held.includes(deadline.task);
+
 /** The next thing the clock owes the case: the earliest of all, of equals the one set first. Never nothing while the case is open (promise 2). */
 export const nextDeadline = (state: CaseFile): DueDeadline | undefined => {
   let next: DueDeadline | undefined;
   for (const deadline of state.deadlines) {
-    const due = dueOf(deadline);
+    const due = isHeld(state, deadline) ? undefined : dueOf(deadline);
     if (due && (!next || due.at < next.at)) next = due;
   }
   return next;

@@ -7,6 +7,7 @@ import type { OfferModel } from '../offer/offer.ts';
 import type { AgencyId, AgencyKind, UnitId, UnitRef } from '../organisation/organisation.ts';
 import type { StepModel } from '../steps/steps.ts';
 import type { TaskKind } from '../task/task.ts';
+import type { WaitReason } from '../wait/wait.ts';
 import type { WarningCode } from '../warning/warning.ts';
 
 /** Where an insats runs. The host unit holds the case from kö to överlämning. */
@@ -59,6 +60,12 @@ export type TaskModel = { readonly dueInWorkingDays: number; readonly ladder: La
 export type MeetingModel = {
   readonly modes: readonly MeetingMode[];
   readonly mustAttend: readonly ('holder' | 'receiver' | 'participant')[];
+};
+
+export type WaitModel = {
+  readonly atMostDays: number;
+  readonly atMostExtensions: number;
+  readonly reasons: readonly WaitReason[];
 };
 
 export type InsatsModel = {
@@ -120,6 +127,8 @@ export type InsatsModel = {
   readonly multiparty?: { readonly withinDays: number };
   /** A kind that came after the model has the usual time and ladder (usual.ts). */
   readonly tasks: Readonly<Partial<Record<TaskKind, TaskModel>>>;
+  /** How long a case may be parked at a time, how often that may be extended, and for what; absent: as is usual (usual.ts). */
+  readonly wait?: WaitModel;
   readonly closureReasons: readonly ClosureReason[];
   readonly jointForums: readonly { readonly id: string; readonly name: string; readonly members: readonly UnitRef[] }[];
 };

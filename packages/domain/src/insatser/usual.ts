@@ -1,6 +1,7 @@
 import type { MeetingKind } from '../meeting/meeting.ts';
 import type { TaskKind } from '../task/task.ts';
-import type { InsatsModel, LadderModel, MeetingModel, TaskModel } from './model.ts';
+import { waitReasons } from '../wait/wait.ts';
+import type { InsatsModel, LadderModel, MeetingModel, TaskModel, WaitModel } from './model.ts';
 
 // Working days of silence after the due date, by how soon somebody else is left waiting.
 export const atOnce: LadderModel = { remind: 1, manager: 3, coordinator: 5, raiseInTeam: 10 };
@@ -39,6 +40,7 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   closeCase: due(10, soon),
   firstContact: due(5, atOnce),
   reviewCase: due(10, inTime),
+  reviewWait: due(5, soon),
   reviewImported: due(10, inTime),
   completeParticipant: due(10, inTime),
   confirmDeath: due(3, soon),
@@ -75,3 +77,7 @@ export const taskModelOf = ({ tasks }: InsatsModel, kind: TaskKind): TaskModel =
 /** How this kind of meeting is held in the insats; as usual, for a kind that came after the model. */
 export const meetingModelOf = ({ meetings }: InsatsModel, kind: MeetingKind): MeetingModel =>
   meetings[kind] ?? usualMeetings[kind];
+
+/** How long a case stands still at most, where a model says nothing else. */
+export const usualWait: WaitModel = { atMostDays: 90, atMostExtensions: 2, reasons: waitReasons };
+export const waitModelOf = ({ wait }: InsatsModel): WaitModel => wait ?? usualWait;

@@ -26,6 +26,7 @@ const completedBySayingSo: readonly TaskKind[] = [
   'amendMinutes',
   'firstContact',
   'reviewCase',
+  'reviewWait',
   'reviewImported',
   'confirmDeath',
   'reviewMove',

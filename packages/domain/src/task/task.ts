@@ -30,6 +30,7 @@ export const taskKinds = [
   'closeCase',
   'firstContact',
   'reviewCase',
+  'reviewWait',
   'reviewImported',
   'completeParticipant',
   'confirmDeath',

@@ -73,6 +73,7 @@ export const taskAbout: Words['taskAbout'] = {
   closeCase: 'Everything is ready for closing the case.',
   firstContact: 'Make the first contact with the participant, preferably together with the previous caseworker.',
   reviewCase: 'The case has been still for a time. Go through it and decide the next step.',
+  reviewWait: 'The pause is over and what you waited for has not happened. Decide how to go on.',
   reviewImported: 'The case came with the import. Check that it is right and decide the next step.',
   completeParticipant: 'The case has no name. Fill in whom it is about.',
   confirmDeath: 'A death has been reported. Check it, and if it is so, close the case.',

@@ -75,6 +75,7 @@ export const taskAbout = {
   closeCase: 'Allt är klart för att avsluta ärendet.',
   firstContact: 'Ta den första kontakten med deltagaren. Presentera dig gärna tillsammans med den förra handläggaren.',
   reviewCase: 'Ärendet har varit stilla en tid. Gå igenom det och bestäm nästa steg.',
+  reviewWait: 'Pausen är slut utan att det ni väntade på har hänt. Bestäm hur ni går vidare.',
   reviewImported: 'Ärendet kom in vid importen. Kontrollera att det stämmer och bestäm nästa steg.',
   completeParticipant: 'Ärendet saknar namn. Fyll i vem det gäller.',
   confirmDeath: 'Ett dödsfall har anmälts. Kontrollera uppgiften och avsluta i så fall ärendet.',

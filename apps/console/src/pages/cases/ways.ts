@@ -128,6 +128,7 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'fulfilCommitment':
     case 'firstContact':
     case 'reviewCase':
+    case 'reviewWait':
     case 'reviewImported':
     case 'confirmDeath':
     case 'reviewMove':

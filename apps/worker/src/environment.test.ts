@@ -13,6 +13,17 @@ test('a complete environment is read; no health file is kept unless one is named
   expect(readEnvironment({ ...complete, STAFETT_WORKER_HEALTH_FILE: '' })).toEqual({
     ...complete,
     STAFETT_WORKER_HEALTH_FILE: undefined,
+    mail: undefined,
+  });
+});
+
+test('e-mail goes out when a server is named, and then a sender and the console’s address are needed too', () => {
+  const mail = { STAFETT_SMTP_URL: 'smtp://127.0.0.1:25', STAFETT_MAIL_FROM: 'stafett@forbund.example' };
+  expect(() => readEnvironment({ ...complete, ...mail })).toThrow('The environment lacks: STAFETT_PUBLIC_URL');
+  expect(readEnvironment({ ...complete, ...mail, STAFETT_PUBLIC_URL: 'https://stafett.example' }).mail).toEqual({
+    url: 'smtp://127.0.0.1:25',
+    from: 'stafett@forbund.example',
+    publicUrl: 'https://stafett.example',
   });
 });
 

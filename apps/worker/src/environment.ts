@@ -9,15 +9,38 @@ const NAMES = [
 /** As infra/dev/src/environment.ts names it. */
 export type Environment = Readonly<Record<(typeof NAMES)[number], string>> & {
   readonly STAFETT_WORKER_HEALTH_FILE: string | undefined;
+  /** How notices go out by e-mail; absent, they stand in the console alone. */
+  readonly mail: MailSettings | undefined;
+};
+
+export type MailSettings = {
+  /** smtp:// or smtps://. */
+  readonly url: string;
+  readonly from: string;
+  /** Where people come to their console. */
+  readonly publicUrl: string;
+};
+
+/** All that e-mail takes, once a server is named. */
+const MAIL_NAMES = ['STAFETT_MAIL_FROM', 'STAFETT_PUBLIC_URL'] as const;
+
+const mailSettings = (variables: Readonly<Record<string, string | undefined>>): MailSettings | undefined => {
+  const { STAFETT_SMTP_URL: url, STAFETT_MAIL_FROM: from, STAFETT_PUBLIC_URL: publicUrl } = variables;
+  return url && from && publicUrl ? { url, from, publicUrl } : undefined;
 };
 
 /** Takes the variables. Throws one error that names every one that is missing. */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
-  const missing = NAMES.filter((name) => !variables[name]);
+  const needed = variables.STAFETT_SMTP_URL ? [...NAMES, ...MAIL_NAMES] : NAMES;
+  const missing = needed.filter((name) => !variables[name]);
   if (missing.length > 0) throw new Error(`The environment lacks: ${missing.join(', ')}`);
   const given = Object.fromEntries(NAMES.map((name) => [name, variables[name] ?? ''])) as Record<
     (typeof NAMES)[number],
     string
   >;
-  return { ...given, STAFETT_WORKER_HEALTH_FILE: variables.STAFETT_WORKER_HEALTH_FILE || undefined };
+  return {
+    ...given,
+    STAFETT_WORKER_HEALTH_FILE: variables.STAFETT_WORKER_HEALTH_FILE || undefined,
+    mail: mailSettings(variables),
+  };
 };

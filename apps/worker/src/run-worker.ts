@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import type { AtPoint } from '@stafett/activities';
-import { createDb } from '@stafett/db';
+import { type AtPoint, openMailRoom, openSmtp } from '@stafett/activities';
+import { createDb, type Database } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { TASK_QUEUE } from '@stafett/workflows/messages';
 import { Client } from '@temporalio/client';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
-import type { Environment } from './environment.ts';
+import { type Logger, pino } from 'pino';
+import type { Environment, MailSettings } from './environment.ts';
 import { keepHealthFile } from './health-file.ts';
 import { startHost } from './host.ts';
+import { keepRounds } from './mail-rounds.ts';
 import { ensureSchedules } from './schedules.ts';
 import { connectToTemporal, waitForStore } from './servers.ts';
 import { temporalLogger } from './temporal-logger.ts';
@@ -76,16 +77,27 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
   await ensureSchedules(client, TASK_QUEUE);
   const file = environment.STAFETT_WORKER_HEALTH_FILE;
   const health = file === undefined ? undefined : await keepHealthFile(file, host.isRunning);
-  log.info({ taskQueue: TASK_QUEUE }, 'ready');
+  const mail = environment.mail && keepRounds(mailRoomOf(environment.mail, db, log), log);
+  log.info({ taskQueue: TASK_QUEUE, mail: mail !== undefined }, 'ready');
   onReady?.();
   try {
     await host.running;
     await host.shutDown();
   } finally {
     await health?.stop();
+    await mail?.stop();
     await connection.close();
     await Promise.all([db.$disconnect(), keys.$disconnect()]);
   }
 };
+
+const mailRoomOf = ({ url, from, publicUrl }: MailSettings, db: Database, log: Logger) =>
+  openMailRoom({
+    db,
+    notifier: openSmtp({ url, from }),
+    publicUrl,
+    log: (what, facts) => log.info(facts, what),
+    now: Date.now,
+  });
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -19,6 +19,15 @@ export type WorkerEnvironment = SharedEnvironment & {
   STAFETT_DATABASE_URL_WORKER: string;
   /** A file that the worker keeps fresh (every 5 s) while it polls, and removes when it ends. Unset or empty: none. */
   STAFETT_WORKER_HEALTH_FILE?: string;
+  /**
+   * smtp:// or smtps://, with user and password where the server asks for them: notices go out by e-mail too. Unset or empty: they
+   * stand in the console alone. Set, it needs the two below.
+   */
+  STAFETT_SMTP_URL?: string;
+  /** The sender, like `Stafett <stafett@example.se>`. */
+  STAFETT_MAIL_FROM?: string;
+  /** The address people type, without a trailing slash: the e-mail names it. */
+  STAFETT_PUBLIC_URL?: string;
 };
 
 export type ApiEnvironment = SharedEnvironment & {
@@ -75,6 +84,9 @@ export type StartSettings = {
   STAFETT_POSTGRES_PORT?: string;
   STAFETT_TEMPORAL_PORT?: string;
   STAFETT_TEMPORAL_UI_PORT?: string;
+  /** To try e-mail: a server and a sender; see `WorkerEnvironment`. */
+  STAFETT_SMTP_URL?: string;
+  STAFETT_MAIL_FROM?: string;
   /** A Temporal CLI to use instead of the one on PATH or the one that is fetched. */
   TEMPORAL_CLI_PATH?: string;
 };

@@ -174,6 +174,8 @@ const startAll = async (
     ...shared,
     STAFETT_DATABASE_URL_WORKER: databaseUrls.worker,
     STAFETT_WORKER_HEALTH_FILE: healthFile,
+    // What a person has set about e-mail comes with the rest of their environment.
+    STAFETT_PUBLIC_URL: publicUrl,
   };
   // Worker and api start side by side; each takes some seconds to load.
   const worker = keep(

@@ -103,15 +103,11 @@ const STANDING = `
     exists (select 1 from case_event e where e.case_id = asked.id and e.command_id = $2) as known
   from (select $1::uuid as id) asked left join case_file f on f.id = asked.id`;
 
-/**
- * The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow, `onNotices` when there is
- * something to tell people.
- */
+/** The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow. */
 export const caseLedger = (
   db: Database,
   caseId: string,
   onEffects: () => void,
-  onNotices: () => void = () => {},
 ): StoredLedger<CaseFile, CaseEvent, Command, StoredCase> => ({
   read: async (commandId) => {
     const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, caseId, commandId);
@@ -136,18 +132,16 @@ export const caseLedger = (
     const { after } = last;
     const model = modelOf(after);
     const outbox = outboxRows(caseId, steps);
-    const notifications = notificationRows(caseId, steps, model);
     await write(db, {
       caseEvents: eventRows(caseId, steps),
       tables: changesBetween(before ? rowsOfCase(before, model, code) : {}, rowsOfCase(after, model, code)),
       intervals: { caseId, changes: intervalChanges(actsOf(steps), model) },
       outbox,
-      notifications,
+      notifications: notificationRows(caseId, steps, model),
       settled: { ...settledBy(steps), at: last.event.at },
       notify: [caseId],
     });
     if (outbox.length > 0) onEffects();
-    if (notifications.length > 0) onNotices();
   },
 });
 

@@ -34,6 +34,7 @@ export { tuna } from './insatser/tuna.ts';
 export * from './meeting/meeting.ts';
 export { silentParties } from './meeting/meetings.ts';
 export { timesThatFit } from './meeting/propose.ts';
+export * from './meeting/slots.ts';
 export { daysFromWishToHeld, daysSinceWish, type WishMet } from './meeting/wish.ts';
 export * from './mentor/figures.ts';
 export * from './mentor/mentor.ts';

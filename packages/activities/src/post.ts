@@ -42,8 +42,16 @@ export type Post = {
 
 type Waiting = { readonly id: string; readonly listId: string | null; readonly effect: Effect };
 
-const destinationOf = (effect: Effect): string =>
-  effect.type === 'toJourney' ? journeyId(effect.caseId) : waitingListId(effect);
+const destinationOf = (effect: Effect): string => {
+  switch (effect.type) {
+    case 'toJourney':
+      return journeyId(effect.caseId);
+    case 'toWaitingList':
+      return waitingListId(effect);
+    case 'toTeam':
+      return effect.team;
+  }
+};
 
 /** Several queues at once, each in its own order; a queue stops at its first failure, so that nothing overtakes. */
 const workThrough = async <Item>(
@@ -70,10 +78,17 @@ const byKey = <Item>(items: readonly Item[], keyOf: (item: Item) => string): rea
 };
 
 export const openPost = ({ db, courier, atPoint, log, now }: PostOptions): Post => {
-  const carry = (effect: Effect): Promise<Delivery> =>
-    effect.type === 'toJourney'
-      ? courier.toJourney(effect.caseId, effect.command)
-      : courier.toWaitingList({ insats: effect.insats, place: effect.place }, effect.command);
+  const carry = async (effect: Effect): Promise<Delivery> => {
+    switch (effect.type) {
+      case 'toJourney':
+        return courier.toJourney(effect.caseId, effect.command);
+      case 'toWaitingList':
+        return courier.toWaitingList({ insats: effect.insats, place: effect.place }, effect.command);
+      case 'toTeam':
+        // It lies in the outbox until the teams' own workflows run: what a case asks of its team is not lost.
+        return { type: 'noAnswer', cause: new Error('no samverkansteam runs') };
+    }
+  };
 
   /** What the refusal of an effect asks in turn: a kö whose call was refused must not keep the seat. */
   const afterRefusal = async ({ listId, effect }: Waiting): Promise<Delivery | undefined> => {

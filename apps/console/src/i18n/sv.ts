@@ -1,4 +1,5 @@
 import type {
+  AfterRecommendation,
   AgencyKind,
   AmendmentReason,
   CaseEventType,
@@ -23,6 +24,7 @@ import type {
   NoNextMeetingReason,
   OutOfTurnReason,
   Phase,
+  RecommendationDecision,
   RefusalCode,
   Relation,
   Role,
@@ -34,6 +36,7 @@ import type {
   TaskKind,
   TimeAnswer,
   WaitingReason,
+  WarningCode,
 } from '@stafett/domain';
 import type { ApiProblemCode, TaskStatus } from '@stafett/schemas';
 import { actForm } from './sv/acts.ts';
@@ -309,6 +312,7 @@ export const sv = {
     waitingForPlacement: 'Väntar på plats',
     workTraining: 'Arbetsträning',
     insats: 'Insats',
+    teamReview: 'Samverkansteam',
     handover: 'Överlämning',
     closed: 'Avslutat',
   } satisfies Record<Phase, string>,
@@ -358,6 +362,9 @@ export const sv = {
     offer: 'att ett möte erbjuds',
     matching: 'matchning med en mentor',
     mentorContact: 'mentorns första kontakt',
+    teamQuestion: 'en fråga till samverkansteamet',
+    recommendation: 'samverkansteamets rekommendation',
+    recommendationDecision: 'beslut efter samverkansteamets rekommendation',
     wait: 'det som ärendet är pausat för',
     waitReview: 'beslut efter paus',
     review: 'genomgång av ärendet',
@@ -420,6 +427,8 @@ export const sv = {
     reviewMove: 'Ta ställning till flytt',
     handleRefusedMessage: 'Ta hand om ett meddelande som inte kunde tas emot',
     remindColleague: 'Påminn en kollega',
+    askTeam: 'Ta upp en fråga i samverkansteamet',
+    considerRecommendation: 'Ta ställning till samverkansteamets rekommendation',
     unblockCase: 'Få ärendet att gå vidare',
     raiseInTeam: 'Ta upp ärendet i samverkansteamet',
     takeInitiative: 'Ta kontakt med deltagaren',
@@ -620,9 +629,35 @@ export const sv = {
     'ater-tidigare-niva': 'Åter tidigare nivå',
     'annan-insats': 'Annan insats',
     'fortsatt-planering-kommun': 'Fortsatt planering i kommunen',
+    'konsultation-given': 'Konsultation given',
+    'inte-langre-aktuellt': 'Inte längre aktuellt',
     lss: 'Insats enligt LSS',
     vardbehov: 'Behov av vård',
   },
+
+  /** What lies behind a closure reason; codes of the figures. */
+  closureSubReason: {
+    'ej-niva-for-af': 'Når inte nivån för Arbetsförmedlingen',
+    'forsamrad-vardbehov': 'Försämrad, behöver vård',
+    'behov-av-socialpsykiatri': 'Behöver socialpsykiatri',
+  },
+
+  /** What a form warns of before somebody is aktualiserad. */
+  warning: {
+    notTogetherWithAktivitetsstod:
+      'Arbetsförmedlingen kan inte erbjuda insatsen tillsammans med aktivitetsstöd. Ta reda på vad som gäller innan du går vidare.',
+  } satisfies Record<WarningCode, string>,
+
+  recommendationDecision: {
+    follows: 'Vi följer rekommendationen',
+    followsInPart: 'Vi följer delar av rekommendationen',
+    departs: 'Vi gör på ett annat sätt',
+  } satisfies Record<RecommendationDecision, string>,
+
+  afterRecommendation: {
+    close: 'Förbered avslut',
+    continue: 'Fortsätt insatsen',
+  } satisfies Record<AfterRecommendation, string>,
 
   /** What a person can do: buttons and "Fler åtgärder". */
   command: {
@@ -683,6 +718,10 @@ export const sv = {
     assignCaseworker: 'Utse handläggare',
     assignCoach: 'Byt coach',
     participantNamed: 'Fyll i deltagarens uppgifter',
+    startFollowingCase: 'Aktualisera till nästa insats',
+    bringToTeam: 'Ta upp i samverkansteamet',
+    recommendationGiven: 'Ta emot rekommendation',
+    decideOnRecommendation: 'Ta ställning till rekommendationen',
     closeCase: 'Avsluta ärendet',
     participantDied: 'Anmäl dödsfall',
     moved: 'Anmäl flytt',
@@ -706,6 +745,10 @@ export const sv = {
     participantMoved: 'Flytt anmäldes',
     messageRefused: 'Ett meddelande kunde inte tas emot',
     caseClosed: 'Ärendet avslutades: {{reason}}',
+    followingCaseStarted: 'Deltagaren aktualiserades till en ny insats',
+    broughtToTeam: 'Ärendet togs upp i samverkansteamet, utan namn',
+    recommendationReceived: 'Samverkansteamet lämnade en rekommendation',
+    recommendationDecided: 'Ställning togs till rekommendationen: {{decision}}',
     taskOpened: 'Uppgift: {{task}}',
     taskClaimed: 'Uppgiften togs: {{task}}',
     taskHandedBack: 'Uppgiften lämnades tillbaka: {{task}}',
@@ -864,6 +907,18 @@ export const sv = {
     closureReasonUnknown: 'Avslutsorsaken finns inte i insatsen.',
     closureNeedsReason: 'Skriv en förklaring till avslutet.',
     closureNeedsAcceptedHandover: 'Avslutsorsaken kräver att mottagaren har tagit emot överlämningen.',
+    subReasonMissing: 'Ange vad som ligger bakom avslutsorsaken.',
+    subReasonUnknown: 'Den bakomliggande orsaken hör inte till avslutsorsaken.',
+    recommendationMissing: 'Samverkansteamet ska lämna en rekommendation innan ärendet avslutas.',
+    followingCaseMissing: 'Aktualisera deltagaren till nästa insats först.',
+    noTeam: 'Insatsen har inget samverkansteam.',
+    teamAlreadyAsked: 'Samverkansteamet har redan fått en fråga. Vänta på rekommendationen.',
+    teamNotAsked: 'Samverkansteamet har inte fått någon fråga i ärendet.',
+    recommendationNotFound: 'Rekommendationen finns inte.',
+    recommendationDecided: 'Ni har redan tagit ställning till rekommendationen.',
+    insatsDoesNotFollow: 'Deltagaren kan inte gå vidare till den insatsen härifrån.',
+    followingCaseExists: 'Deltagaren är redan aktualiserad till den insatsen.',
+    warningNotAcknowledged: 'Läs varningen och bekräfta att du har sett den.',
     deadlineNotDue: 'Tiden har inte gått ut ännu.',
     deadlineNotFound: 'Tidsgränsen finns inte längre.',
     dateAhead: 'Datumet får inte ligga framåt i tiden.',
@@ -952,6 +1007,7 @@ export const sv = {
     'vantar-pa-plats': 'Väntar på plats',
     arbetstraning: 'Arbetsträning',
     insats: 'Insats',
+    samverkansteam: 'Samverkansteam',
     overlamning: 'Överlämning',
     avslutad: 'Avslutat',
   },

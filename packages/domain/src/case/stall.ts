@@ -56,6 +56,8 @@ const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): Stal
       return waiting.wait ? causeOfWait(waiting.wait) : 'counterpart';
     case 'placement':
       return 'placement';
+    case 'recommendation':
+      return 'counterpart';
     case 'meetingToBook':
     case 'timeToSettle':
       return 'meetingNotBooked';
@@ -92,7 +94,6 @@ const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): Stal
     case 'refusedMessage':
     case 'firstContact':
     case 'teamQuestion':
-    case 'recommendation':
     case 'recommendationDecision':
     case 'waitReview':
     case 'review':

@@ -80,6 +80,8 @@ export const taskAbout: Words['taskAbout'] = {
   reviewMove: 'The participant has moved. Decide whether the case should go on.',
   handleRefusedMessage: 'Another system sent something that could not be received. Find out what it was about.',
   remindColleague: 'A task in the unit is late. Talk to your colleague or give the task to somebody else.',
+  askTeam: 'Write the question to the samverkansteam. Write no names: the team may not know who it is about.',
+  considerRecommendation: 'The samverkansteam has given a recommendation. Read it and decide what you do.',
   unblockCase: 'The case has waited too long for somebody. Make contact and help it on.',
   raiseInTeam: 'Raise the case in the samverkansteam, without a name.',
   takeInitiative: 'The participant has not been in touch. Make the first contact yourself and record when.',

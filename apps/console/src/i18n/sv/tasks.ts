@@ -82,6 +82,8 @@ export const taskAbout = {
   reviewMove: 'Deltagaren har flyttat. Ta ställning till om ärendet ska fortsätta.',
   handleRefusedMessage: 'Ett annat system skickade något som inte kunde tas emot. Ta reda på vad det gällde.',
   remindColleague: 'En uppgift i enheten är försenad. Prata med kollegan eller ge uppgiften till någon annan.',
+  askTeam: 'Skriv frågan till samverkansteamet. Skriv inga namn: teamet får inte veta vem det gäller.',
+  considerRecommendation: 'Samverkansteamet har lämnat en rekommendation. Läs den och bestäm vad ni gör.',
   unblockCase: 'Ärendet har väntat för länge på någon. Ta kontakt och hjälp det vidare.',
   raiseInTeam: 'Ta upp ärendet i samverkansteamet, utan namn.',
   takeInitiative: 'Deltagaren har inte hört av sig. Ta du den första kontakten och skriv in när det skedde.',

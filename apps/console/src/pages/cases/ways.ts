@@ -134,6 +134,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'reviewMove':
     case 'handleRefusedMessage':
     case 'remindColleague':
+    case 'askTeam':
+    case 'considerRecommendation':
     case 'unblockCase':
     case 'raiseInTeam':
     case 'takeInitiative':

@@ -1,4 +1,6 @@
 import { type AgencyId, agencies, type Role, type StaffId, type UnitId, units } from '@stafett/domain';
+import { kavlingePeople } from './kavlinge-people.ts';
+import { tunaPeople } from './tuna-people.ts';
 
 /** Somebody to sign in as where there is no agency's own sign-in. */
 export type DemoPerson = {
@@ -435,4 +437,6 @@ export const demoPeople: readonly DemoPerson[] = [
     agency: agencies.kommunKavlinge.id,
     works: [{ unit: units.mentorsnatverket.unit, roles: ['manager'] }],
   },
+  ...tunaPeople,
+  ...kavlingePeople,
 ];

@@ -178,19 +178,19 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'silenceReachesTheManager',
-    file: 'deadline/decide.ts',
+    file: 'deadline/climb.ts',
     find: "return { kind: 'remindColleague', owner: task.owner };",
     replace: 'return undefined;',
   },
   {
     name: 'silenceReachesTheCoordinator',
-    file: 'deadline/decide.ts',
+    file: 'deadline/climb.ts',
     find: "return { kind: 'unblockCase', owner: coordinatorOf(state, act.model) };",
     replace: 'return undefined;',
   },
   {
     name: 'silenceReachesTheTeam',
-    file: 'deadline/decide.ts',
+    file: 'deadline/climb.ts',
     find: "return { kind: 'raiseInTeam', owner: unitOf(state.holder) };",
     replace: 'return undefined;',
   },

@@ -29,6 +29,8 @@ export const refusalCodes = [
   'taskNotOpen',
   'taskAlreadyClaimed',
   'taskCompletedByAct',
+  'alreadyReminded',
+  'ladderClimbed',
   'staleVersion',
   // handovers
   'handoverNotFound',

@@ -340,6 +340,8 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'recordIncome':
     case 'assignCaseworker':
     case 'assignCoach':
+    case 'remindNow':
+    case 'escalateNow':
     case 'parkCase':
     case 'resumeCase':
     case 'rescheduleMeeting':

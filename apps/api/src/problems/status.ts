@@ -29,6 +29,8 @@ export const statusOf: Readonly<Record<ProblemCode, TRPC_ERROR_CODE_KEY>> = {
   taskNotOpen: 'CONFLICT',
   taskAlreadyClaimed: 'CONFLICT',
   taskCompletedByAct: 'CONFLICT',
+  alreadyReminded: 'CONFLICT',
+  ladderClimbed: 'CONFLICT',
   staleVersion: 'CONFLICT',
   handoverNotFound: 'NOT_FOUND',
   handoverNotOpen: 'CONFLICT',

@@ -628,6 +628,8 @@ export const en: Words = {
     handBackTask: 'Hand back the task',
     assignTask: 'Give the task to somebody',
     completeTask: 'Mark as done',
+    remindNow: 'Remind now',
+    escalateNow: 'Go on to the next in turn',
     callParticipant: 'Call the participant',
     recordSummonsDelivery: 'Enter that the summons is delivered',
     answerSummons: 'Enter the participant’s answer',
@@ -768,6 +770,8 @@ export const en: Words = {
     taskNotOpen: 'The task is already done or no longer needed.',
     taskAlreadyClaimed: 'A colleague took the task before you.',
     taskCompletedByAct: 'The task is done when you do what it is about. Open the task and do it there.',
+    alreadyReminded: 'Whoever has the task is reminded already. Go on to the next in turn.',
+    ladderClimbed: 'Everybody in turn has been told already. Take it up with them.',
     staleVersion:
       'Somebody else has made a change since you opened the page. What you wrote is kept. See what is new and try again.',
     handoverNotFound: 'The handover does not exist.',

@@ -692,6 +692,8 @@ export const sv = {
     handBackTask: 'Lämna tillbaka uppgiften',
     assignTask: 'Ge uppgiften till någon',
     completeTask: 'Markera som klar',
+    remindNow: 'Påminn nu',
+    escalateNow: 'Gå vidare till nästa i tur',
     callParticipant: 'Kalla deltagaren',
     recordSummonsDelivery: 'Skriv in att kallelsen är lämnad',
     answerSummons: 'Skriv in deltagarens svar',
@@ -834,6 +836,8 @@ export const sv = {
     taskNotOpen: 'Uppgiften är redan klar eller behövs inte längre.',
     taskAlreadyClaimed: 'En kollega hann ta uppgiften före dig.',
     taskCompletedByAct: 'Uppgiften blir klar när du gör det den handlar om. Öppna uppgiften och gör det där.',
+    alreadyReminded: 'Den som har uppgiften är redan påmind. Gå vidare till nästa i tur.',
+    ladderClimbed: 'Alla i tur och ordning har redan fått veta. Ta upp ärendet med dem.',
     staleVersion:
       'Någon annan har ändrat sedan du öppnade sidan. Det du skrev finns kvar. Se vad som är nytt och försök igen.',
     handoverNotFound: 'Överlämningen finns inte.',

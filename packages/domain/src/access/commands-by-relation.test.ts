@@ -80,11 +80,18 @@ test('an administrator can try nothing, wherever the unit stands', () => {
     expect(mayTry(type, people.administrator, relations)).toBe(false);
 });
 
-test('the coordinator works on the own tasks alone: only an agency decides', () => {
+test('the coordinator works on the own tasks, hurries on and asks: only an agency decides', () => {
   const tried = Object.keys(commandsByRelation).filter((type) =>
     mayTry(type as Command['type'], people.coordinator, ['coordinator', 'taskOwner']),
   );
-  expect(tried.sort()).toEqual(['claimTask', 'completeTask', 'handBackTask']);
+  expect(tried.sort()).toEqual([
+    'changeModel',
+    'claimTask',
+    'completeTask',
+    'escalateNow',
+    'handBackTask',
+    'remindNow',
+  ]);
 });
 
 test('other systems tell facts, and do nothing else', () => {

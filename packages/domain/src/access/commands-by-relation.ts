@@ -16,11 +16,12 @@ const by = (...relations: CommandRule['relations']): CommandRule => ({ relations
 const managers = (...relations: CommandRule['relations']): CommandRule => ({ relations, roles: ['manager'] });
 const nobody = { relations: [], roles: [] } as const;
 const ownWork: CommandRule = { relations: ['taskOwner'], roles: [...caseworkRoles, 'insatsCoordinator'] };
+const hurries: CommandRule = { relations: ['holder', 'coordinator'], roles: [...caseworkRoles, 'insatsCoordinator'] };
 
 /**
  * A sieve for what is offered, so that only likely acts are judged: it lets through whatever the rules of the acts allow, and refuses
- * nobody. What is sent is seen and decided by row-level security and by those rules. The förbund's coordinators act on their own tasks
- * alone; only an agency decides.
+ * nobody. What is sent is seen and decided by row-level security and by those rules. The förbund's coordinators do
+ * their own tasks, hurry others on and ask; only an agency decides.
  */
 export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   referCase: by('anyUnit'),
@@ -55,6 +56,8 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   handBackTask: ownWork,
   assignTask: managers('taskOwner'),
   completeTask: ownWork,
+  remindNow: hurries,
+  escalateNow: hurries,
   callParticipant: { ...nobody, system: ['waitingList'] },
   recordSummonsDelivery: by('holder'),
   answerSummons: by('holder'),

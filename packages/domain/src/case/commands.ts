@@ -190,6 +190,9 @@ export type TaskCommand =
   /** For tasks that no other act completes (firstContact, reviewCase, fulfilCommitment, remindColleague …). */
   | By<'completeTask', { readonly task: string; readonly version: number; readonly document?: DocumentRef }>;
 
+/** The ladder of a silent task, climbed by hand: the next rung, or the next that reaches somebody else. */
+export type HurryCommand = By<'remindNow', { readonly task: string }> | By<'escalateNow', { readonly task: string }>;
+
 export type SummonsCommand =
   /** Comes from the waiting list alone (system actor): it has found room and whose turn it is. */
   | By<
@@ -289,6 +292,7 @@ export type Command =
   | TaskCommand
   | SummonsCommand
   | WaitCommand
+  | HurryCommand
   | JourneyCommand
   | InsatsCommand
   | TeamCommand

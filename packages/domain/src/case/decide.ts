@@ -1,6 +1,7 @@
 import { hasPart } from '../access/grants.ts';
 import type { Instant } from '../calendar/index.ts';
 import { decideDeadline } from '../deadline/decide.ts';
+import { decideHurry } from '../deadline/hurry.ts';
 import { decideFirstContact } from '../first-contact/decide.ts';
 import { decideHandover } from '../handover/decide.ts';
 import type { InsatsModel } from '../insatser/model.ts';
@@ -95,6 +96,9 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'answerSummons':
     case 'withdrawSummons':
       return decideSummons(state, command, act);
+    case 'remindNow':
+    case 'escalateNow':
+      return decideHurry(state, command, act);
     case 'parkCase':
     case 'extendWait':
     case 'resumeCase':

@@ -137,6 +137,8 @@ const tasks = (state: CaseFile, { actor }: Now): readonly Possible[] =>
     { type: 'handBackTask', task, version },
     { type: 'assignTask', task, version, staff: staffOf(actor) ?? '' },
     { type: 'completeTask', task, version },
+    { type: 'remindNow', task },
+    { type: 'escalateNow', task },
   ]);
 
 const summonses = (state: CaseFile, { today, inTwoWeeks, actor }: Now): readonly Possible[] => [

@@ -1,8 +1,9 @@
 import { caseworkRoles } from '../access/access-table.ts';
 import { agencies } from '../insatser/parties.ts';
 import type { Actor, AgencyId, AgencyKind, Role, StaffId, UnitRef } from '../organisation/organisation.ts';
-import { type Guard, no } from './act.ts';
+import { type Act, type Guard, no } from './act.ts';
 import type { CaseFile } from './case-file.ts';
+import { coordinatorOf } from './place-and-phase.ts';
 
 // Who stands how to a case, as guards: each says why this actor may not, or nothing.
 
@@ -28,6 +29,14 @@ export const onlyCaseworkersAndCoordinators = (actor: Actor): Guard =>
 
 export const onlyTheHolder = (state: CaseFile, actor: Actor): Guard =>
   onlyCaseworkers(actor) ?? (actsFor(actor, state.holder) ? undefined : no('notHolder', { holder: state.holder.unit }));
+
+const isCoordinatorOf = (state: CaseFile, { actor, model }: Act): boolean =>
+  hasRole(actor, ['insatsCoordinator']) && actsFor(actor, coordinatorOf(state, model));
+/** Who coordinates the insats at the place follows its cases: hurries on and asks, and decides nothing. */
+export const onlyTheCoordinator = (state: CaseFile, act: Act): Guard =>
+  isCoordinatorOf(state, act) ? undefined : no('notCoordinator');
+export const onlyTheCoordinatorOrTheHolder = (state: CaseFile, act: Act): Guard =>
+  isCoordinatorOf(state, act) ? undefined : onlyTheHolder(state, act.actor);
 
 export const onlyTheClock = (actor: Actor): Guard =>
   actor.type === 'system' && actor.source === 'clock' ? undefined : no('roleNotAllowed', { actor: actor.type });

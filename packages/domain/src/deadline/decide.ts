@@ -2,7 +2,7 @@ import { addDays, nextWorkingDay } from '../calendar/index.ts';
 import { type Act, allow, type Guard, no, record, refused, type Step, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
-import { coordinatorOf, setPhaseReview } from '../case/place-and-phase.ts';
+import { setPhaseReview } from '../case/place-and-phase.ts';
 import { onlyTheClock, unitOf } from '../case/standing.ts';
 import { takeInitiative } from '../first-contact/decide.ts';
 import { backToTheSender } from '../handover/decide.ts';
@@ -13,13 +13,12 @@ import { chaseReplies, proposalLapses } from '../meeting/planning.ts';
 import { askForMentorContact } from '../mentor/decide.ts';
 import { atWork } from '../mentor/stand-in.ts';
 import { openOffer } from '../offer/decide.ts';
-import type { UnitRef } from '../organisation/organisation.ts';
 import { stepMarkPassed } from '../steps/decide.ts';
 import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
-import { about, isAbout, openTask, openTaskOnce, openTasks, theCase } from '../task/open-task.ts';
-import type { Task, TaskKind } from '../task/task.ts';
+import { about, openTask, openTaskOnce, theCase } from '../task/open-task.ts';
 import { waitIsUp } from '../wait/decide.ts';
-import type { Deadline, DueDeadline, LadderStep } from './deadline.ts';
+import { climb } from './climb.ts';
+import type { Deadline, DueDeadline } from './deadline.ts';
 import { dueOf, isDue, isHeld } from './next-deadline.ts';
 import { dropDeadlines } from './set.ts';
 
@@ -33,40 +32,6 @@ const onlyOnceItIsDue = (due: DueDeadline, act: Act): Guard =>
 /** A ladder that stands still while the case is parked has nothing due. */
 const onlyWhatRuns = (state: CaseFile, deadline: Deadline, act: Act): Guard =>
   isHeld(state, deadline) ? no('deadlineNotDue', { deadline: deadline.id, at: act.at }) : undefined;
-
-type Raised = { readonly kind: TaskKind; readonly owner: UnitRef };
-
-/** Whom the rung reaches. The first only reminds: the task itself tells so where it stands. */
-const raisedBy = (step: LadderStep, task: Task, state: CaseFile, act: Act): Raised | undefined => {
-  switch (step) {
-    case 'remind':
-      return undefined;
-    case 'manager':
-      return { kind: 'remindColleague', owner: task.owner };
-    case 'coordinator':
-      return { kind: 'unblockCase', owner: coordinatorOf(state, act.model) };
-    case 'raiseInTeam':
-      return { kind: 'raiseInTeam', owner: unitOf(state.holder) };
-  }
-};
-
-const climb = (state: CaseFile, deadline: Extract<Deadline, { type: 'task' }>, act: Act): readonly Step[] => {
-  const rung = deadline.rungs[deadline.reached];
-  const task = state.tasks.find(({ id }) => id === deadline.task);
-  if (!rung || !task) return [];
-  const raised = raisedBy(rung.step, task, state, act);
-  const asked = raised && openTasks(state, (other) => other.kind === raised.kind && isAbout(other, 'task', task.id));
-  return [
-    record(act, {
-      type: 'rungReached',
-      deadline: deadline.id,
-      rung: deadline.reached,
-      step: rung.step,
-      task: deadline.task,
-    }),
-    ...(raised && asked?.length === 0 ? [openTask(act, { ...raised, subject: about('task', task.id) })] : []),
-  ];
-};
 
 /** When the next uppföljning is to have been held: the first by the task's own time, the following within the model's weeks. */
 const followUpDueOn = (state: CaseFile, act: Act) => {

@@ -16,7 +16,8 @@ import type { Wait } from './wait.ts';
 export const tasksToHold = (state: CaseFile): readonly string[] =>
   openTasks(
     state,
-    ({ owner, subject }) => sameUnit(owner, state.holder) && subject.type !== 'meeting' && subject.type !== 'task',
+    ({ owner, subject }) =>
+      sameUnit(owner, state.holder) && subject.type !== 'meeting' && subject.type !== 'wish' && subject.type !== 'task',
   ).map(({ id }) => id);
 
 type Ladder = Extract<Deadline, { type: 'task' }>;

@@ -9,7 +9,7 @@ import { defineConfig } from 'vitest/config';
 const PURE = ['packages/domain/**/*.test.ts', 'packages/schemas/**/*.test.ts', 'apps/console/**/*.test.{ts,tsx}'];
 const END_TO_END = ['**/*.e2e.test.ts'];
 const NEVER = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
-/** Servers that are killed and waited for can be late on a machine that does other things too; what is wrong is wrong twice. */
+/** A browser and a whole stack can be late on a machine that does other things too; what is wrong is wrong twice. */
 const SECOND_TRY = process.env.CI ? 1 : 0;
 const SERVERS = ['packages/testkit/src/global-setup.ts'];
 
@@ -26,8 +26,8 @@ export default defineConfig({
           exclude: [...NEVER, ...END_TO_END, ...PURE],
           globalSetup: SERVERS,
           pool: 'forks',
-          retry: SECOND_TRY,
-          testTimeout: 60_000,
+          // Twice what one wait in a test may take.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

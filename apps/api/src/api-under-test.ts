@@ -6,7 +6,7 @@ import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
-import { type House, type HouseOptions, openHouse } from '../../worker/src/house-under-test.ts';
+import { type House, type HouseOptions, openHouse, PATIENCE_MS } from '../../worker/src/house-under-test.ts';
 import { systemClock } from './clock.ts';
 import { createServer } from './create-server.ts';
 import type { Dependencies, Settings } from './dependencies.ts';
@@ -115,6 +115,8 @@ export const openApi = async (
       },
       taskQueue: house.taskQueue,
       signInsPerMinute: 10_000,
+      // Longer than a person would wait: that an act is answered is what the tests are about.
+      answerWithinMs: PATIENCE_MS,
       ...more.settings,
     },
   };
@@ -185,5 +187,5 @@ export const problemIn = async (call: Promise<unknown>): Promise<Problem & { rea
   throw new Error('it was not refused');
 };
 
-/** Asks again until it is so: for what happens by itself after an act. Gives up after 20 seconds. */
+/** Asks again until it is so: for what happens by itself after an act. Gives up after a minute. */
 export { until } from '../../worker/src/house-under-test.ts';

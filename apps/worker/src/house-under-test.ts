@@ -66,6 +66,9 @@ export type House = {
   readonly stop: () => Promise<void>;
 };
 
+/** How long a test waits for what must come: on a machine that does other things too everything comes late. */
+export const PATIENCE_MS = 60_000;
+
 let isQuiet = false;
 
 export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
@@ -80,11 +83,11 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   const db = createDb({
     url,
     max: 10,
-    connectionTimeoutMillis: 1_000,
+    connectionTimeoutMillis: 2_000,
     statementTimeoutMillis: 4_000,
     preparedStatements: 100,
   });
-  const keys = createDb({ url, max: 2, connectionTimeoutMillis: 1_000 });
+  const keys = createDb({ url, max: 2, connectionTimeoutMillis: 2_000 });
   const folder = await makeTemporaryFolder();
   const kekFile = join(folder, 'kek.json');
   const kek = await createKek(kekFile);
@@ -126,7 +129,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
     kek,
     kekFile,
     taskQueue,
-    courier: openCourier({ client, taskQueue, findStored: async () => undefined }),
+    courier: openCourier({ client, taskQueue, findStored: async () => undefined, answerWithinMs: PATIENCE_MS }),
     startWorker,
     journeyOf,
     stateOf: (caseId) => journeyOf(caseId).query(journeyState),
@@ -161,13 +164,13 @@ export const doing =
   };
 
 /**
- * Asks again until it is so: for what happens by itself, after an act. Throws when it has not come about in time: within 20
- * seconds unless told.
+ * Asks again until it is so: for what happens by itself, after an act. Throws when it has not come about in time: within a
+ * minute unless told.
  */
 export const until = async <Found>(
   ask: () => Promise<Found>,
   isSo: (found: Found) => boolean,
-  withinMs = 20_000,
+  withinMs = PATIENCE_MS,
 ): Promise<Found> => {
   const deadline = Date.now() + withinMs;
   for (;;) {

@@ -7,7 +7,7 @@ import { people, referral } from '@stafett/domain/testing';
 import { type FaultyProcess, makeTemporaryFolder, startFaultyProcess } from '@stafett/testkit';
 import { nudge, TASK_QUEUE } from '@stafett/workflows/messages';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { commandOf, freshCaseId, type House, openHouse, until } from './house-under-test.ts';
+import { commandOf, freshCaseId, type House, openHouse, PATIENCE_MS, until } from './house-under-test.ts';
 
 const script = fileURLToPath(new URL('./faulty-worker-under-test.ts', import.meta.url));
 
@@ -45,7 +45,7 @@ const courier = () =>
     client: house.client,
     taskQueue: TASK_QUEUE,
     findStored: async () => undefined,
-    answerWithinMs: 30_000,
+    answerWithinMs: PATIENCE_MS,
   });
 const send = (caseId: string, command: Command) => courier().toJourney(caseId, command);
 const refer = async (): Promise<string> => {

@@ -59,7 +59,6 @@ const saying = ({ said }: Running, words: string): Promise<string> =>
   until(
     async () => said(),
     (output) => output.includes(words),
-    60_000,
   );
 const temporalOn = async (port: number) => {
   const temporal = await startTemporal({

@@ -22,14 +22,10 @@ import {
   workflowTypes,
 } from '@stafett/workflows/messages';
 import { expect } from 'vitest';
-import { until as untilWithin } from '../house-under-test.ts';
+import { until } from '../house-under-test.ts';
 import type { KillableHouse } from './killable-house-under-test.ts';
 
 const asJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
-
-/** Servers that start again on a busy machine take their time. */
-export const until = <Found>(ask: () => Promise<Found>, isSo: (found: Found) => boolean): Promise<Found> =>
-  untilWithin(ask, isSo, 60_000);
 
 /** The case as the read model has it. */
 export const storedState = async ({ db }: KillableHouse, caseId: string): Promise<CaseFile> =>

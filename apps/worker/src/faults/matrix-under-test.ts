@@ -3,6 +3,7 @@ import { stockholmDate } from '@stafett/domain';
 import { fastForward } from '@stafett/testkit';
 import { journeyId, nudge, type Saved } from '@stafett/workflows/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../house-under-test.ts';
 import { type KillableHouse, openKillableHouse, type Victim } from './killable-house-under-test.ts';
 import {
   dueOf,
@@ -18,7 +19,6 @@ import {
   timesClockActed,
   timesEntered,
   timesStored,
-  until,
 } from './ledger-under-test.ts';
 import { type Person, signIn, type Told } from './person-under-test.ts';
 

@@ -59,6 +59,9 @@ const expectWait = (page: Page, party: string, reason: string, next = 'sista dag
 export const refer = async ({ page, go }: Person, story: Story): Promise<Case> => {
   await go('/aktualisera');
   await fill(page, 'Personens namn', story.name);
+  // Whoever may refer to one insats alone isn't asked which.
+  const insats = page.getByRole('radio', { name: /^SIKTA-Arbetsmarknad/ });
+  if (await insats.isVisible()) await insats.check();
   await fill(page, /Personnummer/, story.personnummer);
   await fill(page, 'Födelseår', story.personnummer.slice(0, 4));
   await choose(page, 'Kön', 'Kvinna');

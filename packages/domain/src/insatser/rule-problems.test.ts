@@ -4,6 +4,7 @@ import { dua } from './dua.ts';
 import { mentorsnatverket } from './mentorsnatverket.ts';
 import type { InsatsModel } from './model.ts';
 import { siktaArbetsmarknad as sikta } from './sikta-arbetsmarknad.ts';
+import { usualWait } from './usual.ts';
 import { vuxam } from './vuxam.ts';
 
 const { steps, offer } = { steps: vuxam.steps ?? [], offer: dua.offer };
@@ -151,6 +152,31 @@ const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
     },
     'closureReasons[0].requires',
     "'fika' is no kind of meeting",
+  ],
+  [
+    'a wait of no days',
+    { ...sikta, wait: { ...usualWait, atMostDays: 0 } },
+    'wait.atMostDays',
+    '0 is not a whole number of days above 0',
+  ],
+  [
+    'a wait that is extended half a time',
+    { ...sikta, wait: { ...usualWait, atMostExtensions: 0.5 } },
+    'wait.atMostExtensions',
+    '0.5 is not a whole number',
+  ],
+  ['a wait for nothing', { ...sikta, wait: { ...usualWait, reasons: [] } }, 'wait.reasons', 'no reason'],
+  [
+    'a wait for the weather',
+    { ...sikta, wait: { ...usualWait, reasons: ['weather' as never] } },
+    'wait.reasons',
+    "'weather' is no reason to wait",
+  ],
+  [
+    'a wait for the same twice',
+    { ...sikta, wait: { ...usualWait, reasons: ['care', 'care'] } },
+    'wait.reasons',
+    "reason 'care' is there twice",
   ],
   [
     'a flerpartssamtal within no days',

@@ -1,4 +1,5 @@
 import { meetingKinds } from '../meeting/meeting.ts';
+import { waitReasons } from '../wait/wait.ts';
 import type { ClosureReason, InsatsModel } from './model.ts';
 import { type ModelProblem, none, notDays, twice, unnamed } from './problem.ts';
 
@@ -126,6 +127,21 @@ const handoverProblems = (model: InsatsModel): ModelProblem[] => [
 const multipartyProblems = ({ multiparty }: InsatsModel): ModelProblem[] =>
   multiparty === undefined ? [] : notDays('multiparty.withinDays', multiparty.withinDays);
 
+const waitProblems = ({ wait }: InsatsModel): ModelProblem[] => {
+  if (wait === undefined) return [];
+  return [
+    ...notDays('wait.atMostDays', wait.atMostDays),
+    ...(Number.isSafeInteger(wait.atMostExtensions) && wait.atMostExtensions >= 0
+      ? []
+      : [{ at: 'wait.atMostExtensions', reason: `${wait.atMostExtensions} is not a whole number` }]),
+    ...none('wait.reasons', 'reason', wait.reasons),
+    ...twice('wait.reasons', 'reason', wait.reasons),
+    ...wait.reasons
+      .filter((reason) => !waitReasons.includes(reason))
+      .map((reason) => ({ at: 'wait.reasons', reason: `'${reason}' is no reason to wait` })),
+  ];
+};
+
 /** What keeps the rules that only some insatser have from running. Empty: they are sound. */
 export const ruleProblems = (model: InsatsModel): readonly ModelProblem[] => [
   ...firstContactProblems(model),
@@ -134,4 +150,5 @@ export const ruleProblems = (model: InsatsModel): readonly ModelProblem[] => [
   ...mentorProblems(model),
   ...handoverProblems(model),
   ...multipartyProblems(model),
+  ...waitProblems(model),
 ];

@@ -24,6 +24,10 @@ const onlyWithThePlace = (state: CaseFile, to: InsatsModel): Guard =>
 const onlyWithWhatItNeedsToKnow = ({ facts }: CaseFile, to: InsatsModel): Guard =>
   to.needsBirthDate && facts.birthDate === undefined ? no('birthDateMissing') : undefined;
 
+/** Whether the version has the case's phase and place, and the case what the version needs to know; refuses with the first it lacks. */
+export const roomFor = (state: CaseFile, to: InsatsModel): Guard =>
+  onlyWithThePhase(state, to) ?? onlyWithThePlace(state, to) ?? onlyWithWhatItNeedsToKnow(state, to);
+
 /** What runs stays as promised; what the new version watches besides is set from here. */
 const watchWhatIsNew =
   (act: Act): Step =>
@@ -41,9 +45,7 @@ export const decideModelChange = (state: CaseFile, command: CommandOf<'changeMod
   const not =
     onlyTheCoordinatorOfThePlace(state, act.actor, act) ??
     onlyToANewerVersion(state, command.modelHash) ??
-    (to
-      ? (onlyWithThePhase(state, to) ?? onlyWithThePlace(state, to) ?? onlyWithWhatItNeedsToKnow(state, to))
-      : undefined);
+    (to ? roomFor(state, to) : undefined);
   if (not || !to) return refused(not ?? no('modelUnknown'));
   return allow(
     record(act, { type: 'modelChanged', from: state.modelHash, to: command.modelHash }),

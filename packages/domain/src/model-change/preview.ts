@@ -9,7 +9,7 @@ import type { Deadline } from '../deadline/deadline.ts';
 import { dueOf } from '../deadline/next-deadline.ts';
 import type { InsatsModel, MeetingModel, TaskModel } from '../insatser/model.ts';
 import { canonicalJson } from '../insatser/model-hash.ts';
-import { meetingModelOf, taskModelOf } from '../insatser/usual.ts';
+import { meetingModelOf, multipartyModelOf, taskModelOf, waitModelOf } from '../insatser/usual.ts';
 import { type MeetingKind, meetingKinds } from '../meeting/meeting.ts';
 import { type TaskKind, taskKinds } from '../task/task.ts';
 
@@ -68,13 +68,20 @@ export type ModelChangePreview = {
   readonly kept: readonly { readonly type: Deadline['type']; readonly on: IsoDate }[];
 };
 
+/** With what is as usual where the model says nothing. */
+const inFull = (model: InsatsModel): InsatsModel => ({
+  ...model,
+  multiparty: multipartyModelOf(model),
+  wait: waitModelOf(model),
+});
+
 const clockOf = (model: InsatsModel, name: ClockName): number | undefined => {
   const value = name
     .split('.')
     .reduce<unknown>(
       (part, key) =>
         typeof part === 'object' && part !== null ? (part as Readonly<Record<string, unknown>>)[key] : undefined,
-      model,
+      inFull(model),
     );
   return typeof value === 'number' ? value : undefined;
 };

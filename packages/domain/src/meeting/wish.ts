@@ -44,7 +44,8 @@ export const decideWish = (
     if (not) return refused(not);
     return allow(
       record(act, { type: 'wishWithdrawn', wish: command.wish }),
-      cancelTasks(act, ({ kind }) => kind === 'bookMultipartyMeeting'),
+      // What is to be booked for another reason still is.
+      cancelTasks(act, ({ kind, subject }) => kind === 'bookMultipartyMeeting' && subject.type === 'wish'),
     );
   }
   const { on, document } = command;

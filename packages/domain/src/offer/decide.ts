@@ -1,5 +1,5 @@
 import { type IsoDate, nextWorkingDay } from '../calendar/index.ts';
-import { type Act, allow, type Guard, no, record, refused, type Step, type Verdict } from '../case/act.ts';
+import { type Act, allow, type Guard, no, record, refused, type Step, type Verdict, when } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
 import { earlierOf, laterOf, notAhead } from '../case/dates.ts';
@@ -7,6 +7,7 @@ import { onlyStarted } from '../case/place-and-phase.ts';
 import { onlyTheHolder, unitOf } from '../case/standing.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
+import { isAhead } from '../meeting/meetings.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { dueDateOf, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
 import type { Task } from '../task/task.ts';
@@ -63,6 +64,19 @@ export const awaitOffer =
     }))(state);
   };
 
+/** What was accepted is booked, unless it is called already. */
+const bookWhatWasAccepted = (act: Act): Step =>
+  when(
+    ({ meetings }) => !meetings.some((meeting) => meeting.kind === act.model.offer?.meeting && isAhead(meeting)),
+    (state) =>
+      openTaskOnce(act, {
+        kind: 'bookMultipartyMeeting',
+        owner: unitOf(state.holder),
+        subject: theCase,
+        claimedBy: state.coach,
+      })(state),
+  );
+
 /** Takes that the meeting was offered and what was answered. A yes becomes a meeting to book. Refuses an offer before its time. */
 export const decideOffer = (state: CaseFile, command: CommandOf<'recordOffer'>, act: Act): Verdict => {
   const not =
@@ -79,8 +93,6 @@ export const decideOffer = (state: CaseFile, command: CommandOf<'recordOffer'>, 
     record(act, { type: 'offerMade', offer: { on: command.on, answer: command.answer } }),
     finishTasks(act, offering),
     dropDeadlines(act, ({ type }) => type === 'offerOpens'),
-    ...(command.answer === 'accepts'
-      ? [openTaskOnce(act, { kind: 'bookMultipartyMeeting', owner: unitOf(state.holder), subject: theCase })]
-      : []),
+    ...(command.answer === 'accepts' ? [bookWhatWasAccepted(act)] : []),
   );
 };

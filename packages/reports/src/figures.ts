@@ -22,6 +22,8 @@ export type Figures = {
   /** Of the closed: when they started, and when they were closed. */
   readonly incomeAtStart: Counts;
   readonly incomeNow: Counts;
+  /** Of the closed: how many had the income when they started and no longer when they were closed. */
+  readonly incomeLeft: Counts;
 };
 
 type Ongoing = {
@@ -113,5 +115,9 @@ export const figuresOf = async (
     },
     incomeAtStart: counted(closed, ({ atStart }) => atStart),
     incomeNow: counted(closed, ({ now }) => now),
+    incomeLeft: counted(
+      closed.filter(({ atStart, now }) => atStart !== now),
+      ({ atStart }) => atStart,
+    ),
   };
 };

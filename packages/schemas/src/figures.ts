@@ -25,5 +25,7 @@ export const Figures = z.object({
   /** Income of the closed: at the start, and at the closing. */
   incomeAtStart: Counts,
   incomeNow: Counts,
+  /** Of the closed: how many had the income at the start and no longer have it. */
+  incomeLeft: Counts,
 });
 export type Figures = z.infer<typeof Figures>;

@@ -27,6 +27,22 @@ test('the published list is read without a fault', () => {
   expect(file.type === 'rows' && file.rows.length).toBe(102);
 });
 
+test('the published list of SIKTA-Unga is read without a fault', () => {
+  const csv = readFileSync(new URL('../../../infra/dev/data/sikta-unga-201209.csv', import.meta.url), 'utf8');
+  const file = readImportFile(csv, asOf);
+  expect(file.type === 'rows' && file.rows.length).toBe(64);
+});
+
+test('a list of one place of TUNA may be called by the place, and holds nobody of another', () => {
+  const row = 'T-1;tuna-eskilstuna;Eskilstuna;K;1990;kommun;2020-05-01;2020-06-01;lon;;vantar-pa-plats;;';
+  const file = read(row);
+  expect(file.type === 'rows' && file.rows).toMatchObject([
+    { insats: 'tuna', place: 'eskilstuna', phase: 'waitingForPlacement' },
+  ]);
+  expect(faultsOf(changed(row, 'kommun', 'Flen'))).toEqual(['2;kommun;unknownKommun']);
+  expect(faultsOf(changed(changed(row, 'insats', 'tuna'), 'kommun', 'Flen'))).toEqual([]);
+});
+
 test('codes become the core’s own, and an unknown income of an open case is the last that is known', () => {
   const file = read(waiting, ongoing, closed);
   expect(file.type === 'rows' && file.rows).toMatchObject([

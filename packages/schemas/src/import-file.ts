@@ -3,6 +3,7 @@ import {
   type IncomeSource,
   type InsatsModel,
   type IsoDate,
+  insatsNamed,
   type AgencyKind as Kind,
   type Phase,
   type Place,
@@ -124,8 +125,11 @@ const wrongTogether = (row: Cells, asOf: IsoDate): { wrong: Wrong[]; at?: Where;
   const no = (column: Column, reason: string): void => {
     wrong.push({ column, reason });
   };
-  const model = currentModel(row.insats);
-  const place = model && placeIn(model, row.kommun);
+  // A list may be of one place, and be called by it.
+  const named = insatsNamed(row.insats);
+  const model = named && currentModel(named.insats);
+  const at = model && placeIn(model, row.kommun);
+  const place = named?.place === undefined || at?.id === named.place ? at : undefined;
   const phase = model?.phases.find(({ reportCode, id }) => reportCode === row.fas && id !== 'referral')?.id;
   const reason = model?.closureReasons.find(({ reportCode }) => reportCode === row.avslutsorsak)?.id;
   if (!model) no('insats', 'unknownInsats');

@@ -228,6 +228,37 @@ test('an import that was interrupted halfway goes on when the same file comes ag
   expect(await api.house.db.caseFile.count()).toBe(before + 102);
 });
 
+test('the published list of SIKTA-Unga becomes cases, and its figures are those of the report', async () => {
+  const unga = await readFile(new URL('../../../../infra/dev/data/sikta-unga-201209.csv', import.meta.url), 'utf8');
+  const report = ImportReport.parse(await (await post(unga, 'sikta-unga-201209')).json());
+  expect(report).toMatchObject({ accepted: true, rows: 64, new: 64, errors: [] });
+  expect(await finished(report.importId)).toMatchObject({ rows: 64, done: 64, refused: [] });
+  const figures = await helena.api.figures.get.query({ insats: 'sikta-unga', from: isoDate('2020-01-01'), to: asOf });
+  expect(figures).toMatchObject({
+    ongoing: { total: 21, bySex: { K: 10, M: 11 } },
+    waiting: 4,
+    closed: {
+      total: 39,
+      byReason: {
+        arbete: 7,
+        studier: 7,
+        'annan-insats': 3,
+        'arbetslivsinriktad-rehabilitering-af': 3,
+        flytt: 5,
+        'fortsatt-planering-kommun': 4,
+        lss: 7,
+        vardbehov: 1,
+        graviditet: 1,
+        uteblivit: 1,
+      },
+    },
+  });
+  // 33 had försörjningsstöd when they started, 12 still do, 21 do not any more.
+  expect(figures.incomeAtStart.forsorjningsstod).toBe(33);
+  expect(figures.incomeNow.forsorjningsstod).toBe(12);
+  expect(figures.incomeLeft.forsorjningsstod).toBe(21);
+});
+
 test('only those who keep the list may bring it in', async () => {
   const petra = await api.signIn('kommun-petra');
   expect(await problemIn(petra.api.imports.check.mutate({ list: 'x', csv, asOf }))).toMatchObject({

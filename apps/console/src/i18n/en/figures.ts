@@ -36,9 +36,11 @@ export const figuresPage: Words['figuresPage'] = {
   incomeOfClosed: 'Income of the closed',
   atStart: 'At the start',
   now: 'At the closing',
+  left: 'No longer',
 
   how: 'How we count',
   howWaiting: 'Waiting: referred on the last day at the latest, but neither started nor closed then.',
   howOngoing: 'Ongoing: has started on the last day at the latest and is not closed then.',
   howAge: 'Age is the year of the last day minus the year of birth.',
+  howLeft: 'No longer: had the income at the start but not at the closing.',
 };

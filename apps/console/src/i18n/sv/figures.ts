@@ -35,9 +35,11 @@ export const figuresPage = {
   incomeOfClosed: 'Försörjning för dem som avslutats',
   atStart: 'Vid start',
   now: 'Vid avslut',
+  left: 'Inte längre',
 
   how: 'Så räknar vi',
   howWaiting: 'I kö: aktualiserad senast den sista dagen, men varken börjat eller avslutats då.',
   howOngoing: 'Pågående: har börjat senast den sista dagen och är inte avslutad då.',
   howAge: 'Åldern är årtalet den sista dagen minus födelseåret.',
+  howLeft: 'Inte längre: hade försörjningen vid start men inte vid avslut.',
 };

@@ -56,7 +56,7 @@ const CodeTable = ({
 
 const sumOf = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
 
-const IncomeTable = ({ atStart, now }: { atStart: Counts; now: Counts }) => {
+const IncomeTable = ({ atStart, now, left }: { atStart: Counts; now: Counts; left: Counts }) => {
   const { t } = useTranslation();
   const name = useCodeName();
   const order = useOrder('incomeSource');
@@ -64,13 +64,13 @@ const IncomeTable = ({ atStart, now }: { atStart: Counts; now: Counts }) => {
   return (
     <CountTable
       caption={t('figuresPage.incomeOfClosed')}
-      headers={[t('figuresPage.income'), t('figuresPage.atStart'), t('figuresPage.now')]}
+      headers={[t('figuresPage.income'), t('figuresPage.atStart'), t('figuresPage.now'), t('figuresPage.left')]}
       rows={countRows({ ...atStart, ...now }, order).map(({ code }) => ({
         key: code,
         name: name('incomeSource', code),
-        cells: [atStart[code] ?? 0, now[code] ?? 0],
+        cells: [atStart[code] ?? 0, now[code] ?? 0, left[code] ?? 0],
       }))}
-      sum={{ key: 'sum', name: t('figuresPage.total'), cells: [sumOf(atStart), sumOf(now)] }}
+      sum={{ key: 'sum', name: t('figuresPage.total'), cells: [sumOf(atStart), sumOf(now), sumOf(left)] }}
     />
   );
 };
@@ -79,7 +79,7 @@ const IncomeTable = ({ atStart, now }: { atStart: Counts; now: Counts }) => {
 export const FiguresTables = ({ figures }: { figures: Figures }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ongoing, waiting, closed, incomeAtStart, incomeNow, from, to } = figures;
+  const { ongoing, waiting, closed, incomeAtStart, incomeNow, incomeLeft, from, to } = figures;
   const age =
     ongoing.meanAge === null
       ? t('figuresPage.noAge')
@@ -133,13 +133,14 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
             counts={closed.byReason}
             total={closed.total}
           />
-          <IncomeTable atStart={incomeAtStart} now={incomeNow} />
+          <IncomeTable atStart={incomeAtStart} now={incomeNow} left={incomeLeft} />
         </div>
       </Section>
       <Section id="sa-raknar-vi" title={t('figuresPage.how')}>
         <p>{t('figuresPage.howOngoing')}</p>
         <p>{t('figuresPage.howWaiting')}</p>
         <p>{t('figuresPage.howAge')}</p>
+        <p>{t('figuresPage.howLeft')}</p>
       </Section>
     </>
   );

@@ -26,6 +26,10 @@ export type JourneysHouse = {
   readonly refer: () => Promise<string>;
   readonly journeyOf: (caseId: string) => WorkflowHandle;
   readonly stateOf: (caseId: string) => Promise<CaseFile>;
+  /** postgresql:// as stafett_worker. */
+  readonly workerUrl: string;
+  /** How many bare timers have fired. */
+  readonly bareTimersFired: () => Promise<number>;
   /** What the worker's program holds in memory when its garbage is collected. */
   readonly workerMemory: () => Promise<Memory>;
   readonly close: () => Promise<void>;
@@ -50,11 +54,12 @@ const until = async (isSo: () => boolean, what: string): Promise<void> => {
   }
 };
 
-export const openJourneysHouse = async (servers: Servers): Promise<JourneysHouse> => {
-  const database = await servers.newDatabase('acts');
+export const openJourneysHouse = async (servers: Servers, name = 'acts'): Promise<JourneysHouse> => {
+  const database = await servers.newDatabase(name);
   await seedPeople(database);
   const healthOf = (name: string): string => join(servers.folder, `${name}-health`);
   const memoryFile = join(servers.folder, 'worker-memory.json');
+  const firedFile = join(servers.folder, 'bare-timers-fired');
   const startWorker = (name: string, main: string, nodeArgs: readonly string[] = []) =>
     servers.startProgram({
       name,
@@ -65,6 +70,7 @@ export const openJourneysHouse = async (servers: Servers): Promise<JourneysHouse
         STAFETT_DATABASE_URL_WORKER: database.urls.worker,
         STAFETT_WORKER_HEALTH_FILE: healthOf(name),
         STAFETT_BENCH_MEMORY_FILE: memoryFile,
+        STAFETT_BENCH_FIRED_FILE: firedFile,
       },
       isReady: async () => existsSync(healthOf(name)),
     });
@@ -101,6 +107,8 @@ export const openJourneysHouse = async (servers: Servers): Promise<JourneysHouse
       if (!state) throw new Error('the journey has no state');
       return state;
     },
+    workerUrl: database.urls.worker,
+    bareTimersFired: async () => (existsSync(firedFile) ? Number(await readFile(firedFile, 'utf8')) : 0),
     workerMemory: async () => {
       await rm(memoryFile, { force: true });
       process.kill(worker.pid, 'SIGUSR2');

@@ -8,6 +8,7 @@ import { measureStart } from './npm-start.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Servers, startServers } from './servers.ts';
 import { measureTaskLists } from './task-lists.ts';
+import { measureTimers } from './timers.ts';
 
 const note = (line: string): void => {
   process.stderr.write(`… ${line}\n`);
@@ -42,7 +43,7 @@ const run = async (options: Options): Promise<void> => {
   note(`${cpus().length} cores, Node ${process.versions.node}`);
   if (!json) console.log(heading);
   if (measures('console')) await measure('console', async () => show(await measureConsole()));
-  if (measures('acts') || measures('lists')) {
+  if (measures('acts') || measures('timers') || measures('lists')) {
     const started = await startServers();
     servers = started;
     try {
@@ -52,6 +53,15 @@ const run = async (options: Options): Promise<void> => {
           try {
             show(await measureActs(house, counts.acts));
             show(await measureMemory(house, counts.memory));
+          } finally {
+            await house.close();
+          }
+        });
+      if (measures('timers'))
+        await measure('deadlines', async () => {
+          const house = await openJourneysHouse(started, 'timers');
+          try {
+            show(await measureTimers(house, counts.timers));
           } finally {
             await house.close();
           }

@@ -3,8 +3,9 @@ import { readOptions } from './options.ts';
 
 test('all parts are measured but npm start, which must be asked for', () => {
   const { measures, json } = readOptions([]);
-  expect(['acts', 'lists', 'console', 'start'].filter((part) => measures(part as 'acts'))).toEqual([
+  expect(['acts', 'timers', 'lists', 'console', 'start'].filter((part) => measures(part as 'acts'))).toEqual([
     'acts',
+    'timers',
     'lists',
     'console',
   ]);

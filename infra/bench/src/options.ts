@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 
-const parts = ['acts', 'lists', 'console', 'start'] as const;
+const parts = ['acts', 'timers', 'lists', 'console', 'start'] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured. */
 export type Counts = {
   readonly acts: { readonly journeys: number; readonly warmUp: number; readonly measured: number };
   readonly memory: { readonly journeys: number };
+  readonly timers: { readonly deadlines: number };
   readonly lists: {
     readonly fewCases: number;
     readonly manyCases: number;
@@ -19,6 +20,7 @@ export type Counts = {
 const full: Counts = {
   acts: { journeys: 12, warmUp: 60, measured: 360 },
   memory: { journeys: 400 },
+  timers: { deadlines: 2_000 },
   lists: { fewCases: 1_000, manyCases: 100_000, bigUnitTasks: 20_000, warmUp: 40, measured: 300 },
 };
 
@@ -26,6 +28,7 @@ const full: Counts = {
 const quick: Counts = {
   acts: { journeys: 4, warmUp: 8, measured: 40 },
   memory: { journeys: 60 },
+  timers: { deadlines: 100 },
   lists: { fewCases: 1_000, manyCases: 5_000, bigUnitTasks: 1_000, warmUp: 5, measured: 30 },
 };
 
@@ -35,7 +38,7 @@ export type Options = {
   readonly measures: (part: Part) => boolean;
 };
 
-const usage = `npm run bench -- [--json] [--quick] [--start] [--only acts,lists,console,start]
+const usage = `npm run bench -- [--json] [--quick] [--start] [--only acts,timers,lists,console,start]
   --json   one JSON object a line: name, value, unit, baseline, ratio
   --quick  few samples: shows that it works, not how fast it is
   --start  also times npm start, first and second, in a clone of what is committed (needs the package registry)

@@ -8,4 +8,6 @@ export type BareEnvironment = {
   readonly STAFETT_TEMPORAL_NAMESPACE: string;
   /** Made when it polls. */
   readonly STAFETT_WORKER_HEALTH_FILE: string;
+  /** Holds how many bare timers have fired. */
+  readonly STAFETT_BENCH_FIRED_FILE: string;
 };

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
@@ -11,12 +12,20 @@ Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: ['SIGTERM
 const keys = new pg.Pool({ connectionString: env.STAFETT_DATABASE_URL_WORKER, max: 2 });
 const vault = openVault({ pool: keys, kek: await loadKek(env.STAFETT_KEK_FILE) });
 const connection = await NativeConnection.connect({ address: env.STAFETT_TEMPORAL_ADDRESS });
+let fired = 0;
+const noteFired = (): void => {
+  fired += 1;
+  writeFileSync(env.STAFETT_BENCH_FIRED_FILE, String(fired));
+};
 const worker = await Worker.create({
   connection,
   namespace: env.STAFETT_TEMPORAL_NAMESPACE,
   taskQueue: BARE_TASK_QUEUE,
-  workflowsPath: fileURLToPath(new URL('./update.ts', import.meta.url)),
+  workflowsPath: fileURLToPath(new URL('./workflows.ts', import.meta.url)),
   dataConverter: dataConverter(vault),
+  // As our own worker keeps them.
+  maxCachedWorkflows: 600,
+  sinks: { timers: { fired: { fn: noteFired, callDuringReplay: false } } },
 });
 await writeFile(env.STAFETT_WORKER_HEALTH_FILE, '');
 await worker.run();

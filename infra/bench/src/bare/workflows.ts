@@ -1,0 +1,2 @@
+export { bareTimer } from './timer.ts';
+export { bare } from './update.ts';

@@ -27,6 +27,7 @@ export { type GroupWaiting, nextGroupDeadline, silentUnits, waitingForGroup } fr
 export * from './handover/handover.ts';
 export * from './insatser/aliases.ts';
 export { defineInsats, modelProblems } from './insatser/define-insats.ts';
+export { type InsatsWords, missingWords } from './insatser/missing-words.ts';
 export * from './insatser/model.ts';
 export { agencies, areas, plattformen, type Team, teams, units, unitsAround } from './insatser/parties.ts';
 export type { ModelProblem } from './insatser/problem.ts';

@@ -190,6 +190,88 @@ const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
     '3 is less than acknowledgeWithinWorkingDays (5)',
   ],
   [
+    'a rekommendation that no team gives',
+    { ...sikta, closureReasons: [{ ...reason, requires: { type: 'recommendationGiven' } }] },
+    'closureReasons[0].requires',
+    'the insats asks no samverkansteam',
+  ],
+  [
+    'a rekommendation besides the meeting that no team gives',
+    { ...sikta, closureReasons: [{ ...reason, requires: { type: 'handoverMeetingHeld', recommendation: true } }] },
+    'closureReasons[0].requires',
+    'the insats asks no samverkansteam',
+  ],
+  [
+    'a next insats that it does not lead to',
+    {
+      ...sikta,
+      team: 'samverkansteam-kfv',
+      closureReasons: [{ ...reason, requires: { type: 'recommendationGiven', followingCase: true } }],
+    },
+    'closureReasons[0].requires',
+    'the insats continues into no other',
+  ],
+  ['a team that nobody knows', { ...sikta, team: 'laget' }, 'team', "'laget' is no samverkansteam"],
+  [
+    'a review by a team that it does not have',
+    {
+      ...sikta,
+      phases: sikta.phases.map((phase) =>
+        phase.id === 'insats' ? { ...phase, id: 'teamReview', reportCode: 'samverkansteam' } : phase,
+      ),
+    },
+    'phases[3].id',
+    'the insats asks no samverkansteam',
+  ],
+  [
+    'a way on into itself',
+    { ...sikta, continuesInto: ['sikta-arbetsmarknad'] },
+    'continuesInto',
+    "'sikta-arbetsmarknad' leads to itself",
+  ],
+  [
+    'the same next insats twice',
+    { ...sikta, continuesInto: ['tuna', 'tuna'] },
+    'continuesInto',
+    "insats 'tuna' is there twice",
+  ],
+  [
+    'a warning to somebody who may not aktualisera',
+    { ...sikta, warnings: [{ code: 'notTogetherWithAktivitetsstod', referredBy: 'forbund', income: 'lon' }] },
+    'warnings[0].referredBy',
+    "'forbund' is no referrer of the insats",
+  ],
+  [
+    'an insurance question of some that keeps nobody from starting',
+    { ...sikta, insuranceQuestionAsksOf: ['forsakringskassan'] },
+    'insuranceQuestionAsksOf',
+    'the insurance question blocks no start',
+  ],
+  [
+    'a reason behind the reason twice',
+    {
+      ...sikta,
+      closureReasons: [
+        {
+          ...reason,
+          subReasons: [
+            { id: 'season', reportCode: 'sasong' },
+            { id: 'season', reportCode: 'sasong' },
+          ],
+        },
+      ],
+    },
+    'closureReasons[0].subReasons',
+    "sub-reason 'season' is there twice",
+  ],
+  [
+    'reasons behind a reason, and none of them named',
+    { ...sikta, closureReasons: [{ ...reason, subReasons: [] }] },
+    'closureReasons[0].subReasons',
+    'no sub-reason',
+  ],
+  ['a handover phase from which nothing is handed on', withRoutes(), 'handover.routes', 'no route'],
+  [
     'a meeting that can be held in no way',
     { ...sikta, meetings: { ...sikta.meetings, followUp: { modes: [], mustAttend: ['holder'] } } },
     'meetings.followUp.modes',

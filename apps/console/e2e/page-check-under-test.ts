@@ -33,14 +33,19 @@ const overflow = (page: Page): Promise<readonly string[]> =>
 
 /** Whether the page has one h1, and whether its title begins with it ("Fel: …" when a form failed). */
 const naming = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const headings = [...document.querySelectorAll('h1')].map((heading) => heading.textContent ?? '');
-    const [heading = ''] = headings;
-    const named = document.title.replace(/^(Fel|Error): /, '').startsWith(heading);
-    return [
-      ...(headings.length === 1 ? [] : [`${headings.length} h1: ${headings.join(', ')}`]),
-      ...(named ? [] : [`the title "${document.title}" does not begin with "${heading}"`]),
-    ];
+  page.evaluate(async () => {
+    const look = (): readonly string[] => {
+      const headings = [...document.querySelectorAll('h1')].map((heading) => heading.textContent ?? '');
+      const [heading = ''] = headings;
+      const named = document.title.replace(/^(Fel|Error): /, '').startsWith(heading);
+      return [
+        ...(headings.length === 1 ? [] : [`${headings.length} h1: ${headings.join(', ')}`]),
+        ...(named ? [] : [`the title "${document.title}" does not begin with "${heading}"`]),
+      ];
+    };
+    // The title follows the heading a moment later.
+    for (let frame = 0; frame < 300 && look().length > 0; frame += 1) await new Promise(requestAnimationFrame);
+    return look();
   });
 
 /** What one points at and is less than 24 px high or wide (WCAG 2.5.8); a link in a sentence is as high as its line. */

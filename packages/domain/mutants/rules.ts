@@ -620,4 +620,91 @@ export const rules: readonly Mutant[] = [
     find: "      return { type: 'callLapsed', caseId };\n",
     replace: '      return undefined;\n',
   },
+  // The samverkansteam, warnings, the next insats
+  {
+    name: 'theTeamIsTold',
+    file: 'team/effects.ts',
+    find: "if (event.type === 'broughtToTeam') {",
+    replace: "if (event.type === 'broughtToTeam' && caseId === '') {",
+  },
+  {
+    name: 'theTeamIsToldWhenTheCaseHasClosed',
+    file: 'team/effects.ts',
+    find: "if (event.type === 'caseClosed' && before?.teamQuestion) {",
+    replace: "if (event.type === 'caseClosed' && before?.teamQuestion && caseId === '') {",
+  },
+  {
+    name: 'theTeamSeesACodeOfNoCase',
+    file: 'team/decide.ts',
+    find: "deriveId(act.commandId, 'team code').slice(0, 6).toUpperCase();",
+    replace: "deriveId('', 'team code').slice(0, 8);",
+  },
+  {
+    name: 'aRecommendationIsConsidered',
+    file: 'team/decide.ts',
+    find: "    openTaskOnce(act, { kind: 'considerRecommendation', owner: unitOf(now.holder), subject: theCase })(now),\n",
+    replace:
+      '    now.seq < 0 ? openTaskOnce(act, { kind: "considerRecommendation", owner: unitOf(now.holder), subject: theCase })(now) : [],\n',
+  },
+  {
+    name: 'aRecommendationMovesNothing',
+    file: 'team/decide.ts',
+    find: "return allow(record(act, { type: 'recommendationReceived', recommendation }), (now) =>",
+    replace:
+      "return allow(record(act, { type: 'recommendationReceived', recommendation }), ...enterPhase(act, 'insats'), (now) =>",
+  },
+  {
+    name: 'whatTheTeamIsAskedGoesToTheTeamsPhase',
+    file: 'team/decide.ts',
+    find: "const enters = state.phase !== 'teamReview' && leadsTo(act.model, state.phase, 'teamReview');",
+    replace: 'const enters = false;',
+  },
+  {
+    name: 'askedAnewTheFirstAnswerWaits',
+    file: 'team/decide.ts',
+    find: "    cancelTasks(act, ofKind('considerRecommendation', 'closeCase')),\n",
+    replace: '',
+  },
+  {
+    name: 'noClosingIsPreparedWhileTheTeamIsAsked',
+    file: 'team/decide.ts',
+    find: '(now) => now.teamQuestion === undefined,',
+    replace: '() => true,',
+  },
+  {
+    name: 'theInsatsGoesOnAfterTheTeam',
+    file: 'team/decide.ts',
+    find: "state.phase === 'teamReview' && state.teamQuestion === undefined",
+    replace: "state.phase === 'referral' && state.teamQuestion === undefined",
+  },
+  {
+    name: 'uppfoljningGoesOnWhileTheTeamIsAsked',
+    file: 'case/phase-tasks.ts',
+    find: "|| (phase === 'teamReview' && plan !== undefined)",
+    replace: "|| (phase === 'teamReview' && plan === undefined)",
+  },
+  {
+    name: 'theCaseWaitsForWhoeverCallsTheTeam',
+    file: 'case/waiting-for.ts',
+    find: '  if (state.teamQuestion)\n',
+    replace: '  if (state.teamQuestion && state.seq < 0)\n',
+  },
+  {
+    name: 'theNextInsatsBegins',
+    file: 'case/effects.ts',
+    find: "  event.type === 'followingCaseStarted'\n",
+    replace: "  event.type === 'followingCaseStarted' && after.seq < 0\n",
+  },
+  {
+    name: 'aUnitAsksNotItselfInTheNextInsats',
+    file: 'case/open.ts',
+    find: '  if (sameUnit(referrer, hostUnit(place))) {',
+    replace: '  if (sameUnit(referrer, hostUnit(place)) && model.id === "") {',
+  },
+  {
+    name: 'theInsuranceQuestionIsOfThoseWhomTheModelNames',
+    file: 'summons/decide.ts',
+    find: '(act.model.insuranceQuestionAsksOf?.includes(state.facts.referredBy) ?? true)',
+    replace: 'state.id.length > 0',
+  },
 ];

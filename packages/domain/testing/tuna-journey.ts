@@ -1,7 +1,17 @@
-import { addDays } from '../src/calendar/index.ts';
+import { addDays, addDuration } from '../src/calendar/index.ts';
 import { units } from '../src/insatser/parties.ts';
 import { tuna } from '../src/insatser/tuna.ts';
-import { documentRef, type Journey, monday, newJourney, openHandover, referral } from './journey.ts';
+import {
+  documentRef,
+  type Journey,
+  lastMeeting,
+  monday,
+  newJourney,
+  openHandover,
+  participantParty,
+  referral,
+  unitParty,
+} from './journey.ts';
 import { people, waitingList } from './people.ts';
 
 // The stretches of a journey through TUNA in Eskilstuna, each from where the one before ends.
@@ -59,5 +69,43 @@ export const inWorkTraining = (journey: Journey = newJourney(monday, tuna)): Jou
     document: documentRef('arbetsplats'),
   });
   journey.does(people.tunaCoach, { type: 'savePlan', document: documentRef('handlingsplan'), on: journey.today() });
+  return journey;
+};
+/** Arbetsförmedlingen is asked to take over; they have met, and the meeting is recorded. */
+export const metAboutHandover = (journey: Journey = newJourney(monday, tuna)): Journey => {
+  inWorkTraining(journey);
+  journey.wait(14);
+  journey.does(people.tunaCoach, { type: 'beginHandover' });
+  journey.does(people.tunaCoach, {
+    type: 'sendHandover',
+    route: 'unit',
+    to: { type: 'unit', ...units.afEskilstuna },
+    action: 'vocationalRehabilitation',
+    basis: 'samtycke',
+    answerBy: addDays(journey.today(), 21),
+  });
+  journey.does(people.tunaCoach, {
+    type: 'bookMeeting',
+    kind: 'handoverMeeting',
+    startsAt: addDuration(journey.now(), { days: 7 }),
+    minutesLong: 60,
+    mode: 'video',
+    parties: [unitParty('tuna', units.tunaEskilstuna), unitParty('af', units.afEskilstuna), participantParty],
+  });
+  journey.wait(7);
+  const meeting = lastMeeting(journey);
+  journey.does(people.tunaCoach, {
+    type: 'meetingHeld',
+    meeting,
+    attended: ['tuna', 'af', 'participant'],
+    mode: 'video',
+  });
+  journey.does(people.tunaCoach, {
+    type: 'recordMinutes',
+    meeting,
+    document: documentRef('minnesanteckning'),
+    commitments: [],
+    next: { none: 'handedOver' },
+  });
   return journey;
 };

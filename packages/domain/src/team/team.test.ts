@@ -196,6 +196,15 @@ test('work on the team’s question that a colleague has taken is theirs', () =>
   ).toBe('notTaskHolder');
 });
 
+test('no case closes before the team has been heard, but by an exception in words', () => {
+  const journey = inUnga();
+  expect(journey.isRefused(people.coach, { type: 'closeCase', reason: 'employment' }).code).toBe(
+    'recommendationMissing',
+  );
+  journey.does(people.coach, { type: 'closeCase', reason: 'movedAway', explanation: documentRef('flytt') });
+  expect(journey.state().phase).toBe('closed');
+});
+
 test('a case that closes by exception is struck off the team’s list', () => {
   const journey = broughtToTeam();
   const before = journey.state();

@@ -129,6 +129,12 @@ export const rules: readonly Mutant[] = [
     replace: "      kind: 'reviewCase',\n",
   },
   {
+    name: 'aMoveThatIsOvertakenIsNobodysToAnswer',
+    file: 'case/decide.ts',
+    find: ', ...moveRequestsOvertaken(act, state)]',
+    replace: ']',
+  },
+  {
     name: 'theClockStoodStillWhileMoreWasAskedFor',
     file: 'handover/more-information.ts',
     find: 'stoodStill > 0 ? addWorkingDays(answerBy, stoodStill) : answerBy;',

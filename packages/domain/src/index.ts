@@ -45,6 +45,7 @@ export * from './mentor/figures.ts';
 export * from './mentor/mentor.ts';
 export { atWork } from './mentor/stand-in.ts';
 export * from './model-change/preview.ts';
+export * from './move/move.ts';
 export * from './notice/notice.ts';
 export { type Happening, noticesOf, settledBy } from './notice/notices-of.ts';
 export * from './offer/offer.ts';

@@ -31,6 +31,12 @@ export const refusalCodes = [
   'taskCompletedByAct',
   'alreadyReminded',
   'ladderClimbed',
+  'moveRequestNotFound',
+  'moveRequestNotOpen',
+  'moveRequestOpen',
+  'moveNeedsReceiver',
+  'moveNeedsHandover',
+  'moveOutsideAgency',
   'staleVersion',
   // handovers
   'handoverNotFound',

@@ -9,6 +9,7 @@ import { deriveId } from '../src/case/derive-id.ts';
 import type { CaseEvent } from '../src/case/events.ts';
 import { evolve } from '../src/case/evolve.ts';
 import { type Possible, possibleCommands } from '../src/case/possible-commands.ts';
+import { unitOf } from '../src/case/standing.ts';
 import { waitingFor } from '../src/case/waiting-for.ts';
 import { nextDeadline } from '../src/deadline/next-deadline.ts';
 import { declineReasons, disclosureBases, handoverOutcomes } from '../src/handover/handover.ts';
@@ -23,6 +24,7 @@ import {
   meetingReplies,
   timeAnswers,
 } from '../src/meeting/meeting.ts';
+import { moveReasons } from '../src/move/move.ts';
 import type { Actor } from '../src/organisation/organisation.ts';
 import { recommendationDecisions } from '../src/team/team.ts';
 import { waitReasons } from '../src/wait/wait.ts';
@@ -283,6 +285,16 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
       return { ...command, until: aDay };
     case 'changeModel':
       return n % 3 === 0 ? { ...command, modelHash: state.modelHash } : command;
+    case 'requestMove': {
+      const unit = chosen([units.kommunForsorjning, units.kommunSikta, units.afPlattformen, units.afRehab], n);
+      const to = n % 3 === 0 ? ({ type: 'unit', ...unitOf(unit) } as const) : undefined;
+      return { ...command, reason: chosen(moveReasons, n), ...(to && { to }) };
+    }
+    case 'answerMove': {
+      const { to: _, reason: __, ...plain } = command;
+      if (n % 3 === 0) return plain;
+      return n % 3 === 1 ? command : { ...command, to: { type: 'unit', ...unitOf(chosen(staff, n)) } };
+    }
     case 'parkCase':
       return { ...command, reason: chosen(waitReasons, n), until: addDays(today, (n % 130) - 5) };
     case 'extendWait':
@@ -340,6 +352,7 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'recordIncome':
     case 'assignCaseworker':
     case 'assignCoach':
+    case 'requestMove':
     case 'remindNow':
     case 'escalateNow':
     case 'parkCase':

@@ -381,6 +381,7 @@ export const en: Words = {
     reviewMove: 'Decide what follows from a move',
     handleRefusedMessage: 'Take care of a message that could not be received',
     remindColleague: 'Remind a colleague',
+    considerMove: 'Answer the request to move the work',
     askTeam: 'Put a question to the samverkansteam',
     considerRecommendation: 'Decide on the recommendation of the samverkansteam',
     unblockCase: 'Get the case moving',
@@ -630,6 +631,8 @@ export const en: Words = {
     completeTask: 'Mark as done',
     remindNow: 'Remind now',
     escalateNow: 'Go on to the next in turn',
+    requestMove: 'Ask the manager to move the work',
+    answerMove: 'Answer the request',
     callParticipant: 'Call the participant',
     recordSummonsDelivery: 'Enter that the summons is delivered',
     answerSummons: 'Enter the participant’s answer',
@@ -744,6 +747,10 @@ export const en: Words = {
     caseParked: 'The case was paused',
     waitExtended: 'The pause was extended',
     caseResumed: 'The case was resumed after the pause',
+    moveRequested: 'The coordinator asked the manager to move the work',
+    moveAccepted: 'The manager moved the work',
+    moveDeclined: 'The manager declined to move the work',
+    moveLapsed: 'The request to move the work no longer stands',
   },
 
   refusal: {
@@ -772,6 +779,12 @@ export const en: Words = {
     taskCompletedByAct: 'The task is done when you do what it is about. Open the task and do it there.',
     alreadyReminded: 'Whoever has the task is reminded already. Go on to the next in turn.',
     ladderClimbed: 'Everybody in turn has been told already. Take it up with them.',
+    moveRequestNotFound: 'The request to move the work does not exist.',
+    moveRequestNotOpen: 'The request is already answered or no longer stands.',
+    moveRequestOpen: 'There already is a request to move this work. Wait for the manager’s answer.',
+    moveNeedsReceiver: 'Choose who is to take over the work.',
+    moveNeedsHandover: 'That work cannot be moved to another unit. Send a handover instead.',
+    moveOutsideAgency: 'Work can be moved only within the agency.',
     staleVersion:
       'Somebody else has made a change since you opened the page. What you wrote is kept. See what is new and try again.',
     handoverNotFound: 'The handover does not exist.',
@@ -914,6 +927,22 @@ export const en: Words = {
   received: {
     title: 'Received, to be confirmed shortly',
     text: 'What you sent is kept safe with us and will be tried as soon as possible. Look here again in a moment.',
+  },
+
+  moveReason: {
+    absence: 'The caseworker is away',
+    vacancy: 'Nobody holds the post now',
+    workload: 'Too much to do',
+    silence: 'Nobody answers',
+    conflictOfInterest: 'Conflict of interest (jäv)',
+    other: 'Another reason',
+  },
+
+  moveDeclineReason: {
+    noCapacity: 'Nobody else can take over',
+    knownToParticipant: 'The participant knows their caseworker',
+    underWay: 'The work is under way',
+    other: 'Another reason',
   },
 
   stallCause: {

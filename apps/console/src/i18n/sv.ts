@@ -427,6 +427,7 @@ export const sv = {
     reviewMove: 'Ta ställning till flytt',
     handleRefusedMessage: 'Ta hand om ett meddelande som inte kunde tas emot',
     remindColleague: 'Påminn en kollega',
+    considerMove: 'Svara på förfrågan om att flytta arbetet',
     askTeam: 'Ta upp en fråga i samverkansteamet',
     considerRecommendation: 'Ta ställning till samverkansteamets rekommendation',
     unblockCase: 'Få ärendet att gå vidare',
@@ -694,6 +695,8 @@ export const sv = {
     completeTask: 'Markera som klar',
     remindNow: 'Påminn nu',
     escalateNow: 'Gå vidare till nästa i tur',
+    requestMove: 'Be chefen flytta arbetet',
+    answerMove: 'Svara på förfrågan',
     callParticipant: 'Kalla deltagaren',
     recordSummonsDelivery: 'Skriv in att kallelsen är lämnad',
     answerSummons: 'Skriv in deltagarens svar',
@@ -809,6 +812,10 @@ export const sv = {
     caseParked: 'Ärendet pausades',
     waitExtended: 'Pausen förlängdes',
     caseResumed: 'Ärendet togs upp igen efter pausen',
+    moveRequested: 'Samordnaren bad chefen flytta arbetet',
+    moveAccepted: 'Chefen flyttade arbetet',
+    moveDeclined: 'Chefen tackade nej till att flytta arbetet',
+    moveLapsed: 'Förfrågan om att flytta arbetet gäller inte längre',
   } satisfies Record<CaseEventType, string>,
 
   /** Why it did not happen, and what one can do about it. */
@@ -838,6 +845,12 @@ export const sv = {
     taskCompletedByAct: 'Uppgiften blir klar när du gör det den handlar om. Öppna uppgiften och gör det där.',
     alreadyReminded: 'Den som har uppgiften är redan påmind. Gå vidare till nästa i tur.',
     ladderClimbed: 'Alla i tur och ordning har redan fått veta. Ta upp ärendet med dem.',
+    moveRequestNotFound: 'Förfrågan om att flytta arbetet finns inte.',
+    moveRequestNotOpen: 'Förfrågan är redan besvarad eller gäller inte längre.',
+    moveRequestOpen: 'Det finns redan en förfrågan om att flytta arbetet. Vänta på chefens svar.',
+    moveNeedsReceiver: 'Välj vem som ska ta över arbetet.',
+    moveNeedsHandover: 'Det arbetet kan inte flyttas till en annan enhet. Skicka en överlämning i stället.',
+    moveOutsideAgency: 'Arbetet kan bara flyttas inom myndigheten.',
     staleVersion:
       'Någon annan har ändrat sedan du öppnade sidan. Det du skrev finns kvar. Se vad som är nytt och försök igen.',
     handoverNotFound: 'Överlämningen finns inte.',
@@ -984,6 +997,23 @@ export const sv = {
   received: {
     title: 'Mottaget, bekräftas strax',
     text: 'Det du skickade är sparat hos oss och prövas så snart det går. Titta här igen om en stund.',
+  },
+
+  /** Why a coordinator asks that somebody else do the work. */
+  moveReason: {
+    absence: 'Handläggaren är borta',
+    vacancy: 'Ingen har tjänsten just nu',
+    workload: 'För mycket att göra',
+    silence: 'Ingen svarar',
+    conflictOfInterest: 'Jäv',
+    other: 'Annat skäl',
+  },
+
+  moveDeclineReason: {
+    noCapacity: 'Ingen annan kan ta över',
+    knownToParticipant: 'Deltagaren känner sin handläggare',
+    underWay: 'Arbetet är redan i gång',
+    other: 'Annat skäl',
   },
 
   /** Why a case stands still (design.md, Stalled). */

@@ -65,7 +65,7 @@ describe('what is read', () => {
   });
 });
 
-test('a task is shown to the unit, but for a colleague’s silence: that is their manager’s', () => {
+test('a task is shown to the unit, but for a colleague’s silence and who is to do the work: those are their manager’s', () => {
   const forManagers = taskKinds.filter((kind) => taskAudience(kind) === 'manager');
-  expect(forManagers).toEqual(['remindColleague']);
+  expect(forManagers).toEqual(['remindColleague', 'considerMove']);
 });

@@ -57,5 +57,6 @@ export const mayReadWhole = (category: Category, relations: readonly Relation[],
 export const readableCategories = (relations: readonly Relation[], roles: readonly Role[]): readonly Category[] =>
   categories.filter((category) => mayRead(category, relations, roles));
 
-/** Who in the owning unit is shown the task: a colleague's silence is raised with their manager, not with everybody. */
-export const taskAudience = (kind: TaskKind): 'unit' | 'manager' => (kind === 'remindColleague' ? 'manager' : 'unit');
+/** Who in the owning unit is shown the task: a colleague's silence, and who is to do the work, are the manager's, not everybody's. */
+export const taskAudience = (kind: TaskKind): 'unit' | 'manager' =>
+  kind === 'remindColleague' || kind === 'considerMove' ? 'manager' : 'unit';

@@ -91,6 +91,7 @@ test('the coordinator works on the own tasks, hurries on and asks: only an agenc
     'escalateNow',
     'handBackTask',
     'remindNow',
+    'requestMove',
   ]);
 });
 

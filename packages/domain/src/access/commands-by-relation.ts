@@ -58,6 +58,8 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   completeTask: ownWork,
   remindNow: hurries,
   escalateNow: hurries,
+  requestMove: { relations: ['coordinator'], roles: ['insatsCoordinator'] },
+  answerMove: managers('taskOwner'),
   callParticipant: { ...nobody, system: ['waitingList'] },
   recordSummonsDelivery: by('holder'),
   answerSummons: by('holder'),

@@ -17,6 +17,8 @@ const targetOf = (possible: Possible): string | undefined => {
     return possible.handover;
   if ('meeting' in possible) return possible.meeting;
   if ('task' in possible) return possible.task;
+  if ('request' in possible) return possible.request;
+  if (possible.type === 'requestMove') return possible.of.type === 'task' ? possible.of.id : undefined;
   if ('summons' in possible) return possible.summons;
   if (possible.type === 'withdrawWish') return possible.wish;
   if ('placement' in possible) return possible.placement;

@@ -5,6 +5,7 @@ import type { FollowingCase } from '../following/following.ts';
 import type { Handover } from '../handover/handover.ts';
 import type { Meeting, Wish } from '../meeting/meeting.ts';
 import type { Mentorship } from '../mentor/mentor.ts';
+import type { MoveRequest } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { AgencyKind, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
@@ -117,6 +118,8 @@ export type CaseFile = {
   readonly deadlines: readonly Deadline[];
   /** Set while the case is parked. */
   readonly wait?: Wait;
+  /** Requests that somebody else do the work; absent while nobody has asked. */
+  readonly moveRequests?: readonly MoveRequest[];
   readonly diedOn?: IsoDate;
   /** What the samverkansteam has been asked and has not yet answered. */
   readonly teamQuestion?: TeamQuestion;

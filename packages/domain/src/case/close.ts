@@ -110,6 +110,9 @@ const endWhatGoesOn =
       ...meetingsAhead(state).map(
         ({ id }) => ({ type: 'meetingCancelled', meeting: id, reason: 'noLongerNeeded' }) as const,
       ),
+      ...(state.moveRequests ?? [])
+        .filter(({ status }) => status === 'open')
+        .map(({ id }) => ({ type: 'moveLapsed', request: id }) as const),
       ...(state.wait ? [{ type: 'caseResumed', reason: state.wait.reason, how: 'overtaken' } as const] : []),
       ...(summons ? [{ type: 'summonsWithdrawn', summons: summons.id } as const] : []),
       ...state.placements

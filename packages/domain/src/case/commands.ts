@@ -21,6 +21,7 @@ import type {
   SlotRef,
   TimeAnswers,
 } from '../meeting/meeting.ts';
+import type { MoveDeclineReason, MoveReason, MoveSubject, MoveTo } from '../move/move.ts';
 import type { OfferAnswer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { StepId } from '../steps/steps.ts';
@@ -193,6 +194,24 @@ export type TaskCommand =
 /** The ladder of a silent task, climbed by hand: the next rung, or the next that reaches somebody else. */
 export type HurryCommand = By<'remindNow', { readonly task: string }> | By<'escalateNow', { readonly task: string }>;
 
+/** A coordinator asks that somebody else do the work; the unit's manager answers. */
+export type MoveCommand =
+  | By<
+      'requestMove',
+      { readonly of: MoveSubject; readonly to?: MoveTo; readonly reason: MoveReason; readonly document?: DocumentRef }
+    >
+  /** `to` where the manager chooses somebody else than was asked for; `reason` with a no. */
+  | By<
+      'answerMove',
+      {
+        readonly request: string;
+        readonly answer: 'accepts' | 'declines';
+        readonly to?: MoveTo;
+        readonly reason?: MoveDeclineReason;
+        readonly document?: DocumentRef;
+      }
+    >;
+
 export type SummonsCommand =
   /** Comes from the waiting list alone (system actor): it has found room and whose turn it is. */
   | By<
@@ -293,6 +312,7 @@ export type Command =
   | SummonsCommand
   | WaitCommand
   | HurryCommand
+  | MoveCommand
   | JourneyCommand
   | InsatsCommand
   | TeamCommand

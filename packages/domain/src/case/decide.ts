@@ -8,6 +8,7 @@ import type { InsatsModel } from '../insatser/model.ts';
 import { decideMeeting } from '../meeting/decide.ts';
 import { decideMentor } from '../mentor/decide.ts';
 import { decideModelChange } from '../model-change/decide.ts';
+import { decideMove, moveRequestsOvertaken } from '../move/decide.ts';
 import { decideOffer } from '../offer/decide.ts';
 import { accept, type Decision } from '../refusal.ts';
 import { decideSteps } from '../steps/decide.ts';
@@ -99,6 +100,9 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'remindNow':
     case 'escalateNow':
       return decideHurry(state, command, act);
+    case 'requestMove':
+    case 'answerMove':
+      return decideMove(state, command, act);
     case 'parkCase':
     case 'extendWait':
     case 'resumeCase':
@@ -146,7 +150,7 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
 
 /** What follows from the events of an act, whichever act it was. */
 const afterwards = (act: Act, state: CaseFile, events: readonly CaseEvent[]): readonly Step[] =>
-  state.phase === 'closed' ? [] : waitEndedBy(act, state, events);
+  state.phase === 'closed' ? [] : [...waitEndedBy(act, state, events), ...moveRequestsOvertaken(act, state)];
 
 /**
  * What follows from a command: the events that then stand, in order, or a coded refusal. Pure: the same state, command, time and model

@@ -18,6 +18,7 @@ import type {
   Wish,
 } from '../meeting/meeting.ts';
 import type { Mentorship } from '../mentor/mentor.ts';
+import type { MoveDeclineReason, MoveRequest, MoveTo } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
@@ -200,6 +201,14 @@ export type CaseEvent =
   | Happened<'summonsDeclined', { readonly summons: string; readonly reason: SummonsDeclineReason }>
   | Happened<'summonsUnanswered', { readonly summons: string }>
   | Happened<'summonsWithdrawn', { readonly summons: string }>
+  // requests that somebody else do the work
+  | Happened<'moveRequested', { readonly request: MoveRequest }>
+  | Happened<'moveAccepted', { readonly request: string; readonly to: MoveTo }>
+  | Happened<
+      'moveDeclined',
+      { readonly request: string; readonly reason: MoveDeclineReason; readonly document?: DocumentRef }
+    >
+  | Happened<'moveLapsed', { readonly request: string }>
   // waits
   | Happened<'caseParked', { readonly wait: Wait }>
   | Happened<'waitExtended', { readonly until: IsoDate; readonly document?: DocumentRef }>

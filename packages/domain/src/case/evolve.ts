@@ -1,6 +1,7 @@
 import { evolveDeadlines } from '../deadline/evolve.ts';
 import { evolveHandovers } from '../handover/evolve.ts';
 import { evolveMeetings, evolveWishes } from '../meeting/evolve.ts';
+import { evolveMoveRequests } from '../move/evolve.ts';
 import { evolvePlacements } from '../placement/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
 import { evolveTasks } from '../task/evolve.ts';
@@ -175,6 +176,11 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'summonsUnanswered':
     case 'summonsWithdrawn':
       return { ...next, summonses: evolveSummonses(state.summonses, event) };
+    case 'moveRequested':
+    case 'moveAccepted':
+    case 'moveDeclined':
+    case 'moveLapsed':
+      return { ...next, moveRequests: evolveMoveRequests(state.moveRequests, event) };
     case 'caseParked':
     case 'waitExtended':
     case 'caseResumed': {

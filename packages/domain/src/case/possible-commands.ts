@@ -7,6 +7,7 @@ import { unitsAround } from '../insatser/parties.ts';
 import { currentModel, newerModels } from '../insatser/registry.ts';
 import { meetingModelOf } from '../insatser/usual.ts';
 import { type Meeting, type MeetingTime, meetingKinds } from '../meeting/meeting.ts';
+import type { MoveSubject } from '../move/move.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { isOpen } from '../task/open-task.ts';
 import { given } from './act.ts';
@@ -21,6 +22,7 @@ export type Possible = Without<Command, 'commandId' | 'actor'>;
 // Stands where a command carries a person's own words or a choice that no rule looks into.
 const somePaper: DocumentRef = { document: 'some document', version: 1, hash: '' };
 
+const theCase: MoveSubject = { type: 'case' };
 type Now = {
   readonly today: IsoDate;
   readonly inAWeek: Instant;
@@ -139,6 +141,7 @@ const tasks = (state: CaseFile, { actor }: Now): readonly Possible[] =>
     { type: 'completeTask', task, version },
     { type: 'remindNow', task },
     { type: 'escalateNow', task },
+    { type: 'requestMove', of: { type: 'task', id: task }, reason: 'silence' },
   ]);
 
 const summonses = (state: CaseFile, { today, inTwoWeeks, actor }: Now): readonly Possible[] => [
@@ -168,6 +171,11 @@ const journey = (state: CaseFile, { today, inTwoWeeks, model, actor }: Now): rea
     ...state.placements.map(
       ({ id, from }): Possible => ({ type: 'endPlacement', placement: id, to: laterOf(today, from) }),
     ),
+    { type: 'requestMove', of: theCase, reason: 'absence' },
+    ...(state.moveRequests ?? []).flatMap(({ id: request }): readonly Possible[] => [
+      { type: 'answerMove', request, answer: 'accepts', to: { type: 'staff', staff } },
+      { type: 'answerMove', request, answer: 'declines', reason: 'noCapacity' },
+    ]),
     { type: 'parkCase', reason: 'care', until: inTwoWeeks },
     { type: 'extendWait', until: addDays(state.wait?.until ?? today, 7) },
     { type: 'resumeCase' },

@@ -131,6 +131,15 @@ const everyWaitEnds = (state: CaseFile): void => {
   holds(state.wait === undefined || state.phase !== 'closed', 'a closed case waits for nothing');
 };
 
+/** Whoever is asked to move work has it to do for as long as it is asked, and no longer. */
+const everyRequestIsConsidered = (state: CaseFile): void => {
+  const asked = (state.moveRequests ?? []).filter(({ status }) => status === 'open').map(({ id }) => id);
+  const considered = state.tasks.flatMap(({ kind, status, subject }) =>
+    kind === 'considerMove' && status === 'open' && subject.type === 'moveRequest' ? subject.id : [],
+  );
+  holds(asked.toSorted().join() === considered.toSorted().join(), 'one task for each open request', asked, considered);
+};
+
 /** Promise 4, from the whole ledger: a held and recorded överlämningsmöte with every required party, or an exception in words. */
 const closedOnlyByItsConditions = (ledger: readonly CaseEvent[], command: Command, model: InsatsModel): void => {
   const closing = ledger.at(-1);
@@ -271,6 +280,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     everyTaskIsWatched(state);
     noWishIsForgotten(state);
     everyWaitEnds(state);
+    everyRequestIsConsidered(state);
     if (state.phase === 'closed' && before.phase !== 'closed') closedOnlyByItsConditions(ledger, command, model);
   });
   // Promise 3, the core's part: the ledger alone gives the state back, and both survive JSON.

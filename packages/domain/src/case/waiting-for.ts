@@ -91,6 +91,7 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'teamQuestion';
     case 'considerRecommendation':
       return 'recommendationDecision';
+    case 'considerMove':
     case 'remindColleague':
     case 'unblockCase':
     case 'raiseInTeam':

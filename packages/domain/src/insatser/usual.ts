@@ -47,6 +47,7 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   reviewMove: due(5, soon),
   handleRefusedMessage: due(2, atOnce),
   remindColleague: due(2, soon),
+  considerMove: due(5, soon),
   askTeam: due(10, soon),
   considerRecommendation: due(10, soon),
   unblockCase: due(5, soon),

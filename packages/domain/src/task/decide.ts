@@ -35,7 +35,7 @@ const completedBySayingSo: readonly TaskKind[] = [
   'unblockCase',
   'raiseInTeam',
 ];
-const isCompletedBySayingSo = (kind: TaskKind): boolean => completedBySayingSo.includes(kind);
+export const isCompletedBySayingSo = (kind: TaskKind): boolean => completedBySayingSo.includes(kind);
 
 /** What an act does, the act completes: a referral is answered by answering it, not by ticking it off. */
 const onlyWhatNoActCompletes = ({ id, kind }: Task): Guard =>

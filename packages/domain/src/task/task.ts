@@ -37,6 +37,7 @@ export const taskKinds = [
   'reviewMove',
   'handleRefusedMessage',
   'remindColleague',
+  'considerMove',
   'askTeam',
   'considerRecommendation',
   'unblockCase',
@@ -59,6 +60,7 @@ export type TaskSubject =
   /** A meeting of this kind is to be booked. */
   | { readonly type: 'booking'; readonly id: MeetingKind }
   | { readonly type: 'placement'; readonly id: string }
+  | { readonly type: 'moveRequest'; readonly id: string }
   | { readonly type: 'task'; readonly id: string };
 
 /** A piece of work that one unit owns. Claim and act are version-checked, so that the loser of a race is told and keeps the draft. */

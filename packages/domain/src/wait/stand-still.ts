@@ -17,7 +17,11 @@ export const tasksToHold = (state: CaseFile): readonly string[] =>
   openTasks(
     state,
     ({ owner, subject }) =>
-      sameUnit(owner, state.holder) && subject.type !== 'meeting' && subject.type !== 'wish' && subject.type !== 'task',
+      sameUnit(owner, state.holder) &&
+      subject.type !== 'meeting' &&
+      subject.type !== 'wish' &&
+      subject.type !== 'moveRequest' &&
+      subject.type !== 'task',
   ).map(({ id }) => id);
 
 type Ladder = Extract<Deadline, { type: 'task' }>;

@@ -80,6 +80,7 @@ export const taskAbout: Words['taskAbout'] = {
   reviewMove: 'The participant has moved. Decide whether the case should go on.',
   handleRefusedMessage: 'Another system sent something that could not be received. Find out what it was about.',
   remindColleague: 'A task in the unit is late. Talk to your colleague or give the task to somebody else.',
+  considerMove: 'The coordinator asks you to let somebody else do the work. You decide.',
   askTeam: 'Write the question to the samverkansteam. Write no names: the team may not know who it is about.',
   considerRecommendation: 'The samverkansteam has given a recommendation. Read it and decide what you do.',
   unblockCase: 'The case has waited too long for somebody. Make contact and help it on.',

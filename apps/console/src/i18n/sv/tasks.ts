@@ -82,6 +82,7 @@ export const taskAbout = {
   reviewMove: 'Deltagaren har flyttat. Ta ställning till om ärendet ska fortsätta.',
   handleRefusedMessage: 'Ett annat system skickade något som inte kunde tas emot. Ta reda på vad det gällde.',
   remindColleague: 'En uppgift i enheten är försenad. Prata med kollegan eller ge uppgiften till någon annan.',
+  considerMove: 'Samordnaren ber er låta någon annan göra arbetet. Ni bestämmer.',
   askTeam: 'Skriv frågan till samverkansteamet. Skriv inga namn: teamet får inte veta vem det gäller.',
   considerRecommendation: 'Samverkansteamet har lämnat en rekommendation. Läs den och bestäm vad ni gör.',
   unblockCase: 'Ärendet har väntat för länge på någon. Ta kontakt och hjälp det vidare.',

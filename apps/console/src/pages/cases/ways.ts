@@ -133,6 +133,7 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'confirmDeath':
     case 'reviewMove':
     case 'handleRefusedMessage':
+    case 'considerMove':
     case 'remindColleague':
     case 'askTeam':
     case 'considerRecommendation':

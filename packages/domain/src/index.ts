@@ -58,6 +58,9 @@ export * from './summons/summons.ts';
 export * from './task/task.ts';
 
 export type { ToTeam } from './team/effects.ts';
+export * from './team/samverkansteam.ts';
+export { agendaOf, decideSamverkansteam, effectsOfSamverkansteam } from './team/samverkansteam-decide.ts';
+export { evolveSamverkansteam } from './team/samverkansteam-evolve.ts';
 export * from './team/team.ts';
 
 export * from './wait/wait.ts';

@@ -80,7 +80,7 @@ export const refusalCodes = [
   // group meetings and the samverkansteam
   'seriesWrong',
   'groupMeetingNotFound',
-  'caseAlreadyRaised',
+  'agendaItemUnsettled',
   'agendaItemNotFound',
   'agendaItemNotOpen',
   'intervalWrong',

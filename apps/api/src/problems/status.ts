@@ -77,7 +77,7 @@ export const statusOf: Readonly<Record<ProblemCode, TRPC_ERROR_CODE_KEY>> = {
   slotNotFree: 'CONFLICT',
   seriesWrong: 'UNPROCESSABLE_CONTENT',
   groupMeetingNotFound: 'NOT_FOUND',
-  caseAlreadyRaised: 'CONFLICT',
+  agendaItemUnsettled: 'CONFLICT',
   agendaItemNotFound: 'NOT_FOUND',
   agendaItemNotOpen: 'CONFLICT',
   intervalWrong: 'UNPROCESSABLE_CONTENT',

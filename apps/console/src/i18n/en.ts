@@ -827,7 +827,7 @@ export const en: Words = {
     slotNotFree: 'The time is already booked or does not exist.',
     seriesWrong: 'The series of meetings is not filled in correctly.',
     groupMeetingNotFound: 'The group meeting does not exist.',
-    caseAlreadyRaised: 'The case is already on the team’s agenda.',
+    agendaItemUnsettled: 'A case on the meeting’s agenda has neither got a recommendation nor been deferred.',
     agendaItemNotFound: 'The case is not on the team’s agenda.',
     agendaItemNotOpen: 'The team has already considered the case.',
     intervalWrong: 'The next meeting is too soon or too far ahead.',

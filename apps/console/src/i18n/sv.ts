@@ -893,7 +893,7 @@ export const sv = {
     slotNotFree: 'Tiden är redan bokad eller finns inte.',
     seriesWrong: 'Mötesserien är inte rätt ifylld.',
     groupMeetingNotFound: 'Gruppmötet finns inte.',
-    caseAlreadyRaised: 'Ärendet står redan på teamets lista.',
+    agendaItemUnsettled: 'Ett ärende på mötets lista har varken fått en rekommendation eller skjutits upp.',
     agendaItemNotFound: 'Ärendet står inte på teamets lista.',
     agendaItemNotOpen: 'Teamet har redan behandlat ärendet.',
     intervalWrong: 'Nästa möte ligger för nära eller för långt fram.',

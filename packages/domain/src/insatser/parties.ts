@@ -295,17 +295,25 @@ export const plattformen = {
 } as const satisfies JointForum;
 
 /** The samverkansteam that a model may ask for a rekommendation. A team never holds a case and never sees an identity (2003:1210 § 2, § 7). */
-export type Team = { readonly id: string; readonly name: string; readonly members: readonly UnitRef[] };
+export type Team = {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly UnitRef[];
+  /** The förbund's unit that calls the meetings and writes them up; it recommends nothing. */
+  readonly calledBy: UnitRef;
+};
 export const teams = {
   kfv: {
     id: 'samverkansteam-kfv',
     name: 'Samverkansteamet Katrineholm–Flen–Vingåker',
     members: [ref(units.afRehab), ref(units.fkRehab), ref(units.regionHabilitering), ref(units.kommunForsorjning)],
+    calledBy: ref(units.forbundKansli),
   },
   kavlinge: {
     id: 'samverkansteam-kavlinge',
     name: 'Samverkansteam Kävlinge',
     members: [ref(units.afKavlinge), ref(units.kavlingeForsorjning), ref(units.vardcentralKavlinge)],
+    calledBy: ref(units.forbundKavlinge),
   },
 } as const satisfies Record<string, Team>;
 

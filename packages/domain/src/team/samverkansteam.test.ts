@@ -1,0 +1,341 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { broughtToTeam, clock, documentRef, people, person, relay } from '../../testing/index.ts';
+import { addDuration, type Instant, instant, stockholmDate } from '../calendar/index.ts';
+import type { CommandOf } from '../case/commands.ts';
+import { decide } from '../case/decide.ts';
+import { deriveId } from '../case/derive-id.ts';
+import { effectsOf } from '../case/effects.ts';
+import { evolve } from '../case/evolve.ts';
+import { nextGroupDeadline, waitingForGroup } from '../group-meeting/reminders.ts';
+import { ref, teams, units } from '../insatser/parties.ts';
+import type { Actor } from '../organisation/organisation.ts';
+import type { Refusal } from '../refusal.ts';
+import {
+  deferralReasons,
+  type Samverkansteam,
+  type SamverkansteamCommand,
+  type SamverkansteamEvent,
+  teamInterval,
+} from './samverkansteam.ts';
+import { agendaOf, decideSamverkansteam, effectsOfSamverkansteam } from './samverkansteam-decide.ts';
+import { evolveSamverkansteam } from './samverkansteam-evolve.ts';
+
+type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Value, Key> : never;
+type Ask = Without<SamverkansteamCommand, 'commandId' | 'actor'>;
+
+const monday = instant('2026-03-02T09:00:00.000Z');
+const kfv = teams.kfv.id;
+const document = documentRef('rekommendation');
+const kansli = person('kansli', units.forbundKansli, 'insatsCoordinator');
+const member = person('af i teamet', units.afRehab, 'teamMember');
+
+const newTeam = (start: Instant = monday) => {
+  let now = start;
+  let state: Samverkansteam | undefined;
+  let count = 0;
+  const ledger: SamverkansteamEvent[] = [];
+  const decided = (actor: Actor, ask: Ask) => {
+    count += 1;
+    const command = { ...ask, actor, commandId: deriveId('team', `${count}`) } as SamverkansteamCommand;
+    return decideSamverkansteam(state, command, now, kfv);
+  };
+  const does = (actor: Actor, ask: Ask): readonly SamverkansteamEvent[] => {
+    const decision = decided(actor, ask);
+    if (decision.type === 'refused') throw new Error(`${ask.type}: ${JSON.stringify(decision.refusal)}`);
+    state = decision.events.reduce<Samverkansteam | undefined>(evolveSamverkansteam, state);
+    ledger.push(...decision.events);
+    return decision.events;
+  };
+  const team = (): Samverkansteam => {
+    if (!state) throw new Error('no team');
+    return state;
+  };
+  return {
+    does,
+    team,
+    ledger: () => ledger,
+    now: () => now,
+    inDays: (days: number): Instant => addDuration(now, { days }),
+    isRefused: (actor: Actor, ask: Ask): Refusal => {
+      const decision = decided(actor, ask);
+      if (decision.type === 'accepted') throw new Error(`${ask.type} was not refused`);
+      return decision.refusal;
+    },
+    wait: (days: number) => {
+      const until = addDuration(now, { days });
+      for (let due = nextGroupDeadline(team().series); due && due.at <= until; due = nextGroupDeadline(team().series)) {
+        if (due.at > now) now = due.at;
+        does(clock, { type: 'groupDeadlinePassed', deadline: due.id });
+      }
+      now = until;
+    },
+    meeting: (n = -1) => {
+      const meeting = team().series.meetings.at(n);
+      if (!meeting) throw new Error('no meeting');
+      return meeting;
+    },
+    codes: () => team().agenda.map(({ code, status }) => `${code} ${status}`),
+  };
+};
+
+const raise = (caseId: string, code = caseId.toUpperCase()): Ask => ({
+  type: 'raiseCase',
+  caseId,
+  code,
+  question: documentRef(`fråga ${caseId}`),
+  by: ref(units.kommunSikta),
+});
+const meetingWith = (...cases: readonly string[]) => {
+  const team = newTeam();
+  for (const caseId of cases) team.does(relay, raise(caseId));
+  team.does(kansli, { type: 'planGroupMeeting', startsAt: team.inDays(20) });
+  return team;
+};
+const atTheMeeting = (...cases: readonly string[]) => {
+  const team = meetingWith(...cases);
+  team.wait(20);
+  return team;
+};
+const recommend = (team: ReturnType<typeof newTeam>, code: string): Ask => ({
+  type: 'recommend',
+  code,
+  meeting: team.meeting(0).id,
+  document,
+});
+const heldWith = (...cases: readonly string[]) => {
+  const team = atTheMeeting(...cases);
+  const attended = [units.afRehab.unit, units.fkRehab.unit];
+  team.does(kansli, { type: 'groupMeetingHeld', meeting: team.meeting(0).id, attended, mode: 'physical' });
+  return team;
+};
+
+test('a team comes to be with its first case, and whoever calls it is asked to set a day', () => {
+  const team = newTeam();
+  team.does(relay, raise('a'));
+  expect(team.team()).toMatchObject({
+    team: kfv,
+    series: { topic: 'samverkansteam', calledBy: ref(units.forbundKansli), interval: teamInterval },
+    agenda: [{ caseId: 'a', code: 'A', status: 'waiting', raisedBy: ref(units.kommunSikta) }],
+  });
+  expect(waitingForGroup(team.team().series, team.now())).toMatchObject({
+    about: 'next',
+    units: [ref(units.forbundKansli)],
+  });
+  expect(team.isRefused(people.coach, raise('b')).code).toBe('roleNotAllowed');
+  const nowhere = decideSamverkansteam(
+    undefined,
+    { ...raise('a'), commandId: 'c', actor: relay } as SamverkansteamCommand,
+    monday,
+    'none such',
+  );
+  expect(nowhere).toMatchObject({ type: 'refused', refusal: { code: 'noTeam' } });
+});
+
+test('told again, or that a case it does not know is withdrawn, the team changes nothing', () => {
+  const team = newTeam();
+  expect(team.does(relay, { type: 'withdrawCase', caseId: 'a' })).toEqual([]);
+  team.does(relay, raise('a'));
+  expect(team.does(relay, raise('a'))).toEqual([]);
+  team.does(relay, { type: 'withdrawCase', caseId: 'a' });
+  expect(team.codes()).toEqual(['A withdrawn']);
+  expect(team.does(relay, { type: 'withdrawCase', caseId: 'a' })).toEqual([]);
+  expect(team.does(relay, raise('a'))).toEqual([]);
+});
+
+test('two cases with the same code are told apart', () => {
+  const team = newTeam();
+  team.does(relay, raise('a', 'C0DE'));
+  team.does(relay, raise('b', 'C0DE'));
+  team.does(relay, raise('c', 'C0DE'));
+  expect(team.codes()).toEqual(['C0DE waiting', 'C0DE-2 waiting', 'C0DE-3 waiting']);
+});
+
+test('the agenda of a meeting is what was raised before it began', () => {
+  const team = atTheMeeting('a', 'b');
+  team.wait(1);
+  team.does(relay, raise('late'));
+  expect(agendaOf(team.team(), team.meeting(0)).map(({ code }) => code)).toEqual(['A', 'B']);
+  expect(team.isRefused(member, recommend(team, 'LATE'))).toMatchObject({ code: 'agendaItemNotFound' });
+});
+
+test('the team recommends at a meeting that has begun, once for each question', () => {
+  const before = meetingWith('a');
+  expect(before.isRefused(member, recommend(before, 'A')).code).toBe('meetingAhead');
+  const team = atTheMeeting('a');
+  expect(team.isRefused(member, recommend(team, 'X')).code).toBe('agendaItemNotFound');
+  expect(team.isRefused(member, { ...recommend(team, 'A'), meeting: 'none' } as Ask).code).toBe('groupMeetingNotFound');
+  const [event] = team.does(member, recommend(team, 'A'));
+  expect(team.team().agenda[0]).toMatchObject({
+    status: 'recommended',
+    recommendation: { document, on: stockholmDate(team.meeting().startsAt), meeting: team.meeting().id },
+  });
+  expect(team.isRefused(member, recommend(team, 'A')).code).toBe('agendaItemNotOpen');
+  if (!event) throw new Error('no event');
+  const [effect] = effectsOfSamverkansteam(event, 'the act');
+  expect(effect).toEqual(effectsOfSamverkansteam(event, 'the act')[0]);
+  expect(effect).toMatchObject({
+    type: 'toJourney',
+    caseId: 'a',
+    command: { type: 'recommendationGiven', document, actor: { type: 'system', source: 'team' } },
+  });
+  const called = atTheMeeting('a');
+  called.does(kansli, { type: 'cancelGroupMeeting', meeting: called.meeting().id, reason: 'tooFewCame' });
+  expect(called.isRefused(member, recommend(called, 'A')).code).toBe('meetingNotHeld');
+});
+
+test('the members recommend; the förbund calls the team and recommends nothing', () => {
+  const team = atTheMeeting('a');
+  expect(team.isRefused(kansli, recommend(team, 'A')).code).toBe('roleNotAllowed');
+  const asMember = person('kansli som ledamot', units.forbundKansli, 'teamMember');
+  expect(team.isRefused(asMember, recommend(team, 'A')).code).toBe('notParty');
+  expect(team.isRefused(people.coach, recommend(team, 'A')).code).toBe('notParty');
+  expect(team.isRefused(clock, recommend(team, 'A')).code).toBe('roleNotAllowed');
+  expect(team.isRefused(people.coach, { type: 'planGroupMeeting', startsAt: team.inDays(90) }).code).toBe('notParty');
+  team.does(people.fk, recommend(team, 'A'));
+});
+
+test('a case may be put off to the next meeting with a reason, and is then on that agenda', () => {
+  const team = atTheMeeting('a');
+  const meeting = team.meeting().id;
+  const defer = { type: 'deferCase', code: 'A', meeting, reason: 'moreInformationNeeded' } as const;
+  expect(team.isRefused(kansli, defer).code).toBe('roleNotAllowed');
+  team.does(member, defer);
+  expect(team.team().agenda[0]?.deferred).toEqual([{ meeting, reason: 'moreInformationNeeded' }]);
+  expect(agendaOf(team.team(), team.meeting())).toEqual([]);
+  expect(team.isRefused(member, recommend(team, 'A')).code).toBe('agendaItemNotFound');
+  expect(team.isRefused(member, defer).code).toBe('agendaItemNotFound');
+  team.does(kansli, { type: 'planGroupMeeting', startsAt: team.inDays(90) });
+  expect(agendaOf(team.team(), team.meeting()).map(({ code }) => code)).toEqual(['A']);
+});
+
+test('no meeting is written up before each of its cases is settled; it ends by booking the next, within the year’s pace', () => {
+  const team = heldWith('a', 'b');
+  const minutes = (next: Extract<Ask, { type: 'recordGroupMinutes' }>['next']): Ask => ({
+    type: 'recordGroupMinutes',
+    meeting: team.meeting(0).id,
+    document: documentRef('minnesanteckning'),
+    next,
+  });
+  const next = { startsAt: team.inDays(100) };
+  expect(team.isRefused(kansli, minutes(next))).toEqual({ code: 'agendaItemUnsettled', facts: { code: 'A' } });
+  team.does(member, recommend(team, 'A'));
+  team.does(member, { type: 'deferCase', code: 'B', meeting: team.meeting(0).id, reason: 'timeRanOut' });
+  expect(team.isRefused(kansli, minutes({ startsAt: team.inDays(30) })).code).toBe('intervalWrong');
+  expect(team.isRefused(kansli, minutes({ startsAt: team.inDays(140) })).code).toBe('intervalWrong');
+  expect(team.isRefused(kansli, minutes({ none: 'groupEnds' })).facts).toEqual({ part: 'team' });
+  expect(team.isRefused(kansli, { type: 'endSeries', reason: 'other' }).facts).toEqual({ part: 'team' });
+  team.does(kansli, minutes(next));
+  expect(team.team().series.meetings).toHaveLength(2);
+});
+
+test('a case that was closed before the team came to it is struck off', () => {
+  const team = heldWith('a', 'b');
+  team.does(relay, { type: 'withdrawCase', caseId: 'a' });
+  expect(agendaOf(team.team(), team.meeting()).map(({ code }) => code)).toEqual(['B']);
+  expect(team.isRefused(member, recommend(team, 'A'))).toMatchObject({ code: 'agendaItemNotOpen' });
+});
+
+test('the members are reminded of the meeting', () => {
+  const team = meetingWith('a');
+  team.wait(21);
+  const reminded = team.ledger().flatMap((event) => (event.type === 'groupReminded' ? event.about : []));
+  expect(reminded).toEqual(['reply', 'reply', 'meeting', 'held']);
+});
+
+test('a case goes from its holder to the team and back with a rekommendation, and the holder decides', () => {
+  const journey = broughtToTeam();
+  const brought = journey.events().findLast(({ type }) => type === 'broughtToTeam');
+  if (!brought) throw new Error('not brought');
+  const [asked] = effectsOf(journey.state(), brought, journey.state(), 'the act');
+  if (asked?.type !== 'toTeam') throw new Error('not asked');
+  const team = newTeam(journey.now());
+  const { commandId: _, actor: __, ...question } = asked.command;
+  team.does(relay, question as Ask);
+  team.does(kansli, { type: 'planGroupMeeting', startsAt: team.inDays(20) });
+  team.wait(20);
+  const [given] = team.does(member, recommend(team, team.team().agenda[0]?.code ?? ''));
+  const [effect] = given ? effectsOfSamverkansteam(given, 'the act') : [];
+  if (effect?.type !== 'toJourney') throw new Error('no effect');
+  expect(effect.caseId).toBe(journey.state().id);
+  const answer = effect.command as CommandOf<'recommendationGiven'>;
+  const decision = decide(journey.state(), answer, team.now(), journey.model);
+  if (decision.type === 'refused') throw new Error(decision.refusal.code);
+  const after = decision.events.reduce(evolve, journey.state());
+  expect(after.recommendations).toMatchObject([{ document }]);
+  expect(after.holder).toEqual(journey.state().holder);
+  expect(after.phase).toBe(journey.state().phase);
+});
+
+test('a ledger gives the same team back, and a damaged one none', () => {
+  const team = heldWith('a', 'b');
+  const again = team.ledger().reduce<Samverkansteam | undefined>(evolveSamverkansteam, undefined);
+  expect(JSON.parse(JSON.stringify(again))).toEqual(JSON.parse(JSON.stringify(team.team())));
+  expect(team.team().seq).toBe(team.ledger().length);
+  const raised = team.ledger().find(({ type }) => type === 'caseRaised');
+  const event = { ...raised, type: 'raisedCaseWithdrawn' } as SamverkansteamEvent;
+  if (!raised) throw new Error('no ledger');
+  expect(() => evolveSamverkansteam(undefined, raised)).toThrow('begins with seriesPlanned');
+  expect(() => evolveSamverkansteam(undefined, event)).toThrow('begins with seriesPlanned');
+});
+
+const move = fc.record({ what: fc.nat(8), pick: fc.nat(99), hours: fc.nat(900) });
+test('whatever comes, no case is forgotten: each waits, is answered once, or was withdrawn by its own', () => {
+  fc.assert(
+    fc.property(fc.array(move, { minLength: 1, maxLength: 25 }), (moves) => {
+      const team = newTeam();
+      team.does(relay, raise('first'));
+      const raised = new Set(['first']);
+      const withdrawn = new Set<string>();
+      const answered: string[] = [];
+      for (const { what, pick, hours } of moves) {
+        const caseId = `case ${pick % 5}`;
+        const item = team.team().agenda[pick % team.team().agenda.length];
+        const meetings = team.team().series.meetings;
+        const meeting = meetings[pick % Math.max(1, meetings.length)]?.id ?? 'none';
+        const reason = deferralReasons[pick % deferralReasons.length] ?? 'other';
+        const at: Ask = { type: 'deferCase', code: item?.code ?? '', meeting, reason };
+        const asks: readonly (readonly [Actor, Ask])[] = [
+          [relay, raise(caseId, `${caseId}.${pick}`)],
+          [relay, { type: 'withdrawCase', caseId }],
+          [kansli, { type: 'planGroupMeeting', startsAt: team.inDays(pick) }],
+          [
+            kansli,
+            { type: 'groupMeetingHeld', meeting, attended: [units.afRehab.unit, units.fkRehab.unit], mode: 'video' },
+          ],
+          [member, { type: 'recommend', code: item?.code ?? '', meeting, document }],
+          [member, { type: 'recommend', code: item?.code ?? '', meeting, document }],
+          [member, at],
+          [kansli, { type: 'recordGroupMinutes', meeting, document, next: { none: 'dayToBeSet' } }],
+          [kansli, { type: 'endSeries', reason: 'other' }],
+        ];
+        const [actor, ask] = asks[what] ?? [kansli, at];
+        try {
+          for (const event of team.does(actor, ask)) {
+            if (event.type === 'caseRaised') raised.add(event.caseId);
+            if (event.type === 'raisedCaseWithdrawn') withdrawn.add(event.caseId);
+            answered.push(...effectsOfSamverkansteam(event, 'act').flatMap(() => ('code' in event ? event.code : [])));
+          }
+        } catch (error) {
+          if (!(error instanceof Error) || !error.message.includes('{')) throw error;
+        }
+        team.wait(hours / 24 > 1 ? Math.floor(hours / 24) : 0);
+        const waits = waitingForGroup(team.team().series, team.now());
+        if (!waits || waits.units.length === 0) throw new Error('the team waits for nobody');
+      }
+      const { agenda } = team.team();
+      expect(new Set(agenda.map((item) => item.caseId))).toEqual(raised);
+      expect(new Set(agenda.map((item) => item.code)).size).toBe(agenda.length);
+      expect(answered.toSorted()).toEqual(
+        agenda
+          .filter(({ status }) => status === 'recommended')
+          .map(({ code }) => code)
+          .toSorted(),
+      );
+      expect(agenda.filter(({ status }) => status === 'withdrawn').every((item) => withdrawn.has(item.caseId))).toBe(
+        true,
+      );
+    }),
+    { numRuns: 150 },
+  );
+});

@@ -5,6 +5,7 @@ import {
   declineReasons,
   disclosureBases,
   externalPartyRoles,
+  firstContactParties,
   handoverActions,
   handoverOutcomes,
   handoverRoutes,
@@ -19,11 +20,13 @@ import {
   nextSteps,
   noNextMeetingReasons,
   noticeKinds,
+  offerAnswers,
   outOfTurnReasons,
   phases,
   relations,
   roles,
   sexes,
+  stepIds,
   summonsAnswers,
   summonsDeclineReasons,
   summonsDeliveries,
@@ -63,6 +66,10 @@ export const AmendmentReason = z.enum(amendmentReasons);
 export const TimeAnswer = z.enum(timeAnswers);
 export const NoNextMeetingReason = z.enum(noNextMeetingReasons);
 export const ExternalPartyRole = z.enum(externalPartyRoles);
+/** Steg 1–5 where an insats has them. */
+export const StepId = z.union(stepIds.map((step) => z.literal(step)));
+export const OfferAnswer = z.enum(offerAnswers);
+export const FirstContactParty = z.enum(firstContactParties);
 export const SummonsDelivery = z.enum(summonsDeliveries);
 export const SummonsAnswer = z.enum(summonsAnswers);
 export const SummonsDeclineReason = z.enum(summonsDeclineReasons);

@@ -50,7 +50,7 @@ export const openPhaseTasks =
     requestsFor(act, state).flatMap((request) => openTaskOnce(act, request)(state));
 
 // While the samverkansteam looks at the case the insats goes on.
-const isFollowed = ({ phase, plan }: CaseFile): boolean =>
+export const isFollowed = ({ phase, plan }: CaseFile): boolean =>
   phase === 'insats' || phase === 'workTraining' || (phase === 'teamReview' && plan !== undefined);
 
 /** Uppföljning: the first two weeks after the insats began, then every four to six (the model says). */

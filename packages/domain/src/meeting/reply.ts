@@ -1,5 +1,6 @@
 import { type Act, allow, type Guard, given, no, record, refused, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
+import { checkInHeld } from '../case/check-in.ts';
 import type { CommandOf } from '../case/commands.ts';
 import { actsFor, onlyCaseworkers, sameUnit } from '../case/standing.ts';
 import type { Actor } from '../organisation/organisation.ts';
@@ -104,6 +105,7 @@ const tell = (act: Act, meeting: Meeting, command: CommandOf<'meetingHeld'>): Ve
   return allow(
     record(act, { type: 'meetingHeld', meeting: meeting.id, attended: command.attended, mode: command.mode }),
     ...planReviewHeld(act, meeting),
+    ...checkInHeld(act, meeting),
     ...stopPlanning(act, meeting),
     ...(meeting.kind === 'multipartyMeeting' ? [finishTasks(act, ({ kind }) => kind === 'bookMultipartyMeeting')] : []),
     openTask(act, { kind: 'writeMinutes', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
   documentRef,
+  inDays,
   type Journey,
+  lastMeeting,
   mentorApplied,
   mentorMatched,
   mentorSought,
+  participantParty,
   people,
+  unitParty,
   vuxamStarted,
 } from '../../testing/index.ts';
 import { addDays, isoDate, stockholmDate } from '../calendar/index.ts';
@@ -156,6 +160,43 @@ describe('the mentor’s first contact', () => {
     const made = { type: 'recordMentorContact', on: stockholmDate(journey.now()) } as const;
     expect(journey.isRefused(supervisor, made).code).toBe('notTaskHolder');
     journey.does(standIn, made);
+  });
+});
+
+describe('a mentorship', () => {
+  test('may lead to praktik through the mentor; without one nothing goes through a mentor', () => {
+    const journey = mentorMatched();
+    journey.does(supervisor, { type: 'startPlacement', from: journey.today(), throughMentor: true });
+    expect(journey.state().placements[0]).toMatchObject({ throughMentor: true, status: 'ongoing' });
+    const other = vuxamStarted();
+    const ask = { type: 'startPlacement', from: other.today(), throughMentor: true } as const;
+    expect(other.isRefused(people.vuxam, ask).code).toBe('mentorMissing');
+  });
+
+  test('ends with an uppföljning that was held and recorded', () => {
+    const journey = mentorMatched();
+    const close = { type: 'closeCase', reason: 'mentorshipCompleted' } as const;
+    expect(journey.isRefused(supervisor, close)).toEqual({ code: 'meetingNotHeld', facts: { kind: 'followUp' } });
+    journey.does(supervisor, {
+      type: 'bookMeeting',
+      kind: 'followUp',
+      startsAt: inDays(journey, 1),
+      minutesLong: 45,
+      mode: 'physical',
+      parties: [unitParty('network', units.mentorsnatverket), participantParty],
+    });
+    journey.wait(2);
+    const meeting = lastMeeting(journey);
+    journey.does(supervisor, { type: 'meetingHeld', meeting, attended: ['network', 'participant'], mode: 'physical' });
+    journey.does(supervisor, {
+      type: 'recordMinutes',
+      meeting,
+      document: documentRef('anteckning'),
+      commitments: [],
+      next: { none: 'closing' },
+    });
+    journey.does(supervisor, close);
+    expect(journey.state().phase).toBe('closed');
   });
 });
 

@@ -139,6 +139,29 @@ test('avstämning comes at least quarterly', () => {
   expect(journey.openTask('holdFollowUp').dueOn <= addDays(held, 94)).toBe(true);
 });
 
+test('a held avstämning is the uppföljning that was due, and the next is counted from it', () => {
+  const journey = duaStarted();
+  journey.wait(65);
+  expect(journey.openTasks()).toContain('holdFollowUp');
+  journey.does(samordnare, {
+    type: 'bookMeeting',
+    kind: 'checkIn',
+    startsAt: inDays(journey, 3),
+    minutesLong: 30,
+    mode: 'phone',
+    parties: [unitParty('dua', units.lommaDua), unitParty('af', units.afKavlinge), participantParty],
+  });
+  journey.wait(4);
+  const meeting = lastMeeting(journey);
+  journey.does(samordnare, { type: 'meetingHeld', meeting, attended: ['dua', 'af', 'participant'], mode: 'phone' });
+  expect(journey.state().followUps).toEqual([{ on: addDays(journey.today(), -1) }]);
+  expect(journey.openTasks()).not.toContain('holdFollowUp');
+  journey.wait(69);
+  expect(journey.openTasks()).not.toContain('holdFollowUp');
+  journey.wait(4);
+  expect(journey.openTasks()).toContain('holdFollowUp');
+});
+
 test('who is registered with Arbetsförmedlingen after the trepartssamtal leaves Dua by it, held and recorded', () => {
   const journey = duaMet();
   const close = { type: 'closeCase', reason: 'registeredWithAf' } as const;

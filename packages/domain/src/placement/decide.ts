@@ -17,6 +17,10 @@ const onlyEndsAfterItBegan = (placement: Placement, to: string): Guard =>
 const onlyAfterTheInsatsStarted = (state: CaseFile, from: string): Guard =>
   state.startedOn !== undefined && from < state.startedOn ? no('placementDatesWrong', { from }) : undefined;
 
+/** A mentor opens doors for the one they are matched with. */
+const onlyThroughAMentorThereIs = ({ mentorship }: CaseFile, { throughMentor }: CommandOf<'startPlacement'>): Guard =>
+  throughMentor && mentorship === undefined ? no('mentorMissing') : undefined;
+
 /** Arbetsträning is a phase of its own in some models; in the others a placement is part of the insats. */
 const enterWorkTraining = (state: CaseFile, act: Act): readonly Step[] =>
   leadsTo(act.model, state.phase, 'workTraining')
@@ -48,6 +52,7 @@ export const decidePlacement = (
       onlyTheHolder(state, actor) ??
       onlyAfterPhase(state, 'referral', 'waitingList', 'handover') ??
       onlyAfterTheInsatsStarted(state, command.from) ??
+      onlyThroughAMentorThereIs(state, command) ??
       onlyWhoHoldsTheTask(state, actor, ({ kind }) => kind === 'arrangePlacement');
     if (not) return refused(not);
     const placement: Placement = {

@@ -6,7 +6,7 @@ export const Bell = ({ unread, className }: { unread: number; className: string 
   const { t } = useTranslation();
   return (
     <Link to="/aviseringar" className={`${className} bell`}>
-      {t('noticesPage.bell')}
+      <span className="bell-name">{t('noticesPage.bell')}</span>
       {unread > 0 && (
         <span className="bell-count">
           <span aria-hidden="true">{unread}</span>

@@ -11,6 +11,7 @@ export const noticesPage = {
   none: 'Inget nytt har hänt',
   noneText: 'Här ser du nya uppgifter, påminnelser och svar på det du har skickat.',
   shown: 'De {{count}} senaste visas.',
+  shared: 'Det som är till hela enheten blir läst för alla när någon av er har läst det.',
   toUnit: 'Till hela enheten',
   toMe: 'Till dig',
   markRead: 'Markera som läst',

@@ -71,6 +71,7 @@ const Lists = ({ notices: { unreadTotal, unread, read }, markRead }: { notices: 
           {unread.length === 0 ? t('noticesPage.none') : t('noticesPage.unread', { count: unreadTotal })}
           {unreadTotal > unread.length && ` ${t('noticesPage.shown', { count: unread.length })}`}
         </p>
+        {unread.some(({ toMe }) => !toMe) && <p>{t('noticesPage.shared')}</p>}
         {unread.length > 0 && (
           <ul className="tasks tasks-acted">
             {unread.map((row) => (

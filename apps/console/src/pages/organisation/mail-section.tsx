@@ -10,6 +10,9 @@ import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/page.tsx';
 import { api } from '../../trpc.ts';
 
+// Catches a slip of the hand; the api knows what an address is.
+const looksLikeAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
 type Saved = { readonly address: string; readonly times: number };
 
 /** Where somebody's notices go by e-mail. */
@@ -51,6 +54,11 @@ export const MailSection = ({ staff }: { staff: OwnAgency['staff'][number] }) =>
           maxLength={254}
           characters={24}
           inputMode="email"
+          validate={(address) =>
+            looksLikeAddress.test(address)
+              ? undefined
+              : t('fieldReason.invalidAddress', { label: t('mailAddress.address') })
+          }
           optional
         />
         <FormButtons>

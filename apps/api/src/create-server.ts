@@ -30,6 +30,7 @@ import { problemOf } from './problems/problem-of.ts';
 import { newReference } from './problems/reference.ts';
 import { Refused } from './problems/refuse.ts';
 import { type AppRouter, appRouter } from './router.ts';
+import { type RefusedPage, refusedPage } from './session/refused-page.ts';
 import { sessionsIn } from './session/sessions.ts';
 import { signInRoutes } from './session/sign-in-routes.ts';
 
@@ -62,6 +63,8 @@ const problemFor = (error: FastifyError | Error): { status: number; problem: Pro
 const isFromElsewhere = ({ headers }: FastifyRequest, origin: string): boolean => {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  // A page that gives no referrer gives no origin with its forms either; the browser still says that the form was ours.
+  if (headers.origin === 'null' && site === 'same-origin') return false;
   return headers.origin !== undefined && headers.origin !== origin;
 };
 
@@ -70,6 +73,23 @@ const bodyFor = (request: FastifyRequest, status: number, problem: Problem): obj
   pathOf(request).startsWith('/trpc')
     ? { error: { message: problem.code, code: -32_600, data: { httpStatus: status, problem } } }
     : { problem };
+
+/** A person stands before these addresses, with a browser and no console. */
+const isSignIn = (request: FastifyRequest): boolean => /^\/auth(\/|$)/.test(pathOf(request));
+
+const pageFor = (status: number): RefusedPage => {
+  if (status === 403) return 'notSignedOut';
+  if (status === 404) return 'notFound';
+  return status === 429 ? 'tooMany' : 'failed';
+};
+
+const answerWith = (request: FastifyRequest, reply: FastifyReply, status: number, problem: Problem): FastifyReply =>
+  isSignIn(request)
+    ? reply
+        .status(status)
+        .type('text/html; charset=utf-8')
+        .send(refusedPage(pageFor(status), problem.reference))
+    : reply.status(status).send(bodyFor(request, status, problem));
 
 const headersFor = (deps: Dependencies) => {
   const secure = deps.settings.publicUrl.startsWith('https:');
@@ -91,7 +111,8 @@ const headersFor = (deps: Dependencies) => {
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'no-referrer' },
+    // Nothing to other sites; to our own the origin, without which a form that signs out is a stranger's.
+    referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   } as const;
 };
@@ -136,11 +157,11 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
     const facts = { status, problem: problem.code, path: knownPathOf(request) };
     if (status < 500) {
       log.info(facts, 'refused');
-      return reply.status(status).send(bodyFor(request, status, problem));
+      return answerWith(request, reply, status, problem);
     }
     const reference = newReference();
     log.error({ ...facts, reference, error: describeError(error) }, 'unexpected');
-    return reply.status(status).send(bodyFor(request, status, { ...problem, reference }));
+    return answerWith(request, reply, status, { ...problem, reference });
   });
 
   await app.register(cookie);
@@ -165,7 +186,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
   });
 
   health(app, deps);
-  signInRoutes(app, deps, sessions);
+  await app.register(async (scope) => signInRoutes(scope, deps, sessions));
   await app.register(async (scope) => machineRoutes(scope, deps, rooms));
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
@@ -193,7 +214,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
     // Every other address is a page of the console.
     if (index !== undefined && existsSync(index) && isPage(request))
       return reply.header('cache-control', 'no-cache').type('text/html').sendFile('index.html');
-    return reply.status(404).send({ problem: { code: 'invalidInput', facts: {} } });
+    return answerWith(request, reply, 404, { code: 'invalidInput', facts: {} });
   });
   return app;
 };

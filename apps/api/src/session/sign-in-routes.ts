@@ -25,7 +25,7 @@ const localPath = (value: unknown): string | undefined =>
 
 type Cookies = Record<string, string | undefined>;
 
-/** /auth/sign-in?agency=<slug>&to=<path>, /auth/callback, /auth/sign-out. */
+/** /auth/sign-in?agency=<slug>&to=<path>, /auth/callback, /auth/sign-out. In a scope of their own: they alone take forms. */
 export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions: Sessions): void => {
   const { settings, provider, clock, log } = deps;
   const cookies = cookiesFor(settings.publicUrl);
@@ -40,6 +40,12 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
     log.warn({ reference, code, ...(error === undefined ? {} : { error: describeError(error) }) }, 'sign-in failed');
     return reply.redirect(`${settings.publicUrl}/?signIn=${code}&reference=${reference}`);
   };
+
+  // A browser calls even an empty form a form; nothing in it is read.
+  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, body, done) => {
+    body.resume();
+    body.on('end', () => done(null));
+  });
 
   app.get('/auth/sign-in', { config: limit }, async (request, reply) => {
     const query = request.query as Record<string, unknown>;

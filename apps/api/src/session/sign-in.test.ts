@@ -122,6 +122,44 @@ test('signing out ends the session here and leads on to the provider', async () 
   expect((await me(cookie)).status).toBe(401);
 });
 
+test('the button that signs out works, also from a page that sends no origin', async () => {
+  const press = async (headers: Record<string, string>) => {
+    const { cookie = '' } = await api.goThroughSignIn('fk-erik');
+    const answer = await fetch(`${api.url}/auth/sign-out`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+    return { answer, after: (await me(cookie)).status };
+  };
+  for (const headers of [
+    { origin: api.url, 'sec-fetch-site': 'same-origin' },
+    { origin: 'null', 'sec-fetch-site': 'same-origin' },
+  ]) {
+    const { answer, after } = await press(headers);
+    expect([answer.status, after]).toEqual([303, 401]);
+  }
+  // The browser says where the form stands; a page of our own may be asked not to say it in full.
+  expect((await fetch(`${api.url}/health`)).headers.get('referrer-policy')).toBe('same-origin');
+
+  for (const headers of [{ origin: 'null' }, { origin: 'null', 'sec-fetch-site': 'cross-site' }]) {
+    const { answer, after } = await press(headers);
+    expect([answer.status, after]).toEqual([403, 200]);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    const page = await answer.text();
+    expect(page).toContain('Du är inte utloggad');
+    expect(page).toContain('You are not signed out');
+    expect(page).not.toContain('csrfRefused');
+  }
+});
+
+test('a person is answered in words at every address of the sign-in', async () => {
+  const nothing = await fetch(`${api.url}/auth/nothing`, { headers: { accept: 'text/html' } });
+  expect(nothing.status).toBe(404);
+  expect(nothing.headers.get('content-type')).toContain('text/html');
+  expect(await nothing.text()).toContain('Sidan finns inte');
+});
+
 test('who leaves the staff is out at once', async () => {
   const erik = await api.signIn('fk-erik');
   const admin = await api.signIn('fk-admin');

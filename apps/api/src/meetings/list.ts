@@ -23,11 +23,15 @@ export const meetingsOf = (unit: string): Prisma.MeetingWhereInput => ({
 const whereOf = (which: ListMeetingsRequest['which'], now: Instant): Prisma.MeetingWhereInput => {
   switch (which) {
     case 'ahead':
-      return { status: 'planned', startsAt: { gte: timeColumn(now) } };
+      // A proposal stands until it lapses, whichever of its times is the first.
+      return { OR: [{ status: 'planned', startsAt: { gte: timeColumn(now) } }, { status: 'proposed' }] };
     case 'toRecord':
       return { OR: [{ status: 'planned', startsAt: { lt: timeColumn(now) } }, { status: 'held' }] };
     case 'past':
-      return { status: { not: 'planned' }, startsAt: { gte: timeColumn(addDuration(now, { days: -365 })) } };
+      return {
+        status: { notIn: ['planned', 'proposed'] },
+        startsAt: { gte: timeColumn(addDuration(now, { days: -365 })) },
+      };
   }
 };
 

@@ -20,6 +20,7 @@ export const meetingsPage: Words['meetingsPage'] = {
 };
 
 export const meetingStage: Words['meetingStage'] = {
+  proposed: 'Times proposed',
   planned: 'Planned',
   toTell: 'Say whether it was held',
   toMinute: 'Minutes are missing',

@@ -19,6 +19,7 @@ export const meetingsPage = {
 };
 
 export const meetingStage = {
+  proposed: 'Tider föreslagna',
   planned: 'Planerat',
   toTell: 'Ange om mötet hölls',
   toMinute: 'Anteckningar saknas',

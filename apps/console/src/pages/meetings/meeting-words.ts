@@ -22,7 +22,7 @@ export const replyTones: Readonly<Record<NonNullable<MeetingPartyView['reply']>,
 };
 
 /** What the meeting waits for next, as a state in words. */
-export type MeetingStage = 'planned' | 'toTell' | 'toMinute' | 'minuted' | 'cancelled';
+export type MeetingStage = 'proposed' | 'planned' | 'toTell' | 'toMinute' | 'minuted' | 'cancelled';
 
 /** A planned meeting that has `begun` is to be told about. */
 export const stageOf = (meeting: Pick<MeetingView, 'status' | 'minutes'>, begun: boolean): MeetingStage => {
@@ -31,12 +31,15 @@ export const stageOf = (meeting: Pick<MeetingView, 'status' | 'minutes'>, begun:
       return 'cancelled';
     case 'held':
       return meeting.minutes ? 'minuted' : 'toMinute';
+    case 'proposed':
+      return 'proposed';
     case 'planned':
       return begun ? 'toTell' : 'planned';
   }
 };
 
 export const stageTones: Readonly<Record<MeetingStage, Tone>> = {
+  proposed: 'waiting',
   planned: 'plain',
   toTell: 'active',
   toMinute: 'active',

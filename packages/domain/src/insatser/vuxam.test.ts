@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { documentRef, newVuxam, people, vuxamPlanned, vuxamStarted } from '../../testing/index.ts';
+import {
+  documentRef,
+  inDays,
+  lastMeeting,
+  newVuxam,
+  participantParty,
+  people,
+  unitParty,
+  vuxamPlanned,
+  vuxamStarted,
+} from '../../testing/index.ts';
 import { addDays } from '../calendar/index.ts';
 import { units } from './parties.ts';
 
@@ -42,4 +52,56 @@ test('a whole year of VUXAM goes by without a deadline that breeds others', () =
   journey.wait(370);
   expect(journey.state().phase).toBe('assessment');
   expect(journey.events().length).toBeLessThan(200);
+});
+
+test('a case goes from anvisning to avslut: met, planned, a step on the way, and taken over by Arbetsförmedlingen', () => {
+  const journey = vuxamPlanned();
+  journey.wait(14);
+  journey.does(samordnare, { type: 'recordFollowUp', on: journey.today() });
+  journey.wait(40);
+  journey.does(samordnare, { type: 'recordStepMove', step: 2, on: journey.today() });
+  journey.does(samordnare, { type: 'recordFollowUp', on: journey.today() });
+  journey.wait(30);
+  journey.does(samordnare, { type: 'beginHandover' });
+  journey.does(samordnare, {
+    type: 'sendHandover',
+    route: 'unit',
+    to: { type: 'unit', ...units.afLjusnarsberg },
+    action: 'employmentSupport',
+    basis: 'samtycke',
+    answerBy: addDays(journey.today(), 21),
+  });
+  journey.does(samordnare, {
+    type: 'bookMeeting',
+    kind: 'handoverMeeting',
+    startsAt: inDays(journey, 7),
+    minutesLong: 60,
+    mode: 'physical',
+    parties: [unitParty('vuxam', units.vuxamLjusnarsberg), unitParty('af', units.afLjusnarsberg), participantParty],
+  });
+  journey.wait(8);
+  const meeting = lastMeeting(journey);
+  journey.does(samordnare, {
+    type: 'meetingHeld',
+    meeting,
+    attended: ['vuxam', 'af', 'participant'],
+    mode: 'physical',
+  });
+  journey.does(samordnare, {
+    type: 'recordMinutes',
+    meeting,
+    document: documentRef('minnesanteckning'),
+    commitments: [],
+    next: { none: 'handedOver' },
+  });
+  const close = { type: 'closeCase', reason: 'takenOverByAf' } as const;
+  expect(journey.isRefused(samordnare, close).code).toBe('handoverOpen');
+  journey.does(people.afLjusnarsberg, { type: 'acceptHandover', handover: journey.state().handovers.at(-1)?.id ?? '' });
+  journey.does(people.afLjusnarsberg, close);
+  expect(journey.state()).toMatchObject({
+    phase: 'closed',
+    closure: { reason: 'takenOverByAf' },
+    steps: [{ step: 2 }],
+    deadlines: [],
+  });
 });

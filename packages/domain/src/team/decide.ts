@@ -58,17 +58,15 @@ const bring = (state: CaseFile, command: CommandOf<'bringToTeam'>, act: Act): Ve
   );
 };
 
-const onlyWhatTheTeamWasAsked = ({ teamQuestion }: CaseFile): Guard => (teamQuestion ? undefined : no('teamNotAsked'));
-const notBeforeTheQuestion = (on: string, { teamQuestion }: CaseFile): Guard =>
-  teamQuestion && on < stockholmDate(teamQuestion.askedAt) ? no('dateOrder', { on }) : undefined;
+const notBeforeTheQuestion = (on: string, { askedAt }: TeamQuestion): Guard =>
+  on < stockholmDate(askedAt) ? no('dateOrder', { on }) : undefined;
 
 const receive = (state: CaseFile, command: CommandOf<'recommendationGiven'>, act: Act): Verdict => {
+  const asked = state.teamQuestion;
   const not =
     onlyTheTeam(act.actor) ??
-    onlyWhatTheTeamWasAsked(state) ??
     notAhead(command.on, act) ??
-    notBeforeTheQuestion(command.on, state);
-  const asked = state.teamQuestion;
+    (asked ? notBeforeTheQuestion(command.on, asked) : no('teamNotAsked'));
   if (not || !asked) return refused(not ?? no('teamNotAsked'));
   const recommendation: Recommendation = {
     id: asked.id,

@@ -12,11 +12,13 @@ import {
   team,
 } from '../../testing/index.ts';
 import { addDays } from '../calendar/index.ts';
+import { decide } from '../case/decide.ts';
 import { effectsOf } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { stallOf } from '../case/stall.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
+import { siktaUnga } from '../insatser/sikta-unga.ts';
 
 const question = documentRef('fråga till samverkansteamet');
 const answer = documentRef('rekommendation');
@@ -67,6 +69,19 @@ test('one question at a time, by the holder, and only where the insats has a tea
   expect(broughtToTeam().isRefused(people.coach, { type: 'bringToTeam', question }).code).toBe('teamAlreadyAsked');
   expect(inUnga().isRefused(people.fk, { type: 'bringToTeam', question }).code).toBe('notHolder');
   expect(inInsats().isRefused(people.coach, { type: 'bringToTeam', question }).code).toBe('noTeam');
+});
+
+test('where the model has a phase for the team, only from the phases that lead there', () => {
+  const journey = inUngaAssessment();
+  const model = {
+    ...siktaUnga,
+    phases: siktaUnga.phases.map((phase) =>
+      phase.id === 'assessment' ? { ...phase, next: ['insats', 'closed'] as const } : phase,
+    ),
+  };
+  const command = { type: 'bringToTeam', commandId: 'the act', actor: people.coach, question } as const;
+  expect(decide(journey.state(), command, journey.now(), model)).toMatchObject({ refusal: { code: 'wrongPhase' } });
+  expect(decide(journey.state(), command, journey.now(), siktaUnga).type).toBe('accepted');
 });
 
 test('nothing is brought to the team before the case has been taken up', () => {

@@ -129,6 +129,30 @@ export const rules: readonly Mutant[] = [
     replace: "      kind: 'reviewCase',\n",
   },
   {
+    name: 'theSuccessorMakesContact',
+    file: 'staff-change/decide.ts',
+    find: '    firstContact(act, transfer),\n',
+    replace: '',
+  },
+  {
+    name: 'theParticipantsNextMeetingIsFlagged',
+    file: 'staff-change/evolve.ts',
+    find: '{ ...meeting, newFace: true }',
+    replace: 'meeting',
+  },
+  {
+    name: 'aStandInGivesBackOnlyWhatIsStillTheirs',
+    file: 'staff-change/decide.ts',
+    find: 'const caseworker = moved.caseworker && now.caseworker;',
+    replace: 'const caseworker = moved.caseworker;',
+  },
+  {
+    name: 'whatCameWithTheRoleGoesBackWithIt',
+    file: 'staff-change/decide.ts',
+    find: 'moved.tasks.includes(id) || ((caseworker || coach) && came(id))',
+    replace: 'moved.tasks.includes(id)',
+  },
+  {
     name: 'aMoveThatIsOvertakenIsNobodysToAnswer',
     file: 'case/decide.ts',
     find: ', ...moveRequestsOvertaken(act, state)]',
@@ -438,14 +462,14 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'whoAktualiseradeIsToldOfTheStart',
-    file: 'summons/decide.ts',
-    find: '    ...(referral ?',
-    replace: '    ...(false ?',
+    file: 'case/start-insats.ts',
+    find: '    return referral\n',
+    replace: '    return referral?.id === state.id\n',
   },
   {
     name: 'theCoachWhoCalledIsTheCoach',
     file: 'summons/decide.ts',
-    find: "    record(act, { type: 'coachAssigned', coach: summons.coach }),\n",
+    find: "    record(act, { type: 'coachAssigned', coach: summons.takenOverBy ?? summons.coach }),\n",
     replace: '',
   },
   {

@@ -52,6 +52,7 @@ export * from './offer/offer.ts';
 export * from './organisation/organisation.ts';
 export * from './placement/placement.ts';
 export * from './refusal.ts';
+export * from './staff-change/transfer.ts';
 export * from './steps/figures.ts';
 export * from './steps/steps.ts';
 export * from './summons/summons.ts';

@@ -37,6 +37,8 @@ export const refusalCodes = [
   'moveNeedsReceiver',
   'moveNeedsHandover',
   'moveOutsideAgency',
+  'transferToSelf',
+  'nothingToTransfer',
   'staleVersion',
   // handovers
   'handoverNotFound',

@@ -285,6 +285,10 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
       return { ...command, until: aDay };
     case 'changeModel':
       return n % 3 === 0 ? { ...command, modelHash: state.modelHash } : command;
+    case 'transferWork': {
+      const until = n % 3 === 0 ? undefined : addDays(today, (n % 40) - 4);
+      return { ...command, to: chosen(staff, n).staff, ...(until && { until }) };
+    }
     case 'requestMove': {
       const unit = chosen([units.kommunForsorjning, units.kommunSikta, units.afPlattformen, units.afRehab], n);
       const to = n % 3 === 0 ? ({ type: 'unit', ...unitOf(unit) } as const) : undefined;
@@ -352,6 +356,7 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'recordIncome':
     case 'assignCaseworker':
     case 'assignCoach':
+    case 'transferWork':
     case 'requestMove':
     case 'remindNow':
     case 'escalateNow':

@@ -37,6 +37,8 @@ export const statusOf: Readonly<Record<ProblemCode, TRPC_ERROR_CODE_KEY>> = {
   moveNeedsReceiver: 'UNPROCESSABLE_CONTENT',
   moveNeedsHandover: 'UNPROCESSABLE_CONTENT',
   moveOutsideAgency: 'UNPROCESSABLE_CONTENT',
+  transferToSelf: 'UNPROCESSABLE_CONTENT',
+  nothingToTransfer: 'UNPROCESSABLE_CONTENT',
   staleVersion: 'CONFLICT',
   handoverNotFound: 'NOT_FOUND',
   handoverNotOpen: 'CONFLICT',

@@ -633,6 +633,7 @@ export const en: Words = {
     escalateNow: 'Go on to the next in turn',
     requestMove: 'Ask the manager to move the work',
     answerMove: 'Answer the request',
+    transferWork: 'Move the work to a colleague',
     callParticipant: 'Call the participant',
     recordSummonsDelivery: 'Enter that the summons is delivered',
     answerSummons: 'Enter the participant’s answer',
@@ -751,6 +752,8 @@ export const en: Words = {
     moveAccepted: 'The manager moved the work',
     moveDeclined: 'The manager declined to move the work',
     moveLapsed: 'The request to move the work no longer stands',
+    workTransferred: 'The work was moved to a colleague',
+    standInEnded: 'The stand-in’s time ended and the work went back',
   },
 
   refusal: {
@@ -785,6 +788,8 @@ export const en: Words = {
     moveNeedsReceiver: 'Choose who is to take over the work.',
     moveNeedsHandover: 'That work cannot be moved to another unit. Send a handover instead.',
     moveOutsideAgency: 'Work can be moved only within the agency.',
+    transferToSelf: 'Choose somebody else than the person the work is moved from.',
+    nothingToTransfer: 'The person has no open work in the case at your unit.',
     staleVersion:
       'Somebody else has made a change since you opened the page. What you wrote is kept. See what is new and try again.',
     handoverNotFound: 'The handover does not exist.',

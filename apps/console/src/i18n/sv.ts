@@ -697,6 +697,7 @@ export const sv = {
     escalateNow: 'Gå vidare till nästa i tur',
     requestMove: 'Be chefen flytta arbetet',
     answerMove: 'Svara på förfrågan',
+    transferWork: 'Flytta arbetet till en kollega',
     callParticipant: 'Kalla deltagaren',
     recordSummonsDelivery: 'Skriv in att kallelsen är lämnad',
     answerSummons: 'Skriv in deltagarens svar',
@@ -816,6 +817,8 @@ export const sv = {
     moveAccepted: 'Chefen flyttade arbetet',
     moveDeclined: 'Chefen tackade nej till att flytta arbetet',
     moveLapsed: 'Förfrågan om att flytta arbetet gäller inte längre',
+    workTransferred: 'Arbetet flyttades till en kollega',
+    standInEnded: 'Vikariatet tog slut och arbetet gick tillbaka',
   } satisfies Record<CaseEventType, string>,
 
   /** Why it did not happen, and what one can do about it. */
@@ -851,6 +854,8 @@ export const sv = {
     moveNeedsReceiver: 'Välj vem som ska ta över arbetet.',
     moveNeedsHandover: 'Det arbetet kan inte flyttas till en annan enhet. Skicka en överlämning i stället.',
     moveOutsideAgency: 'Arbetet kan bara flyttas inom myndigheten.',
+    transferToSelf: 'Välj någon annan än den som arbetet flyttas från.',
+    nothingToTransfer: 'Personen har inget öppet arbete i ärendet hos er.',
     staleVersion:
       'Någon annan har ändrat sedan du öppnade sidan. Det du skrev finns kvar. Se vad som är nytt och försök igen.',
     handoverNotFound: 'Överlämningen finns inte.',

@@ -60,6 +60,7 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   escalateNow: hurries,
   requestMove: { relations: ['coordinator'], roles: ['insatsCoordinator'] },
   answerMove: managers('taskOwner'),
+  transferWork: managers('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   callParticipant: { ...nobody, system: ['waitingList'] },
   recordSummonsDelivery: by('holder'),
   answerSummons: by('holder'),

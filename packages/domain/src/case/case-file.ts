@@ -9,6 +9,7 @@ import type { MoveRequest } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { AgencyKind, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
@@ -120,6 +121,8 @@ export type CaseFile = {
   readonly wait?: Wait;
   /** Requests that somebody else do the work; absent while nobody has asked. */
   readonly moveRequests?: readonly MoveRequest[];
+  /** Work that went from one person to another; absent while none has. */
+  readonly transfers?: readonly Transfer[];
   readonly diedOn?: IsoDate;
   /** What the samverkansteam has been asked and has not yet answered. */
   readonly teamQuestion?: TeamQuestion;

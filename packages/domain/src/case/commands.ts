@@ -194,6 +194,12 @@ export type TaskCommand =
 /** The ladder of a silent task, climbed by hand: the next rung, or the next that reaches somebody else. */
 export type HurryCommand = By<'remindNow', { readonly task: string }> | By<'escalateNow', { readonly task: string }>;
 
+/** Funktionsöverlämning, case by case: what `from` has in it at the manager's unit is now `to`'s; with `until`, a stand-in's. */
+export type TransferCommand = By<
+  'transferWork',
+  { readonly from: StaffId; readonly to: StaffId; readonly until?: IsoDate; readonly note?: DocumentRef }
+>;
+
 /** A coordinator asks that somebody else do the work; the unit's manager answers. */
 export type MoveCommand =
   | By<
@@ -313,6 +319,7 @@ export type Command =
   | WaitCommand
   | HurryCommand
   | MoveCommand
+  | TransferCommand
   | JourneyCommand
   | InsatsCommand
   | TeamCommand

@@ -11,6 +11,7 @@ import { decideModelChange } from '../model-change/decide.ts';
 import { decideMove, moveRequestsOvertaken } from '../move/decide.ts';
 import { decideOffer } from '../offer/decide.ts';
 import { accept, type Decision } from '../refusal.ts';
+import { decideTransfer } from '../staff-change/decide.ts';
 import { decideSteps } from '../steps/decide.ts';
 import { decideSummons } from '../summons/decide.ts';
 import { decideTask } from '../task/decide.ts';
@@ -103,6 +104,8 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'requestMove':
     case 'answerMove':
       return decideMove(state, command, act);
+    case 'transferWork':
+      return decideTransfer(state, command, act);
     case 'parkCase':
     case 'extendWait':
     case 'resumeCase':

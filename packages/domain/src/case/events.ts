@@ -22,6 +22,7 @@ import type { MoveDeclineReason, MoveRequest, MoveTo } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
@@ -209,6 +210,9 @@ export type CaseEvent =
       { readonly request: string; readonly reason: MoveDeclineReason; readonly document?: DocumentRef }
     >
   | Happened<'moveLapsed', { readonly request: string }>
+  // a person's work becomes a colleague's; `meetings` are those where the participant meets somebody new
+  | Happened<'workTransferred', { readonly transfer: Transfer; readonly meetings: readonly string[] }>
+  | Happened<'standInEnded', { readonly transfer: string }>
   // waits
   | Happened<'caseParked', { readonly wait: Wait }>
   | Happened<'waitExtended', { readonly until: IsoDate; readonly document?: DocumentRef }>

@@ -3,6 +3,7 @@ import { evolveHandovers } from '../handover/evolve.ts';
 import { evolveMeetings, evolveWishes } from '../meeting/evolve.ts';
 import { evolveMoveRequests } from '../move/evolve.ts';
 import { evolvePlacements } from '../placement/evolve.ts';
+import { evolveTransfers } from '../staff-change/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
 import { evolveTasks } from '../task/evolve.ts';
 import { evolveTeam } from '../team/evolve.ts';
@@ -176,6 +177,9 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'summonsUnanswered':
     case 'summonsWithdrawn':
       return { ...next, summonses: evolveSummonses(state.summonses, event) };
+    case 'workTransferred':
+    case 'standInEnded':
+      return { ...next, ...evolveTransfers(state, event) };
     case 'moveRequested':
     case 'moveAccepted':
     case 'moveDeclined':

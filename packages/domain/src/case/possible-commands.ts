@@ -8,7 +8,7 @@ import { currentModel, newerModels } from '../insatser/registry.ts';
 import { meetingModelOf } from '../insatser/usual.ts';
 import { type Meeting, type MeetingTime, meetingKinds } from '../meeting/meeting.ts';
 import type { MoveSubject } from '../move/move.ts';
-import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { isOpen } from '../task/open-task.ts';
 import { given } from './act.ts';
 import type { CaseFile, DocumentRef } from './case-file.ts';
@@ -159,6 +159,13 @@ const summonses = (state: CaseFile, { today, inTwoWeeks, actor }: Now): readonly
   ]),
 ];
 
+/** Everybody who has something in the case to do. */
+const withWork = ({ holder, coach, summonses, tasks: all }: CaseFile): readonly StaffId[] => {
+  const claimers = all.filter(isOpen).map(({ claimedBy }) => claimedBy);
+  const coaches = summonses.map(({ coach: caller, takenOverBy }) => takenOverBy ?? caller);
+  return [...new Set([holder.caseworker, coach, ...coaches, ...claimers])].filter((staff) => staff !== undefined);
+};
+
 const journey = (state: CaseFile, { today, inTwoWeeks, model, actor }: Now): readonly Possible[] => {
   const staff = staffOf(actor) ?? '';
   return [
@@ -170,6 +177,9 @@ const journey = (state: CaseFile, { today, inTwoWeeks, model, actor }: Now): rea
     { type: 'startPlacement', from: laterOf(today, state.startedOn ?? today) },
     ...state.placements.map(
       ({ id, from }): Possible => ({ type: 'endPlacement', placement: id, to: laterOf(today, from) }),
+    ),
+    ...withWork(state).map(
+      (from): Possible => ({ type: 'transferWork', from, to: from === staff ? 'a colleague' : staff }),
     ),
     { type: 'requestMove', of: theCase, reason: 'absence' },
     ...(state.moveRequests ?? []).flatMap(({ id: request }): readonly Possible[] => [

@@ -115,6 +115,8 @@ const everyTaskIsWatched = (state: CaseFile): void => {
         state.summonses.every(({ status }) => status !== 'called' && status !== 'delivered')) ||
       (deadline.type === 'handoverExpires' &&
         state.handovers.every(({ status }) => status !== 'sent' && status !== 'acknowledged')) ||
+      (deadline.type === 'standInEnds' &&
+        state.transfers?.some(({ id, endedAt }) => id === deadline.transfer && endedAt === undefined) !== true) ||
       (deadline.type === 'waitEnds' && state.wait === undefined) ||
       (deadline.type === 'meetingTime' && state.meetings.every(({ status }) => status !== 'planned')) ||
       (deadline.type === 'proposalLapses' && state.meetings.every(({ status }) => status !== 'proposed')) ||

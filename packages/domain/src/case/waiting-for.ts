@@ -209,7 +209,7 @@ const withoutTask = (state: CaseFile, model: InsatsModel): readonly WaitingFor[]
   if (summons?.status === 'delivered')
     waits.push({
       ...holder,
-      staff: summons.coach,
+      staff: summons.takenOverBy ?? summons.coach,
       since: summons.calledAt,
       reason: 'participantAnswer',
       ...onDeadline(state, 'summonsLapses', 'summonsLapses', model),

@@ -35,6 +35,7 @@ export type Deadline =
   | { readonly id: string; readonly type: 'offerOpens'; readonly at: Instant }
   /** The mentor has made no first contact. */
   | { readonly id: string; readonly type: 'mentorContactDue'; readonly at: Instant }
+  | { readonly id: string; readonly type: 'standInEnds'; readonly transfer: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'waitEnds'; readonly at: Instant }
   | { readonly id: string; readonly type: 'phaseReview'; readonly at: Instant };
 

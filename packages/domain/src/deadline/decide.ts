@@ -13,6 +13,7 @@ import { chaseReplies, proposalLapses } from '../meeting/planning.ts';
 import { askForMentorContact } from '../mentor/decide.ts';
 import { atWork } from '../mentor/stand-in.ts';
 import { openOffer } from '../offer/decide.ts';
+import { standInIsOver } from '../staff-change/decide.ts';
 import { stepMarkPassed } from '../steps/decide.ts';
 import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
 import { about, openTask, openTaskOnce, theCase } from '../task/open-task.ts';
@@ -98,6 +99,8 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
       return [dropped, openOffer(act)];
     case 'mentorContactDue':
       return [dropped, askForMentorContact(act)];
+    case 'standInEnds':
+      return [dropped, ...standInIsOver(act, state, deadline.transfer)];
     case 'waitEnds':
       return [dropped, ...waitIsUp(act, state)];
     case 'phaseReview':

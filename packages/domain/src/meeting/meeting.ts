@@ -123,6 +123,8 @@ export type Meeting = {
   readonly mode: MeetingMode;
   readonly parties: readonly MeetingParty[];
   readonly status: 'proposed' | 'planned' | 'held' | 'cancelled';
+  /** Somebody whom the participant knows has left or is away: they meet somebody new. */
+  readonly newFace?: true;
   readonly rescheduled: number;
   readonly changes?: readonly MeetingChange[];
   readonly heldAt?: Instant;

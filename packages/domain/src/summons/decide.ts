@@ -51,13 +51,13 @@ export const stopWaitingForSummons = (act: Act, { id }: Summons): readonly Step[
 
 /** The participant stays in the kö, and somebody finds out why there was no yes. */
 export const followUp =
-  (act: Act, { id, coach }: Summons): Step =>
+  (act: Act, { id, coach, takenOverBy }: Summons): Step =>
   (state) =>
     openTask(act, {
       kind: 'followUpSummons',
       owner: unitOf(state.holder),
       subject: about('summons', id),
-      claimedBy: coach,
+      claimedBy: takenOverBy ?? coach,
     })(state);
 
 const call = (state: CaseFile, command: CommandOf<'callParticipant'>, act: Act): Verdict => {
@@ -94,7 +94,7 @@ const start = (summons: Summons, command: CommandOf<'answerSummons'>, act: Act):
   allow(
     record(act, { type: 'summonsAccepted', summons: summons.id }),
     ...stopWaitingForSummons(act, summons),
-    record(act, { type: 'coachAssigned', coach: summons.coach }),
+    record(act, { type: 'coachAssigned', coach: summons.takenOverBy ?? summons.coach }),
     ...enterPhase(act, nextPhase(act.model, 'waitingList') ?? 'assessment'),
     ...startInsats(act, command.startsOn ?? act.today),
     openPhaseTasks(act),

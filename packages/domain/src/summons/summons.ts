@@ -12,6 +12,8 @@ export type SummonsDeclineReason = (typeof summonsDeclineReasons)[number];
 export type Summons = {
   readonly id: string;
   readonly coach: StaffId;
+  /** Whose it is since the coach left or is away. */
+  readonly takenOverBy?: StaffId;
   readonly calledAt: Instant;
   readonly answerBy: IsoDate;
   readonly outOfTurn?: string;

@@ -12,7 +12,7 @@ let port: number;
 const started: Postgres[] = [];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stafett-test-'));
+  folder = await mkdtemp(join(process.env.STAFETT_TEST_RUN ?? tmpdir(), 'stafett-test-'));
   await chmod(folder, 0o711);
   port = await freePort();
 });

@@ -13,7 +13,7 @@ const TOOLS = join(process.env.STAFETT_HOME ?? fileURLToPath(new URL('../../../.
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stafett-test-'));
+  folder = await mkdtemp(join(process.env.STAFETT_TEST_RUN ?? tmpdir(), 'stafett-test-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 

@@ -19,7 +19,7 @@ let project: string;
 let count = 0;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stafett-test-'));
+  folder = await mkdtemp(join(process.env.STAFETT_TEST_RUN ?? tmpdir(), 'stafett-test-'));
   await chmod(folder, 0o711);
   postgres = await startPostgres({
     dataDir: join(folder, 'postgres'),

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
-import { makeTemporaryFolder } from './servers-under-test.ts';
+import { makeTemporaryFolder } from './temporary-folders.ts';
 
 /** Nothing in the browser may call out: the checks run on closed networks. */
 const FLAGS = [
@@ -35,6 +35,8 @@ export const openConsole = async (
     // Chromium's sandbox does not run as root.
     chromiumSandbox: process.getuid?.() !== 0,
     args: FLAGS,
+    // What the browser puts down beside its profile goes with it.
+    env: { ...process.env, TMPDIR: folder },
     baseURL: options.baseUrl,
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     locale: options.locale ?? 'sv-SE',
@@ -46,7 +48,8 @@ export const openConsole = async (
     context,
     close: async () => {
       await context.close();
-      await rm(folder, { recursive: true, force: true });
+      // It may still be writing its last when it says that it has ended.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 };

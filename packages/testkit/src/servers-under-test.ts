@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -17,6 +16,9 @@ import {
   type Temporal,
 } from '@stafett/local-stack';
 import { applyMigrations } from '@stafett/schema-engine';
+import { makeTemporaryFolder } from './temporary-folders.ts';
+
+export { makeTemporaryFolder };
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const TOOLS = join(process.env.STAFETT_HOME ?? join(ROOT, '.stafett'), 'tools');
@@ -34,13 +36,6 @@ export type ServersUnderTest = {
   temporalNamespace: string;
   temporalCli: string;
   stop: () => Promise<void>;
-};
-
-/** A folder for one run, which the user `postgres` may pass through. */
-export const makeTemporaryFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'stafett-test-'));
-  await chmod(folder, 0o711);
-  return folder;
 };
 
 export const randomRolePasswords = (): RolePasswords => ({ owner: random(), api: random(), worker: random() });

@@ -30,8 +30,6 @@ const onlyTheFirstContact = ({ mentorship }: CaseFile): Guard =>
   mentorship?.contactOn ? no('alreadyRecorded', { on: mentorship.contactOn }) : undefined;
 const notBeforeTheMatch = (on: string, { mentorship }: CaseFile): Guard =>
   mentorship && on < mentorship.matchedOn ? no('dateOrder', { on }) : undefined;
-/** Another mentor comes after the one before. */
-const notBeforeTheMatchBefore = notBeforeTheMatch;
 const onlyAnAbsenceNotOver = (until: string, { today }: Act): Guard =>
   until >= today ? undefined : no('dateOrder', { until });
 
@@ -92,7 +90,7 @@ export const decideMentor = (state: CaseFile, command: MentorCommand, act: Act):
         onlyWhoHoldsTheTask(state, act.actor, matching) ??
         notAhead(command.on, act) ??
         notBeforeTheReferral(command.on, state) ??
-        notBeforeTheMatchBefore(command.on, state);
+        notBeforeTheMatch(command.on, state);
       return not ? refused(not) : match(state, command, act);
     }
     case 'recordMentorContact': {

@@ -581,6 +581,14 @@ export const en: Words = {
     'behov-av-socialpsykiatri': 'Needs social psychiatry',
   },
 
+  reportStep: {
+    'steg-1': 'Step 1',
+    'steg-2': 'Step 2',
+    'steg-3': 'Step 3',
+    'steg-4': 'Step 4',
+    'steg-5': 'Step 5',
+  },
+
   warning: {
     notTogetherWithAktivitetsstod:
       'Arbetsförmedlingen cannot offer the insats together with aktivitetsstöd. Find out what applies before you go on.',

@@ -643,6 +643,15 @@ export const sv = {
     'behov-av-socialpsykiatri': 'Behöver socialpsykiatri',
   },
 
+  /** Steps as figures code them. */
+  reportStep: {
+    'steg-1': 'Steg 1',
+    'steg-2': 'Steg 2',
+    'steg-3': 'Steg 3',
+    'steg-4': 'Steg 4',
+    'steg-5': 'Steg 5',
+  },
+
   /** What a form warns of before somebody is aktualiserad. */
   warning: {
     notTogetherWithAktivitetsstod:

@@ -117,6 +117,7 @@ const words: InsatsWords = {
   closureReason: { 'till-af': ' ' },
   closureSubReason: {},
   warning: { notTogetherWithAktivitetsstod: 'Inte tillsammans med aktivitetsstöd.' },
+  reportStep: {},
 };
 
 test('it says which texts it lacks, and lacks none once they are written', () => {

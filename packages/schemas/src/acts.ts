@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeName, NextStep, WaitingReason } from './codes.ts';
+import { CodeName, NextStep, WaitingReason, WaitReason } from './codes.ts';
 import { PartyView, StaffView } from './organisation.ts';
 import { CommandId, Id, Instant, IsoDate } from './wire.ts';
 
@@ -9,6 +9,8 @@ export const WaitingForView = z.object({
   staff: StaffView.optional(),
   since: Instant,
   reason: WaitingReason,
+  /** What a parked case waits for. */
+  wait: WaitReason.optional(),
   nextStep: NextStep,
   nextOn: IsoDate,
 });

@@ -10,10 +10,14 @@ import {
   IncomeSource,
   MeetingKind,
   MeetingMode,
+  MoveDeclineReason,
+  MoveReason,
   Phase,
   Relation,
   Sex,
   StallCause,
+  TaskKind,
+  WaitReason,
 } from './codes.ts';
 import { AssessmentText, PlacementText, PlanText } from './documents.ts';
 import { HandoverView } from './handovers.ts';
@@ -164,6 +168,8 @@ export const CaseOptions = z.object({
       mustAttend: z.array(z.enum(['holder', 'receiver', 'participant'])),
     }),
   ),
+  /** For what and until when at most a case may be parked, and whether a wait may be made longer again. */
+  wait: z.object({ reasons: z.array(WaitReason), latest: IsoDate, extensionsLeft: z.int() }),
   nextFollowUp: z.object({ earliest: IsoDate, latest: IsoDate }).optional(),
 });
 export type CaseOptions = z.infer<typeof CaseOptions>;
@@ -185,6 +191,35 @@ export const CaseView = z.object({
   referrer: PartyView.optional(),
   waitingFor: WaitingForView.optional(),
   stalled: z.object({ cause: StallCause, workingDays: z.int() }).optional(),
+  /** The case stands still on purpose. */
+  wait: z
+    .object({
+      reason: WaitReason,
+      since: Instant,
+      until: IsoDate,
+      extensions: z.int(),
+      document: DocumentLink.optional(),
+    })
+    .optional(),
+  /** Requests that somebody else do the work: to those who see the whole of the status, and to the unit that has the work. */
+  moveRequests: z
+    .array(
+      z.object({
+        id: Key,
+        /** Absent: the case as a whole. */
+        task: z.object({ id: Key, kind: TaskKind }).optional(),
+        from: PartyView,
+        toUnit: PartyView.optional(),
+        toStaff: StaffView.optional(),
+        reason: MoveReason,
+        askedAt: Instant,
+        askedBy: PartyView,
+        status: z.enum(['open', 'accepted', 'declined', 'lapsed']),
+        answeredAt: Instant.optional(),
+        declined: MoveDeclineReason.optional(),
+      }),
+    )
+    .optional(),
   closure: z
     .object({
       reason: Key,
@@ -272,6 +307,19 @@ export const StartPlacementRequest = z.strictObject({ ...act, from: IsoDate, tex
 export type StartPlacementRequest = z.infer<typeof StartPlacementRequest>;
 export const EndPlacementRequest = z.strictObject({ ...act, placement: Key, to: IsoDate });
 export type EndPlacementRequest = z.infer<typeof EndPlacementRequest>;
+/** The case stands still on purpose, for a reason and until a day. */
+export const ParkCaseRequest = z.strictObject({
+  ...act,
+  /** What is waited for. */
+  waitFor: WaitReason,
+  until: IsoDate,
+  text: FreeText.optional(),
+});
+export type ParkCaseRequest = z.infer<typeof ParkCaseRequest>;
+export const ExtendWaitRequest = z.strictObject({ ...act, until: IsoDate, text: FreeText.optional() });
+export type ExtendWaitRequest = z.infer<typeof ExtendWaitRequest>;
+export const ResumeCaseRequest = z.strictObject(act);
+export type ResumeCaseRequest = z.infer<typeof ResumeCaseRequest>;
 export const BeginHandoverRequest = z.strictObject(act);
 export type BeginHandoverRequest = z.infer<typeof BeginHandoverRequest>;
 export const AssignCaseworkerRequest = z.strictObject({ ...act, staff: Id });

@@ -17,12 +17,16 @@ import {
   meetingKinds,
   meetingModes,
   meetingReplies,
+  moveDeclineReasons,
+  moveReasons,
   nextSteps,
   noNextMeetingReasons,
   noticeKinds,
   offerAnswers,
   outOfTurnReasons,
   phases,
+  type Queue as QueueCode,
+  queueKinds,
   relations,
   roles,
   sexes,
@@ -33,6 +37,7 @@ import {
   taskKinds,
   timeAnswers,
   waitingReasons,
+  waitReasons,
 } from '@stafett/domain';
 import { z } from 'zod';
 
@@ -45,6 +50,19 @@ export const Phase = z.enum(phases);
 export const IncomeSource = z.enum(incomeSources);
 export const Sex = z.enum(sexes);
 export const WaitingReason = z.enum(waitingReasons);
+/** What a parked case waits for. */
+export const WaitReason = z.enum(waitReasons);
+export const MoveReason = z.enum(moveReasons);
+export const MoveDeclineReason = z.enum(moveDeclineReasons);
+/** One of the coordinator's named queues; `waitsOn:` names the agency that it is the queue of. */
+export const Queue = z
+  .string()
+  .refine(
+    (value): value is QueueCode =>
+      queueKinds.some((kind) => kind !== 'waitsOn' && kind === value) || /^waitsOn:[0-9a-f-]{36}$/.test(value),
+    { message: 'invalidQueue' },
+  );
+export type Queue = z.infer<typeof Queue>;
 export const NextStep = z.enum(nextSteps);
 export const LadderStep = z.enum(ladderSteps);
 export const TaskKind = z.enum(taskKinds);

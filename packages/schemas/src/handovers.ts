@@ -42,6 +42,11 @@ export const HandoverView = z.object({
   message: DocumentLink.optional(),
   question: DocumentLink.optional(),
   answerToQuestion: DocumentLink.optional(),
+  /** Since when the receiver's clock stands still: the sender has been asked for more. */
+  pausedAt: Instant.optional(),
+  /** The one that this was sent instead of, and the one that was sent instead of this; where the actor may see it. */
+  replaces: Key.optional(),
+  replacedBy: Key.optional(),
   outcome: HandoverOutcome.optional(),
 });
 export type HandoverView = z.infer<typeof HandoverView>;

@@ -22,6 +22,7 @@ import {
   taskAudience,
   type UnitRef,
   waitingFor,
+  waitModelOf,
 } from '@stafett/domain';
 import { type CaseOptions, type CaseView, OutOfTurnReason, type WaitingForView } from '@stafett/schemas';
 import type { StaffActor } from '../context.ts';
@@ -57,6 +58,7 @@ const waitingView = ({ state, model, names }: Shown): WaitingForView | undefined
       ...(wait.staff === undefined ? {} : { staff: names.staff(wait.staff) }),
       since: wait.since,
       reason: wait.reason,
+      ...(wait.wait === undefined ? {} : { wait: wait.wait }),
       nextStep: wait.nextStep,
       nextOn: wait.nextOn,
     }
@@ -79,6 +81,7 @@ const optionsOf = (shown: Shown, { mayClose, mayPlan }: { mayClose: boolean; may
   const kind = names.agencies.get(viewer.agency)?.kind;
   const last = state.followUps.at(-1)?.on;
   const { earliest, latest } = model.followUp.thenAfterDays;
+  const wait = waitModelOf(model);
   return {
     bases: kind === undefined ? [] : [...basesFor(kind, today)],
     closureReasons: model.closureReasons.map((reason) => ({
@@ -102,6 +105,11 @@ const optionsOf = (shown: Shown, { mayClose, mayPlan }: { mayClose: boolean; may
       modes: [...modes],
       mustAttend: [...mustAttend],
     })),
+    wait: {
+      reasons: [...wait.reasons],
+      latest: addDays(today, wait.atMostDays),
+      extensionsLeft: wait.atMostExtensions - (state.wait?.extensions ?? 0),
+    },
     // When the last follow-up was is part of the plan.
     ...(last === undefined || !mayPlan
       ? {}
@@ -175,6 +183,40 @@ const identityView = ({ state, identity }: Shown): CaseView['identity'] => ({
   numberKnown: identity?.personnummer !== undefined,
 });
 
+/** What stands still is said to whoever sees the whole of the status; the words about it to who reads the case's documents. */
+const pausedView = ({ state }: Shown, withWords: boolean): CaseView['wait'] => {
+  const { wait } = state;
+  return (
+    wait && {
+      reason: wait.reason,
+      since: wait.since,
+      until: wait.until,
+      extensions: wait.extensions,
+      ...(withWords && wait.document ? { document: linkTo(wait.document) } : {}),
+    }
+  );
+};
+
+/** The requests that the viewer follows, or that their own unit is asked. */
+const moveRequestsView = ({ state, names, viewer }: Shown, whole: boolean): NonNullable<CaseView['moveRequests']> =>
+  (state.moveRequests ?? [])
+    .filter(({ from }) => whole || (from.unit === viewer.unit && viewer.roles.includes('manager')))
+    .map(({ id, of, from, to, reason, askedAt, askedBy, status, answeredAt, declined }) => {
+      const task = of.type === 'task' ? state.tasks.find((each) => each.id === of.id) : undefined;
+      return {
+        id,
+        ...(task ? { task: { id: task.id, kind: task.kind } } : {}),
+        from: names.party(from),
+        ...(to?.type === 'unit' ? { toUnit: names.party(to) } : {}),
+        ...(to?.type === 'staff' ? { toStaff: names.staff(to.staff) } : {}),
+        reason,
+        askedAt,
+        askedBy: names.party(askedBy),
+        status,
+        ...given({ answeredAt, declined }),
+      };
+    });
+
 /** Which of the case's tasks the viewer is shown: the manager's own to the manager, and to other units' people only their own. */
 const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
   const { state, model, code, viewer, names, now, identity, relations } = shown;
@@ -215,6 +257,8 @@ export const caseViewOf = (shown: Shown): CaseView => {
   const wait = waitingView(shown);
   const acts = allowedActs(state, viewer, model, now);
   const allowed = [...new Set(acts.map(({ type }) => type))];
+  const pause = whole('status') ? pausedView(shown, may('documents')) : undefined;
+  const moves = moveRequestsView(shown, whole('status'));
   const closure = may('facts') || may('handovers') ? closureView(shown, may('documents')) : undefined;
   return {
     caseId: state.id,
@@ -232,6 +276,8 @@ export const caseViewOf = (shown: Shown): CaseView => {
     ...(state.referrer && may('facts') ? { referrer: names.party(state.referrer) } : {}),
     ...(wait ? { waitingFor: wait } : {}),
     ...(shown.stalled && whole('status') ? { stalled: shown.stalled } : {}),
+    ...(pause ? { wait: pause } : {}),
+    ...(moves.length > 0 ? { moveRequests: moves } : {}),
     ...(closure ? { closure } : {}),
     relations: [...relations],
     categories: [...readable],
@@ -244,7 +290,8 @@ export const caseViewOf = (shown: Shown): CaseView => {
       ? {
           handovers: state.handovers
             .filter((handover) => whole('handovers') || isPartyToHandover(handover, unit))
-            .map((handover) => handoverViewOf(handover, model, names, now)),
+            // Who does not see the other handover is not told of it either.
+            .map((handover, _, seen) => handoverViewOf(handover, model, names, now, seen)),
         }
       : {}),
     ...(may('meetings')

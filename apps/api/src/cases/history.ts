@@ -62,6 +62,16 @@ const factsOf = (event: CaseEvent): Facts => {
       return { how: event.how, on: event.on };
     case 'summonsDeclined':
       return { reason: event.reason };
+    case 'caseParked':
+      return { reason: event.wait.reason, until: event.wait.until };
+    case 'waitExtended':
+      return { until: event.until };
+    case 'caseResumed':
+      return { reason: event.reason, how: event.how };
+    case 'moveRequested':
+      return { reason: event.request.reason };
+    case 'moveDeclined':
+      return { reason: event.reason };
     case 'placementStarted':
       return { on: event.placement.from };
     case 'placementEnded':

@@ -5,9 +5,11 @@ import { beginHandover } from './begin-handover.ts';
 import { close } from './close.ts';
 import { completeAssessment } from './complete-assessment.ts';
 import { endPlacement } from './end-placement.ts';
+import { extendWait } from './extend-wait.ts';
 import { get } from './get.ts';
 import { list } from './list.ts';
 import { nameParticipant } from './name-participant.ts';
+import { park } from './park.ts';
 import { recordFollowUp } from './record-follow-up.ts';
 import { recordIncome } from './record-income.ts';
 import { refer } from './refer.ts';
@@ -15,6 +17,7 @@ import { referralOptions } from './referral-options.ts';
 import { reportDeath } from './report-death.ts';
 import { reportMove } from './report-move.ts';
 import { resolveInsuranceQuestion } from './resolve-insurance-question.ts';
+import { resume } from './resume.ts';
 import { revealIdentity } from './reveal-identity.ts';
 import { savePlan } from './save-plan.ts';
 import { search } from './search.ts';
@@ -35,6 +38,9 @@ export const casesRouter = router({
   resolveInsuranceQuestion,
   startPlacement,
   endPlacement,
+  park,
+  extendWait,
+  resume,
   beginHandover,
   assignCaseworker,
   assignCoach,

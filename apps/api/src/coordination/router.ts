@@ -1,4 +1,8 @@
 import { router } from '../trpc.ts';
+import { answerMove } from './answer-move.ts';
+import { escalate } from './escalate.ts';
+import { remind } from './remind.ts';
+import { requestMove } from './request-move.ts';
 import { stalled } from './stalled.ts';
 
-export const coordinationRouter = router({ stalled });
+export const coordinationRouter = router({ stalled, remind, escalate, requestMove, answerMove });

@@ -1,5 +1,19 @@
 import { dateColumn, dayOf, instantOf, type Prisma, type Row, type Transaction } from '@stafett/db';
-import { mayReadWhole, relations, stockholmDate, workingDaysBetween } from '@stafett/domain';
+import {
+  type AgencyId,
+  mayReadWhole,
+  type NextStep,
+  nextSteps,
+  type Queue,
+  queueOf,
+  relations,
+  type StallCause,
+  stallCauses,
+  stockholmDate,
+  type WaitingReason,
+  waitingReasons,
+  workingDaysBetween,
+} from '@stafett/domain';
 import { StalledCases, StalledRequest } from '@stafett/schemas';
 import { insatsNameOf, phaseOf, waitingForOf } from '../cases/case-row.ts';
 import { mayOpen, relationsTo } from '../cases/visible.ts';
@@ -18,6 +32,47 @@ const SHOWN = 500;
 const wholeStatus = ({ roles }: StaffActor): Prisma.CaseFileWhereInput => ({
   grants: { some: { relation: { in: relations.filter((relation) => mayReadWhole('status', [relation], roles)) } } },
 });
+
+type QueueColumns = Pick<Row.CaseFile, 'waitingAgency' | 'waitingReason' | 'nextStep' | 'stallCause'>;
+
+const isOneOf = <Code extends string>(codes: readonly Code[], value: string | null): value is Code =>
+  value !== null && (codes as readonly string[]).includes(value);
+
+/** The named queue that a stored row stands in, by the core's own rule. */
+const queueOfRow = ({
+  waitingAgency: agency,
+  waitingReason,
+  nextStep,
+  stallCause,
+}: QueueColumns): Queue | undefined => {
+  if (agency === null || !isOneOf<WaitingReason>(waitingReasons, waitingReason)) return undefined;
+  if (!isOneOf<NextStep>(nextSteps, nextStep)) return undefined;
+  const cause: StallCause = isOneOf<StallCause>(stallCauses, stallCause) ? stallCause : 'counterpart';
+  return queueOf({ agency: agency as AgencyId, reason: waitingReason, nextStep }, cause);
+};
+
+/** How many rows there are of each kind that a queue is told by: a few dozen, however many cases. */
+const countKinds = async (transaction: Transaction, where: Prisma.CaseFileWhereInput) => {
+  const kinds = await transaction.caseFile.groupBy({
+    by: ['waitingAgency', 'waitingReason', 'nextStep', 'stallCause'],
+    where,
+    _count: true,
+  });
+  return kinds.flatMap(({ _count: count, ...columns }) => {
+    const queue = queueOfRow(columns);
+    return queue === undefined ? [] : [{ queue, columns, count }];
+  });
+};
+type Kind = Awaited<ReturnType<typeof countKinds>>[number];
+
+const countQueues = (kinds: readonly Kind[]): ReadonlyMap<Queue, number> => {
+  const counts = new Map<Queue, number>();
+  for (const { queue, count } of kinds) counts.set(queue, (counts.get(queue) ?? 0) + count);
+  return counts;
+};
+
+const inQueue = (kinds: readonly Kind[], asked: string | undefined): Prisma.CaseFileWhereInput =>
+  asked === undefined ? {} : { OR: kinds.filter(({ queue }) => queue === asked).map(({ columns }) => columns) };
 
 const countBy = async (transaction: Transaction, where: Prisma.CaseFileWhereInput) => {
   const causes = await transaction.caseFile.groupBy({ by: ['stallCause'], where, _count: true });
@@ -48,8 +103,13 @@ export const stalled = unitProcedure
       ...(input.stalledOnly ? { stallsOn: { lte: dateColumn(today) } } : {}),
       ...given({ insats, place, phase, waitingReason: reason }),
     };
-    const where = { ...common, ...given({ stallCause: input.cause, waitingAgency: input.waitingForAgency }) };
     const found = await ctx.read(async (transaction) => {
+      const kinds = await countKinds(transaction, common);
+      const where = {
+        ...common,
+        ...inQueue(kinds, input.queue),
+        ...given({ stallCause: input.cause, waitingAgency: input.waitingForAgency }),
+      };
       const rows = await transaction.caseFile.findMany({
         where,
         orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
@@ -59,12 +119,14 @@ export const stalled = unitProcedure
       const cases = page.map(({ id }) => id);
       const standing = await relationsTo(transaction, cases);
       await logReading(transaction, ctx.actor, now, 'coordination.stalled', { cases });
-      return { page, more: rows.length > SHOWN, relations: standing, counts: await countBy(transaction, common) };
+      const counts = await countBy(transaction, common);
+      return { page, more: rows.length > SHOWN, relations: standing, counts, queues: countQueues(kinds) };
     });
     const names = await ctx.names.read();
     const lineOf = (row: Row.CaseFile) => {
       const waitingFor = waitingForOf(row, names);
-      if (!waitingFor) return [];
+      const queue = queueOfRow(row);
+      if (!waitingFor || queue === undefined) return [];
       const stands = row.stallsOn !== null && dayOf(row.stallsOn) <= today;
       return [
         {
@@ -80,6 +142,7 @@ export const stalled = unitProcedure
           waitedWorkingDays: workingDaysBetween(stockholmDate(waitingFor.since), today),
           stalled: stands,
           ...(row.stallCause === null ? {} : { cause: row.stallCause }),
+          queue,
           mayOpen: mayOpen(found.relations.get(row.id) ?? [], ctx.actor),
         },
       ];
@@ -87,6 +150,11 @@ export const stalled = unitProcedure
     return {
       today,
       rows: found.page.flatMap(lineOf),
+      byQueue: [...found.queues].map(([queue, count]) => ({
+        queue,
+        ...given({ agencyName: names.agencies.get(queue.replace(/^waitsOn:/, ''))?.name }),
+        count,
+      })),
       byCause: found.counts.causes,
       byAgency: found.counts.agencies.map(({ agency, count }) => ({
         agency,

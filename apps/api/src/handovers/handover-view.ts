@@ -12,12 +12,19 @@ const addressView = (to: Handover['to'], model: InsatsModel | undefined, names: 
   return { type: 'jointForum', forum: to.forum, name: forum.name, members: to.members.map(names.party) };
 };
 
-/** A handover with its two clocks. */
+const linksOf = ({ id, replaces }: Handover, seen: readonly Handover[]) => {
+  const earlier = seen.find((other) => other.id === replaces);
+  const later = seen.find((other) => other.replaces === id);
+  return { ...(earlier ? { replaces: earlier.id } : {}), ...(later ? { replacedBy: later.id } : {}) };
+};
+
+/** A handover with its two clocks. `seen` are those of the case that the viewer sees: it is linked to no other. */
 export const handoverViewOf = (
   handover: Handover,
   model: InsatsModel | undefined,
   names: Names,
   now: Instant,
+  seen: readonly Handover[] = [],
 ): HandoverView => ({
   id: handover.id,
   route: handover.route,
@@ -48,5 +55,7 @@ export const handoverViewOf = (
   ...(handover.message ? { message: linkTo(handover.message) } : {}),
   ...(handover.question ? { question: linkTo(handover.question) } : {}),
   ...(handover.answerToQuestion ? { answerToQuestion: linkTo(handover.answerToQuestion) } : {}),
+  ...(handover.pausedAt === undefined ? {} : { pausedAt: handover.pausedAt }),
+  ...linksOf(handover, seen),
   ...(handover.outcome === undefined ? {} : { outcome: handover.outcome }),
 });

@@ -284,3 +284,19 @@ export const waitingFor = (state: CaseFile, model: InsatsModel): WaitingFor | un
     return earlier < 0 || (earlier === 0 && wait.since < first.since) ? wait : first;
   });
 };
+
+/** The task that the case waits for; undefined where it waits for a day, a place or the participant. */
+export const awaitedTask = (state: CaseFile, model: InsatsModel): Task | undefined => {
+  const wait = waitingFor(state, model);
+  return (
+    wait &&
+    state.tasks.find(
+      (task) =>
+        isOpen(task) &&
+        reasonOf(task.kind) === wait.reason &&
+        task.openedAt === wait.since &&
+        task.claimedBy === wait.staff &&
+        task.owner.unit === wait.unit,
+    )
+  );
+};

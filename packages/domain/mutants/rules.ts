@@ -129,6 +129,24 @@ export const rules: readonly Mutant[] = [
     replace: "      kind: 'reviewCase',\n",
   },
   {
+    name: 'supportThatWasAgreedBegins',
+    file: 'handover/decide.ts',
+    find: '    ...beginParallelSupport(act, handover),\n',
+    replace: '',
+  },
+  {
+    name: 'theHolderGivesNoSupportBesideItself',
+    file: 'handover/decide.ts',
+    find: '    ...endSupportOf(act, state, unit),\n',
+    replace: '',
+  },
+  {
+    name: 'onTheLastDayTheSupporterIsAsked',
+    file: 'deadline/decide.ts',
+    find: 'return [dropped, ...supportIsUp(act, state, deadline.handover)];',
+    replace: 'return [dropped];',
+  },
+  {
     name: 'theSuccessorMakesContact',
     file: 'staff-change/decide.ts',
     find: '    firstContact(act, transfer),\n',

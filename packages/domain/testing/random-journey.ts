@@ -285,6 +285,12 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
       return { ...command, until: aDay };
     case 'changeModel':
       return n % 3 === 0 ? { ...command, modelHash: state.modelHash } : command;
+    case 'extendParallelSupport':
+      return { ...command, until: addDays(today, (n % 220) - 5) };
+    case 'answerParallelSupport':
+      return { ...command, agrees: n % 2 === 0 };
+    case 'endParallelSupport':
+      return { ...command, on: aDay };
     case 'transferWork': {
       const until = n % 3 === 0 ? undefined : addDays(today, (n % 40) - 4);
       return { ...command, to: chosen(staff, n).staff, ...(until && { until }) };

@@ -171,6 +171,7 @@ export const waitingReasons = [
   'participantDied',
   'participantMoved',
   'refusedMessage',
+  'parallelSupport',
   'wait',
   'waitReview',
   'firstContact',

@@ -1,6 +1,7 @@
 import { dropDeadlines } from '../deadline/set.ts';
 import type { HandoverRoute } from '../handover/handover.ts';
 import { isAccepted, isReferral, isUnanswered, unansweredHandover } from '../handover/handovers.ts';
+import { supportsThatEnd } from '../handover/parallel-support.ts';
 import type { ClosureReason } from '../insatser/model.ts';
 import type { MeetingKind } from '../meeting/meeting.ts';
 import { heldHandoverMeetings, meetingsAhead, recordedHandoverMeeting } from '../meeting/meetings.ts';
@@ -113,6 +114,7 @@ const endWhatGoesOn =
       ...(state.moveRequests ?? [])
         .filter(({ status }) => status === 'open')
         .map(({ id }) => ({ type: 'moveLapsed', request: id }) as const),
+      ...supportsThatEnd(state, act),
       ...(state.wait ? [{ type: 'caseResumed', reason: state.wait.reason, how: 'overtaken' } as const] : []),
       ...(summons ? [{ type: 'summonsWithdrawn', summons: summons.id } as const] : []),
       ...state.placements

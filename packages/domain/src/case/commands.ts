@@ -105,6 +105,12 @@ export type HandoverCommand =
   | By<'withdrawHandover', { readonly handover: string }>
   | By<'completeHandover', { readonly handover: string; readonly outcome: HandoverOutcome }>;
 
+/** The sender's support beside the new holder's: the sender asks for more time, the holder answers, either ends it. */
+export type ParallelSupportCommand =
+  | By<'extendParallelSupport', { readonly handover: string; readonly until: IsoDate }>
+  | By<'answerParallelSupport', { readonly handover: string; readonly agrees: boolean }>
+  | By<'endParallelSupport', { readonly handover: string; readonly on: IsoDate }>;
+
 export type MeetingCommand =
   | By<
       'bookMeeting',
@@ -320,6 +326,7 @@ export type Command =
   | HurryCommand
   | MoveCommand
   | TransferCommand
+  | ParallelSupportCommand
   | JourneyCommand
   | InsatsCommand
   | TeamCommand

@@ -4,6 +4,7 @@ import { decideDeadline } from '../deadline/decide.ts';
 import { decideHurry } from '../deadline/hurry.ts';
 import { decideFirstContact } from '../first-contact/decide.ts';
 import { decideHandover } from '../handover/decide.ts';
+import { decideParallelSupport } from '../handover/parallel-support.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { decideMeeting } from '../meeting/decide.ts';
 import { decideMentor } from '../mentor/decide.ts';
@@ -106,6 +107,10 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
       return decideMove(state, command, act);
     case 'transferWork':
       return decideTransfer(state, command, act);
+    case 'extendParallelSupport':
+    case 'answerParallelSupport':
+    case 'endParallelSupport':
+      return decideParallelSupport(state, command, act);
     case 'parkCase':
     case 'extendWait':
     case 'resumeCase':

@@ -140,6 +140,11 @@ export type CaseEvent =
   | Happened<'handoverWithdrawn', { readonly handover: string }>
   | Happened<'handoverExpired', { readonly handover: string }>
   | Happened<'handoverCompleted', { readonly handover: string; readonly outcome: HandoverOutcome }>
+  | Happened<'parallelSupportBegan', { readonly handover: string; readonly on: IsoDate; readonly until: IsoDate }>
+  | Happened<'parallelSupportExtensionAsked', { readonly handover: string; readonly until: IsoDate }>
+  | Happened<'parallelSupportExtensionDeclined', { readonly handover: string }>
+  | Happened<'parallelSupportExtended', { readonly handover: string; readonly until: IsoDate }>
+  | Happened<'parallelSupportEnded', { readonly handover: string; readonly on: IsoDate }>
   // meetings
   | Happened<'meetingBooked', { readonly meeting: Meeting }>
   | Happened<'meetingReplied', { readonly meeting: string; readonly party: string; readonly reply: MeetingReply }>

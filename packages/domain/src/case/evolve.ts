@@ -145,6 +145,11 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'handoverWithdrawn':
     case 'handoverExpired':
     case 'handoverCompleted':
+    case 'parallelSupportBegan':
+    case 'parallelSupportExtensionAsked':
+    case 'parallelSupportExtensionDeclined':
+    case 'parallelSupportExtended':
+    case 'parallelSupportEnded':
       return { ...next, handovers: evolveHandovers(state.handovers, event) };
     case 'meetingBooked':
     case 'meetingProposed':

@@ -43,7 +43,7 @@ const addressesFor = (state: CaseFile, route: InsatsModel['handover']['routes'][
     .map((unit): HandoverAddress => ({ type: 'unit', ...unitOf(unit) }));
 };
 
-const handovers = (state: CaseFile, { inTwoWeeks, model }: Now): readonly Possible[] => [
+const handovers = (state: CaseFile, { today, inTwoWeeks, model }: Now): readonly Possible[] => [
   ...model.handover.routes.flatMap((route) =>
     addressesFor(state, route, model).map((to): Possible => {
       const action = route.actions[0] ?? 'takeOver';
@@ -59,6 +59,9 @@ const handovers = (state: CaseFile, { inTwoWeeks, model }: Now): readonly Possib
     { type: 'supplyHandoverInfo', handover, answer: somePaper },
     { type: 'withdrawHandover', handover },
     { type: 'completeHandover', handover, outcome: 'planAgreed' },
+    { type: 'extendParallelSupport', handover, until: addDays(today, 30) },
+    { type: 'answerParallelSupport', handover, agrees: true },
+    { type: 'endParallelSupport', handover, on: today },
   ]),
 ];
 

@@ -117,6 +117,10 @@ const everyTaskIsWatched = (state: CaseFile): void => {
         state.handovers.every(({ status }) => status !== 'sent' && status !== 'acknowledged')) ||
       (deadline.type === 'standInEnds' &&
         state.transfers?.some(({ id, endedAt }) => id === deadline.transfer && endedAt === undefined) !== true) ||
+      (deadline.type === 'parallelSupportEnds' &&
+        state.handovers.every(
+          ({ id, parallelSupport }) => id !== deadline.handover || parallelSupport?.ended !== undefined,
+        )) ||
       (deadline.type === 'waitEnds' && state.wait === undefined) ||
       (deadline.type === 'meetingTime' && state.meetings.every(({ status }) => status !== 'planned')) ||
       (deadline.type === 'proposalLapses' && state.meetings.every(({ status }) => status !== 'proposed')) ||

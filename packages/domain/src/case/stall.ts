@@ -95,6 +95,7 @@ const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): Stal
     case 'firstContact':
     case 'teamQuestion':
     case 'recommendationDecision':
+    case 'parallelSupport':
     case 'waitReview':
     case 'review':
       return unknown ? 'unknownCaseworker' : 'counterpart';

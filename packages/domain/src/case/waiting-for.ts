@@ -75,6 +75,9 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'matching';
     case 'mentorContact':
       return 'mentorContact';
+    case 'endParallelSupport':
+    case 'agreeParallelSupport':
+      return 'parallelSupport';
     case 'reviewWait':
       return 'waitReview';
     case 'reviewImported':
@@ -135,6 +138,7 @@ const order: readonly WaitingReason[] = [
   'participantDetails',
   'placeInInsats',
   'followUp',
+  'parallelSupport',
   'commitment',
   'minutesConfirmation',
   'refusedMessage',

@@ -36,6 +36,7 @@ export type Deadline =
   /** The mentor has made no first contact. */
   | { readonly id: string; readonly type: 'mentorContactDue'; readonly at: Instant }
   | { readonly id: string; readonly type: 'standInEnds'; readonly transfer: string; readonly at: Instant }
+  | { readonly id: string; readonly type: 'parallelSupportEnds'; readonly handover: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'waitEnds'; readonly at: Instant }
   | { readonly id: string; readonly type: 'phaseReview'; readonly at: Instant };
 

@@ -7,6 +7,7 @@ import { onlyTheClock, unitOf } from '../case/standing.ts';
 import { takeInitiative } from '../first-contact/decide.ts';
 import { backToTheSender } from '../handover/decide.ts';
 import { findHandover, isUnanswered } from '../handover/handovers.ts';
+import { supportIsUp } from '../handover/parallel-support.ts';
 import { stopWaitingForAnswer } from '../handover/send.ts';
 import { findMeeting, isPlanned, isProposed } from '../meeting/meetings.ts';
 import { chaseReplies, proposalLapses } from '../meeting/planning.ts';
@@ -101,6 +102,8 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
       return [dropped, askForMentorContact(act)];
     case 'standInEnds':
       return [dropped, ...standInIsOver(act, state, deadline.transfer)];
+    case 'parallelSupportEnds':
+      return [dropped, ...supportIsUp(act, state, deadline.handover)];
     case 'waitEnds':
       return [dropped, ...waitIsUp(act, state)];
     case 'phaseReview':

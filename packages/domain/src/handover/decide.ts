@@ -36,6 +36,7 @@ import {
   unansweredHandover,
 } from './handovers.ts';
 import { askForMore, onlyWhatWasAsked, onlyWhileNothingIsAsked, supplyInformation } from './more-information.ts';
+import { beginParallelSupport, endSupportOf, onlySupportWithinTheModel } from './parallel-support.ts';
 import { answering, send, stopWaitingForAnswer } from './send.ts';
 
 type SendHandover = CommandOf<'sendHandover'>;
@@ -100,6 +101,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
     onlyLawfulGrounds(command.basis, state.holder, act) ??
     onlyAnAnswerDateAhead(command.answerBy, act) ??
     onlySupportAhead(command.parallelSupportUntil, act.today) ??
+    onlySupportWithinTheModel(command.parallelSupportUntil, act) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('sendHandover', 'resendHandover'));
   if (not) return refused(not);
   return allow(
@@ -208,6 +210,8 @@ const decideAccept = (
     }),
     cancelTasks(act, ofKind('sendHandover', 'resendHandover')),
     moveTasks(act, followsTheHolder(from), unit),
+    ...endSupportOf(act, state, unit),
+    ...beginParallelSupport(act, handover),
     ...takeUp(state, handover, unit, act, command),
   );
 };

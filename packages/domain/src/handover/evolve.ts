@@ -1,5 +1,5 @@
 import { type EventOf, given } from '../case/act.ts';
-import type { Handover } from './handover.ts';
+import type { Handover, ParallelSupport } from './handover.ts';
 import { addressees } from './handovers.ts';
 
 type HandoverEvent = EventOf<
@@ -12,6 +12,11 @@ type HandoverEvent = EventOf<
   | 'handoverWithdrawn'
   | 'handoverExpired'
   | 'handoverCompleted'
+  | 'parallelSupportBegan'
+  | 'parallelSupportExtensionAsked'
+  | 'parallelSupportExtensionDeclined'
+  | 'parallelSupportExtended'
+  | 'parallelSupportEnded'
 >;
 
 /** Its clock runs, or it is at its end: nothing is awaited of the sender. */
@@ -29,6 +34,29 @@ const declined = (handover: Handover, event: EventOf<'handoverDeclined'>): Hando
     answeredBy: event.unit,
     declined: { reason: event.reason, ...given({ needed: event.needed }) },
   };
+};
+
+type SupportEvent = EventOf<
+  | 'parallelSupportBegan'
+  | 'parallelSupportExtensionAsked'
+  | 'parallelSupportExtensionDeclined'
+  | 'parallelSupportExtended'
+  | 'parallelSupportEnded'
+>;
+const supportAfter = (support: ParallelSupport | undefined, event: SupportEvent): ParallelSupport | undefined => {
+  if (event.type === 'parallelSupportBegan') return { since: event.on, until: event.until, extensions: 0 };
+  if (!support) return undefined;
+  const { asked: _, ...settled } = support;
+  switch (event.type) {
+    case 'parallelSupportExtensionAsked':
+      return { ...support, asked: event.until };
+    case 'parallelSupportExtensionDeclined':
+      return settled;
+    case 'parallelSupportExtended':
+      return { ...settled, until: event.until, extensions: support.extensions + 1 };
+    case 'parallelSupportEnded':
+      return { ...settled, ended: event.on };
+  }
 };
 
 const changed = (handover: Handover, event: Exclude<HandoverEvent, EventOf<'handoverSent'>>): Handover => {
@@ -62,6 +90,12 @@ const changed = (handover: Handover, event: Exclude<HandoverEvent, EventOf<'hand
       return { ...going(handover), status: 'expired' };
     case 'handoverCompleted':
       return { ...handover, status: 'completed', outcome: event.outcome };
+    case 'parallelSupportBegan':
+    case 'parallelSupportExtensionAsked':
+    case 'parallelSupportExtensionDeclined':
+    case 'parallelSupportExtended':
+    case 'parallelSupportEnded':
+      return { ...handover, ...given({ parallelSupport: supportAfter(handover.parallelSupport, event) }) };
   }
 };
 

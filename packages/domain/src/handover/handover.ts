@@ -58,6 +58,16 @@ export const handoverStatuses = [
 ] as const;
 export type HandoverStatus = (typeof handoverStatuses)[number];
 
+/** The sender's support goes on beside the new holder's, from when they accepted and for an agreed time. */
+export type ParallelSupport = {
+  readonly since: IsoDate;
+  readonly until: IsoDate;
+  readonly extensions: number;
+  /** More time that the sender has asked for and the holder has not answered. */
+  readonly asked?: IsoDate;
+  readonly ended?: IsoDate;
+};
+
 /** A request that responsibility moves. The sender stays holder until somebody accepts (promise 1). */
 export type Handover = {
   readonly id: string;
@@ -71,6 +81,8 @@ export type Handover = {
   readonly acknowledgeBy: IsoDate;
   readonly answerBy: IsoDate;
   readonly parallelSupportUntil?: IsoDate;
+  /** What became of that, once the handover was accepted. */
+  readonly parallelSupport?: ParallelSupport;
   readonly status: HandoverStatus;
   readonly acknowledgedAt?: Instant;
   readonly acknowledgedBy?: UnitRef;

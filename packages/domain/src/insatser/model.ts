@@ -62,6 +62,8 @@ export type MeetingModel = {
   readonly mustAttend: readonly ('holder' | 'receiver' | 'participant')[];
 };
 
+export type ParallelSupportModel = { readonly atMostDays: number };
+
 export type WaitModel = {
   readonly atMostDays: number;
   readonly atMostExtensions: number;
@@ -127,6 +129,8 @@ export type InsatsModel = {
   readonly multiparty?: { readonly withinDays: number };
   /** A kind that came after the model has the usual time and ladder (usual.ts). */
   readonly tasks: Readonly<Partial<Record<TaskKind, TaskModel>>>;
+  /** How long the sender's support may go on beside the new holder's at a time; absent: as is usual (usual.ts). */
+  readonly parallelSupport?: ParallelSupportModel;
   /** How long a case may be parked at a time, how often that may be extended, and for what; absent: as is usual (usual.ts). */
   readonly wait?: WaitModel;
   readonly closureReasons: readonly ClosureReason[];

@@ -1,7 +1,7 @@
 import type { MeetingKind } from '../meeting/meeting.ts';
 import type { TaskKind } from '../task/task.ts';
 import { waitReasons } from '../wait/wait.ts';
-import type { InsatsModel, LadderModel, MeetingModel, TaskModel, WaitModel } from './model.ts';
+import type { InsatsModel, LadderModel, MeetingModel, ParallelSupportModel, TaskModel, WaitModel } from './model.ts';
 
 // Working days of silence after the due date, by how soon somebody else is left waiting.
 export const atOnce: LadderModel = { remind: 1, manager: 3, coordinator: 5, raiseInTeam: 10 };
@@ -25,6 +25,8 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   resendHandover: due(5, soon),
   sendHandover: due(10, soon),
   completeHandover: due(60, inTime),
+  endParallelSupport: due(5, soon),
+  agreeParallelSupport: due(5, soon),
   bookHandoverMeeting: due(10, soon),
   bookMultipartyMeeting: due(10, soon),
   bookMeetingAnew: due(5, soon),
@@ -82,3 +84,8 @@ export const meetingModelOf = ({ meetings }: InsatsModel, kind: MeetingKind): Me
 /** How long a case stands still at most, where a model says nothing else. */
 export const usualWait: WaitModel = { atMostDays: 90, atMostExtensions: 2, reasons: waitReasons };
 export const waitModelOf = ({ wait }: InsatsModel): WaitModel => wait ?? usualWait;
+
+/** How long the sender's support goes on beside the new holder's at a time, where a model says nothing else. */
+export const usualParallelSupport: ParallelSupportModel = { atMostDays: 180 };
+export const parallelSupportModelOf = ({ parallelSupport }: InsatsModel): ParallelSupportModel =>
+  parallelSupport ?? usualParallelSupport;

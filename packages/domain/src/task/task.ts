@@ -15,6 +15,8 @@ export const taskKinds = [
   'resendHandover',
   'sendHandover',
   'completeHandover',
+  'endParallelSupport',
+  'agreeParallelSupport',
   'bookHandoverMeeting',
   'bookMultipartyMeeting',
   'bookMeetingAnew',

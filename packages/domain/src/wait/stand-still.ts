@@ -16,8 +16,9 @@ import type { Wait } from './wait.ts';
 export const tasksToHold = (state: CaseFile): readonly string[] =>
   openTasks(
     state,
-    ({ owner, subject }) =>
+    ({ kind, owner, subject }) =>
       sameUnit(owner, state.holder) &&
+      kind !== 'agreeParallelSupport' &&
       subject.type !== 'meeting' &&
       subject.type !== 'wish' &&
       subject.type !== 'moveRequest' &&

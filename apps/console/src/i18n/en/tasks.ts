@@ -58,6 +58,8 @@ export const taskAbout: Words['taskAbout'] = {
   resendHandover: 'The receiver declined or did not answer. Choose another way.',
   sendHandover: 'Choose who is to take over, and send the handover.',
   completeHandover: 'Tell whoever handed over how it went.',
+  endParallelSupport: 'The time of your parallel support is over. End it, or ask the holder for more time.',
+  agreeParallelSupport: 'The unit that handed the case over wants to go on with its support. Answer yes or no.',
   bookHandoverMeeting: 'Book a meeting with the participant and whoever is to take over.',
   replyToMeeting: 'You are invited to a meeting. Say whether you come.',
   recordMeeting: 'The time of the meeting has passed. Say whether it was held and who came.',

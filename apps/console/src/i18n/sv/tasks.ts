@@ -60,6 +60,8 @@ export const taskAbout = {
   resendHandover: 'Mottagaren tackade nej eller svarade inte. Välj en ny väg.',
   sendHandover: 'Välj vem som ska ta över och skicka överlämningen.',
   completeHandover: 'Berätta för den som lämnade över hur det gick.',
+  endParallelSupport: 'Tiden för ert parallella stöd är slut. Avsluta det, eller be den som har ärendet om mer tid.',
+  agreeParallelSupport: 'Den som lämnade över ärendet vill fortsätta sitt stöd längre. Svara ja eller nej.',
   bookHandoverMeeting: 'Boka ett möte med deltagaren och den som ska ta över.',
   replyToMeeting: 'Ni är inbjudna till ett möte. Svara om ni kommer.',
   recordMeeting: 'Mötets tid har passerat. Ange om det hölls och vilka som kom.',

@@ -88,6 +88,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'answerReferral':
     case 'answerHandover':
     case 'supplyHandoverInfo':
+    case 'endParallelSupport':
+    case 'agreeParallelSupport':
     case 'completeHandover':
       return aboutHandover(task);
     case 'resendHandover':

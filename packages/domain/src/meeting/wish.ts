@@ -3,7 +3,7 @@ import { addDays, daysBetween, type IsoDate, nextWorkingDay, stockholmDate } fro
 import { type Act, allow, type Guard, given, no, record, refused, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
-import { laterOf, notAhead } from '../case/dates.ts';
+import { laterOf, notAhead, notBeforeTheReferral } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
 import { onlyAfterPhase } from '../case/place-and-phase.ts';
 import { onlyCaseworkers, unitOf } from '../case/standing.ts';
@@ -27,8 +27,6 @@ const onlyOneOpenWish = (state: CaseFile): Guard => {
   const open = openWish(state);
   return open && no('wishOpen', { wish: open.id, on: open.on });
 };
-const notBeforeTheReferral = (on: IsoDate, { facts }: CaseFile): Guard =>
-  on < facts.referredOn ? no('dateOrder', { on }) : undefined;
 const onlyWhileOpen = (wish: Wish): Guard =>
   wish.status === 'open' ? undefined : no('wishNotOpen', { wish: wish.id, status: wish.status });
 

@@ -9,6 +9,7 @@ import type { AgencyKind } from '../organisation/organisation.ts';
 import { openSummons } from '../summons/decide.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
+import { promisedTo } from '../task/promised.ts';
 import {
   type Act,
   allow,
@@ -98,7 +99,12 @@ const isReadyToClose = (state: CaseFile): boolean =>
 
 export const openClosingWhenReady = (act: Act): Step =>
   when(isReadyToClose, (state) =>
-    openTaskOnce(act, { kind: 'closeCase', owner: unitOf(state.holder), subject: theCase })(state),
+    openTaskOnce(act, {
+      kind: 'closeCase',
+      owner: unitOf(state.holder),
+      subject: theCase,
+      claimedBy: promisedTo(act, state),
+    })(state),
   );
 
 /** Everything that was still going on ends with the case, and says so. */

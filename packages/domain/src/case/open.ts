@@ -7,7 +7,7 @@ import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { setStepReview } from '../steps/decide.ts';
 import { openTask, theCase } from '../task/open-task.ts';
 import { onlyWarningsAcknowledged } from '../warning/decide.ts';
-import { type Act, type Guard, given, happened, no, refused, type Step, type Verdict } from './act.ts';
+import { type Act, type Guard, given, happened, no, record, refused, type Step, type Verdict } from './act.ts';
 import type { Closure, ParticipantFacts } from './case-file.ts';
 import type { ImportCase, ReferCase } from './commands.ts';
 import { notAhead } from './dates.ts';
@@ -80,12 +80,15 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
     referrer,
     ...given({ acknowledged: command.acknowledged, follows: command.follows }),
   });
+  // So that the receiver has somebody to ask; the unit may name another later.
+  const theirs = record(act, { type: 'caseworkerAssigned', staff: actor.staff });
   // The unit that takes somebody on in its next insats has nobody to ask.
   if (sameUnit(referrer, hostUnit(place))) {
     const phase = nextPhase(model, 'referral') ?? 'waitingList';
-    return { type: 'allowed', opening, steps: [...enterPhase(act, phase), ...beginAfterReferral(act, phase)] };
+    return { type: 'allowed', opening, steps: [theirs, ...enterPhase(act, phase), ...beginAfterReferral(act, phase)] };
   }
   const steps = [
+    theirs,
     ...sendReferral(act, {
       from: referrer,
       to: hostUnit(place),
@@ -113,10 +116,15 @@ const onlyWhatAListCanSay = ({ phase, closed, startedOn }: ImportCase, model: In
       : phase === 'closed' || startedOn !== undefined);
   return complete ? undefined : no('wrongPhase', { phase });
 };
-const onlyReasonsOfTheModel = ({ closed }: ImportCase, model: InsatsModel): Guard =>
-  closed && !model.closureReasons.some(({ id }) => id === closed.reason)
-    ? no('closureReasonUnknown', { reason: closed.reason })
-    : undefined;
+const onlyReasonsOfTheModel = ({ closed }: ImportCase, model: InsatsModel): Guard => {
+  if (!closed) return undefined;
+  const reason = model.closureReasons.find(({ id }) => id === closed.reason);
+  if (!reason) return no('closureReasonUnknown', { reason: closed.reason });
+  // Lists of before the sub-reasons do not say; one that says must say what the model knows.
+  return closed.subReason === undefined || reason.subReasons?.some(({ id }) => id === closed.subReason)
+    ? undefined
+    : no('subReasonUnknown', { reason: reason.id, subReason: closed.subReason });
+};
 
 /** A list tells when somebody was aktualiserad and started, not when each phase began: that is the earliest it can have been. */
 const phaseBegan = ({ facts, startedOn, closed }: ImportCase): IsoDate => closed?.on ?? startedOn ?? facts.referredOn;
@@ -170,7 +178,13 @@ export const decideImport = (command: ImportCase, act: Act): Verdict => {
   if (not || !place) return refused(not ?? no('placeUnknown'));
   const host = hostUnit(place);
   const since: Instant = startOfDay(phaseBegan(command));
-  const closure: Closure | undefined = closed && { reason: closed.reason, on: closed.on, at: since, by: 'import' };
+  const closure: Closure | undefined = closed && {
+    reason: closed.reason,
+    on: closed.on,
+    at: since,
+    by: 'import',
+    ...given({ subReason: closed.subReason }),
+  };
   const opening = happened(act, {
     type: 'caseImported',
     caseId: command.caseId,

@@ -3,6 +3,7 @@ import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import { atWork } from '../mentor/stand-in.ts';
 import { hasOpenTask, openTaskOnce, type TaskRequest, theCase } from '../task/open-task.ts';
+import { promisedTo } from '../task/promised.ts';
 import type { Act, Step } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import { laterOf } from './dates.ts';
@@ -31,8 +32,8 @@ const requestsFor = (act: Act, state: CaseFile): readonly TaskRequest[] => {
     }
     case 'handover':
       return [
-        { kind: 'sendHandover', owner, subject: theCase },
-        { kind: 'bookHandoverMeeting', owner, subject: theCase },
+        { kind: 'sendHandover', owner, subject: theCase, claimedBy: promisedTo(act, state) },
+        { kind: 'bookHandoverMeeting', owner, subject: theCase, claimedBy: promisedTo(act, state) },
       ];
     case 'teamReview':
       return state.teamQuestion || state.recommendations ? [] : [{ kind: 'askTeam', owner, subject: theCase }];

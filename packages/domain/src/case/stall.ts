@@ -1,9 +1,10 @@
 import { type Instant, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { plannedMeetings } from '../meeting/meetings.ts';
+import { hasCoachAtHolder } from '../task/promised.ts';
 import type { WaitReason } from '../wait/wait.ts';
 import type { CaseFile, WaitingFor } from './case-file.ts';
-import { hostUnit, phaseOf, placeOf } from './place-and-phase.ts';
+import { phaseOf } from './place-and-phase.ts';
 import { sameUnit } from './standing.ts';
 import { waitingFor } from './waiting-for.ts';
 
@@ -35,12 +36,6 @@ const waitsOnAnEmployer = (state: CaseFile): boolean =>
 
 /** What a parked case waits for; on the participant's own step the parties wait as on any other. */
 const causeOfWait = (reason: WaitReason): StallCause => (reason === 'participant' ? 'counterpart' : reason);
-
-/** The coach works at the place's host unit: handed on, the case has no coach of its own. */
-const hasCoachAtHolder = (state: CaseFile, model: InsatsModel): boolean => {
-  const place = placeOf(model, state.place);
-  return state.coach !== undefined && place !== undefined && sameUnit(hostUnit(place), state.holder);
-};
 
 /** Nobody is named: not at the unit that is waited for, or, where that is the holder's own, neither caseworker nor coach. */
 const hasNobodyNamed = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): boolean =>

@@ -18,6 +18,7 @@ import { standInIsOver } from '../staff-change/decide.ts';
 import { stepMarkPassed } from '../steps/decide.ts';
 import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
 import { about, openTask, openTaskOnce, theCase } from '../task/open-task.ts';
+import { promisedTo } from '../task/promised.ts';
 import { waitIsUp } from '../wait/decide.ts';
 import { climb } from './climb.ts';
 import type { Deadline, DueDeadline } from './deadline.ts';
@@ -107,7 +108,10 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
     case 'waitEnds':
       return [dropped, ...waitIsUp(act, state)];
     case 'phaseReview':
-      return [openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase }), ...setPhaseReview(act, state.phase)];
+      return [
+        openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase, claimedBy: promisedTo(act, state) }),
+        ...setPhaseReview(act, state.phase),
+      ];
   }
 };
 

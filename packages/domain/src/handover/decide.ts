@@ -21,6 +21,7 @@ import {
   openTaskOnce,
   theCase,
 } from '../task/open-task.ts';
+import { promisedTo } from '../task/promised.ts';
 import type { Task, TaskKind } from '../task/task.ts';
 import type { DisclosureBasis, Handover, HandoverAddress } from './handover.ts';
 import {
@@ -223,6 +224,7 @@ export const backToTheSender = (act: Act, handover: Handover, kind: TaskKind): r
       kind,
       owner: unitOf(state.holder),
       subject: kind === 'resendHandover' ? about('handover', handover.id) : theCase,
+      claimedBy: promisedTo(act, state, handover.sentBy),
     })(state),
   openClosingWhenReady(act),
 ];

@@ -1,6 +1,6 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
 import type { DocumentRef } from '../case/case-file.ts';
-import type { UnitRef } from '../organisation/organisation.ts';
+import type { StaffId, UnitRef } from '../organisation/organisation.ts';
 
 /** Who is asked to take over: one unit, or a joint forum whose member unit that accepts becomes holder. */
 export type HandoverAddress =
@@ -78,6 +78,8 @@ export type Handover = {
   readonly basis: DisclosureBasis;
   readonly message?: DocumentRef;
   readonly sentAt: Instant;
+  /** Whom the receiver can ask. Absent in what was sent before it was kept. */
+  readonly sentBy?: StaffId;
   readonly acknowledgeBy: IsoDate;
   readonly answerBy: IsoDate;
   readonly parallelSupportUntil?: IsoDate;

@@ -6,6 +6,7 @@ import { laterOf } from '../case/dates.ts';
 import { sameUnit, unitOf } from '../case/standing.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
 import { about, finishTasks, isAbout, openTask } from '../task/open-task.ts';
+import { promisedTo } from '../task/promised.ts';
 import type { Handover } from './handover.ts';
 import { isReferral, mayAnswer } from './handovers.ts';
 import { answering, answerTaskOf, setExpiry, stopWaitingForAnswer } from './send.ts';
@@ -36,6 +37,7 @@ export const askForMore = (
         kind: 'supplyHandoverInfo',
         owner: unitOf(state.holder),
         subject: about('handover', handover.id),
+        claimedBy: promisedTo(act, state, handover.sentBy),
       })(state),
   );
 

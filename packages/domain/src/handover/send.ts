@@ -3,6 +3,7 @@ import { type Act, given, record, type Step } from '../case/act.ts';
 import type { DocumentRef } from '../case/case-file.ts';
 import { earlierOf } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
+import { staffOf } from '../case/standing.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
@@ -56,6 +57,7 @@ export const send = (act: Act, request: Request): readonly Step[] => {
       message: request.message,
       parallelSupportUntil: request.parallelSupportUntil,
       replaces: request.replaces,
+      sentBy: staffOf(act.actor),
     }),
     sentAt: act.at,
     acknowledgeBy,

@@ -16,7 +16,7 @@ const onlyTheCoordinatorOfThePlace = (state: CaseFile, actor: Actor, act: Act): 
     : no('notCoordinator');
 /** A case goes forward to a version that was shipped after its own, of the same insats. */
 const onlyToANewerVersion = (state: CaseFile, hash: string): Guard =>
-  newerModels(state.modelHash).some((newer) => newer.hash === hash) ? undefined : no('modelNotNewer', { hash });
+  newerModels(state.modelHash).some((newer) => newer.hash === hash) ? undefined : no('modelNotNewer');
 const onlyWithThePhase = (state: CaseFile, to: InsatsModel): Guard =>
   phaseOf(to, state.phase) ? undefined : no('phaseNotInModel', { phase: state.phase });
 const onlyWithThePlace = (state: CaseFile, to: InsatsModel): Guard =>

@@ -169,7 +169,7 @@ describe('a caseworker is away', () => {
     const both = journey.openTasks().filter((kind) => kind === 'bookHandoverMeeting');
     expect(both).toHaveLength(1);
     const { id: task, version } = journey.openTask('bookHandoverMeeting');
-    journey.does(people.coachColleague, { type: 'claimTask', task, version });
+    journey.does(people.siktaManager, { type: 'assignTask', task, version, staff: successor });
     transfer(journey, 3);
     journey.wait(8);
     expect(journey.state().coach).toBe(people.coach.staff);

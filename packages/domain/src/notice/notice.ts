@@ -14,8 +14,14 @@ export const noticeKinds = [
   'handoverDeclined',
   'handoverExpired',
   'handoverCompleted',
+  'meetingSettled',
   'meetingMoved',
   'meetingCancelled',
+  'waitEnded',
+  'moveAccepted',
+  'moveDeclined',
+  'workTransferred',
+  'workReturned',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -12,11 +12,12 @@ import {
   people,
   referred,
 } from '../../testing/index.ts';
-import { addDuration } from '../calendar/index.ts';
+import { addDays, addDuration } from '../calendar/index.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { evolve } from '../case/evolve.ts';
 import { units } from '../insatser/parties.ts';
 import { siktaArbetsmarknad } from '../insatser/sikta-arbetsmarknad.ts';
+import type { Notice } from './notice.ts';
 import { type Happening, noticesOf, settledBy } from './notices-of.ts';
 
 /** What the act that has just been done is told of. */
@@ -155,4 +156,45 @@ test('an import tells nobody: hundreds of old cases are no news', () => {
   const journey = newJourney();
   journey.does(importer, importOf({}));
   expect(noticesOf(opening(journey), journey.model)).toEqual([]);
+});
+
+test('who takes over a colleague’s work is told once, with the first contact to make', () => {
+  const journey = inInsats();
+  journey.does(people.coach, { type: 'assignCaseworker', staff: people.coach.staff });
+  const { notices } = toldBy(journey, () =>
+    journey.does(people.siktaManager, {
+      type: 'transferWork',
+      from: people.coach.staff,
+      to: people.coachColleague.staff,
+    }),
+  );
+  expect(notices).toMatchObject([
+    { kind: 'workTransferred', staff: people.coachColleague.staff, taskKind: 'firstContact' },
+  ]);
+});
+
+test('who was away is told that their work is theirs again', () => {
+  const journey = inInsats();
+  journey.does(people.coach, { type: 'assignCaseworker', staff: people.coach.staff });
+  journey.does(people.siktaManager, {
+    type: 'transferWork',
+    from: people.coach.staff,
+    to: people.coachColleague.staff,
+    until: addDays(journey.today(), 7),
+  });
+  const told: Notice[] = [];
+  while (!told.some(({ kind }) => kind === 'workReturned'))
+    told.push(...toldBy(journey, () => journey.waitForNextDeadline()).notices);
+  expect(told.filter(({ kind }) => kind === 'workReturned')).toMatchObject([{ staff: people.coach.staff }]);
+});
+
+test('the coordinator is told what the manager answered to the wish that somebody else do it', () => {
+  const journey = handedOver();
+  const { id } = journey.openTask('answerHandover');
+  journey.does(people.coordinator, { type: 'requestMove', of: { type: 'task', id }, reason: 'silence' });
+  const request = journey.state().moveRequests?.[0]?.id ?? '';
+  const { notices } = toldBy(journey, () =>
+    journey.does(people.afManager, { type: 'answerMove', request, answer: 'declines', reason: 'underWay' }),
+  );
+  expect(notices).toMatchObject([{ kind: 'moveDeclined', to: { unit: coordinator } }]);
 });

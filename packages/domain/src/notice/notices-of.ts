@@ -1,11 +1,12 @@
 import { taskAudience } from '../access/access-table.ts';
+import { given } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { deriveId } from '../case/derive-id.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { coordinatorOf } from '../case/place-and-phase.ts';
 import type { LadderStep } from '../deadline/deadline.ts';
 import type { InsatsModel } from '../insatser/model.ts';
-import type { Actor, StaffId, UnitId } from '../organisation/organisation.ts';
+import type { Actor, StaffId, UnitId, UnitRef } from '../organisation/organisation.ts';
 import type { Task, TaskKind } from '../task/task.ts';
 import type { Notice, NoticeKind, Settled } from './notice.ts';
 
@@ -100,13 +101,56 @@ const told = (happening: Happening, last: CaseFile, model: InsatsModel): readonl
     case 'handoverExpired':
     case 'handoverCompleted':
       return outcome(event.type, happening, event.handover).filter(({ to }) => to.unit !== unitOfActor(event.by));
+    case 'meetingTimeSettled':
+      return toParties('meetingSettled', happening, event.meeting);
     case 'meetingRescheduled':
       return toParties('meetingMoved', happening, event.meeting);
     case 'meetingCancelled':
       return toParties('meetingCancelled', happening, event.meeting);
+    case 'caseResumed':
+      // The others are the holder's own doing, or open a task that is told of.
+      return event.how === 'cameTrue' && after.holder.unit !== unitOfActor(event.by)
+        ? [{ kind: 'waitEnded', to: after.holder, ...given({ staff: after.holder.caseworker }), audience: 'unit' }]
+        : [];
+    case 'moveAccepted':
+    case 'moveDeclined': {
+      const request = after.moveRequests?.find(({ id }) => id === event.request);
+      return request && request.askedBy.unit !== unitOfActor(event.by)
+        ? [{ kind: event.type, to: request.askedBy, audience: 'unit' }]
+        : [];
+    }
+    case 'workTransferred':
+      return toColleague('workTransferred', event.transfer.unit, event.transfer.to, happening, last);
+    case 'standInEnded': {
+      const transfer = after.transfers?.find(({ id }) => id === event.transfer);
+      return transfer ? toColleague('workReturned', transfer.unit, transfer.from, happening, last) : [];
+    }
     default:
       return [];
   }
+};
+
+/** A person's work in the case is a colleague's: told once, however many tasks it is, at the first contact to make. */
+const toColleague = (
+  kind: NoticeKind,
+  { agency, unit }: UnitRef,
+  staff: StaffId,
+  { event }: Happening,
+  last: CaseFile,
+): readonly Told[] => {
+  if (staff === staffOfActor(event.by)) return [];
+  const first = last.tasks.find(
+    (task) => task.kind === 'firstContact' && task.status === 'open' && task.claimedBy === staff,
+  );
+  return [
+    {
+      kind,
+      to: { agency, unit },
+      staff,
+      audience: 'unit',
+      ...(kind === 'workTransferred' && first ? { task: first.id, taskKind: first.kind } : {}),
+    },
+  ];
 };
 
 const isOwn = (event: CaseEvent, { claimedBy }: Task): boolean =>
@@ -118,6 +162,13 @@ const saysIt = (notice: Told, task: Told): boolean =>
   notice.to.unit === task.to.unit &&
   ((notice.handover !== undefined && notice.handover === task.handover) ||
     (notice.meeting !== undefined && notice.meeting === task.meeting));
+
+/** The tasks of the work that a colleague has got as a whole. */
+const isPartOf = (whole: Told, task: Told): boolean =>
+  (whole.kind === 'workTransferred' || whole.kind === 'workReturned') &&
+  (task.kind === 'taskAssigned' || task.kind === 'taskOpened') &&
+  task.staff !== undefined &&
+  task.staff === whole.staff;
 
 /**
  * Whom an act is to be told to: the work it gave to others than who acted, the rungs it climbed, and what became of what others
@@ -132,6 +183,7 @@ export const noticesOf = (act: readonly Happening[], model: InsatsModel): readon
   );
   const tasks = all.filter(({ notice }) => notice.kind === 'taskOpened');
   return all.flatMap(({ notice, n, seq, at }) => {
+    if (all.some((other) => isPartOf(other.notice, notice))) return [];
     if (notice.kind === 'taskOpened' && all.some((other) => saysIt(other.notice, notice))) return [];
     const task = notice.task ? undefined : tasks.find((other) => saysIt(notice, other.notice))?.notice;
     const { agency, unit } = notice.to;

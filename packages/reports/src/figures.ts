@@ -18,7 +18,8 @@ export type Figures = {
     readonly meanAge: number | null;
   };
   readonly waiting: number;
-  readonly closed: { readonly total: number; readonly byReason: Counts };
+  /** `bySubReason`: of those whose closing says what lies behind it. */
+  readonly closed: { readonly total: number; readonly byReason: Counts; readonly bySubReason: Counts };
   /** Of the closed: when they started, and when they were closed. */
   readonly incomeAtStart: Counts;
   readonly incomeNow: Counts;
@@ -36,6 +37,7 @@ type Ongoing = {
 };
 type Closed = {
   readonly reason: string;
+  readonly subReason: string | null;
   readonly atStart: string;
   readonly now: string;
   readonly modelHash: string;
@@ -80,11 +82,11 @@ export const figuresOf = async (
     WHERE c.insats = ${model.id} AND c.referred_on <= ${to}::date
       AND (c.started_on IS NULL OR c.started_on > ${to}::date) AND (c.closed_on IS NULL OR c.closed_on > ${to}::date)`;
   const closed = await transaction.$queryRaw<Closed[]>`
-    SELECT c.closure_reason AS reason, c.income_at_start AS "atStart", c.income_now AS now, c.model_hash AS "modelHash",
+    SELECT c.closure_reason AS reason, c.state->'closure'->>'subReason' AS "subReason", c.income_at_start AS "atStart", c.income_now AS now, c.model_hash AS "modelHash",
       count(*)::int AS cases
     FROM case_file c
     WHERE c.insats = ${model.id} AND c.closed_on >= ${from}::date AND c.closed_on <= ${to}::date
-    GROUP BY c.closure_reason, c.income_at_start, c.income_now, c.model_hash`;
+    GROUP BY c.closure_reason, c.state->'closure'->>'subReason', c.income_at_start, c.income_now, c.model_hash`;
 
   const modelOf = (hash: string): InsatsModel => modelByHash(hash) ?? model;
   const total = sum(ongoing);
@@ -111,6 +113,15 @@ export const figuresOf = async (
         closed,
         ({ reason, modelHash }) =>
           modelOf(modelHash).closureReasons.find(({ id }) => id === reason)?.reportCode ?? reason,
+      ),
+      bySubReason: counted(
+        closed.filter(({ subReason }) => subReason !== null),
+        ({ reason, subReason, modelHash }) =>
+          modelOf(modelHash)
+            .closureReasons.find(({ id }) => id === reason)
+            ?.subReasons?.find(({ id }) => id === subReason)?.reportCode ??
+          subReason ??
+          'okand',
       ),
     },
     incomeAtStart: counted(closed, ({ atStart }) => atStart),

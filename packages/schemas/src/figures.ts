@@ -21,7 +21,8 @@ export const Figures = z.object({
     meanAge: z.number().nullable(),
   }),
   waiting: z.int(),
-  closed: z.object({ total: z.int(), byReason: Counts }),
+  /** `bySubReason`: of those whose closing says what lies behind it. */
+  closed: z.object({ total: z.int(), byReason: Counts, bySubReason: Counts }),
   /** Income of the closed: at the start, and at the closing. */
   incomeAtStart: Counts,
   incomeNow: Counts,

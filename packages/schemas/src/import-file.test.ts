@@ -43,6 +43,20 @@ test('a list of one place of TUNA may be called by the place, and holds nobody o
   expect(faultsOf(changed(changed(row, 'insats', 'tuna'), 'kommun', 'Flen'))).toEqual([]);
 });
 
+test('a list may say what lies behind a closing, in codes of the insats', () => {
+  const row =
+    'T-1;tuna;Eskilstuna;K;1990;kommun;2020-05-01;2020-06-01;lon;;avslutad;2020-11-01;ater-tidigare-niva:ej-niva-for-af';
+  const file = read(row);
+  expect(file.type === 'rows' && file.rows[0]?.closed).toEqual({
+    on: '2020-11-01',
+    reason: 'returnedToPriorLevel',
+    subReason: 'belowLevelOfAf',
+  });
+  expect(faultsOf(changed(row, 'avslutsorsak', 'ater-tidigare-niva'))).toEqual([]);
+  expect(faultsOf(changed(row, 'avslutsorsak', 'ater-tidigare-niva:trott'))).toEqual(['2;avslutsorsak;unknownCode']);
+  expect(faultsOf(changed(row, 'avslutsorsak', 'arbete:ej-niva-for-af'))).toEqual(['2;avslutsorsak;unknownCode']);
+});
+
 test('codes become the core’s own, and an unknown income of an open case is the last that is known', () => {
   const file = read(waiting, ongoing, closed);
   expect(file.type === 'rows' && file.rows).toMatchObject([

@@ -48,7 +48,7 @@ export type ImportedRow = {
   readonly incomeAtStart: IncomeSource;
   readonly incomeNow: IncomeSource;
   readonly phase: Phase;
-  readonly closed?: { readonly on: IsoDate; readonly reason: string };
+  readonly closed?: { readonly on: IsoDate; readonly reason: string; readonly subReason?: string };
   readonly name?: string;
   readonly personnummer?: string;
 };
@@ -120,7 +120,10 @@ const placeIn = (model: InsatsModel, kommun: string): Place | undefined =>
 type Wrong = { readonly column: Column; readonly reason: string };
 
 /** What the cells say of each other and of the insats model. */
-const wrongTogether = (row: Cells, asOf: IsoDate): { wrong: Wrong[]; at?: Where; phase?: Phase; reason?: string } => {
+const wrongTogether = (
+  row: Cells,
+  asOf: IsoDate,
+): { wrong: Wrong[]; at?: Where; phase?: Phase; reason?: string; subReason?: string } => {
   const wrong: Wrong[] = [];
   const no = (column: Column, reason: string): void => {
     wrong.push({ column, reason });
@@ -131,7 +134,11 @@ const wrongTogether = (row: Cells, asOf: IsoDate): { wrong: Wrong[]; at?: Where;
   const at = model && placeIn(model, row.kommun);
   const place = named?.place === undefined || at?.id === named.place ? at : undefined;
   const phase = model?.phases.find(({ reportCode, id }) => reportCode === row.fas && id !== 'referral')?.id;
-  const reason = model?.closureReasons.find(({ reportCode }) => reportCode === row.avslutsorsak)?.id;
+  // `orsak:bakomliggande-orsak` where the insats has codes for what lies behind.
+  const [reasonCode, subCode] = row.avslutsorsak.split(':', 2);
+  const closing = model?.closureReasons.find(({ reportCode }) => reportCode === reasonCode);
+  const subReason = closing?.subReasons?.find(({ reportCode }) => reportCode === subCode)?.id;
+  const reason = subCode === undefined || subReason !== undefined ? closing?.id : undefined;
   if (!model) no('insats', 'unknownInsats');
   else {
     if (!place) no('kommun', 'unknownKommun');
@@ -160,6 +167,7 @@ const wrongTogether = (row: Cells, asOf: IsoDate): { wrong: Wrong[]; at?: Where;
     ...(model && place ? { at: { model, place } } : {}),
     ...(phase === undefined ? {} : { phase }),
     ...(reason === undefined ? {} : { reason }),
+    ...(subReason === undefined ? {} : { subReason }),
   };
 };
 
@@ -223,7 +231,7 @@ export const readImportFile = (csv: string, asOf: IsoDate): ImportFile => {
       errors.push(...reasonsIn(read.error, values).map((wrong) => ({ row, ...wrong })));
       continue;
     }
-    const { wrong, at, phase, reason } = wrongTogether(read.data, asOf);
+    const { wrong, at, phase, reason, subReason } = wrongTogether(read.data, asOf);
     errors.push(...wrong.map((one) => ({ row, ...one })));
     if (wrong.length > 0 || !at || phase === undefined) continue;
     const { data } = read;
@@ -243,7 +251,9 @@ export const readImportFile = (csv: string, asOf: IsoDate): ImportFile => {
       // While a case is open the last that is known stands; at the closing an unknown income is unknown.
       incomeNow: data.forsorjning_nu ?? (phase === 'closed' ? 'okand' : atStart),
       phase,
-      ...(data.avslutad === undefined || reason === undefined ? {} : { closed: { on: data.avslutad, reason } }),
+      ...(data.avslutad === undefined || reason === undefined
+        ? {}
+        : { closed: { on: data.avslutad, reason, ...(subReason === undefined ? {} : { subReason }) } }),
       ...(data.namn === undefined ? {} : { name: data.namn }),
       ...(data.personnummer === undefined ? {} : { personnummer: data.personnummer }),
     });

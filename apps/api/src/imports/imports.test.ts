@@ -259,6 +259,28 @@ test('the published list of SIKTA-Unga becomes cases, and its figures are those 
   expect(figures.incomeLeft.forsorjningsstod).toBe(21);
 });
 
+test('the figures of TUNA say what lies behind åter tidigare nivå', async () => {
+  const [header] = csv.split('\n');
+  const row = (ref: string, income: string, reason: string) =>
+    `${ref};tuna-eskilstuna;Eskilstuna;K;1990;kommun;2020-01-10;2020-02-10;${income};ingen;avslutad;2020-10-01;${reason}`;
+  const list = [
+    header,
+    row('T-1', 'sjukpenning', 'ater-tidigare-niva:forsamrad-vardbehov'),
+    row('T-2', 'sjukpenning', 'ater-tidigare-niva:forsamrad-vardbehov'),
+    row('T-3', 'lon', 'ater-tidigare-niva'),
+    row('T-4', 'ingen', 'arbete'),
+  ].join('\n');
+  const report = ImportReport.parse(await (await post(list, 'tuna-eskilstuna')).json());
+  expect(await finished(report.importId)).toMatchObject({ rows: 4, done: 4, refused: [] });
+  const figures = await helena.api.figures.get.query({ insats: 'tuna', from: isoDate('2020-01-01'), to: asOf });
+  expect(figures.closed).toEqual({
+    total: 4,
+    byReason: { 'ater-tidigare-niva': 3, arbete: 1 },
+    bySubReason: { 'forsamrad-vardbehov': 2 },
+  });
+  expect(figures.incomeLeft).toEqual({ sjukpenning: 2, lon: 1 });
+});
+
 test('only those who keep the list may bring it in', async () => {
   const petra = await api.signIn('kommun-petra');
   expect(await problemIn(petra.api.imports.check.mutate({ list: 'x', csv, asOf }))).toMatchObject({

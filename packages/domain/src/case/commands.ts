@@ -77,7 +77,7 @@ export type ImportCase = By<
     readonly nameMissing: boolean;
     readonly phase: Phase; // never 'referral'
     readonly startedOn?: IsoDate;
-    readonly closed?: { readonly on: IsoDate; readonly reason: string };
+    readonly closed?: { readonly on: IsoDate; readonly reason: string; readonly subReason?: string };
     readonly asOf: IsoDate;
   }
 >;

@@ -33,6 +33,8 @@ export const figuresPage: Words['figuresPage'] = {
   closedTitle: 'Closed {{from}} – {{to}}',
   byReason: 'Closed by reason',
   reason: 'Reason',
+  bySubReason: 'Closed by what lies behind',
+  subReason: 'Behind the reason',
   incomeOfClosed: 'Income of the closed',
   atStart: 'At the start',
   now: 'At the closing',

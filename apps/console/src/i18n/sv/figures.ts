@@ -32,6 +32,8 @@ export const figuresPage = {
   closedTitle: 'Avslutade {{from}} – {{to}}',
   byReason: 'Avslutade efter orsak',
   reason: 'Orsak',
+  bySubReason: 'Avslutade efter det som ligger bakom',
+  subReason: 'Bakom orsaken',
   incomeOfClosed: 'Försörjning för dem som avslutats',
   atStart: 'Vid start',
   now: 'Vid avslut',

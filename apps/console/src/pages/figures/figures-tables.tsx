@@ -7,7 +7,7 @@ import { countRows } from './count-rows.ts';
 import { CountTable } from './count-table.tsx';
 
 type Counts = Readonly<Record<string, number>>;
-type WordsOf = 'sex' | 'reportPhase' | 'incomeSource' | 'closureReason';
+type WordsOf = 'sex' | 'reportPhase' | 'incomeSource' | 'closureReason' | 'closureSubReason';
 
 /** The word for a code of the import files; a code newer than this page stands as it is. */
 const useCodeName = () => {
@@ -132,6 +132,13 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
             words="closureReason"
             counts={closed.byReason}
             total={closed.total}
+          />
+          <CodeTable
+            caption={t('figuresPage.bySubReason')}
+            header={t('figuresPage.subReason')}
+            words="closureSubReason"
+            counts={closed.bySubReason}
+            total={sumOf(closed.bySubReason)}
           />
           <IncomeTable atStart={incomeAtStart} now={incomeNow} left={incomeLeft} />
         </div>

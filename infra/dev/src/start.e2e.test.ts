@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -90,6 +90,8 @@ const isGone = (pid: number): boolean => {
 test('a first start reaches sign-in with the published list in it', async () => {
   const { publicUrl } = await npmStart();
   expect(await figures()).toMatchObject(published);
+  for (const kept of ['logs', 'temporal/temporal.db', 'logs/api.log', 'logs/postgres.log', 'keys/kek.json'])
+    expect([kept, (await stat(join(home, kept))).mode & 0o077]).toEqual([kept, 0]);
 
   const { page, close } = await openConsole({ baseUrl: publicUrl });
   await page.goto('/auth/sign-in?agency=forsakringskassan');

@@ -30,6 +30,7 @@ import { importFirstList } from './first-list.ts';
 import { openRegister } from './leftovers.ts';
 import { type Directory, openDirectory } from './oidc/people.ts';
 import { startLocalProvider } from './oidc/provider.ts';
+import { makePrivate } from './private-home.ts';
 import { forgetRunningStack, inHome, logOf, writeRunningStack } from './running-stack.ts';
 import { readOrMakeSecrets } from './secrets.ts';
 import { openSteps, type Steps } from './steps.ts';
@@ -76,6 +77,7 @@ const startAll = async (
   const begun = performance.now();
   const settings = process.env as StartSettings;
   await mkdir(inHome('logs'), { recursive: true });
+  await makePrivate(inHome(), process.getuid?.() === 0);
   await trimLogs();
   const register = await openRegister(inHome('run', 'processes.json'), steps.say);
   const keep = (starter: Starter): Promise<void> => {

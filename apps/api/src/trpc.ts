@@ -57,3 +57,16 @@ export const administratorProcedure = unitProcedure.use(({ ctx, next }) => {
   if (!ctx.actor.roles.includes('administrator')) throw new Refused('roleNotAllowed');
   return next();
 });
+
+/** The manager of the unit that they act for. */
+export const managerProcedure = unitProcedure.use(({ ctx, next }) => {
+  if (!ctx.actor.roles.includes('manager')) throw new Refused('roleNotAllowed');
+  return next();
+});
+
+/** Who keeps the staff's absences: the agency's administrator, or a manager. */
+export const staffingProcedure = unitProcedure.use(({ ctx, next }) => {
+  if (!ctx.actor.roles.some((role) => role === 'administrator' || role === 'manager'))
+    throw new Refused('roleNotAllowed');
+  return next();
+});

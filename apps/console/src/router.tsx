@@ -168,6 +168,16 @@ const person = createRoute({
   path: '/organisation/personer/$staff',
   component: lazyRouteComponent(() => import('./pages/organisation/person-page.tsx'), 'PersonPage'),
 });
+const unitStaff = createRoute({
+  getParentRoute: () => root,
+  path: '/personal',
+  component: lazyRouteComponent(() => import('./pages/organisation/unit-staff-page.tsx'), 'UnitStaffPage'),
+});
+const unitPerson = createRoute({
+  getParentRoute: () => root,
+  path: '/personal/$staff',
+  component: lazyRouteComponent(() => import('./pages/organisation/unit-staff-page.tsx'), 'UnitPersonPage'),
+});
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/aviseringar',
@@ -206,6 +216,8 @@ const routeTree = root.addChildren([
   imports,
   organisation,
   person,
+  unitStaff,
+  unitPerson,
   notices,
   search,
   accessibility,

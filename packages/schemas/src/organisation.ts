@@ -28,6 +28,28 @@ export const Directory = z.object({
 });
 export type Directory = z.infer<typeof Directory>;
 
+/** Somebody is away; `to` is the last day. */
+export const AbsenceView = z.object({ id: Id, from: IsoDate, to: IsoDate, standIn: StaffView });
+export type AbsenceView = z.infer<typeof AbsenceView>;
+
+/** organisation.recordAbsence, changeAbsence, endAbsence: the person's absences from now on that have not ended. */
+export const StaffAbsences = z.object({ staff: Id, absences: z.array(AbsenceView) });
+export type StaffAbsences = z.infer<typeof StaffAbsences>;
+
+/** organisation.unitStaff: who works in the units that the signed-in manager is manager of, in the agency they act for. */
+export const UnitStaff = z.object({
+  units: z.array(z.object({ id: Id, name: z.string() })),
+  staff: z.array(
+    StaffView.extend({
+      units: z.array(z.object({ unit: Id, roles: z.array(Role) })),
+      absences: z.array(AbsenceView),
+      /** Of this agency's own staff: only their employer says that they are away. */
+      own: z.boolean(),
+    }),
+  ),
+});
+export type UnitStaff = z.infer<typeof UnitStaff>;
+
 export const StaffRow = z.object({
   id: Id,
   name: z.string(),
@@ -37,7 +59,7 @@ export const StaffRow = z.object({
   units: z.array(z.object({ unit: Id, roles: z.array(Role) })),
   /** Where their notices go by e-mail; `refused` when a server has said that the address does not exist. */
   mail: z.object({ address: z.string(), wanted: z.boolean(), refused: z.boolean() }).optional(),
-  absences: z.array(z.object({ id: Id, from: IsoDate, to: IsoDate, standIn: StaffView })),
+  absences: z.array(AbsenceView),
 });
 export type StaffRow = z.infer<typeof StaffRow>;
 
@@ -65,8 +87,16 @@ export type SaveStaffRequest = z.infer<typeof SaveStaffRequest>;
 /** An empty list takes the person out of the unit. */
 export const SetUnitRolesRequest = z.strictObject({ staff: Id, unit: Id, roles: z.array(Role).max(7) });
 export type SetUnitRolesRequest = z.infer<typeof SetUnitRolesRequest>;
+const absence = { from: IsoDate, to: IsoDate, standIn: Id };
 export const RecordAbsenceRequest = z
-  .strictObject({ staff: Id, from: IsoDate, to: IsoDate, standIn: Id })
-  .refine((absence) => absence.from <= absence.to, { path: ['to'], message: 'dateOrder' })
-  .refine((absence) => absence.standIn !== absence.staff, { path: ['standIn'], message: 'standInForSelf' });
+  .strictObject({ staff: Id, ...absence })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'dateOrder' })
+  .refine(({ standIn, staff }) => standIn !== staff, { path: ['standIn'], message: 'standInForSelf' });
 export type RecordAbsenceRequest = z.infer<typeof RecordAbsenceRequest>;
+export const ChangeAbsenceRequest = z
+  .strictObject({ absence: Id, ...absence })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'dateOrder' });
+export type ChangeAbsenceRequest = z.infer<typeof ChangeAbsenceRequest>;
+/** The person is back today; an absence that has not begun is taken away. */
+export const EndAbsenceRequest = z.strictObject({ absence: Id });
+export type EndAbsenceRequest = z.infer<typeof EndAbsenceRequest>;

@@ -1,9 +1,10 @@
-import { dateColumn, dayOf } from '@stafett/db';
+import { dateColumn } from '@stafett/db';
 import { stockholmDate } from '@stafett/domain';
 import type { OwnAgency } from '@stafett/schemas';
 import type { Context, Read, StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import { Refused } from '../problems/refuse.ts';
+import { absenceView } from './absences.ts';
 import { knownRoles } from './directory.ts';
 
 /** The actor's agency as its administrator's page shows it. Absences that have ended are left out. */
@@ -39,12 +40,7 @@ export const describeAgency = async (
       active: person.active,
       ...given({ mail: mailOf(person.id) }),
       units: person.units.map(({ unitId, roles }) => ({ unit: unitId, roles: knownRoles(roles) })),
-      absences: person.absences.map(({ id, from, to, standInId }) => ({
-        id,
-        from: dayOf(from),
-        to: dayOf(to),
-        standIn: names.staff(standInId),
-      })),
+      absences: person.absences.map((absence) => absenceView(absence, names)),
     })),
   };
 };

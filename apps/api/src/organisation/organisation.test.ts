@@ -63,6 +63,109 @@ test('a stand-in has the absent person’s tasks among their own, for as long as
   ]);
 });
 
+test('nobody gives themselves a role, and roles of the förbund are not given in a kommun', async () => {
+  const before = await own();
+  const give = (staff: string, roles: readonly ('caseworker' | 'insatsCoordinator' | 'teamMember')[]) =>
+    problemIn(admin.api.organisation.setUnitRoles.mutate({ staff, unit: units.kommunSikta.unit, roles: [...roles] }));
+  expect(await give(admin.staff, ['caseworker'])).toMatchObject({
+    code: 'invalidInput',
+    fields: [{ path: 'roles', reason: 'ownRoles' }],
+  });
+  const nadia = await api.signIn('kommun-nadia');
+  for (const role of ['insatsCoordinator', 'teamMember'] as const)
+    expect(await give(nadia.staff, ['caseworker', role])).toMatchObject({
+      fields: [{ path: 'roles', reason: 'roleNotHere' }],
+    });
+  expect(await own()).toEqual(before);
+});
+
+test('only who works with cases in the same unit stands in', async () => {
+  const today = stockholmDate(api.deps.clock());
+  const nadia = await api.signIn('kommun-nadia');
+  const maja = await api.signIn('kommun-maja');
+  for (const standIn of [maja.staff, admin.staff])
+    expect(
+      await problemIn(
+        admin.api.organisation.recordAbsence.mutate({ staff: nadia.staff, from: today, to: today, standIn }),
+      ),
+    ).toMatchObject({ fields: [{ path: 'standIn', reason: 'cannotStandIn' }] });
+});
+
+test('an absence can be changed, and ends when the person is back', async () => {
+  const today = stockholmDate(api.deps.clock());
+  const [nadia, jonas, petra] = await Promise.all(['kommun-nadia', 'kommun-jonas', 'kommun-petra'].map(api.signIn));
+  if (!nadia || !jonas || !petra) throw new Error('nobody signed in');
+  const standsIn = async () => (await jonas.api.session.me.query()).standInFor;
+  const recorded = await admin.api.organisation.recordAbsence.mutate({
+    staff: nadia.staff,
+    from: addDays(today, -3),
+    to: addDays(today, 5),
+    standIn: jonas.staff,
+  });
+  const [absence] = recorded.absences;
+  if (!absence) throw new Error('no absence');
+  expect(await standsIn()).toMatchObject([{ id: nadia.staff, until: addDays(today, 5) }]);
+  await admin.api.organisation.changeAbsence.mutate({
+    absence: absence.id,
+    from: absence.from,
+    to: addDays(today, 9),
+    standIn: jonas.staff,
+  });
+  expect(await standsIn()).toMatchObject([{ until: addDays(today, 9) }]);
+  const wrong = { absence: absence.id, from: today, to: today };
+  expect(
+    await problemIn(admin.api.organisation.changeAbsence.mutate({ ...wrong, standIn: nadia.staff })),
+  ).toMatchObject({ fields: [{ path: 'standIn', reason: 'standInForSelf' }] });
+  expect((await admin.api.organisation.endAbsence.mutate({ absence: absence.id })).absences).toEqual([]);
+  expect(await standsIn()).toEqual([]);
+
+  // One that lies ahead is taken away as a whole.
+  const ahead = await admin.api.organisation.recordAbsence.mutate({
+    staff: nadia.staff,
+    from: addDays(today, 10),
+    to: addDays(today, 12),
+    standIn: jonas.staff,
+  });
+  const id = ahead.absences[0]?.id ?? '';
+  await admin.api.organisation.endAbsence.mutate({ absence: id });
+  expect(await api.look('SELECT 1 FROM absence WHERE id = $1', id)).toEqual([]);
+});
+
+test('a manager sees who works in their units and says who is away there, and nowhere else', async () => {
+  const today = stockholmDate(api.deps.clock());
+  const lars = await api.actFor(await api.signIn('kommun-lars'), units.kommunForsorjning.unit);
+  const { units: managed, staff } = await lars.api.organisation.unitStaff.query();
+  expect(managed.map(({ id }) => id).toSorted()).toEqual(
+    [units.kommunSikta.unit, units.kommunPlattformen.unit, units.kommunForsorjning.unit].toSorted(),
+  );
+  const named = (name: string) => staff.find((one) => one.name === name)?.id ?? '';
+  expect(staff.map(({ name }) => name)).toEqual(expect.arrayContaining(['Nadia Rahimi', 'Maja Forsell', 'Lena Björk']));
+
+  // Also of a unit of theirs that they do not act for just now.
+  const away = { staff: named('Nadia Rahimi'), from: today, to: today, standIn: named('Jonas Viberg') };
+  const { absences } = await lars.api.organisation.recordAbsence.mutate(away);
+  expect(absences).toMatchObject([{ standIn: { name: 'Jonas Viberg' } }]);
+  expect((await lars.api.organisation.unitStaff.query()).staff.find(({ id }) => id === away.staff)).toMatchObject({
+    absences: [{ from: today }],
+  });
+  const [absence] = absences;
+
+  const karin = await api.signIn('af-karin');
+  expect(await problemIn(karin.api.organisation.recordAbsence.mutate(away))).toMatchObject({ code: 'notAllowed' });
+  expect(await problemIn(karin.api.organisation.endAbsence.mutate({ absence: absence?.id ?? '' }))).toMatchObject({
+    code: 'notAllowed',
+  });
+  const maja = await api.signIn('kommun-maja');
+  const tries = [
+    () => maja.api.organisation.unitStaff.query(),
+    () => maja.api.organisation.recordAbsence.mutate(away),
+    () => maja.api.organisation.endAbsence.mutate({ absence: absence?.id ?? '' }),
+  ];
+  for (const attempt of tries) expect(await problemIn(attempt())).toMatchObject({ code: 'roleNotAllowed' });
+  expect(await problemIn(lars.api.organisation.ownAgency.query())).toMatchObject({ code: 'roleNotAllowed' });
+  await lars.api.organisation.endAbsence.mutate({ absence: absence?.id ?? '' });
+});
+
 test('what is wrong is named', async () => {
   const today = stockholmDate(api.deps.clock());
   const { staff } = await own();
@@ -74,7 +177,7 @@ test('what is wrong is named', async () => {
   });
   const stranger = { ...wrong, to: today, standIn: (await api.signIn('fk-anna')).staff };
   expect(await problemIn(admin.api.organisation.recordAbsence.mutate(stranger))).toMatchObject({
-    fields: [{ path: 'standIn', reason: 'notColleague' }],
+    fields: [{ path: 'standIn', reason: 'cannotStandIn' }],
   });
   expect(await problemIn(admin.api.organisation.saveStaff.mutate({ name: 'X', subject: 'fk-anna' }))).toMatchObject({
     code: 'subjectTaken',

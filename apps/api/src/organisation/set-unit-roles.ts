@@ -1,13 +1,22 @@
+import { problemWithRoles } from '@stafett/domain';
 import { OwnAgency, SetUnitRolesRequest } from '@stafett/schemas';
-import { Refused } from '../problems/refuse.ts';
+import { invalidField, Refused } from '../problems/refuse.ts';
 import { administratorProcedure } from '../trpc.ts';
 import { describeAgency } from './describe-agency.ts';
 
-/** What somebody does in a unit of one's own agency; a coach may be of another party's staff. No roles: they leave the unit. */
+/**
+ * What somebody else does in a unit of one's own agency; a coach may be of another party's staff. No roles: they leave the unit. Refuses, at
+ * the field, one's own roles (`ownRoles`) and roles that an agency of this kind has no use for (`roleNotHere`).
+ */
 export const setUnitRoles = administratorProcedure
   .input(SetUnitRolesRequest)
   .output(OwnAgency)
   .mutation(async ({ ctx, input: { staff, unit, roles } }) => {
+    const kind = (await ctx.names.read()).agencies.get(ctx.actor.agency)?.kind;
+    if (!kind) throw new Refused('notAllowed');
+    const problem = problemWithRoles({ by: ctx.actor.staff, staff, kind, roles });
+    const path = 'roles';
+    if (problem) throw invalidField(path, problem);
     await ctx.read(async (transaction) => {
       const own = await transaction.unit.findFirst({ where: { id: unit, agencyId: ctx.actor.agency } });
       if (!own) throw new Refused('unitUnknown');

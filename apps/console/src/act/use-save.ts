@@ -1,4 +1,5 @@
 import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type KnownProblem, problemOf, problemWords } from '../problem.ts';
 
@@ -13,16 +14,25 @@ export const useSave = <Input, Answer>(
   const { t } = useTranslation();
   const queries = useQueryClient();
   const mutation = useMutation<Answer, unknown, Input>(options as UseMutationOptions<Answer, unknown, Input>);
+  const failed = useRef<KnownProblem>(undefined);
   const send = async (input: Input): Promise<Answer | undefined> => {
+    failed.current = undefined;
     try {
       const answer = await mutation.mutateAsync(input);
       void queries.invalidateQueries();
       return answer;
-    } catch {
+    } catch (error) {
       // `refusal` tells.
+      failed.current = problemOf(error);
       return undefined;
     }
   };
   const problem: KnownProblem | undefined = mutation.error ? problemOf(mutation.error) : undefined;
-  return { send, working: mutation.isPending, refusal: problem && { words: problemWords(t, problem) } };
+  return {
+    send,
+    working: mutation.isPending,
+    refusal: problem && { words: problemWords(t, problem) },
+    /** What the send that has just given nothing was refused with: for `refusedFields`. */
+    refusedWith: (): KnownProblem | undefined => failed.current,
+  };
 };

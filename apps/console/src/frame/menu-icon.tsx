@@ -11,6 +11,8 @@ const paths: Record<MenuItem['id'] | 'more', string> = {
   stalled: 'M7 4v12M13 4v12',
   figures: 'M4 17V9M10 17V3M16 17v-5',
   imports: 'M10 3v9M6 8.5l4 4 4-4M3 16.5h14',
+  staff:
+    'M7.5 9a3 3 0 1 1 0-6 3 3 0 0 1 0 6ZM2.5 17v-1.5a4 4 0 0 1 4-4h2a4 4 0 0 1 4 4V17M13 4a2.6 2.6 0 0 1 0 5M15 12a3.5 3.5 0 0 1 2.5 3.3V17',
   organisation: 'M8 3h4v4H8zM3 13h4v4H3zM13 13h4v4h-4zM10 7v3M5 13v-3h10v3',
   more: 'M3 5.5h14M3 10h14M3 14.5h14',
 };

@@ -30,6 +30,11 @@ test('a manager has the kö where their unit hosts an insats, to say how many pl
   expect(menu('manager')).not.toContain('waitingList');
 });
 
+test('a manager has the staff of their units', () => {
+  expect(menu('manager')).toContain('staff');
+  expect(menu('caseworker', 'coach', 'administrator')).not.toContain('staff');
+});
+
 test('the coordinator of the insats begins with what stands still and has tasks of their own', () => {
   expect(menu('insatsCoordinator')).toEqual([
     'stalled',

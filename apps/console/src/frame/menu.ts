@@ -14,6 +14,7 @@ export type MenuItem = {
     | '/stannade'
     | '/siffror'
     | '/importera'
+    | '/personal'
     | '/organisation';
   /** How many wait there; absent where a number says nothing. */
   readonly count?: number;
@@ -48,6 +49,7 @@ export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>): rea
     ...(coordinates || hosts ? waitingList : []),
     ...(coordinates ? ([{ id: 'figures', to: '/siffror' }] satisfies MenuItem[]) : []),
     ...(insats ? ([{ id: 'imports', to: '/importera' }] satisfies MenuItem[]) : []),
+    ...(hasRole(me, 'manager') ? ([{ id: 'staff', to: '/personal' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),
   ];
 };

@@ -48,6 +48,7 @@ export const en: Words = {
     stalled: 'Stalled cases',
     figures: 'Figures',
     imports: 'Import',
+    staff: 'Staff',
     organisation: 'Organisation',
   },
 
@@ -944,6 +945,9 @@ export const en: Words = {
     standInForSelf: 'A person cannot stand in for themselves',
     notColleague: '{{label}} must be somebody who works in the unit',
     notAsPersonnummer: '{{label}} does not agree with the personnummer',
+    cannotStandIn: 'The stand-in must work with cases in the same unit, or they cannot open the tasks',
+    ownRoles: 'You cannot change your own roles. Ask another administrator.',
+    roleNotHere: 'One of the roles is not used in an agency like yours. Untick it.',
     invalidKommun: '{{label}} must be the name of a municipality, with a capital letter first',
     notAsBirthYear: '{{label}} does not agree with the year of birth',
     invalidAddress: '{{label}} must be an e-mail address, for example name@kommun.se',

@@ -92,6 +92,7 @@ export const sv = {
     figures: 'Siffror',
     imports: 'Importera',
     organisation: 'Organisation',
+    staff: 'Personal',
   },
 
   page: {
@@ -1015,6 +1016,9 @@ export const sv = {
     notColleague: '{{label}} måste vara någon som arbetar i enheten',
     notAsPersonnummer: '{{label}} stämmer inte med personnumret',
     invalidKommun: '{{label}} måste vara namnet på en kommun, med stor bokstav först',
+    cannotStandIn: 'Vikarien måste själv arbeta med ärenden i samma enhet, annars kan hen inte öppna uppgifterna',
+    ownRoles: 'Du kan inte ändra dina egna roller. Be en annan administratör.',
+    roleNotHere: 'En av rollerna används inte i en myndighet som din. Ta bort krysset vid den.',
     notAsBirthYear: '{{label}} stämmer inte med födelseåret',
     invalidAddress: '{{label}} måste vara en e-postadress, till exempel namn@kommun.se',
     taken: '{{label}} används redan av någon annan',

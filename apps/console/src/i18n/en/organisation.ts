@@ -76,5 +76,22 @@ export const organisationPage: Words['organisationPage'] = {
     standInHint: 'The stand-in sees and does the person’s tasks meanwhile.',
     absenceSaved: 'The absence is recorded',
     absenceNext: '{{standIn}} takes over the tasks from {{from}} until and including {{to}}.',
+    ownRoles: 'You cannot change your own roles. Ask another administrator to do it.',
+    standInNobody: 'Nobody else in the person’s units works with cases. Give a colleague such a role first.',
+    absenceEnded: 'The absence has ended',
+    changeAbsence: 'Change or end',
+    changeAbsenceFor: 'Change the absence {{from}} to {{to}}',
+    endFor: 'End the absence {{from}} to {{to}}',
+    end: 'End',
+    remove: 'Remove',
+    endText: '{{name}} is back today. {{standIn}} no longer sees the tasks.',
+    removeText: 'The absence is removed. {{name}} keeps their tasks, and {{standIn}} does not stand in.',
+    otherEmployer: 'The person is employed by another party, and that party records the absence.',
+  },
+
+  unitStaff: {
+    about: 'Those who work in {{units}}. Here you record absence and who stands in.',
+    back: 'To the staff',
+    unknown: 'The person does not work in any of your units',
   },
 };

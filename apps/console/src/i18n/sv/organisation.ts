@@ -75,5 +75,22 @@ export const organisationPage = {
     standInHint: 'Vikarien ser och gör personens uppgifter under tiden.',
     absenceSaved: 'Frånvaron är inskriven',
     absenceNext: '{{standIn}} tar över uppgifterna från {{from}} till och med {{to}}.',
+    ownRoles: 'Du kan inte ändra dina egna roller. Be en annan administratör om det.',
+    standInNobody: 'Ingen annan i personens enheter arbetar med ärenden. Ge först en kollega en sådan roll.',
+    absenceEnded: 'Frånvaron är avslutad',
+    changeAbsence: 'Ändra eller avsluta',
+    changeAbsenceFor: 'Ändra frånvaron {{from}} till {{to}}',
+    endFor: 'Avsluta frånvaron {{from}} till {{to}}',
+    end: 'Avsluta',
+    remove: 'Ta bort',
+    endText: '{{name}} är tillbaka i dag. {{standIn}} ser inte längre uppgifterna.',
+    removeText: 'Frånvaron tas bort. {{name}} behåller sina uppgifter, och {{standIn}} vikarierar inte.',
+    otherEmployer: 'Personen är anställd hos en annan part. Det är den parten som skriver in frånvaro.',
+  },
+
+  unitStaff: {
+    about: 'De som arbetar i {{units}}. Här skriver du in frånvaro och vem som vikarierar.',
+    back: 'Till personalen',
+    unknown: 'Personen arbetar inte i någon av dina enheter',
   },
 };

@@ -37,7 +37,7 @@ export const PersonPage = () => {
           person ? (
             <>
               <RolesSection staff={person} agency={agency} />
-              <AbsenceSection staff={person} agency={agency} />
+              <AbsenceSection staff={person} colleagues={agency.staff} />
               <MailSection key={`${person.id}-mail`} staff={person} />
               <Section id="uppgifter" title={t('organisationPage.person.details')}>
                 {saved && (

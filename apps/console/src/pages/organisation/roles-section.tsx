@@ -1,7 +1,8 @@
-import { roles as allRoles, type Role } from '@stafett/domain';
+import { type Role, rolesAt } from '@stafett/domain';
 import type { OwnAgency } from '@stafett/schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { refusedFields } from '../../act/refused-fields.ts';
 import { useSave } from '../../act/use-save.ts';
 import { CheckboxGroup, FormButtons } from '../../form/choices.tsx';
 import { Form, useForm } from '../../form/form.tsx';
@@ -10,6 +11,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { useRoleNames } from './use-role-names.ts';
 
@@ -23,16 +25,21 @@ const rolesIn = (staff: Staff, unit: Unit): readonly Role[] =>
 const RolesForm = ({
   staff,
   unit,
+  agency,
   saved,
   close,
 }: {
   staff: Staff;
   unit: Unit;
+  agency: OwnAgency;
   saved: (roles: readonly Role[]) => void;
   close: () => void;
 }) => {
   const { t } = useTranslation();
-  const form = useForm<{ roles: Role[] }>({ roles: [...rolesIn(staff, unit)] });
+  const offered = rolesAt(agency.agency.kind);
+  // A role that has no place here any more goes at the first change.
+  const form = useForm<{ roles: Role[] }>({ roles: rolesIn(staff, unit).filter((role) => offered.includes(role)) });
+  const label = t('organisationPage.person.rolesIn', { unit: unit.name });
   const save = useSave(api.organisation.setUnitRoles.mutationOptions());
   return (
     <Form
@@ -40,15 +47,17 @@ const RolesForm = ({
       refusal={save.refusal}
       onSubmit={async ({ roles }) => {
         const answer = await save.send({ staff: staff.id, unit: unit.id, roles });
-        if (answer) saved(roles);
+        if (!answer) return refusedFields(t, save.refusedWith(), { roles: { name: 'roles', label } });
+        saved(roles);
+        return undefined;
       }}
     >
       <CheckboxGroup
         name="roles"
-        label={t('organisationPage.person.rolesIn', { unit: unit.name })}
+        label={label}
         hint={t('organisationPage.person.rolesHint')}
         optional
-        choices={allRoles.map((role) => ({ value: role, label: capital(t(`role.${role}`)) }))}
+        choices={offered.map((role) => ({ value: role, label: capital(t(`role.${role}`)) }))}
       />
       <FormButtons>
         <Button type="submit" kind="primary" working={save.working}>
@@ -68,6 +77,7 @@ export const RolesSection = ({ staff, agency }: { staff: Staff; agency: OwnAgenc
   const [done, setDone] = useState<{ readonly unit: Unit; readonly roles: readonly Role[] }>();
   const units = agency.units.filter((unit) => unit.active || rolesIn(staff, unit).length > 0);
   const { name } = staff;
+  const isSelf = useMe().staff.id === staff.id;
 
   return (
     <Section id="roller" title={t('organisationPage.person.roles')}>
@@ -85,6 +95,7 @@ export const RolesSection = ({ staff, agency }: { staff: Staff; agency: OwnAgenc
           <p>{t('organisationPage.person.rolesSavedNext', { name })}</p>
         </Notice>
       )}
+      {isSelf && <p>{t('organisationPage.person.ownRoles')}</p>}
       <SummaryList
         rows={units.map((unit) => ({
           key: unit.name,
@@ -92,18 +103,20 @@ export const RolesSection = ({ staff, agency }: { staff: Staff; agency: OwnAgenc
             rolesIn(staff, unit).length > 0
               ? capital(roleNames(rolesIn(staff, unit)))
               : t('organisationPage.person.noRoles'),
-          action: (
-            <Button
-              kind="quiet"
-              aria-label={t('organisationPage.person.changeRolesFor', { unit: unit.name })}
-              onClick={() => {
-                setDone(undefined);
-                setOpen(unit);
-              }}
-            >
-              {t('organisationPage.person.changeRoles')}
-            </Button>
-          ),
+          ...(!isSelf && {
+            action: (
+              <Button
+                kind="quiet"
+                aria-label={t('organisationPage.person.changeRolesFor', { unit: unit.name })}
+                onClick={() => {
+                  setDone(undefined);
+                  setOpen(unit);
+                }}
+              >
+                {t('organisationPage.person.changeRoles')}
+              </Button>
+            ),
+          }),
         }))}
       />
       {open && (
@@ -111,6 +124,7 @@ export const RolesSection = ({ staff, agency }: { staff: Staff; agency: OwnAgenc
           <RolesForm
             staff={staff}
             unit={open}
+            agency={agency}
             close={() => setOpen(undefined)}
             saved={(roles) => {
               setDone({ unit: open, roles });

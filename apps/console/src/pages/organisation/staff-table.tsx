@@ -2,7 +2,6 @@ import type { OwnAgency } from '@stafett/schemas';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -10,6 +9,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { DetailsForm } from './details-form.tsx';
+import { useAwayWords } from './use-away-words.ts';
 import { useRoleNames } from './use-role-names.ts';
 
 type Staff = OwnAgency['staff'][number];
@@ -17,7 +17,6 @@ type Staff = OwnAgency['staff'][number];
 /** Everybody in the agency: where they work, as what, and who is away. */
 export const StaffTable = ({ agency }: { agency: OwnAgency }) => {
   const { t } = useTranslation();
-  const format = useFormat();
   const roleNames = useRoleNames();
   const [adding, setAdding] = useState(false);
   const [added, setAdded] = useState<{ readonly name: string; readonly id: string | undefined }>();
@@ -25,13 +24,8 @@ export const StaffTable = ({ agency }: { agency: OwnAgency }) => {
   const unitName = (id: string) => agency.units.find((unit) => unit.id === id)?.name ?? '';
   const shown = agency.staff.filter(({ active }) => active || inactiveToo);
 
-  const absence = ({ absences }: Staff): string => {
-    const [next] = absences.filter(({ to }) => to >= format.today).toSorted((a, b) => a.from.localeCompare(b.from));
-    if (!next) return '–';
-    return next.from <= format.today
-      ? t('organisationPage.staff.absentNow', { date: format.near(next.to) })
-      : t('organisationPage.staff.absentLater', { date: format.near(next.from) });
-  };
+  const awayWords = useAwayWords();
+  const absence = ({ absences }: Staff): string => awayWords(absences);
   const columns: readonly Column<Staff>[] = [
     {
       id: 'name',

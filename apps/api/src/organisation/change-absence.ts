@@ -1,0 +1,21 @@
+import { dateColumn } from '@stafett/db';
+import { ChangeAbsenceRequest, StaffAbsences } from '@stafett/schemas';
+import { staffingProcedure } from '../trpc.ts';
+import { absenceOf, changeAbsences } from './absences.ts';
+
+/** Other days, or another stand-in. */
+export const changeAbsence = staffingProcedure
+  .input(ChangeAbsenceRequest)
+  .output(StaffAbsences)
+  .mutation(({ ctx, input: { absence, from, to, standIn } }) =>
+    changeAbsences(ctx, async (transaction, rules) => {
+      const { staffId } = await absenceOf(transaction, absence);
+      await rules.own(staffId);
+      await rules.standIn(staffId, standIn);
+      await transaction.absence.updateMany({
+        where: { id: absence },
+        data: { from: dateColumn(from), to: dateColumn(to), standInId: standIn },
+      });
+      return staffId;
+    }),
+  );

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../new-id.ts';
 import { type KnownProblem, problemOf, problemWords } from '../problem.ts';
+import { noteAct } from './last-act.ts';
 
 /** What an act answers, as far as this hook must know. */
 type Answered = { readonly outcome: 'saved' | 'received' };
@@ -30,6 +31,7 @@ export const useAct = <Input extends { commandId: string }, Answer extends Answe
     try {
       const answer = await mutation.mutateAsync({ ...input, commandId } as Input);
       open.current = undefined;
+      noteAct();
       done?.(answer);
       // The page's own change is not waited for over the live line.
       void queries.invalidateQueries();

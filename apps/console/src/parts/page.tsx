@@ -1,5 +1,7 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFromBefore } from '../act/last-act.ts';
 
 const FailedForm = createContext<(failed: boolean) => void>(() => undefined);
 
@@ -41,6 +43,8 @@ export const Page = ({
   const heading = useRef<HTMLHeadingElement>(null);
   const [failed, setFailed] = useState(false);
   const place = useContext(PlaceName);
+  // After an act the page says what was done; what it showed before is dimmed until the new has come.
+  const old = useIsFetching({ predicate: isFromBefore }) > 0;
 
   const documentTitle = useMemo(
     () => [failed ? t('page.failed', { title }) : title, place, t('product')].filter(Boolean).join(' – '),
@@ -60,7 +64,7 @@ export const Page = ({
 
   return (
     <FailedForm value={setFailed}>
-      <div className={wide ? 'page page-wide' : 'page'}>
+      <div className={wide ? 'page page-wide' : 'page'} {...(old && { 'data-old': '' })}>
         <header className="page-head">
           <div>
             {above && <p className="page-above">{above}</p>}

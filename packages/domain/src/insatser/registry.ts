@@ -23,7 +23,7 @@ export const registeredModels: readonly RegisteredModel[] = [
   { hash: '67b332abc7c28e9be780fc0a84dde2372e61944422d14a71e25a419673a42859', model: vuxam },
   { hash: '06662e28de60c03e4a06bb2ba4ff0d07952f11f81f9c8738b04ce265628056af', model: dua },
   { hash: '9f3762b4b1b1419b54bbfaebbaf065061fc51b13e2e1b131aa5c48c1e6a40e14', model: mentorsnatverket },
-  { hash: '336807333cfc685466e52ca134f055f5454a08dc30186c958188425d144e3a18', model: siktaArbetsmarknad2 },
+  { hash: 'daf2b754c84c97d36793cbc7aa1b7ef60f1d15c9653b89d435e03c62d80952e8', model: siktaArbetsmarknad2 },
 ];
 
 /** The version on which a new case of the insats starts; undefined for an insats nobody knows. */

@@ -97,6 +97,12 @@ const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
     "'fika' is no kind of meeting",
   ],
   [
+    'a wished flerpartssamtal within no days',
+    { ...sikta, multiparty: { withinDays: 0 } },
+    'multiparty.withinDays',
+    '0 is not a whole number of days above 0',
+  ],
+  [
     'matching without mentors',
     withoutMentors(mentorsnatverket),
     'phases[1].id',
@@ -152,6 +158,12 @@ const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
     },
     'closureReasons[0].requires',
     "'fika' is no kind of meeting",
+  ],
+  [
+    'parallel support for no days',
+    { ...sikta, parallelSupport: { atMostDays: 0 } },
+    'parallelSupport.atMostDays',
+    '0 is not a whole number of days above 0',
   ],
   [
     'a wait of no days',

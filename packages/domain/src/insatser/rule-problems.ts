@@ -127,6 +127,9 @@ const handoverProblems = (model: InsatsModel): ModelProblem[] => [
 const multipartyProblems = ({ multiparty }: InsatsModel): ModelProblem[] =>
   multiparty === undefined ? [] : notDays('multiparty.withinDays', multiparty.withinDays);
 
+const parallelSupportProblems = ({ parallelSupport }: InsatsModel): ModelProblem[] =>
+  parallelSupport === undefined ? [] : notDays('parallelSupport.atMostDays', parallelSupport.atMostDays);
+
 const waitProblems = ({ wait }: InsatsModel): ModelProblem[] => {
   if (wait === undefined) return [];
   return [
@@ -150,5 +153,6 @@ export const ruleProblems = (model: InsatsModel): readonly ModelProblem[] => [
   ...mentorProblems(model),
   ...handoverProblems(model),
   ...multipartyProblems(model),
+  ...parallelSupportProblems(model),
   ...waitProblems(model),
 ];

@@ -12,6 +12,8 @@ export const siktaArbetsmarknad2 = defineInsats({
   ...siktaArbetsmarknad,
   team: teams.kfv.id,
   multiparty: { withinDays: 14 },
+  // The sender's support until the person is ready (Hörby keeps daglig verksamhet running), but not without end.
+  parallelSupport: { atMostDays: 180 },
   wait: {
     atMostDays: 90,
     atMostExtensions: 1,

@@ -9,7 +9,13 @@ import type { Deadline } from '../deadline/deadline.ts';
 import { dueOf } from '../deadline/next-deadline.ts';
 import type { InsatsModel, MeetingModel, TaskModel } from '../insatser/model.ts';
 import { canonicalJson } from '../insatser/model-hash.ts';
-import { meetingModelOf, multipartyModelOf, taskModelOf, waitModelOf } from '../insatser/usual.ts';
+import {
+  meetingModelOf,
+  multipartyModelOf,
+  parallelSupportModelOf,
+  taskModelOf,
+  waitModelOf,
+} from '../insatser/usual.ts';
 import { type MeetingKind, meetingKinds } from '../meeting/meeting.ts';
 import { type TaskKind, taskKinds } from '../task/task.ts';
 
@@ -73,6 +79,7 @@ const inFull = (model: InsatsModel): InsatsModel => ({
   ...model,
   multiparty: multipartyModelOf(model),
   wait: waitModelOf(model),
+  parallelSupport: parallelSupportModelOf(model),
 });
 
 const clockOf = (model: InsatsModel, name: ClockName): number | undefined => {

@@ -17,6 +17,7 @@ import { currentHandover } from '../src/handover/handovers.ts';
 import type { InsatsModel } from '../src/insatser/model.ts';
 import { units } from '../src/insatser/parties.ts';
 import { siktaArbetsmarknad } from '../src/insatser/sikta-arbetsmarknad.ts';
+import { siktaArbetsmarknad2 } from '../src/insatser/sikta-arbetsmarknad-2.ts';
 import {
   meetingCancelReasons,
   meetingChangeReasons,
@@ -39,7 +40,7 @@ import {
   inAssessment,
   inHandover,
   inInsats,
-  type newJourney,
+  newJourney,
   recorded,
   referral,
   referred,
@@ -108,6 +109,8 @@ const allBeginnings = (): readonly Beginning[] =>
     held,
     recorded,
     accepted,
+    () => inInsats(newJourney(undefined, siktaArbetsmarknad2)),
+    () => handedOver(newJourney(undefined, siktaArbetsmarknad2)),
     vuxamReferred,
     vuxamStarted,
     vuxamPlanned,

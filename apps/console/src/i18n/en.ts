@@ -773,6 +773,7 @@ export const en: Words = {
     moveDeclined: 'The manager declined to move the work',
     moveLapsed: 'The request to move the work no longer stands',
     workTransferred: 'The work was moved to a colleague',
+    standInProlonged: 'The stand-in’s time was changed',
     standInEnded: 'The stand-in’s time ended and the work went back',
   },
 

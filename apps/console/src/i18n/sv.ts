@@ -839,6 +839,7 @@ export const sv = {
     moveDeclined: 'Chefen tackade nej till att flytta arbetet',
     moveLapsed: 'Förfrågan om att flytta arbetet gäller inte längre',
     workTransferred: 'Arbetet flyttades till en kollega',
+    standInProlonged: 'Vikariatet ändrades',
     standInEnded: 'Vikariatet tog slut och arbetet gick tillbaka',
   } satisfies Record<CaseEventType, string>,
 

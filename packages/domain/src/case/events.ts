@@ -217,6 +217,8 @@ export type CaseEvent =
   | Happened<'moveLapsed', { readonly request: string }>
   // a person's work becomes a colleague's; `meetings` are those where the participant meets somebody new
   | Happened<'workTransferred', { readonly transfer: Transfer; readonly meetings: readonly string[] }>
+  /** The stand-in stays until another day or, without one, for good. */
+  | Happened<'standInProlonged', { readonly transfer: string; readonly until?: IsoDate; readonly note?: DocumentRef }>
   | Happened<'standInEnded', { readonly transfer: string }>
   // waits
   | Happened<'caseParked', { readonly wait: Wait }>

@@ -183,6 +183,7 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'summonsWithdrawn':
       return { ...next, summonses: evolveSummonses(state.summonses, event) };
     case 'workTransferred':
+    case 'standInProlonged':
     case 'standInEnded':
       return { ...next, ...evolveTransfers(state, event) };
     case 'moveRequested':

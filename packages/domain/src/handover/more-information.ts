@@ -5,6 +5,7 @@ import type { CommandOf } from '../case/commands.ts';
 import { laterOf } from '../case/dates.ts';
 import { sameUnit, unitOf } from '../case/standing.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
+import { inTheirPlace } from '../staff-change/successor.ts';
 import { about, finishTasks, isAbout, openTask } from '../task/open-task.ts';
 import { promisedTo } from '../task/promised.ts';
 import type { Handover } from './handover.ts';
@@ -58,8 +59,10 @@ export const supplyInformation = (
   command: CommandOf<'supplyHandoverInfo'>,
   act: Act,
 ): Verdict => {
-  const asked = (unit: UnitRef) =>
-    state.tasks.findLast((task) => answering(handover)(task) && sameUnit(task.owner, unit))?.claimedBy;
+  const asked = (unit: UnitRef) => {
+    const staff = state.tasks.findLast((task) => answering(handover)(task) && sameUnit(task.owner, unit))?.claimedBy;
+    return staff && inTheirPlace(state, staff, unit);
+  };
   const clock = isReferral(handover) ? act.model.referral : act.model.handover;
   const answerBy = answerByAfterPause(handover, act);
   return allow(

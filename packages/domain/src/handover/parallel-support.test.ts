@@ -71,7 +71,8 @@ describe('support that was agreed with the handover', () => {
     expect(task.owner.unit).toBe(units.kommunSikta.unit);
     expect(endsAt(journey)).toBeUndefined();
     const other = person('siktaOther', units.kommunSikta, 'coach');
-    journey.does(people.coach, { type: 'claimTask', task: task.id, version: task.version });
+    // It is theirs who handed the case over.
+    expect(task.claimedBy).toBe(people.coach.staff);
     const end = { type: 'endParallelSupport', handover, on: journey.today() } as const;
     expect(journey.isRefused(other, end).code).toBe('notTaskHolder');
     journey.does(people.coach, end);

@@ -18,6 +18,7 @@ import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import { parallelSupportModelOf } from '../insatser/usual.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { inTheirPlace } from '../staff-change/successor.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { about, cancelTasks, finishTasks, isAbout, openTask, openTasks } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
@@ -81,9 +82,10 @@ export const supportsThatEnd = (state: CaseFile, act: Act): readonly Happening[]
 export const supportIsUp = (act: Act, state: CaseFile, id: string): readonly Step[] => {
   const handover = findHandover(state, id);
   const asked = openTasks(state, ofSupport(id, 'endParallelSupport')).length > 0;
-  return handover && isOngoing(handover.parallelSupport) && !asked
-    ? [openTask(act, { kind: 'endParallelSupport', owner: handover.from, subject: about('handover', id) })]
-    : [];
+  if (!handover || !isOngoing(handover.parallelSupport) || asked) return [];
+  const { from: owner, sentBy } = handover;
+  const claimedBy = sentBy && inTheirPlace(state, sentBy, owner);
+  return [openTask(act, { kind: 'endParallelSupport', owner, subject: about('handover', id), claimedBy })];
 };
 
 const onlyTheSupporter = ({ id, from }: Handover, actor: Actor): Guard =>

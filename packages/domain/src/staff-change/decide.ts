@@ -1,4 +1,4 @@
-import { addDays, nextWorkingDay, stockholmDate } from '../calendar/index.ts';
+import { addDays, type IsoDate, nextWorkingDay, stockholmDate } from '../calendar/index.ts';
 import {
   type Act,
   allow,
@@ -18,7 +18,7 @@ import { deriveId } from '../case/derive-id.ts';
 import { hostUnit, placeOf } from '../case/place-and-phase.ts';
 import { isManager, sameUnit, unitOf } from '../case/standing.ts';
 import { morningOf } from '../deadline/ladder.ts';
-import { setDeadline } from '../deadline/set.ts';
+import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { meetingsAhead } from '../meeting/meetings.ts';
@@ -65,6 +65,8 @@ const isKnownToParticipant = ({ caseworker, coach, summons }: TransferredWork): 
 const isWith = ({ bookedBy, parties }: Meeting, unit: UnitRef): boolean =>
   sameUnit(bookedBy, unit) || parties.some((party) => party.type === 'unit' && sameUnit(party, unit));
 
+const isStandIn = ({ until, endedAt }: Transfer): boolean => until !== undefined && endedAt === undefined;
+
 /** The meetings ahead where the participant meets somebody new. */
 const meetingsWithNewFace = (state: CaseFile, { unit, until, moved }: Transfer): readonly string[] =>
   isKnownToParticipant(moved)
@@ -78,6 +80,27 @@ const asTheirs = (work: TransferredWork, to: StaffId): readonly Happening[] => [
   ...(work.coach ? [{ type: 'coachAssigned', coach: to } as const] : []),
   ...work.tasks.map((task) => ({ type: 'taskAssigned', task, staff: to }) as const),
 ];
+
+/** Until a day means: the whole of that day. */
+const setStandInEnd = (act: Act, transfer: string, until: IsoDate | undefined): readonly Step[] =>
+  until === undefined
+    ? []
+    : [
+        setDeadline(act, 'standInEnds', (id, state) => ({
+          id,
+          type: 'standInEnds',
+          transfer,
+          at: morningOf(nextWorkingDay(addDays(until, 1)), state.id),
+        })),
+      ];
+
+/** Asked for again, a stand-in stays until the new day or, without one, for good. */
+const prolong = (running: Transfer, { until, note }: TransferWork, act: Act): Verdict =>
+  allow(
+    record(act, { type: 'standInProlonged', transfer: running.id, ...given({ until, note }) }),
+    dropDeadlines(act, (deadline) => deadline.type === 'standInEnds' && deadline.transfer === running.id),
+    ...setStandInEnd(act, running.id, until),
+  );
 
 /** The successor makes contact, unless the unit is about to anyhow. */
 const firstContact =
@@ -96,40 +119,31 @@ export const decideTransfer = (state: CaseFile, command: TransferWork, act: Act)
   const { actor } = act;
   const unit = actor.type === 'staff' ? unitOf(actor) : unitOf(state.holder);
   const moved = workOf(state, command.from, unit, act.model);
-  const not =
-    onlyTheUnitsManager(actor) ??
-    onlyToSomebodyElse(command) ??
-    onlyUntilADayAhead(command, act) ??
-    onlySomethingToTransfer(moved);
+  const { from, to, until } = command;
+  const not = onlyTheUnitsManager(actor) ?? onlyToSomebodyElse(command) ?? onlyUntilADayAhead(command, act);
   if (not) return refused(not);
+  const none = onlySomethingToTransfer(moved);
+  const running = state.transfers?.find(
+    (other) => isStandIn(other) && other.from === from && other.to === to && sameUnit(other.unit, unit),
+  );
+  if (none) return running ? prolong(running, command, act) : refused(none);
   const transfer: Transfer = {
     id: deriveId(act.commandId, 'transfer'),
     unit,
-    from: command.from,
-    to: command.to,
+    from,
+    to,
     at: act.at,
-    ...given({ until: command.until, note: command.note }),
+    ...given({ until, note: command.note }),
     moved,
   };
-  const { until } = command;
   return allow(
     record(
       act,
       { type: 'workTransferred', transfer, meetings: meetingsWithNewFace(state, transfer) },
-      ...asTheirs(moved, command.to),
+      ...asTheirs(moved, to),
     ),
     firstContact(act, transfer),
-    ...(until === undefined
-      ? []
-      : [
-          setDeadline(act, 'standInEnds', (id, now) => ({
-            id,
-            type: 'standInEnds',
-            transfer: transfer.id,
-            // Until a day means: the whole of that day.
-            at: morningOf(nextWorkingDay(addDays(until, 1)), now.id),
-          })),
-        ]),
+    ...setStandInEnd(act, transfer.id, until),
   );
 };
 

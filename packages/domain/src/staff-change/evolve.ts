@@ -1,11 +1,14 @@
-import type { EventOf } from '../case/act.ts';
+import { type EventOf, given } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { Transfer } from './transfer.ts';
 
 type Changed = Pick<CaseFile, 'summonses' | 'meetings'> & { readonly transfers: readonly Transfer[] };
 
 /** Who holds which task and the case itself is told by events of their own; here is the rest. */
-export const evolveTransfers = (state: CaseFile, event: EventOf<'workTransferred' | 'standInEnded'>): Changed => {
+export const evolveTransfers = (
+  state: CaseFile,
+  event: EventOf<'workTransferred' | 'standInProlonged' | 'standInEnded'>,
+): Changed => {
   const transfers = state.transfers ?? [];
   switch (event.type) {
     case 'workTransferred': {
@@ -20,6 +23,16 @@ export const evolveTransfers = (state: CaseFile, event: EventOf<'workTransferred
         ),
       };
     }
+    case 'standInProlonged':
+      return {
+        transfers: transfers.map((transfer) => {
+          if (transfer.id !== event.transfer) return transfer;
+          const { until: _, ...forGood } = transfer;
+          return { ...forGood, ...given({ until: event.until }) };
+        }),
+        summonses: state.summonses,
+        meetings: state.meetings,
+      };
     case 'standInEnded': {
       const ended = transfers.find(({ id }) => id === event.transfer);
       return {

@@ -198,3 +198,45 @@ test('an open first contact of the unit is enough', () => {
   expect(journey.openTask('firstContact').claimedBy).toBe(people.afManager.staff);
   expect(journey.state().tasks.filter(({ kind }) => kind === 'firstContact')).toHaveLength(before);
 });
+
+describe('asked for again', () => {
+  test('a stand-in stays until the new day', () => {
+    const journey = inInsats();
+    transfer(journey, 10);
+    journey.wait(5);
+    transfer(journey, 20);
+    expect(journey.state().transfers).toMatchObject([{ until: addDays(journey.today(), 20) }]);
+    expect(journey.state().deadlines.filter(({ type }) => type === 'standInEnds')).toHaveLength(1);
+    journey.wait(15);
+    expect(journey.state().coach).toBe(successor);
+    journey.wait(10);
+    expect(journey.state().coach).toBe(people.coach.staff);
+  });
+
+  test('or, without a day, for good', () => {
+    const journey = inInsats();
+    transfer(journey, 10);
+    transfer(journey);
+    expect(journey.state().transfers?.[0]).not.toHaveProperty('until');
+    journey.wait(30);
+    expect(journey.state().coach).toBe(successor);
+    // There is nothing left to prolong.
+    expect(
+      journey.isRefused(people.siktaManager, { type: 'transferWork', from: people.coach.staff, to: successor }).code,
+    ).toBe('nothingToTransfer');
+  });
+});
+
+test('what comes back to somebody who has left comes to their successor', () => {
+  const journey = handedOver();
+  const handover = journey.state().handovers.at(-1)?.id ?? '';
+  const { id: task, version } = journey.openTask('answerHandover');
+  journey.does(people.af, { type: 'claimTask', task, version });
+  journey.does(people.af, { type: 'requestHandoverInfo', handover, question: documentRef('fråga') });
+  transfer(journey);
+  expect(journey.openTask('supplyHandoverInfo').claimedBy).toBe(successor);
+  journey.does(people.coachColleague, { type: 'supplyHandoverInfo', handover, answer: documentRef('svar') });
+  journey.does(people.af, { type: 'declineHandover', handover, reason: 'noCapacity' });
+  // Sent by the coach who has left.
+  expect(journey.openTask('resendHandover').claimedBy).toBe(successor);
+});

@@ -5,6 +5,7 @@ import { actsFor, sameUnit, staffOf } from '../case/standing.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { atWork } from '../mentor/stand-in.ts';
 import type { StaffId } from '../organisation/organisation.ts';
+import { inTheirPlace } from '../staff-change/successor.ts';
 
 /** The coach works at the place's host unit: handed on, the case has no coach of its own. */
 export const hasCoachAtHolder = (state: CaseFile, model: InsatsModel): boolean => {
@@ -17,7 +18,7 @@ export const hasCoachAtHolder = (state: CaseFile, model: InsatsModel): boolean =
  * named: then, and only then, it lies in the unit's inbox for whoever takes it.
  */
 export const promisedTo = (act: Act, state: CaseFile, whoseAct?: StaffId): StaffId | undefined =>
-  whoseAct ??
+  (whoseAct && inTheirPlace(state, whoseAct, state.holder)) ??
   (actsFor(act.actor, state.holder) ? staffOf(act.actor) : undefined) ??
   (hasCoachAtHolder(state, act.model) ? atWork(state, act.today) : undefined) ??
   state.holder.caseworker;

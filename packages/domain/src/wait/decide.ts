@@ -10,6 +10,7 @@ import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import { unansweredHandover } from '../handover/handovers.ts';
 import { waitModelOf } from '../insatser/usual.ts';
 import { hasOpenTask, openTaskOnce, theCase } from '../task/open-task.ts';
+import { promisedTo } from '../task/promised.ts';
 import { endWait } from './end.ts';
 import { tasksToHold } from './stand-still.ts';
 import type { Wait, WaitReason } from './wait.ts';
@@ -98,6 +99,6 @@ export const waitIsUp = (act: Act, state: CaseFile): readonly Step[] => [
       kind: 'reviewWait',
       owner: unitOf(now.holder),
       subject: theCase,
-      claimedBy: now.holder.caseworker,
+      claimedBy: promisedTo(act, now),
     })(now),
 ];

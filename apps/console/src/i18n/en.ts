@@ -205,6 +205,7 @@ export const en: Words = {
     party: '{{agency}}, {{unit}}',
     partyPerson: '{{agency}}, {{unit}} ({{person}})',
     you: 'you',
+    paused: 'paused, waiting for {{reason}}',
   },
 
   tasks: {
@@ -765,12 +766,12 @@ export const en: Words = {
     followUpRecorded: 'A follow-up was held',
     placementStarted: 'Work training started',
     placementEnded: 'Work training ended',
-    caseParked: 'The case was paused',
+    caseParked: 'The case was paused: waits for {{reason}}',
     waitExtended: 'The pause was extended',
     caseResumed: 'The case was resumed after the pause',
-    moveRequested: 'The coordinator asked the manager to move the work',
+    moveRequested: 'The coordinator asked the manager to move the work: {{reason}}',
     moveAccepted: 'The manager moved the work',
-    moveDeclined: 'The manager declined to move the work',
+    moveDeclined: 'The manager declined to move the work: {{reason}}',
     moveLapsed: 'The request to move the work no longer stands',
     workTransferred: 'The work was moved to a colleague',
     standInProlonged: 'The stand-in’s time was changed',
@@ -945,10 +946,10 @@ export const en: Words = {
     dateOrder: 'The last day must come after the first',
     standInForSelf: 'A person cannot stand in for themselves',
     notColleague: '{{label}} must be somebody who works in the unit',
-    notAsPersonnummer: '{{label}} does not agree with the personnummer',
     cannotStandIn: 'The stand-in must work with cases in the same unit, or they cannot open the tasks',
     ownRoles: 'You cannot change your own roles. Ask another administrator.',
     roleNotHere: 'One of the roles is not used in an agency like yours. Untick it.',
+    notAsPersonnummer: '{{label}} does not agree with the personnummer',
     invalidKommun: '{{label}} must be the name of a municipality, with a capital letter first',
     notAsBirthYear: '{{label}} does not agree with the year of birth',
     invalidAddress: '{{label}} must be an e-mail address, for example name@kommun.se',
@@ -960,6 +961,17 @@ export const en: Words = {
   received: {
     title: 'Received, to be confirmed shortly',
     text: 'What you sent is kept safe with us and will be tried as soon as possible. Look here again in a moment.',
+  },
+
+  /** What a paused case waits for; stands after "waits for". */
+  waitReason: {
+    consent: 'consent',
+    employer: 'the employer',
+    wageSubsidy: 'a decision on wage subsidy',
+    insurance: 'a decision from the insurance',
+    care: 'care or a medical statement',
+    placement: 'a place for work training',
+    participant: 'the participant',
   },
 
   moveReason: {

@@ -36,6 +36,7 @@ import type {
   TaskKind,
   TimeAnswer,
   WaitingReason,
+  WaitReason,
   WarningCode,
 } from '@stafett/domain';
 import type { ApiProblemCode, TaskStatus } from '@stafett/schemas';
@@ -91,8 +92,8 @@ export const sv = {
     stalled: 'Stannade ärenden',
     figures: 'Siffror',
     imports: 'Importera',
-    organisation: 'Organisation',
     staff: 'Personal',
+    organisation: 'Organisation',
   },
 
   page: {
@@ -248,6 +249,7 @@ export const sv = {
     party: '{{agency}}, {{unit}}',
     partyPerson: '{{agency}}, {{unit}} ({{person}})',
     you: 'dig',
+    paused: 'pausat i väntan på {{reason}}',
   },
 
   tasks: {
@@ -831,12 +833,12 @@ export const sv = {
     followUpRecorded: 'Uppföljning hölls',
     placementStarted: 'Arbetsträning började',
     placementEnded: 'Arbetsträning avslutades',
-    caseParked: 'Ärendet pausades',
+    caseParked: 'Ärendet pausades: väntar på {{reason}}',
     waitExtended: 'Pausen förlängdes',
     caseResumed: 'Ärendet togs upp igen efter pausen',
-    moveRequested: 'Samordnaren bad chefen flytta arbetet',
+    moveRequested: 'Samordnaren bad chefen flytta arbetet: {{reason}}',
     moveAccepted: 'Chefen flyttade arbetet',
-    moveDeclined: 'Chefen tackade nej till att flytta arbetet',
+    moveDeclined: 'Chefen tackade nej till att flytta arbetet: {{reason}}',
     moveLapsed: 'Förfrågan om att flytta arbetet gäller inte längre',
     workTransferred: 'Arbetet flyttades till en kollega',
     standInProlonged: 'Vikariatet ändrades',
@@ -1015,11 +1017,11 @@ export const sv = {
     dateOrder: 'Till och med-dagen måste komma efter från-dagen',
     standInForSelf: 'En person kan inte vikariera för sig själv',
     notColleague: '{{label}} måste vara någon som arbetar i enheten',
-    notAsPersonnummer: '{{label}} stämmer inte med personnumret',
-    invalidKommun: '{{label}} måste vara namnet på en kommun, med stor bokstav först',
     cannotStandIn: 'Vikarien måste själv arbeta med ärenden i samma enhet, annars kan hen inte öppna uppgifterna',
     ownRoles: 'Du kan inte ändra dina egna roller. Be en annan administratör.',
     roleNotHere: 'En av rollerna används inte i en myndighet som din. Ta bort krysset vid den.',
+    notAsPersonnummer: '{{label}} stämmer inte med personnumret',
+    invalidKommun: '{{label}} måste vara namnet på en kommun, med stor bokstav först',
     notAsBirthYear: '{{label}} stämmer inte med födelseåret',
     invalidAddress: '{{label}} måste vara en e-postadress, till exempel namn@kommun.se',
     taken: '{{label}} används redan av någon annan',
@@ -1032,6 +1034,17 @@ export const sv = {
     title: 'Mottaget, bekräftas strax',
     text: 'Det du skickade är sparat hos oss och prövas så snart det går. Titta här igen om en stund.',
   },
+
+  /** What a paused case waits for; stands after "väntar på". */
+  waitReason: {
+    consent: 'samtycke',
+    employer: 'arbetsgivaren',
+    wageSubsidy: 'beslut om lönebidrag',
+    insurance: 'beslut från försäkringen',
+    care: 'vård eller medicinskt underlag',
+    placement: 'arbetsträningsplats',
+    participant: 'deltagaren',
+  } satisfies Record<WaitReason, string>,
 
   /** Why a coordinator asks that somebody else do the work. */
   moveReason: {

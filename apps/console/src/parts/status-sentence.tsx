@@ -1,4 +1,4 @@
-import type { IsoDate, NextStep, WaitingReason } from '@stafett/domain';
+import type { IsoDate, NextStep, WaitingReason, WaitReason } from '@stafett/domain';
 import { Trans, useTranslation } from 'react-i18next';
 import type { DateText } from '../format/date.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -11,6 +11,8 @@ export type Waiting = {
   readonly you?: boolean;
   readonly since: DateText;
   readonly reason: WaitingReason;
+  /** What a parked case waits for. */
+  readonly wait?: WaitReason | undefined;
   readonly nextStep: NextStep;
   readonly nextOn: IsoDate;
 };
@@ -25,12 +27,15 @@ export const StatusSentence = ({ waiting }: { waiting: Waiting }) => {
     : person
       ? t('waiting.partyPerson', { agency, unit, person })
       : t('waiting.party', { agency, unit });
+  const waitedFor = waiting.wait
+    ? t('waiting.paused', { reason: t(`waitReason.${waiting.wait}`) })
+    : t(`waitingReason.${waiting.reason}`);
   return (
     <p className="sentence">
       <Trans
         t={t}
         i18nKey="waiting.sentence"
-        values={{ party, since: format.near(waiting.since), reason: t(`waitingReason.${waiting.reason}`) }}
+        values={{ party, since: format.near(waiting.since), reason: waitedFor }}
         components={{ party: <strong /> }}
       />{' '}
       {t('waiting.next', { step: t(`nextStep.${waiting.nextStep}`), date: format.near(waiting.nextOn) })}

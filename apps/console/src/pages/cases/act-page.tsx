@@ -7,6 +7,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMe } from '../../session/me.ts';
+import { RequestMoveForm } from '../coordination/request-move-form.tsx';
 import { ResendReferralForm } from '../handovers/resend-referral-form.tsx';
 import { SendHandoverForm } from '../handovers/send-handover-form.tsx';
 import { BookMeetingForm } from '../meetings/book-meeting-form.tsx';
@@ -19,6 +20,7 @@ import { FollowUpForm } from './follow-up-form.tsx';
 import { IncomeForm } from './income-form.tsx';
 import { InsuranceForm } from './insurance-form.tsx';
 import { NameForm } from './name-form.tsx';
+import { ExtendWaitForm, ParkForm, ResumeForm } from './park-forms.tsx';
 import { EndPlacementForm, StartPlacementForm } from './placement-forms.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { DeathForm, MoveForm } from './report-forms.tsx';
@@ -42,6 +44,10 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   'aktualisera-igen': ResendReferralForm,
   forsorjning: IncomeForm,
   ersattningsfraga: InsuranceForm,
+  pausa: ParkForm,
+  'forlang-pausen': ExtendWaitForm,
+  'ta-upp': ResumeForm,
+  'flytta-arbetet': RequestMoveForm,
   handlaggare: AssignCaseworkerForm,
   coach: AssignCoachForm,
   komplettera: NameForm,

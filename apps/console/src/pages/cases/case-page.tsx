@@ -13,6 +13,7 @@ import { useCauseName } from '../coordination/use-cause-name.ts';
 import { taskTitle } from '../tasks/task-words.ts';
 import { CaseParts } from './case-parts.tsx';
 import { CaseSentence } from './case-sentence.tsx';
+import { Paused } from './paused.tsx';
 import { otherActs, primaryTask } from './primary-act.ts';
 import { useCase } from './use-case.ts';
 import { actPlace, caseActs, casePlace, workPlace } from './ways.ts';
@@ -89,6 +90,7 @@ const OnThisPage = ({ view }: { view: CaseView }) => {
 const Opened = ({ view, tell }: { view: CaseView; tell: (word: Word | undefined) => void }) => (
   <>
     <CaseSentence view={view} />
+    {view.wait && <Paused caseId={view.caseId} wait={view.wait} />}
     {view.stalled && <Stalled stalled={view.stalled} />}
     <OnThisPage view={view} />
     <CaseParts view={view} tell={tell} />

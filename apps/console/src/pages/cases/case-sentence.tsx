@@ -38,6 +38,7 @@ export const CaseSentence = ({ view }: { view: CaseView }) => {
           you: waitingFor.staff?.id === me.staff.id,
           since: waitingFor.since,
           reason: waitingFor.reason,
+          wait: waitingFor.wait,
           nextStep: waitingFor.nextStep,
           nextOn: waitingFor.nextOn,
         }}

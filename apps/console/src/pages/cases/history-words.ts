@@ -20,6 +20,9 @@ const groupsByEvent: Readonly<Record<string, readonly [group: string, blank: str
   meetingCancelled: ['meetingCancelReason', 'reason'],
   summonsDeclined: ['summonsDeclineReason', 'reason'],
   meetingBooked: ['meetingKind', 'kind'],
+  caseParked: ['waitReason', 'reason'],
+  moveRequested: ['moveReason', 'reason'],
+  moveDeclined: ['moveDeclineReason', 'reason'],
 };
 
 /** Tasks that come and go are the case's small print; so is the first sending of an aktualisering, which opens the case. */

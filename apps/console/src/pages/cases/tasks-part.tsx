@@ -4,6 +4,8 @@ import { DueText } from '../../parts/due-text.tsx';
 import { Section } from '../../parts/page.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
 import { useMe } from '../../session/me.ts';
+import { MoveRequestFacts } from '../coordination/answer-move.tsx';
+import { HurryActs } from '../coordination/hurry-acts.tsx';
 import { partyName } from '../handovers/party-names.ts';
 import { TaskActs } from '../tasks/task-acts.tsx';
 import { taskStatus, taskTitle } from '../tasks/task-words.ts';
@@ -44,6 +46,11 @@ export const TasksPart = ({ view, preview, tell = () => undefined }: PartProps) 
                   <DueText dueOn={task.dueOn} />
                   <StatusText tone={status.tone}>{status.words}</StatusText>
                 </div>
+                {!preview && !own && (
+                  <div className="task-action">
+                    <HurryActs view={view} task={task} tell={tell} />
+                  </div>
+                )}
                 {own && (
                   <div className="task-action">
                     <TaskActs task={task} tell={tell} />
@@ -54,6 +61,15 @@ export const TasksPart = ({ view, preview, tell = () => undefined }: PartProps) 
           })}
         </ul>
       )}
+      {!preview &&
+        view.moveRequests?.map(
+          (request) =>
+            (request.status === 'open' || request.status === 'declined') && (
+              <Section key={request.id} level={4} title={t('coordination.moveRequest.title')}>
+                <MoveRequestFacts request={request} />
+              </Section>
+            ),
+        )}
     </Section>
   );
 };

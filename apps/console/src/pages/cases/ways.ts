@@ -15,6 +15,10 @@ export const caseActs = {
   'aktualisera-igen': 'resendReferral',
   forsorjning: 'recordIncome',
   ersattningsfraga: 'resolveInsuranceQuestion',
+  pausa: 'parkCase',
+  'forlang-pausen': 'extendWait',
+  'ta-upp': 'resumeCase',
+  'flytta-arbetet': 'requestMove',
   handlaggare: 'assignCaseworker',
   coach: 'assignCoach',
   komplettera: 'participantNamed',
@@ -102,7 +106,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'bookMultipartyMeeting':
       return actPlace(caseId, 'mote', { typ: 'multipartyMeeting' });
     case 'bookMeetingAnew':
-      return actPlace(caseId, 'mote', subject.type === 'booking' ? { typ: subject.id } : {});
+      // A meeting that somebody can't come to gets another time.
+      return subject.type === 'booking' ? actPlace(caseId, 'mote', { typ: subject.id }) : aboutMeeting(task);
     case 'answerTimes':
     case 'settleTime':
     case 'chaseReply':

@@ -24,6 +24,8 @@ import { Written } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { useCase } from '../cases/use-case.ts';
 import { casePlace, mayAct, meetingPlace, workPlace } from '../cases/ways.ts';
+import { AnswerMove } from '../coordination/answer-move.tsx';
+import { HurryActs } from '../coordination/hurry-acts.tsx';
 import { partyName } from '../handovers/party-names.ts';
 import { TaskActs } from './task-acts.tsx';
 import { taskStatus, taskTitle } from './task-words.ts';
@@ -111,7 +113,9 @@ const OneTask = ({ view, task, gone }: { view: CaseView; task: TaskRow; gone: bo
           <Link {...meetingPlace(task.caseId, task.subject.id)}>{t('tasksPage.toMeeting')}</Link>
         </p>
       )}
+      {task.subject.type === 'moveRequest' && <AnswerMove view={view} request={task.subject.id} />}
       {!gone && <TaskActs task={task} tell={tell} />}
+      {!gone && <HurryActs view={view} task={task} tell={tell} />}
       {elsewhere && !gone && (
         <p>
           <Link {...work} className="button button-primary">

@@ -1,0 +1,49 @@
+import { type MoveReason, moveReasons } from '@stafett/domain';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useAct } from '../../act/use-act.ts';
+import { RadioGroup } from '../../form/choices.tsx';
+import { useForm } from '../../form/form.tsx';
+import { api } from '../../trpc.ts';
+import type { ActFormProps } from '../cases/act-page.tsx';
+import { casePlace } from '../cases/ways.ts';
+import { partyName } from '../handovers/party-names.ts';
+
+type Values = { reason: MoveReason | '' };
+
+/** The coordinator asks the manager of the unit that has the work: the task that the address names, or the whole case. */
+export const RequestMoveForm = ({ view, search }: ActFormProps) => {
+  const { t } = useTranslation();
+  const { caseId, tasks, holder } = view;
+  const task = tasks.find(({ id }) => id === search.om);
+  const form = useForm<Values>({ reason: '' });
+  const act = useAct(api.coordination.requestMove.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      submit={async ({ reason }) =>
+        reason === '' ? undefined : act.send({ caseId, reason, ...(task ? { task: task.id } : { wholeCase: true }) })
+      }
+      told={() => ({
+        title: t('coordination.hurry.moved'),
+        text: [t('coordination.hurry.movedText', { party: partyName(task?.owner ?? holder) })],
+      })}
+      then={casePlace(caseId)}
+      send={t('coordination.bulk.send')}
+      cancel={casePlace(caseId)}
+    >
+      <p>{t('coordination.bulk.moveLead')}</p>
+      <p>
+        {t('coordination.moveRequest.of')}:{' '}
+        {task ? t(`taskKind.${task.kind}`) : t('coordination.moveRequest.wholeCase')},{' '}
+        {partyName(task?.owner ?? holder)}
+      </p>
+      <RadioGroup<Values>
+        name="reason"
+        label={t('coordination.bulk.reason')}
+        choices={moveReasons.map((reason) => ({ value: reason, label: t(`moveReason.${reason}`) }))}
+      />
+    </ActForm>
+  );
+};

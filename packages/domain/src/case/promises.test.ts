@@ -180,7 +180,9 @@ const closedOnlyByItsConditions = (ledger: readonly CaseEvent[], command: Comman
     return;
   }
   const booked = ledger.flatMap((event) =>
-    event.type === 'meetingBooked' && event.meeting.kind === 'handoverMeeting' ? event.meeting : [],
+    (event.type === 'meetingBooked' || event.type === 'meetingProposed') && event.meeting.kind === 'handoverMeeting'
+      ? event.meeting
+      : [],
   );
   const recorded = booked.some((meeting) => {
     const held = ledger.find((event) => event.type === 'meetingHeld' && event.meeting === meeting.id);
@@ -313,7 +315,7 @@ test(`promises 1–4 hold after every step of ${RUNS} random journeys`, { timeou
   // The journeys went somewhere: a generator whose every wish is refused would prove nothing.
   expect(accepted).toBeGreaterThan(refused);
   if (RUNS < 10_000) return;
-  for (const type of commandTypes) expect(seen.get(type), `${type} was accepted in some journey`).toBeGreaterThan(0);
+  expect(commandTypes.filter((type) => !seen.has(type))).toEqual([]);
   const closedBy = (requires: string) =>
     registeredModels.some(({ model }) =>
       model.closureReasons.some((reason) => reason.requires.type === requires && seen.has(`closed: ${reason.id}`)),

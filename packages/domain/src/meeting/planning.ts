@@ -148,10 +148,8 @@ export const whenAllHaveAnswered = (act: Act, id: string): Step =>
 /** The meeting is over, held or not: nobody is to answer, book or tell any more. */
 export const stopPlanning = (act: Act, meeting: Meeting): readonly Step[] => [
   finishTasks(act, ofMeeting(meeting, 'recordMeeting')),
-  cancelTasks(
-    act,
-    ofMeeting(meeting, 'replyToMeeting', 'answerTimes', 'settleTime', 'chaseReply', 'bookHandoverMeeting'),
-  ),
+  cancelTasks(act, ofMeeting(meeting, 'replyToMeeting', 'answerTimes', 'settleTime', 'chaseReply')),
+  cancelTasks(act, isAnotherTimeFor(meeting)),
   dropMeetingDeadlines(act, meeting.id),
 ];
 
@@ -212,13 +210,19 @@ export const bookAgain =
     ];
   };
 
+/** The tasks that ask for another time for this very meeting. */
+export const isAnotherTimeFor = (meeting: Meeting): ((task: Task) => boolean) =>
+  ofMeeting(meeting, 'bookHandoverMeeting', 'bookMeetingAnew');
 /** A required party can't come then: the time is to be changed. */
-export const askForAnotherTime = (act: Act, meeting: Meeting): Step =>
-  openTaskOnce(act, {
-    kind: 'bookHandoverMeeting',
-    owner: meeting.bookedBy,
-    subject: about('meeting', meeting.id),
-  });
+export const askForAnotherTime = (act: Act, meeting: Meeting): Step => {
+  const { id, kind, bookedBy: owner } = meeting;
+  const subject = about('meeting', id);
+  if (kind === 'handoverMeeting') return openTaskOnce(act, { kind: 'bookHandoverMeeting', owner, subject });
+  return when(
+    (state) => openTasks(state, isAnotherTimeFor(meeting)).length === 0,
+    openTask(act, { kind: 'bookMeetingAnew', owner, subject }),
+  );
+};
 
 /** After a proposal is made, or made anew. */
 export const waitForTimes = (act: Act, meeting: string): readonly Step[] => [

@@ -175,3 +175,27 @@ test('two working days before a meeting are counted past weekends and holidays',
   expect(workingDayBefore(isoDate('2026-03-09'), 0)).toBe('2026-03-09');
   expect(() => workingDayBefore(isoDate('2026-03-09'), -1)).toThrow(RangeError);
 });
+
+test('a required party that can’t come to any kind of meeting is a reason to find another time', () => {
+  const journey = planned();
+  const meeting = lastMeeting(journey);
+  const answers = (party: string, reply: 'comes' | 'otherTime'): Ask => ({
+    type: 'recordMeetingReply',
+    meeting,
+    party,
+    reply,
+  });
+  journey.does(people.coach, answers('employer', 'otherTime'));
+  expect(journey.openTasks()).not.toContain('bookMeetingAnew');
+  journey.does(people.coach, answers('participant', 'otherTime'));
+  expect(journey.openTask('bookMeetingAnew').subject).toEqual({ type: 'meeting', id: meeting });
+  journey.does(people.coach, answers('participant', 'otherTime'));
+  expect(journey.openTasks().filter((kind) => kind === 'bookMeetingAnew')).toHaveLength(1);
+  journey.does(people.coach, answers('participant', 'comes'));
+  expect(journey.openTasks()).not.toContain('bookMeetingAnew');
+  journey.does(people.coach, answers('participant', 'otherTime'));
+  const startsAt = addDuration(journey.now(), { days: 12 });
+  journey.does(people.coach, { type: 'rescheduleMeeting', meeting, startsAt });
+  expect(journey.openTasks()).not.toContain('bookMeetingAnew');
+  expect(journey.state().tasks.findLast(({ kind }) => kind === 'bookMeetingAnew')?.status).toBe('done');
+});

@@ -22,6 +22,7 @@ import {
   askForAnotherTime,
   bookAgain,
   dropMeetingDeadlines,
+  isAnotherTimeFor,
   ofMeeting,
   stopPlanning,
   waitForMeeting,
@@ -59,14 +60,14 @@ const reply = (
   const othersCome = meeting.parties.every(
     ({ id, required, reply }) => id === party.id || !required || reply === undefined || reply === 'comes',
   );
-  const anotherTime = answer !== 'comes' && party.required && meeting.kind === 'handoverMeeting';
+  const anotherTime = answer !== 'comes' && party.required;
   return allow(
     record(act, { type: 'meetingReplied', meeting: meeting.id, party: party.id, reply: answer }),
     ...(party.type === 'unit'
       ? [finishTasks(act, (task) => ofMeeting(meeting, 'replyToMeeting')(task) && sameUnit(task.owner, party))]
       : []),
     ...(anotherTime ? [askForAnotherTime(act, meeting)] : []),
-    ...(answer === 'comes' && othersCome ? [cancelTasks(act, ofMeeting(meeting, 'bookHandoverMeeting'))] : []),
+    ...(answer === 'comes' && othersCome ? [cancelTasks(act, isAnotherTimeFor(meeting))] : []),
     whenAllHaveAnswered(act, meeting.id),
   );
 };
@@ -81,7 +82,7 @@ const reschedule = (act: Act, meeting: Meeting, command: CommandOf<'rescheduleMe
       mode: command.mode ?? meeting.mode,
       ...given({ slot, reason, reasons }),
     }),
-    finishTasks(act, ofMeeting(meeting, 'bookHandoverMeeting')),
+    finishTasks(act, isAnotherTimeFor(meeting)),
     cancelTasks(act, ofMeeting(meeting, 'replyToMeeting', 'recordMeeting', 'chaseReply')),
     dropMeetingDeadlines(act, meeting.id),
     ...waitForMeeting(act, meeting.id),

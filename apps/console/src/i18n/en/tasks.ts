@@ -66,7 +66,8 @@ export const taskAbout: Words['taskAbout'] = {
   writeMinutes: 'The meeting was held. Write down what you agreed on.',
   confirmMinutes: 'Read the minutes and confirm that they are right.',
   bookMultipartyMeeting: 'The participant wishes a multi-party meeting. Book it, so that everybody hears the same.',
-  bookMeetingAnew: 'The meeting did not come about. Book a new one, or say why none is needed.',
+  bookMeetingAnew:
+    'The meeting did not come about, or somebody who must attend cannot come. Book a new time, or say why none is needed.',
   answerTimes: 'You are invited to a meeting. Say which of the times suit you.',
   settleTime: 'Everybody has answered. Decide one of the times, or propose others if none fits.',
   chaseReply: 'Somebody has not answered and the meeting is near. Get in touch and record the answer.',

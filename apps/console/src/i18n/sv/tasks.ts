@@ -68,7 +68,8 @@ export const taskAbout = {
   writeMinutes: 'Mötet hölls. Skriv ner vad ni kom fram till.',
   confirmMinutes: 'Läs mötesanteckningarna och bekräfta att de stämmer.',
   bookMultipartyMeeting: 'Deltagaren önskar ett flerpartssamtal. Boka det så att alla hör samma sak.',
-  bookMeetingAnew: 'Mötet blev inte av. Boka ett nytt, eller skriv varför det inte behövs.',
+  bookMeetingAnew:
+    'Mötet blev inte av, eller så kan någon som måste vara med inte komma. Boka en ny tid, eller skriv varför det inte behövs.',
   answerTimes: 'Ni är inbjudna till ett möte. Svara på vilka av tiderna som passar.',
   settleTime: 'Alla har svarat. Bestäm en av tiderna, eller föreslå andra om ingen passar.',
   chaseReply: 'Någon har inte svarat och mötet är nära. Ta kontakt och skriv in svaret.',

@@ -2,6 +2,7 @@ import { phases } from '@stafett/domain';
 import type { StalledCases } from '@stafett/schemas';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
 import { type Chip, ChipFilter } from '../../parts/chip-filter.tsx';
@@ -9,11 +10,13 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
-import { useMe } from '../../session/me.ts';
+import { hasRole, useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
+import { BulkActs } from './bulk-acts.tsx';
 import { type StalledSearch, sortInAddress, stalledRequest, stalledSearch, stalledSort } from './stalled-search.ts';
 import { StalledTable } from './stalled-table.tsx';
 import { useCauseName } from './use-cause-name.ts';
+import { useQueueName } from './use-queue-name.ts';
 
 const route = getRouteApi('/stannade');
 
@@ -23,11 +26,15 @@ const changed = (search: StalledSearch, change: { [Key in keyof StalledSearch]: 
   search: stalledSearch({ ...search, ...change }),
 });
 
+const isFiltered = ({ insats, phase, cause, agency, ko }: StalledSearch): boolean =>
+  Boolean(insats || phase || cause || agency || ko);
+
 const sum = (counts: readonly { readonly count: number }[]): number =>
   counts.reduce((total, { count }) => total + count, 0);
 
-const Filters = ({ search }: { search: StalledSearch }) => {
+const Filters = ({ search, cases }: { search: StalledSearch; cases: StalledCases }) => {
   const { t } = useTranslation();
+  const causeName = useCauseName();
   const navigate = useNavigate();
   const { places } = useMe();
   const insatser = [...new Map(places.map(({ insats, insatsName }) => [insats, insatsName]))];
@@ -66,10 +73,42 @@ const Filters = ({ search }: { search: StalledSearch }) => {
             ))}
         </select>
       </label>
-      {(search.insats || search.phase || search.cause || search.agency) && (
+      <label>
+        {t('coordination.cause')}
+        <select
+          className="input select"
+          value={search.cause ?? ''}
+          onChange={({ target }) => go({ cause: target.value || undefined })}
+        >
+          <option value="">{t('coordination.allCauses')}</option>
+          {cases.byCause.map(({ cause }) => (
+            <option key={cause} value={cause}>
+              {causeName(cause)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('coordination.agency')}
+        <select
+          className="input select"
+          value={search.agency ?? ''}
+          onChange={({ target }) => go({ agency: target.value || undefined })}
+        >
+          <option value="">{t('coordination.allAgencies')}</option>
+          {cases.byAgency.map(({ agency, agencyName }) => (
+            <option key={agency} value={agency}>
+              {agencyName}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isFiltered(search) && (
         <Button
           kind="quiet"
-          onClick={() => go({ insats: undefined, phase: undefined, cause: undefined, agency: undefined })}
+          onClick={() =>
+            go({ insats: undefined, phase: undefined, cause: undefined, agency: undefined, ko: undefined })
+          }
         >
           {t('coordination.clear')}
         </Button>
@@ -80,45 +119,30 @@ const Filters = ({ search }: { search: StalledSearch }) => {
 
 const Chips = ({ search, cases }: { search: StalledSearch; cases: StalledCases }) => {
   const { t } = useTranslation();
-  const causeName = useCauseName();
-  const byCause: readonly Chip[] = [
+  const queueName = useQueueName();
+  const chips: readonly Chip[] = [
     {
       id: 'all',
-      label: t('coordination.allCauses'),
-      count: sum(cases.byCause),
-      chosen: search.cause === undefined,
-      link: changed(search, { cause: undefined }),
+      label: t('coordination.allQueues'),
+      count: sum(cases.byQueue),
+      chosen: search.ko === undefined,
+      link: changed(search, { ko: undefined }),
     },
-    ...cases.byCause.map(({ cause, count }) => ({
-      id: cause,
-      label: causeName(cause),
-      count,
-      chosen: search.cause === cause,
-      link: changed(search, { cause }),
-    })),
-  ];
-  const byAgency: readonly Chip[] = [
-    {
-      id: 'all',
-      label: t('coordination.allAgencies'),
-      count: sum(cases.byAgency),
-      chosen: search.agency === undefined,
-      link: changed(search, { agency: undefined }),
-    },
-    ...cases.byAgency.map(({ agency, agencyName, count }) => ({
-      id: agency,
-      label: agencyName,
-      count,
-      chosen: search.agency === agency,
-      link: changed(search, { agency }),
-    })),
+    ...cases.byQueue
+      .map(({ queue, agencyName, count }) => ({ queue, label: queueName(queue, agencyName), count }))
+      .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'sv'))
+      .map(({ queue, label, count }) => ({
+        id: queue,
+        label,
+        count,
+        chosen: search.ko === queue,
+        link: changed(search, { ko: queue }),
+      })),
   ];
   return (
     <div className="chip-groups">
-      <p className="chip-title">{t('coordination.byCause')}</p>
-      <ChipFilter label={t('coordination.byCause')} chips={byCause} />
-      <p className="chip-title">{t('coordination.byAgency')}</p>
-      <ChipFilter label={t('coordination.byAgency')} chips={byAgency} />
+      <p className="chip-title">{t('coordination.byQueue')}</p>
+      <ChipFilter label={t('coordination.byQueue')} chips={chips} />
     </div>
   );
 };
@@ -131,7 +155,10 @@ export const StalledPage = () => {
   const request = stalledRequest(search);
   const query = useQuery({ ...api.coordination.stalled.queryOptions(request), placeholderData: keepPreviousData });
   const all = search.all === true;
-  const filtered = Boolean(search.insats || search.phase || search.cause || search.agency);
+  const filtered = isFiltered(search);
+  const me = useMe();
+  const hurries = hasRole(me, 'insatsCoordinator', 'manager');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
 
   return (
     <Page
@@ -139,7 +166,7 @@ export const StalledPage = () => {
       title={t(all ? 'coordination.titleAll' : 'coordination.title')}
       actions={
         <Link
-          {...changed(search, { all: all ? undefined : true, cause: undefined })}
+          {...changed(search, { all: all ? undefined : true, cause: undefined, ko: undefined })}
           className="button button-secondary"
         >
           {t(all ? 'coordination.showStalled' : 'coordination.showAll')}
@@ -153,8 +180,14 @@ export const StalledPage = () => {
               {t(all ? 'coordination.leadAll' : 'coordination.lead', { count: sum(cases.byAgency) })}
             </p>
             <Chips search={search} cases={cases} />
-            <Filters search={search} />
+            <Filters search={search} cases={cases} />
             {cases.more && <Notice kind="warning" title={t('coordination.more')} />}
+            {hurries && (
+              <BulkActs
+                rows={cases.rows.filter(({ caseId }) => chosen.has(caseId))}
+                clear={() => setChosen(new Set())}
+              />
+            )}
             {cases.rows.length === 0 && !filtered && !all ? (
               <EmptyState title={t('coordination.empty')}>
                 <p>{t('coordination.emptyText')}</p>
@@ -166,6 +199,7 @@ export const StalledPage = () => {
                 caption={t(all ? 'coordination.table.captionAll' : 'coordination.table.caption')}
                 latest={cases.rows}
                 list={JSON.stringify(request)}
+                {...(hurries && { chosen, choose: setChosen })}
                 sort={stalledSort(search)}
                 onSort={(sort) => void navigate({ ...changed(search, { sort: sortInAddress(sort) }), replace: true })}
               />

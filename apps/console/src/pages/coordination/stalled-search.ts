@@ -1,4 +1,4 @@
-import { phases } from '@stafett/domain';
+import { phases, type Queue, queueKinds } from '@stafett/domain';
 import type { StalledRequest } from '@stafett/schemas';
 import type { Sort } from '../../parts/sort-rows.ts';
 
@@ -9,6 +9,8 @@ export type StalledSearch = {
   readonly phase?: (typeof phases)[number];
   readonly cause?: string;
   readonly agency?: string;
+  /** One of the named queues. */
+  readonly ko?: string;
   /** A column's name; `-` before it: descending. */
   readonly sort?: string;
 };
@@ -17,12 +19,16 @@ const columns = ['case', 'waitsFor', 'since', 'why', 'next', 'insats'];
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' && value.length <= 80 ? value : undefined;
 
+const isQueue = (value: string): value is Queue =>
+  queueKinds.some((kind) => kind !== 'waitsOn' && kind === value) || /^waitsOn:[0-9a-f-]{36}$/.test(value);
+
 /** Takes whatever the address says; what it can't mean is left out. */
 export const stalledSearch = (search: Record<string, unknown>): StalledSearch => {
   const insats = text(search.insats);
   const phase = phases.find((known) => known === search.phase);
   const cause = text(search.cause);
   const agency = text(search.agency);
+  const ko = text(search.ko);
   const sort = text(search.sort);
   return {
     ...(search.all === true && { all: true }),
@@ -30,17 +36,19 @@ export const stalledSearch = (search: Record<string, unknown>): StalledSearch =>
     ...(phase && { phase }),
     ...(cause && { cause }),
     ...(agency && { agency }),
+    ...(ko && isQueue(ko) && { ko }),
     ...(sort && columns.includes(sort.replace(/^-/, '')) && { sort }),
   };
 };
 
 /** What is asked of the api. */
-export const stalledRequest = ({ all, insats, phase, cause, agency }: StalledSearch): StalledRequest => ({
+export const stalledRequest = ({ all, insats, phase, cause, agency, ko }: StalledSearch): StalledRequest => ({
   stalledOnly: all !== true,
   ...(insats && { insats }),
   ...(phase && { phase }),
   ...(cause && { cause }),
   ...(agency && { waitingForAgency: agency }),
+  ...(ko && isQueue(ko) && { queue: ko }),
 });
 
 /** Without a choice, whoever has waited longest stands first. */

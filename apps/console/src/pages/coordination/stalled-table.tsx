@@ -14,6 +14,8 @@ export const StalledTable = ({
   caption,
   latest,
   list,
+  chosen,
+  choose,
   sort,
   onSort,
 }: {
@@ -21,6 +23,9 @@ export const StalledTable = ({
   latest: readonly Row[];
   /** Changes with the filters: another list begins afresh. */
   list: string;
+  /** Absent where nothing can be done with what is chosen. */
+  chosen?: ReadonlySet<string>;
+  choose?: (chosen: ReadonlySet<string>) => void;
   sort: Sort;
   onSort: (sort: Sort) => void;
 }) => {
@@ -121,6 +126,17 @@ export const StalledTable = ({
         columns={columns}
         rows={rows}
         rowKey={({ row }) => row.caseId}
+        {...(chosen &&
+          choose && {
+            selection: {
+              chosen,
+              choose,
+              rowName: (key: string) =>
+                t('coordination.bulk.chooseRow', {
+                  code: rows.find(({ row }) => row.caseId === key)?.row.caseCode ?? '',
+                }),
+            },
+          })}
         sort={sort}
         onSort={onSort}
       />

@@ -108,7 +108,7 @@ export const rules: readonly Mutant[] = [
     name: 'whatWasClimbedStaysClimbed',
     file: 'wait/stand-still.ts',
     find: 'n < ladder.reached ? rung : ',
-    replace: '',
+    replace: 'n < 0 ? rung : ',
   },
   {
     name: 'aWaitEndsWhenWhatWasWaitedForHappens',
@@ -269,14 +269,14 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aPhaseIsReviewedAgainAndAgain',
     file: 'deadline/decide.ts',
-    find: "openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase }), ...setPhaseReview(act, state.phase)]",
-    replace: "openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase })]",
+    find: '        ...setPhaseReview(act, state.phase),\n      ];\n',
+    replace: '      ];\n',
   },
   {
     name: 'aReviewIsATask',
     file: 'deadline/decide.ts',
-    find: "openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase }), ...setPhaseReview(act, state.phase)]",
-    replace: '...setPhaseReview(act, state.phase)]',
+    find: "        openTaskOnce(act, { kind: 'reviewCase', owner, subject: theCase, claimedBy: promisedTo(act, state) }),\n",
+    replace: '',
   },
   {
     name: 'aNewPhaseIsReviewedInItsOwnTime',
@@ -536,8 +536,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'closingBecomesATaskWhenReady',
     file: 'case/close.ts',
-    find: "    openTaskOnce(act, { kind: 'closeCase', owner: unitOf(state.holder), subject: theCase })(state),\n",
-    replace: '    [],\n',
+    find: '      claimedBy: promisedTo(act, state),\n    })(state),\n',
+    replace: '      claimedBy: promisedTo(act, state),\n    })(state).slice(2),\n',
   },
   {
     name: 'handedOnItIsNotToBeClosed',

@@ -156,6 +156,21 @@ describe('a caseworker is away', () => {
     expect(journey.state().transfers?.[0]).toHaveProperty('endedAt');
   });
 
+  test('the case itself goes back only while it is still the stand-in’s', () => {
+    const journey = inInsats();
+    journey.does(people.coach, { type: 'assignCaseworker', staff: people.coach.staff });
+    transfer(journey, 10);
+    expect(journey.state().holder.caseworker).toBe(successor);
+    journey.does(people.coach, { type: 'assignCaseworker', staff: staffId('third caseworker') });
+    journey.wait(14);
+    expect(journey.state().holder.caseworker).toBe(staffId('third caseworker'));
+    const still = inInsats();
+    still.does(people.coach, { type: 'assignCaseworker', staff: people.coach.staff });
+    transfer(still, 10);
+    still.wait(14);
+    expect(still.state().holder.caseworker).toBe(people.coach.staff);
+  });
+
   test('a summons that is still open goes back too', () => {
     const journey = called();
     transfer(journey, 2);

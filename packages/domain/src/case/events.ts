@@ -157,6 +157,8 @@ export type CaseEvent =
         readonly slot?: SlotRef;
         readonly reason?: MeetingCancelReason;
         readonly reasons?: ReasonsByParty;
+        /** The time that was given up; the earliest events do not tell it. */
+        readonly was?: Instant;
       }
     >
   | Happened<

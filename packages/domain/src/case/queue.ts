@@ -22,6 +22,7 @@ const answers: readonly WaitingReason[] = [
   'handoverAnswer',
   'handoverInformation',
   'meetingReply',
+  'meetingTimes',
   'minutesConfirmation',
 ];
 /** While the act itself is next, nobody is late. */

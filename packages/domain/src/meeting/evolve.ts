@@ -33,12 +33,11 @@ const theParty = (
 ): readonly MeetingParty[] =>
   parties.map((party) => (party.id === id ? ({ ...party, ...part } as MeetingParty) : party));
 
-/** The time that was, with why it was given up. */
-const givenUp = (meeting: Meeting, event: EventOf<'meetingRescheduled'>): MeetingChange => ({
-  at: event.at,
-  startedAt: meeting.startsAt,
-  ...given({ reason: event.reason, reasons: event.reasons }),
-});
+/** The times that were, each with why it was given up. */
+const givenUp = ({ changes = [] }: Meeting, event: EventOf<'meetingRescheduled'>): { changes?: MeetingChange[] } => {
+  const { at, was, reason, reasons } = event;
+  return was === undefined ? {} : { changes: [...changes, { at, startedAt: was, ...given({ reason, reasons }) }] };
+};
 
 /** A yes to the time that is settled is a yes to the meeting. */
 const settled = (meeting: Meeting, event: EventOf<'meetingTimeSettled'>): Meeting => {
@@ -74,7 +73,7 @@ const changed = (meeting: Meeting, event: ChangingEvent): Meeting => {
         startsAt: event.startsAt,
         mode: event.mode,
         rescheduled: meeting.rescheduled + 1,
-        changes: [...(meeting.changes ?? []), givenUp(meeting, event)],
+        ...givenUp(meeting, event),
         parties: parties.map(withoutReply),
       };
     }

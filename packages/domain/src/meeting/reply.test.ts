@@ -10,6 +10,7 @@ import {
   unitParty,
 } from '../../testing/index.ts';
 import { addDuration, isoDate, stockholmDate, workingDayBefore } from '../calendar/index.ts';
+import { evolve } from '../case/evolve.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
 import { silentParties } from './meetings.ts';
@@ -198,4 +199,22 @@ test('a required party that can’t come to any kind of meeting is a reason to f
   journey.does(people.coach, { type: 'rescheduleMeeting', meeting, startsAt });
   expect(journey.openTasks()).not.toContain('bookMeetingAnew');
   expect(journey.state().tasks.findLast(({ kind }) => kind === 'bookMeetingAnew')?.status).toBe('done');
+});
+
+test('a meeting that was moved before times were kept has no history of them', () => {
+  const journey = met();
+  const { id: meeting, startsAt } = meetingOf(journey) ?? { id: '', startsAt: journey.now() };
+  const by = people.coach;
+  const moved = {
+    type: 'meetingRescheduled',
+    version: 1,
+    at: journey.now(),
+    by,
+    meeting,
+    startsAt,
+    mode: 'video',
+  } as const;
+  const after = evolve(journey.state(), moved).meetings.at(-1);
+  expect(after?.rescheduled).toBe(1);
+  expect(after && 'changes' in after).toBe(false);
 });

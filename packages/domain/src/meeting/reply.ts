@@ -81,6 +81,7 @@ const reschedule = (act: Act, meeting: Meeting, command: CommandOf<'rescheduleMe
       startsAt: command.startsAt,
       mode: command.mode ?? meeting.mode,
       ...given({ slot, reason, reasons }),
+      was: meeting.startsAt,
     }),
     finishTasks(act, isAnotherTimeFor(meeting)),
     cancelTasks(act, ofMeeting(meeting, 'replyToMeeting', 'recordMeeting', 'chaseReply')),

@@ -690,9 +690,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aRecommendationIsConsidered',
     file: 'team/decide.ts',
-    find: "    openTaskOnce(act, { kind: 'considerRecommendation', owner: unitOf(now.holder), subject: theCase })(now),\n",
-    replace:
-      '    now.seq < 0 ? openTaskOnce(act, { kind: "considerRecommendation", owner: unitOf(now.holder), subject: theCase })(now) : [],\n',
+    find: "      kind: 'considerRecommendation',\n      owner",
+    replace: "      kind: 'reviewCase',\n      owner",
   },
   {
     name: 'aRecommendationMovesNothing',

@@ -72,6 +72,12 @@ const factsOf = (event: CaseEvent): Facts => {
       return { reason: event.request.reason };
     case 'moveDeclined':
       return { reason: event.reason };
+    case 'followingCaseStarted':
+      return { insats: event.following.insats, place: event.following.place };
+    case 'recommendationReceived':
+      return { on: event.recommendation.on };
+    case 'recommendationDecided':
+      return { decision: event.decision };
     case 'placementStarted':
       return { on: event.placement.from };
     case 'placementEnded':

@@ -5,8 +5,9 @@ import type { CommandOf, TeamCommand } from '../case/commands.ts';
 import { notAhead } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
 import { openPhaseTasks, setFollowUpDue } from '../case/phase-tasks.ts';
-import { enterPhase, leadsTo, onlyAfterPhase, phaseOf } from '../case/place-and-phase.ts';
-import { onlyTheHolder, onlyTheTeam, unitOf } from '../case/standing.ts';
+import { enterPhase, hostUnit, leadsTo, onlyAfterPhase, phaseOf, placeOf } from '../case/place-and-phase.ts';
+import { onlyTheHolder, onlyTheTeam, sameUnit, unitOf } from '../case/standing.ts';
+import type { StaffId } from '../organisation/organisation.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
@@ -58,6 +59,12 @@ const bring = (state: CaseFile, command: CommandOf<'bringToTeam'>, act: Act): Ve
   );
 };
 
+/** The holder's handläggare, or the coach while the case is with the insats. */
+const whoWorksWithIt = (state: CaseFile, { model }: Act): StaffId | undefined => {
+  const place = placeOf(model, state.place);
+  return state.holder.caseworker ?? (place && sameUnit(state.holder, hostUnit(place)) ? state.coach : undefined);
+};
+
 const notBeforeTheQuestion = (on: string, { askedAt }: TeamQuestion): Guard =>
   on < stockholmDate(askedAt) ? no('dateOrder', { on }) : undefined;
 
@@ -78,7 +85,12 @@ const receive = (state: CaseFile, command: CommandOf<'recommendationGiven'>, act
     receivedAt: act.at,
   };
   return allow(record(act, { type: 'recommendationReceived', recommendation }), (now) =>
-    openTaskOnce(act, { kind: 'considerRecommendation', owner: unitOf(now.holder), subject: theCase })(now),
+    openTaskOnce(act, {
+      kind: 'considerRecommendation',
+      owner: unitOf(now.holder),
+      subject: theCase,
+      claimedBy: whoWorksWithIt(now, act),
+    })(now),
   );
 };
 

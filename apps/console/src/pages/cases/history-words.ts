@@ -12,6 +12,7 @@ const blanks: Readonly<Record<string, readonly [group: string, blank: string]>> 
   mode: ['meetingMode', 'mode'],
   how: ['summonsDelivery', 'how'],
   step: ['ladderStep', 'step'],
+  decision: ['recommendationDecision', 'decision'],
 };
 
 /** The group of words that an event's `reason` or `kind` belongs to. */

@@ -10,7 +10,7 @@ export const Bell = ({ unread, className }: { unread: number; className: string 
       {unread > 0 && (
         <span className="bell-count">
           <span aria-hidden="true">{unread}</span>
-          <span className="unseen">{`, ${t('noticesPage.unread', { count: unread })}`}</span>
+          <span className="unseen">{t('noticesPage.unread', { count: unread })}</span>
         </span>
       )}
     </Link>

@@ -1,9 +1,8 @@
 import { addDays, nextWorkingDay } from '../calendar/index.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
-import { atWork } from '../mentor/stand-in.ts';
 import { hasOpenTask, openTaskOnce, type TaskRequest, theCase } from '../task/open-task.ts';
-import { promisedTo } from '../task/promised.ts';
+import { promisedTo, worksWithParticipant } from '../task/promised.ts';
 import type { Act, Step } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import { laterOf } from './dates.ts';
@@ -15,10 +14,12 @@ const requestsFor = (act: Act, state: CaseFile): readonly TaskRequest[] => {
     case 'assessment': {
       const from = laterOf(act.today, state.startedOn ?? act.today);
       const dueOn = nextWorkingDay(addDays(from, act.model.assessment.withinDays));
-      return [{ kind: 'completeAssessment', owner, subject: theCase, claimedBy: atWork(state, act.today), dueOn }];
+      return [
+        { kind: 'completeAssessment', owner, subject: theCase, claimedBy: worksWithParticipant(act, state), dueOn },
+      ];
     }
     case 'matching':
-      return [{ kind: 'matchMentor', owner, subject: theCase }];
+      return [{ kind: 'matchMentor', owner, subject: theCase, claimedBy: worksWithParticipant(act, state) }];
     case 'waitingForPlacement':
       return [{ kind: 'arrangePlacement', owner, subject: theCase }];
     case 'insats':
@@ -28,7 +29,7 @@ const requestsFor = (act: Act, state: CaseFile): readonly TaskRequest[] => {
       const dueOn = nextWorkingDay(laterOf(act.today, addDays(since, withinDays)));
       return state.plan
         ? []
-        : [{ kind: 'writePlan', owner, subject: theCase, claimedBy: atWork(state, act.today), dueOn }];
+        : [{ kind: 'writePlan', owner, subject: theCase, claimedBy: worksWithParticipant(act, state), dueOn }];
     }
     case 'handover':
       return [

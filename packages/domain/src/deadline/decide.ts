@@ -12,13 +12,12 @@ import { stopWaitingForAnswer } from '../handover/send.ts';
 import { findMeeting, isPlanned, isProposed } from '../meeting/meetings.ts';
 import { chaseReplies, proposalLapses } from '../meeting/planning.ts';
 import { askForMentorContact } from '../mentor/decide.ts';
-import { atWork } from '../mentor/stand-in.ts';
 import { openOffer } from '../offer/decide.ts';
 import { standInIsOver } from '../staff-change/decide.ts';
 import { stepMarkPassed } from '../steps/decide.ts';
 import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
 import { about, openTask, openTaskOnce, theCase } from '../task/open-task.ts';
-import { promisedTo } from '../task/promised.ts';
+import { promisedTo, worksWithParticipant } from '../task/promised.ts';
 import { waitIsUp } from '../wait/decide.ts';
 import { climb } from './climb.ts';
 import type { Deadline, DueDeadline } from './deadline.ts';
@@ -89,7 +88,7 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
           kind: 'holdFollowUp',
           owner,
           subject: theCase,
-          claimedBy: atWork(state, act.today),
+          claimedBy: worksWithParticipant(act, state),
           dueOn: followUpDueOn(state, act),
         }),
       ];

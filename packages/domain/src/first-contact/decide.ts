@@ -9,6 +9,7 @@ import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
+import { worksWithParticipant } from '../task/promised.ts';
 import type { Task } from '../task/task.ts';
 
 const takingInitiative = ({ kind }: Task): boolean => kind === 'takeInitiative';
@@ -41,7 +42,7 @@ export const takeInitiative =
       kind: 'takeInitiative',
       owner: unitOf(state.holder),
       subject: theCase,
-      claimedBy: state.coach ?? state.holder.caseworker,
+      claimedBy: worksWithParticipant(act, state),
     })(state);
 
 /** They have met: nobody waits for a first contact any more, whether or not somebody wrote it down. */

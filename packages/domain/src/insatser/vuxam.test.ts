@@ -29,6 +29,8 @@ describe('anvisning', () => {
   test('kartläggning is due within a week of the start and the first handlingsplan within two', () => {
     const journey = vuxamStarted();
     expect(journey.openTask('completeAssessment').dueOn).toBe('2026-03-09');
+    // With no kö there is no coach who called: the work is the samordnare's who accepted.
+    expect(journey.openTask('completeAssessment').claimedBy).toBe(samordnare.staff);
     journey.wait(5);
     journey.does(samordnare, { type: 'completeAssessment', document: documentRef('k'), on: journey.today() });
     expect(journey.openTask('writePlan').dueOn).toBe('2026-03-16');

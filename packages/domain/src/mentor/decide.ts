@@ -11,9 +11,9 @@ import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks, openTaskOnce, openTasks, theCase } from '../task/open-task.ts';
+import { worksWithParticipant } from '../task/promised.ts';
 import type { Task } from '../task/task.ts';
 import type { Mentorship } from './mentor.ts';
-import { atWork } from './stand-in.ts';
 
 type MentorCommand = CommandOf<'matchMentor' | 'recordMentorContact' | 'recordSupervisorAbsence'>;
 
@@ -52,7 +52,7 @@ export const askForMentorContact =
       kind: 'mentorContact',
       owner: unitOf(state.holder),
       subject: theCase,
-      claimedBy: atWork(state, act.today),
+      claimedBy: worksWithParticipant(act, state),
     })(state);
 
 /** With the first match the insats begins; a later one puts another mentor in the place of the one before. */

@@ -10,6 +10,7 @@ import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import { isAhead } from '../meeting/meetings.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { dueDateOf, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
+import { worksWithParticipant } from '../task/promised.ts';
 import type { Task } from '../task/task.ts';
 import { type Offer, offerWindow } from './offer.ts';
 
@@ -45,7 +46,7 @@ export const openOffer =
       kind: 'offerMeeting',
       owner: unitOf(state.holder),
       subject: theCase,
-      claimedBy: state.coach,
+      claimedBy: worksWithParticipant(act, state),
       dueOn,
     })(state);
   };
@@ -73,7 +74,7 @@ const bookWhatWasAccepted = (act: Act): Step =>
         kind: 'bookMultipartyMeeting',
         owner: unitOf(state.holder),
         subject: theCase,
-        claimedBy: state.coach,
+        claimedBy: worksWithParticipant(act, state),
       })(state),
   );
 

@@ -8,9 +8,9 @@ import { onlyTheHolder, unitOf } from '../case/standing.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import type { Meeting } from '../meeting/meeting.ts';
-import { atWork } from '../mentor/stand-in.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
+import { worksWithParticipant } from '../task/promised.ts';
 import type { Task } from '../task/task.ts';
 import { hadReached, markOf, type StepMove } from './steps.ts';
 
@@ -79,7 +79,7 @@ export const stepMarkPassed = (act: Act, months: number): readonly Step[] => [
         kind: 'holdPlanReview',
         owner: unitOf(state.holder),
         subject: theCase,
-        claimedBy: atWork(state, act.today),
+        claimedBy: worksWithParticipant(act, state),
       })(state),
   ),
   ...setStepReview(act, months),
@@ -94,7 +94,7 @@ export const afterPlanReview = (act: Act): readonly Step[] => [
         kind: 'writePlan',
         owner: unitOf(state.holder),
         subject: theCase,
-        claimedBy: atWork(state, act.today),
+        claimedBy: worksWithParticipant(act, state),
       })(state),
   ),
   finishTasks(act, reviewing),

@@ -22,3 +22,10 @@ export const promisedTo = (act: Act, state: CaseFile, whoseAct?: StaffId): Staff
   (actsFor(act.actor, state.holder) ? staffOf(act.actor) : undefined) ??
   (hasCoachAtHolder(state, act.model) ? atWork(state, act.today) : undefined) ??
   state.holder.caseworker;
+
+/**
+ * Whose the insats's own work with the participant is: the coach's (or the named stand-in's), else the handläggare's. Undefined when nobody
+ * is named: a vacancy that is to be seen as one.
+ */
+export const worksWithParticipant = (act: Act, state: CaseFile): StaffId | undefined =>
+  (hasCoachAtHolder(state, act.model) ? atWork(state, act.today) : undefined) ?? state.holder.caseworker;

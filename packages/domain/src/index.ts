@@ -14,7 +14,7 @@ export * from './case/events.ts';
 export { evolve } from './case/evolve.ts';
 export { modelOfAct } from './case/model-of-act.ts';
 export { type Queue, type QueueKind, queueKinds, queueOf } from './case/queue.ts';
-export { type Stall, type StallCause, stallCauses, stallOf } from './case/stall.ts';
+export { isTheParticipantsTurn, type Stall, type StallCause, stallCauses, stallOf } from './case/stall.ts';
 export { awaitedTask, waitingFor } from './case/waiting-for.ts';
 export * from './deadline/deadline.ts';
 export { dueOf, isHeld, nextDeadline } from './deadline/next-deadline.ts';

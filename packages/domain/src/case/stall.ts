@@ -21,6 +21,8 @@ export const stallCauses = [
   'insurance',
   'care',
   'unknownCaseworker',
+  // Read in from a list and gone through by nobody yet.
+  'importReview',
   // No mentor is matched, or the one who is has not been in touch.
   'mentor',
 ] as const;
@@ -42,11 +44,28 @@ const hasNobodyNamed = (state: CaseFile, waiting: WaitingFor, model: InsatsModel
   waiting.staff === undefined &&
   (!sameUnit(waiting, state.holder) || (!state.holder.caseworker && !hasCoachAtHolder(state, model)));
 
+/** A case of a list stands where the list left it: in the kö, without a workplace, or just not gone through by anybody yet. */
+const causeOfImported = ({ phase }: CaseFile): StallCause => {
+  if (phase === 'waitingList') return 'waitingList';
+  return phase === 'waitingForPlacement' ? 'placement' : 'importReview';
+};
+
+/** Nothing but the participant's own answer or step is awaited. */
+export const isTheParticipantsTurn = ({ reason, staff, nextStep }: Pick<WaitingFor, 'reason' | 'staff' | 'nextStep'>) =>
+  (reason === 'participantAnswer' && nextStep === 'summonsLapses') ||
+  (reason === 'participantContact' && staff === undefined && nextStep === 'act');
+
 const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): StallCause => {
   const unknown = hasNobodyNamed(state, waiting, model);
   switch (waiting.reason) {
     case 'placeInInsats':
       return state.insuranceQuestionOpen ? 'insurance' : 'waitingList';
+    case 'participantAnswer':
+    case 'participantContact':
+      // Nobody at the unit is named while it is the participant's turn.
+      return unknown && !isTheParticipantsTurn(waiting) ? 'unknownCaseworker' : 'counterpart';
+    case 'importReview':
+      return causeOfImported(state);
     case 'wait':
       return waiting.wait ? causeOfWait(waiting.wait) : 'counterpart';
     case 'placement':
@@ -76,13 +95,10 @@ const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): Stal
     case 'handoverInformation':
     case 'handoverDeclined':
     case 'handoverToSend':
-    case 'participantAnswer':
-    case 'participantContact':
     case 'minutes':
     case 'minutesConfirmation':
     case 'commitment':
     case 'closing':
-    case 'importReview':
     case 'participantDetails':
     case 'participantDied':
     case 'participantMoved':

@@ -134,3 +134,14 @@ test('the cause of a standstill follows from what the case waits for', () => {
   journey.does(people.af, { type: 'acceptHandover', handover: journey.state().handovers.at(-1)?.id ?? '' });
   expect(cause(journey)).toBe('meetingNotBooked');
 });
+
+test('while the turn is the participant’s or a coach’s free place is missing, nobody at the unit is named', () => {
+  expect(waits(waiting())).toMatchObject({ reason: 'placeInInsats', unit: units.kommunSikta.unit });
+  expect(waits(waiting())).not.toHaveProperty('staff');
+  const journey = called();
+  const summons = journey.state().summonses.at(-1)?.id ?? '';
+  journey.does(people.coach, { type: 'recordSummonsDelivery', summons, how: 'letter', on: journey.today() });
+  expect(waits(journey)).toMatchObject({ reason: 'participantAnswer', nextStep: 'summonsLapses' });
+  expect(waits(journey)).not.toHaveProperty('staff');
+  expect(stallOf(journey.state(), journey.model, journey.now())?.cause).toBe('counterpart');
+});

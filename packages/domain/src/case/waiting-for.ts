@@ -211,9 +211,9 @@ const withoutTask = (state: CaseFile, model: InsatsModel): readonly WaitingFor[]
     });
   const summons = openSummons(state);
   if (summons?.status === 'delivered')
+    // It is the participant's turn: nobody at the unit is named who can do nothing about it.
     waits.push({
       ...holder,
-      staff: summons.takenOverBy ?? summons.coach,
       since: summons.calledAt,
       reason: 'participantAnswer',
       ...onDeadline(state, 'summonsLapses', 'summonsLapses', model),
@@ -245,16 +245,15 @@ const withoutTask = (state: CaseFile, model: InsatsModel): readonly WaitingFor[]
       ...onDeadline(state, 'phaseReview', 'review', model),
     });
   if (state.phase === 'waitingList')
+    // For a coach's place: whoever holds the case can give none, so nobody is named.
     waits.push({
       ...base,
-      ...caseworker,
       reason: 'placeInInsats',
       ...onDeadline(state, 'phaseReview', 'review', model),
     });
   if (state.deadlines.some(({ type }) => type === 'firstContactDue'))
     waits.push({
       ...base,
-      ...given({ staff: state.coach ?? state.holder.caseworker }),
       reason: 'participantContact',
       ...onDeadline(state, 'firstContactDue', 'act', model),
     });

@@ -12,7 +12,6 @@ describe('the first contact', () => {
     const journey = vuxamStarted();
     expect(waitingFor(journey.state(), vuxam)).toMatchObject({
       unit: units.vuxamLjusnarsberg.unit,
-      staff: samordnare.staff,
       reason: 'participantContact',
       nextOn: '2026-03-06',
     });

@@ -43,7 +43,6 @@ test('the coach who called delivers the summons, and then the case waits for the
   expect(waitingFor(journey.state(), journey.model)).toMatchObject({
     reason: 'participantAnswer',
     nextStep: 'summonsLapses',
-    staff: people.coach.staff,
   });
   expect(journey.isRefused(people.coach, delivered).code).toBe('summonsNotOpen');
 });

@@ -12,6 +12,7 @@ export { deriveId } from './case/derive-id.ts';
 export * from './case/effects.ts';
 export * from './case/events.ts';
 export { evolve } from './case/evolve.ts';
+export * from './case/likely-age.ts';
 export { modelOfAct } from './case/model-of-act.ts';
 export { type Queue, type QueueKind, queueKinds, queueOf } from './case/queue.ts';
 export { isTheParticipantsTurn, type Stall, type StallCause, stallCauses, stallOf } from './case/stall.ts';

@@ -112,6 +112,10 @@ export const ReferCaseRequest = z.strictObject({
   insuranceQuestionOpen: z.boolean(),
   basis: DisclosureBasis,
   message: FreeText.optional(),
+  /** An age outside 16–70 is right all the same: somebody has looked. */
+  ageChecked: z.boolean().optional(),
+  /** The sender has been told that their unit already has an open case for the person, and wants another (`openCaseExists`). */
+  another: z.boolean().optional(),
 });
 export type ReferCaseRequest = z.infer<typeof ReferCaseRequest>;
 
@@ -178,6 +182,8 @@ export type CaseOptions = z.infer<typeof CaseOptions>;
 export const CaseView = z.object({
   caseId: Id,
   caseCode: z.string(),
+  /** The same person's other open cases among those that the reader's unit may open; never what others have. */
+  samePerson: z.array(z.object({ caseId: Id, caseCode: z.string(), insatsName: z.string(), phase: Phase })).optional(),
   seq: z.int(),
   insats: Key,
   insatsName: z.string(),

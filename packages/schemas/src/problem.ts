@@ -14,6 +14,7 @@ export const apiProblemCodes = [
   'draftNotFound',
   'importRefused',
   'subjectTaken',
+  'openCaseExists',
   'commandIdReused',
   'unexpected',
 ] as const;

@@ -6,11 +6,13 @@ import {
   stockholmDate,
   workingDaysBetween,
 } from '@stafett/domain';
-import { CaseView, GetCaseRequest } from '@stafett/schemas';
+import { CaseView, GetCaseRequest, Phase } from '@stafett/schemas';
 import { caseNotFound } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
+import { insatsNameOf } from './case-row.ts';
 import { caseViewOf } from './case-view.ts';
+import { otherOpenCases } from './same-person.ts';
 import { findVisible, mayOpen } from './visible.ts';
 
 export const get = unitProcedure
@@ -27,14 +29,20 @@ export const get = unitProcedure
         ? await transaction.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
         : [];
       const identities = await ctx.participants.read(transaction, readable.includes('identity') ? [participant] : []);
-      await logReading(transaction, ctx.actor, now, 'cases.get', { cases: [caseId], participants: [participant] });
-      return { visible, events, identities };
+      const samePerson = readable.includes('identity')
+        ? await otherOpenCases(transaction, ctx.actor, { participant }, caseId)
+        : [];
+      await logReading(transaction, ctx.actor, now, 'cases.get', {
+        cases: [caseId, ...samePerson.map(({ id }) => id)],
+        participants: [...new Set([participant, ...samePerson.map(({ participantId }) => participantId)])],
+      });
+      return { visible, events, identities, samePerson };
     });
     if (!found) throw caseNotFound();
     const { state, stallsOn, stallCause } = found.visible;
     const today = stockholmDate(now);
     const stands = stallsOn !== null && stallCause !== null && dayOf(stallsOn) <= today;
-    return caseViewOf({
+    const view = caseViewOf({
       ...found.visible,
       viewer: ctx.actor,
       names: await ctx.names.read(),
@@ -47,4 +55,11 @@ export const get = unitProcedure
         ? { cause: stallCause, workingDays: workingDaysBetween(stockholmDate(state.phaseSince), today) }
         : undefined,
     });
+    const samePerson = found.samePerson.map((row) => ({
+      caseId: row.id,
+      caseCode: row.code,
+      insatsName: insatsNameOf(row),
+      phase: Phase.parse(row.phase),
+    }));
+    return samePerson.length === 0 ? view : { ...view, samePerson };
   });

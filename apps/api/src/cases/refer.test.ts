@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isoDate, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, openApi, until } from '../api-under-test.ts';
+import { type ApiUnderTest, openApi, problemIn, until } from '../api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -45,6 +45,7 @@ test('a participant whom the unit knows by the number alone gets the name that i
       income: 'okand',
       insuranceQuestionOpen: false,
       basis: 'samtycke',
+      another: true,
     });
   await refer('Nils Nummer');
   expect(await identity()).toMatchObject({ name: 'Nils Nummer', numberKnown: true });
@@ -53,4 +54,61 @@ test('a participant whom the unit knows by the number alone gets the name that i
     name: 'Nils Nummer',
     personnummer: '199001189811',
   });
+});
+
+const aktualisering = (personnummer: string) => ({
+  commandId: randomUUID(),
+  insats: 'sikta-arbetsmarknad',
+  place: 'kfv',
+  participant: { name: 'Stina Svensson', personnummer },
+  sex: 'K' as const,
+  birthYear: Number(personnummer.slice(0, 4)),
+  kommun: 'Flen',
+  referredOn: stockholmDate(api.deps.clock()),
+  income: 'okand' as const,
+  insuranceQuestionOpen: false,
+  basis: 'samtycke' as const,
+});
+
+test('an unlikely year of birth is asked about before it is believed', async () => {
+  const anna = await api.signIn('fk-anna');
+  const old = aktualisering('19121212-1212');
+  expect(await problemIn(anna.api.cases.refer.mutate(old))).toMatchObject({
+    code: 'invalidInput',
+    fields: [{ path: 'birthYear', reason: 'unlikelyAge' }],
+  });
+  expect(await anna.api.cases.refer.mutate({ ...old, ageChecked: true })).toMatchObject({ outcome: 'saved' });
+});
+
+test('the same person again: the sender is told of its own unit’s open case, the receiver of theirs, nobody of others’', async () => {
+  const [anna, petra, sara] = await Promise.all(['fk-anna', 'kommun-petra', 'region-sara'].map(api.signIn));
+  if (!anna || !petra || !sara) throw new Error('nobody signed in');
+  const number = '19870412-2384';
+  const first = aktualisering(number);
+  const { caseId: one } = await anna.api.cases.refer.mutate(first);
+  // The same act sent again is the same act.
+  expect(await anna.api.cases.refer.mutate(first)).toMatchObject({ caseId: one });
+  const before = await petra.api.cases.get.query({ caseId: one });
+  expect(before.samePerson).toBeUndefined();
+  const accepted = before.handovers?.[0]?.id ?? '';
+  await petra.api.handovers.accept.mutate({ commandId: randomUUID(), caseId: one, handover: accepted });
+
+  // The region is told nothing: that the person is known elsewhere is not theirs to hear (JO 3185-2017).
+  const { caseId: two } = await sara.api.cases.refer.mutate(aktualisering(number));
+  expect((await sara.api.cases.get.query({ caseId: two })).samePerson).toBeUndefined();
+
+  // The receiver sees who it is anyway, and that the unit has a case for the person.
+  const { samePerson } = await petra.api.cases.get.query({ caseId: two });
+  expect(samePerson).toEqual([
+    { caseId: one, caseCode: before.caseCode, insatsName: 'SIKTA-Arbetsmarknad', phase: 'waitingList' },
+  ]);
+  expect(await api.look('SELECT 1 FROM read_log WHERE case_ids @> $1::uuid[]', [two, one])).not.toEqual([]);
+
+  // The sender is asked, about its own unit's case alone.
+  const again = aktualisering(number);
+  expect(await problemIn(sara.api.cases.refer.mutate(again))).toMatchObject({
+    code: 'openCaseExists',
+    facts: { case: two },
+  });
+  expect(await sara.api.cases.refer.mutate({ ...again, another: true })).toMatchObject({ outcome: 'saved' });
 });

@@ -1,13 +1,17 @@
 import type { Transaction } from '@stafett/db';
-import { deriveId } from '@stafett/domain';
+import { deriveId, isUnlikelyAge } from '@stafett/domain';
 import { ActAnswer, ReferCaseRequest } from '@stafett/schemas';
 import { ownCommandId } from '../acts/journeys.ts';
 import { given } from '../given.ts';
 import type { Identity } from '../participants/participants.ts';
 import { invalidField, Refused } from '../problems/refuse.ts';
 import { unitProcedure } from '../trpc.ts';
+import { otherOpenCases } from './same-person.ts';
 
-/** Aktualisering: the participant's identity goes under a key of its own, the case begins with opaque ids. */
+/**
+ * Aktualisering: the participant's identity goes under a key of its own, the case begins with opaque ids. Asks first, by a refusal, about an
+ * unlikely age (`unlikelyAge` at the year) and about somebody for whom the sender's own unit has an open case already (`openCaseExists`).
+ */
 export const refer = unitProcedure
   .input(ReferCaseRequest)
   .output(ActAnswer)
@@ -15,11 +19,19 @@ export const refer = unitProcedure
     const { name, personnummer } = input.participant;
     if (personnummer !== undefined && Number(personnummer.slice(0, 4)) !== input.birthYear)
       throw invalidField('birthYear', 'notAsPersonnummer');
+    if (input.ageChecked !== true && isUnlikelyAge(input.birthYear, input.referredOn))
+      throw invalidField('birthYear', 'unlikelyAge');
     const kind = (await ctx.names.read()).agencies.get(ctx.actor.agency)?.kind;
     if (!kind) throw new Refused('referrerNotAllowed');
     const own = ownCommandId(ctx.actor, input.commandId);
     // Somebody whom the unit knows from another of its cases is the same participant, under the same key.
     const hash = personnummer === undefined ? undefined : await ctx.participants.lookup(personnummer);
+    if (hash && input.another !== true) {
+      const [open] = await ctx.read((transaction) =>
+        otherOpenCases(transaction, ctx.actor, { lookup: hash }, deriveId(own, 'case')),
+      );
+      if (open) throw new Refused('openCaseExists', { case: open.id, code: open.code });
+    }
     const known =
       hash &&
       (await ctx.read((transaction) =>

@@ -151,6 +151,7 @@ export const statusOf: Readonly<Record<ProblemCode, TRPC_ERROR_CODE_KEY>> = {
   draftNotFound: 'NOT_FOUND',
   importRefused: 'UNPROCESSABLE_CONTENT',
   subjectTaken: 'CONFLICT',
+  openCaseExists: 'CONFLICT',
   commandIdReused: 'CONFLICT',
   unexpected: 'INTERNAL_SERVER_ERROR',
 };

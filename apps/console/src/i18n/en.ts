@@ -7,7 +7,7 @@ import { importPage } from './en/imports.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './en/meetings.ts';
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
-import { referral } from './en/referral.ts';
+import { referral, samePerson } from './en/referral.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
 import { taskAbout, tasksPage } from './en/tasks.ts';
 import { waitingListPage } from './en/waiting-list.ts';
@@ -930,6 +930,8 @@ export const en: Words = {
     draftNotFound: 'The draft no longer exists.',
     importRefused: 'The file could not be imported. Nothing has changed.',
     subjectTaken: 'Somebody else already has that sign-in.',
+    openCaseExists:
+      'Your unit already has an open case for the person: {{code}}. Open it, or tick the box to refer once more.',
     commandIdReused: 'This has already been sent. Reload the page to see how things stand.',
     unexpected: 'Something went wrong on our side. Nothing you have written is lost. Try again.',
     offline: 'You have no contact with Stafett. Check the network and try again. What you wrote is kept.',
@@ -949,6 +951,7 @@ export const en: Words = {
     cannotStandIn: 'The stand-in must work with cases in the same unit, or they cannot open the tasks',
     ownRoles: 'You cannot change your own roles. Ask another administrator.',
     roleNotHere: 'One of the roles is not used in an agency like yours. Untick it.',
+    unlikelyAge: 'Confirm the age, or correct the year of birth',
     notAsPersonnummer: '{{label}} does not agree with the personnummer',
     invalidKommun: '{{label}} must be the name of a municipality, with a capital letter first',
     notAsBirthYear: '{{label}} does not agree with the year of birth',
@@ -1048,6 +1051,7 @@ export const en: Words = {
   meetingsPage,
   minutes,
   referral,
+  samePerson,
   taskAbout,
   tasksPage,
   waitingListPage,

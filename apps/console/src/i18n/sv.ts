@@ -49,7 +49,7 @@ import { importPage } from './sv/imports.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './sv/meetings.ts';
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
-import { referral } from './sv/referral.ts';
+import { referral, samePerson } from './sv/referral.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
 import { taskAbout, tasksPage } from './sv/tasks.ts';
 import { waitingListPage } from './sv/waiting-list.ts';
@@ -1000,6 +1000,8 @@ export const sv = {
     draftNotFound: 'Utkastet finns inte längre.',
     importRefused: 'Filen kunde inte importeras. Inget är ändrat.',
     subjectTaken: 'Någon annan har redan den inloggningen.',
+    openCaseExists:
+      'Din enhet har redan ett öppet ärende för personen: {{code}}. Öppna det, eller kryssa för att aktualisera en gång till.',
     commandIdReused: 'Det här är redan skickat. Ladda om sidan för att se vad som gäller.',
     unexpected: 'Något gick fel hos oss. Inget du har skrivit har gått förlorat. Försök igen.',
     offline: 'Du har ingen kontakt med Stafett. Kontrollera nätverket och försök igen. Det du skrev finns kvar.',
@@ -1020,6 +1022,7 @@ export const sv = {
     cannotStandIn: 'Vikarien måste själv arbeta med ärenden i samma enhet, annars kan hen inte öppna uppgifterna',
     ownRoles: 'Du kan inte ändra dina egna roller. Be en annan administratör.',
     roleNotHere: 'En av rollerna används inte i en myndighet som din. Ta bort krysset vid den.',
+    unlikelyAge: 'Bekräfta åldern, eller rätta födelseåret',
     notAsPersonnummer: '{{label}} stämmer inte med personnumret',
     invalidKommun: '{{label}} måste vara namnet på en kommun, med stor bokstav först',
     notAsBirthYear: '{{label}} stämmer inte med födelseåret',
@@ -1124,6 +1127,7 @@ export const sv = {
   meetingsPage,
   minutes,
   referral,
+  samePerson,
   taskAbout,
   tasksPage,
   waitingListPage,

@@ -28,4 +28,16 @@ export const referral: Words['referral'] = {
   doneText: '{{to}} is to answer. You are responsible until they have accepted.',
   none: 'Your unit can’t refer to any insats',
   noneText: 'The rules of the insatser say which agencies can refer.',
+  ageChecked: 'Yes, the person turns {{age}} this year',
+  ageCheckedHint: 'The age is unusual for the insatser. Check the year of birth before you tick the box.',
+  another: 'Refer the person once more',
+  anotherHint: 'Your unit already has an open case for the person. Tick the box only if the person is to have another.',
+};
+
+/** The same person again, among the cases of one's own unit. */
+export const samePerson = {
+  title_one: 'You already have an open case for this person',
+  title_other: 'You already have {{count}} open cases for this person',
+  text: 'Look at it before you accept or go on, so that the person is not counted or called twice.',
+  open: 'Open case {{code}}',
 };

@@ -27,4 +27,16 @@ export const referral = {
   doneText: '{{to}} ska svara. Ni har ansvaret tills de har tagit emot.',
   none: 'Din enhet kan inte aktualisera till någon insats',
   noneText: 'Insatsernas regler bestämmer vilka myndigheter som kan aktualisera.',
+  ageChecked: 'Ja, personen fyller {{age}} år i år',
+  ageCheckedHint: 'Åldern är ovanlig för insatserna. Kontrollera födelseåret innan du sätter krysset.',
+  another: 'Aktualisera personen en gång till',
+  anotherHint: 'Din enhet har redan ett öppet ärende för personen. Sätt krysset bara om personen ska ha ett till.',
+};
+
+/** The same person again, among the cases of one's own unit. */
+export const samePerson = {
+  title_one: 'Ni har redan ett öppet ärende för den här personen',
+  title_other: 'Ni har redan {{count}} öppna ärenden för den här personen',
+  text: 'Titta på det innan du tar emot eller går vidare, så att personen inte räknas eller kallas två gånger.',
+  open: 'Öppna ärende {{code}}',
 };

@@ -15,6 +15,7 @@ import { CaseParts } from './case-parts.tsx';
 import { CaseSentence } from './case-sentence.tsx';
 import { Paused } from './paused.tsx';
 import { otherActs, primaryTask } from './primary-act.ts';
+import { SamePerson } from './same-person.tsx';
 import { useCase } from './use-case.ts';
 import { actPlace, caseActs, casePlace, workPlace } from './ways.ts';
 
@@ -92,6 +93,7 @@ const Opened = ({ view, tell }: { view: CaseView; tell: (word: Word | undefined)
     <CaseSentence view={view} />
     {view.wait && <Paused caseId={view.caseId} wait={view.wait} />}
     {view.stalled && <Stalled stalled={view.stalled} />}
+    <SamePerson view={view} />
     <OnThisPage view={view} />
     <CaseParts view={view} tell={tell} />
   </>

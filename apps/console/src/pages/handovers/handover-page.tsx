@@ -32,6 +32,7 @@ import { CaseSentence } from '../cases/case-sentence.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { ParticipantPart } from '../cases/participant-part.tsx';
+import { SamePerson } from '../cases/same-person.tsx';
 import { useCase } from '../cases/use-case.ts';
 import { actPlace, caseActs, casePlace, mayAct } from '../cases/ways.ts';
 import { HandoverFacts } from './handover-facts.tsx';
@@ -300,6 +301,7 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
     <>
       {told}
       <CaseSentence view={view} />
+      <SamePerson view={view} />
       <HandoverFacts handover={handover} />
       <Texts view={view} handover={handover} />
       <AskAgain view={view} handover={handover} />

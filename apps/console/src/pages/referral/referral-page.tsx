@@ -1,6 +1,16 @@
-import { type DisclosureBasis, type IncomeSource, type IsoDate, incomeSources, type Sex, sexes } from '@stafett/domain';
+import {
+  ageIn,
+  type DisclosureBasis,
+  type IncomeSource,
+  type IsoDate,
+  incomeSources,
+  isUnlikelyAge,
+  type Sex,
+  sexes,
+} from '@stafett/domain';
 import type { ReferralOptions } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
@@ -28,6 +38,8 @@ type Values = {
   personnummer: string;
   sex: Sex | '';
   birthYear: string;
+  ageChecked: boolean;
+  another: boolean;
   kommun: string;
   referredOn: IsoDate | '';
   income: IncomeSource | '';
@@ -61,6 +73,8 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
     personnummer: '',
     sex: '',
     birthYear: '',
+    ageChecked: false,
+    another: false,
     kommun: '',
     referredOn: format.today,
     income: '',
@@ -70,12 +84,21 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
   });
   const draft = useFormDraft(form, { form: 'referCase' });
   const act = useAct(api.cases.refer.mutationOptions());
-  const [where, income, number] = useWatch({ control: form.control, name: ['where', 'income', 'personnummer'] });
+  const [where, income, number, bornIn, referredOn, another] = useWatch({
+    control: form.control,
+    name: ['where', 'income', 'personnummer', 'birthYear', 'referredOn', 'another'],
+  });
   const target = targets.find(({ id }) => id === where);
   // AF can't offer SIKTA or TUNA together with aktivitetsstöd (domain.md).
   const aktivitetsstod = me.agency.kind === 'arbetsformedlingen' && income === 'aktivitetsstod';
   const year = Number(format.today.slice(0, 4));
   const numberYear = yearOfNumber(number);
+  const day = referredOn === '' ? format.today : referredOn;
+  const unlikely = /^\d{4}$/.test(bornIn) && Number(bornIn) >= 1900 && isUnlikelyAge(Number(bornIn), day);
+  // The unit's own case for the person, when the api has told of one for what was sent.
+  const told = act.problem?.code === 'openCaseExists' ? act.problem.facts : undefined;
+  const own =
+    typeof told?.case === 'string' && typeof told.code === 'string' ? { id: told.case, code: told.code } : undefined;
 
   return (
     <ActForm
@@ -83,8 +106,8 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
       draft={draft}
       act={act}
       submit={async (values) => {
-        const { sex, income: source, basis, referredOn } = values;
-        if (!target || sex === '' || source === '' || basis === '' || referredOn === '') return undefined;
+        const { sex, income: source, basis, referredOn: on } = values;
+        if (!target || sex === '' || source === '' || basis === '' || on === '') return undefined;
         return act.send({
           insats: target.insats.insats,
           place: target.place.place,
@@ -92,11 +115,13 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
           sex,
           birthYear: Number(values.birthYear),
           kommun: values.kommun,
-          referredOn,
+          referredOn: on,
           income: source,
           insuranceQuestionOpen: values.insuranceQuestionOpen,
           basis,
           ...filled({ message: values.message.trim() }),
+          ...(values.ageChecked && { ageChecked: true }),
+          ...(values.another && { another: true }),
         });
       }}
       told={() => ({
@@ -106,6 +131,9 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
       then={(_, { caseId }) => casePlace(caseId)}
       send={t('referral.send')}
       cancel={{ to: '/arenden' }}
+      check={({ ageChecked }) =>
+        unlikely && !ageChecked ? [{ name: 'ageChecked', words: t('fieldReason.unlikelyAge') }] : []
+      }
       fields={{
         'participant.name': { name: 'name', label: t('referral.name') },
         'participant.personnummer': { name: 'personnummer', label: t('referral.personnummer') },
@@ -115,6 +143,14 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
       }}
     >
       <p>{t('referral.lead')}</p>
+      {(own || another) && (
+        <Checkbox<Values> name="another" label={t('referral.another')} hint={t('referral.anotherHint')} />
+      )}
+      {own && (
+        <p>
+          <Link {...casePlace(own.id)}>{t('samePerson.open', { code: own.code })}</Link>
+        </p>
+      )}
       {only ? (
         <p>
           <strong>{t('referral.to', { insats: only.insats.name, party: partyName(only.place.host) })}</strong>
@@ -153,6 +189,13 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
               : undefined
         }
       />
+      {unlikely && (
+        <Checkbox<Values>
+          name="ageChecked"
+          label={t('referral.ageChecked', { age: ageIn(Number(bornIn), day) })}
+          hint={t('referral.ageCheckedHint')}
+        />
+      )}
       <RadioGroup<Values>
         name="sex"
         label={t('referral.sex')}

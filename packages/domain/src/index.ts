@@ -21,6 +21,7 @@ export * from './deadline/deadline.ts';
 export { dueOf, isHeld, nextDeadline } from './deadline/next-deadline.ts';
 export * from './first-contact/first-contact.ts';
 export * from './following/following.ts';
+export { type AllowedGroupAct, allowedInGroup, isInGroup } from './group-meeting/allowed.ts';
 export { decideGroupMeeting } from './group-meeting/decide.ts';
 export { evolveGroupMeeting } from './group-meeting/evolve.ts';
 export * from './group-meeting/group-meeting.ts';
@@ -63,6 +64,7 @@ export * from './task/task.ts';
 
 export type { ToTeam } from './team/effects.ts';
 export * from './team/samverkansteam.ts';
+export { type AllowedTeamAct, allowedInTeam, teamsOf } from './team/samverkansteam-allowed.ts';
 export { agendaOf, decideSamverkansteam, effectsOfSamverkansteam } from './team/samverkansteam-decide.ts';
 export { evolveSamverkansteam } from './team/samverkansteam-evolve.ts';
 export * from './team/team.ts';

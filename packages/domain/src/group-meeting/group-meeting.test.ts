@@ -5,6 +5,7 @@ import { deriveId } from '../case/derive-id.ts';
 import { ref, units } from '../insatser/parties.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import type { Refusal } from '../refusal.ts';
+import { allowedInGroup, isInGroup } from './allowed.ts';
 import { decideGroupMeeting } from './decide.ts';
 import { evolveGroupMeeting } from './evolve.ts';
 import type { GroupMeetingCommand, GroupMeetingEvent, GroupSeries } from './group-meeting.ts';
@@ -353,4 +354,35 @@ test('a ledger gives the same group back, and a damaged one none', () => {
   if (!first || !second) throw new Error('no ledger');
   expect(() => evolveGroupMeeting(undefined, second)).toThrow('begins with seriesPlanned');
   expect(() => evolveGroupMeeting(group.group(), first)).toThrow('planned once');
+});
+
+test('each is offered what the rules allow them: the calling unit, a member, a stranger', () => {
+  const group = planned();
+  const meeting = group.meeting().id;
+  const types = (actor: Actor) => allowedInGroup(group.group(), actor, group.now()).map(({ type }) => type);
+  expect(types(people.coach)).toEqual([
+    'planGroupMeeting',
+    'inviteUnits',
+    'endSeries',
+    'replyToGroupMeeting',
+    'moveGroupMeeting',
+    'cancelGroupMeeting',
+  ]);
+  expect(allowedInGroup(group.group(), people.af, group.now())).toEqual([
+    { type: 'leaveGroup' },
+    { type: 'replyToGroupMeeting', meeting },
+  ]);
+  expect(types(people.psykiatri)).toEqual([]);
+  expect(types(clock)).toEqual([]);
+  expect(isInGroup(group.group(), people.af)).toBe(true);
+  expect(isInGroup(group.group(), people.psykiatri)).toBe(false);
+  group.wait(29);
+  expect(types(people.coach)).toContain('groupMeetingHeld');
+  expect(types(people.coach)).toContain('moveGroupMeeting');
+  const told = heldGroup();
+  expect(allowedInGroup(told.group(), people.coach, told.now()).map(({ type }) => type)).toContain(
+    'recordGroupMinutes',
+  );
+  told.does(people.coach, { type: 'endSeries', reason: 'other' });
+  expect(allowedInGroup(told.group(), people.coach, told.now())).toEqual([]);
 });

@@ -18,6 +18,7 @@ import {
   type SamverkansteamEvent,
   teamInterval,
 } from './samverkansteam.ts';
+import { allowedInTeam, teamsOf } from './samverkansteam-allowed.ts';
 import { agendaOf, decideSamverkansteam, effectsOfSamverkansteam } from './samverkansteam-decide.ts';
 import { evolveSamverkansteam } from './samverkansteam-evolve.ts';
 
@@ -265,6 +266,22 @@ test('a case goes from its holder to the team and back with a rekommendation, an
   expect(after.recommendations).toMatchObject([{ document }]);
   expect(after.holder).toEqual(journey.state().holder);
   expect(after.phase).toBe(journey.state().phase);
+});
+
+test('each is offered what the rules allow them: who calls the team, a member, a stranger', () => {
+  const team = heldWith('a');
+  const meeting = team.meeting().id;
+  const offered = (actor: Actor) => allowedInTeam(team.team(), actor, team.now());
+  expect(offered(kansli).map(({ type }) => type)).toEqual(['planGroupMeeting', 'inviteUnits']);
+  expect(offered(member)).toContainEqual({ type: 'recommend', meeting, code: 'A' });
+  expect(offered(member)).toContainEqual({ type: 'deferCase', meeting, code: 'A' });
+  expect(offered(people.coach)).toEqual([]);
+  team.does(member, recommend(team, 'A'));
+  expect(offered(member).map(({ type }) => type)).not.toContain('recommend');
+  expect(offered(kansli)).toContainEqual({ type: 'recordGroupMinutes', meeting });
+  expect(teamsOf(units.afRehab).map(({ id }) => id)).toEqual([kfv]);
+  expect(teamsOf(units.forbundKansli).map(({ id }) => id)).toEqual([kfv]);
+  expect(teamsOf(units.regionPsykiatri)).toEqual([]);
 });
 
 test('a ledger gives the same team back, and a damaged one none', () => {

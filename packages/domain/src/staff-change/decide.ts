@@ -32,8 +32,8 @@ type TransferWork = CommandOf<'transferWork'>;
 
 const onlyTheUnitsManager = (actor: Actor): Guard => (isManager(actor) ? undefined : no('notManager'));
 const onlyToSomebodyElse = ({ from, to }: TransferWork): Guard => (from === to ? no('transferToSelf') : undefined);
-const onlySomethingToTransfer = ({ caseworker, coach, summons, tasks }: TransferredWork): Guard =>
-  caseworker || coach || summons !== undefined || tasks.length > 0 ? undefined : no('nothingToTransfer');
+const onlySomethingToTransfer = ({ caseworker, coach, supervisor, summons, tasks }: TransferredWork): Guard =>
+  caseworker || coach || supervisor || summons !== undefined || tasks.length > 0 ? undefined : no('nothingToTransfer');
 const onlyUntilADayAhead = ({ until }: TransferWork, act: Act): Guard =>
   until === undefined ? undefined : onlyADayAhead(until, act);
 
@@ -48,6 +48,7 @@ const workOf = (state: CaseFile, staff: StaffId, unit: UnitRef, model: InsatsMod
   caseworker: state.holder.caseworker === staff && sameUnit(state.holder, unit),
   coach: state.coach === staff && isCoachUnit(state, unit, model),
   ...given({
+    supervisor: state.mentorship?.supervisor === staff && isCoachUnit(state, unit, model) ? (true as const) : undefined,
     summons: state.summonses.find(
       (summons) =>
         isUnansweredSummons(summons) &&
@@ -59,8 +60,8 @@ const workOf = (state: CaseFile, staff: StaffId, unit: UnitRef, model: InsatsMod
 });
 
 /** Caseworker or coach: the participant knows the person. */
-const isKnownToParticipant = ({ caseworker, coach, summons }: TransferredWork): boolean =>
-  caseworker || coach || summons !== undefined;
+const isKnownToParticipant = ({ caseworker, coach, supervisor, summons }: TransferredWork): boolean =>
+  caseworker || coach || supervisor === true || summons !== undefined;
 
 const isWith = ({ bookedBy, parties }: Meeting, unit: UnitRef): boolean =>
   sameUnit(bookedBy, unit) || parties.some((party) => party.type === 'unit' && sameUnit(party, unit));

@@ -1,8 +1,16 @@
 import { type EventOf, given } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
+import type { Mentorship } from '../mentor/mentor.ts';
+import type { StaffId } from '../organisation/organisation.ts';
 import type { Transfer } from './transfer.ts';
 
-type Changed = Pick<CaseFile, 'summonses' | 'meetings'> & { readonly transfers: readonly Transfer[] };
+type Changed = Pick<CaseFile, 'summonses' | 'meetings' | 'mentorship'> & { readonly transfers: readonly Transfer[] };
+
+/** The mentorship with another handledare; whoever stood in for the one stands in no more for themselves. */
+const supervisedBy = (mentorship: Mentorship | undefined, from: StaffId, to: StaffId): Mentorship | undefined =>
+  mentorship?.supervisor === from
+    ? { ...mentorship, supervisor: to, standIn: mentorship.standIn === to ? from : mentorship.standIn }
+    : mentorship;
 
 /** Who holds which task and the case itself is told by events of their own; here is the rest. */
 export const evolveTransfers = (
@@ -21,6 +29,11 @@ export const evolveTransfers = (
         meetings: state.meetings.map((meeting) =>
           event.meetings.includes(meeting.id) ? { ...meeting, newFace: true } : meeting,
         ),
+        ...given({
+          mentorship: transfer.moved.supervisor
+            ? supervisedBy(state.mentorship, transfer.from, transfer.to)
+            : state.mentorship,
+        }),
       };
     }
     case 'standInProlonged':
@@ -45,6 +58,9 @@ export const evolveTransfers = (
           return own;
         }),
         meetings: state.meetings,
+        ...given({
+          mentorship: ended?.moved.supervisor ? supervisedBy(state.mentorship, ended.to, ended.from) : state.mentorship,
+        }),
       };
     }
   }

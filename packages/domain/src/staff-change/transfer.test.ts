@@ -8,8 +8,10 @@ import {
   inInsats,
   type Journey,
   lastMeeting,
+  mentorMatched,
   met,
   people,
+  person,
   staffId,
 } from '../../testing/index.ts';
 import { addDays, stockholmDate } from '../calendar/index.ts';
@@ -254,4 +256,19 @@ test('what comes back to somebody who has left comes to their successor', () => 
   journey.does(people.af, { type: 'declineHandover', handover, reason: 'noCapacity' });
   // Sent by the coach who has left.
   expect(journey.openTask('resendHandover').claimedBy).toBe(successor);
+});
+
+test('a mentorship’s handledare who leaves has a successor there too; a stand-in there gives it back', () => {
+  const journey = mentorMatched();
+  const { supervisor, standIn } = journey.state().mentorship ?? {};
+  const manager = person('mentorManager', units.mentorsnatverket, 'manager');
+  const from = supervisor ?? '';
+  const third = staffId('third supervisor');
+  journey.does(manager, { type: 'transferWork', from, to: third, until: addDays(journey.today(), 5) });
+  expect(journey.state().mentorship).toMatchObject({ supervisor: third, standIn });
+  journey.wait(10);
+  expect(journey.state().mentorship).toMatchObject({ supervisor, standIn });
+  // Whoever was to stand in takes over: then the other way round.
+  journey.does(manager, { type: 'transferWork', from, to: standIn ?? '' });
+  expect(journey.state().mentorship).toMatchObject({ supervisor: standIn, standIn: supervisor });
 });

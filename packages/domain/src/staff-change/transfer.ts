@@ -6,6 +6,8 @@ import type { StaffId, UnitRef } from '../organisation/organisation.ts';
 export type TransferredWork = {
   readonly caseworker: boolean;
   readonly coach: boolean;
+  /** Daglig handledare of the participant's mentorship. */
+  readonly supervisor?: true;
   /** The open kallelse that the coach had sent. */
   readonly summons?: string;
   readonly tasks: readonly string[];

@@ -152,6 +152,8 @@ export const CaseOptions = z.object({
       reportCode: z.string(),
       /** A coded exception needs no meeting, but words. */
       needsExplanation: z.boolean(),
+      /** What may lie behind it; where there are any, one is chosen. */
+      subReasons: z.array(z.object({ id: Key, reportCode: z.string() })).optional(),
       /** It may be chosen now. */
       open: z.boolean(),
     }),
@@ -180,10 +182,10 @@ export type CaseOptions = z.infer<typeof CaseOptions>;
 
 /** A case as the actor may see it: a part that the access table does not give is absent. */
 export const CaseView = z.object({
-  caseId: Id,
-  caseCode: z.string(),
   /** The same person's other open cases among those that the reader's unit may open; never what others have. */
   samePerson: z.array(z.object({ caseId: Id, caseCode: z.string(), insatsName: z.string(), phase: Phase })).optional(),
+  caseId: Id,
+  caseCode: z.string(),
   seq: z.int(),
   insats: Key,
   insatsName: z.string(),
@@ -332,5 +334,10 @@ export const AssignCaseworkerRequest = z.strictObject({ ...act, staff: Id });
 export type AssignCaseworkerRequest = z.infer<typeof AssignCaseworkerRequest>;
 export const AssignCoachRequest = z.strictObject({ ...act, coach: Id });
 export type AssignCoachRequest = z.infer<typeof AssignCoachRequest>;
-export const CloseCaseRequest = z.strictObject({ ...act, reason: Key, explanation: FreeText.optional() });
+export const CloseCaseRequest = z.strictObject({
+  ...act,
+  reason: Key,
+  subReason: Key.optional(),
+  explanation: FreeText.optional(),
+});
 export type CloseCaseRequest = z.infer<typeof CloseCaseRequest>;

@@ -68,10 +68,18 @@ const waitingView = ({ state, model, names }: Shown): WaitingForView | undefined
 const DRY_RUN = '00000000-0000-4000-8000-000000000000';
 
 /** Whether the case could be closed for this reason now, words given. */
-const couldClose = ({ state, model, viewer, now }: Shown, { id, requires }: ClosureReason): boolean => {
+const couldClose = ({ state, model, viewer, now }: Shown, { id, requires, subReasons }: ClosureReason): boolean => {
   const explanation =
     requires.type === 'explanation' ? { explanation: { document: DRY_RUN, version: 1, hash: '' } } : {};
-  const command = { type: 'closeCase', commandId: DRY_RUN, actor: viewer, reason: id, ...explanation } as const;
+  const [behind] = subReasons ?? [];
+  const command = {
+    type: 'closeCase',
+    commandId: DRY_RUN,
+    actor: viewer,
+    reason: id,
+    ...explanation,
+    ...(behind ? { subReason: behind.id } : {}),
+  } as const;
   return decide(state, command, now, model).type === 'accepted';
 };
 
@@ -88,6 +96,7 @@ const optionsOf = (shown: Shown, { mayClose, mayPlan }: { mayClose: boolean; may
       id: reason.id,
       reportCode: reason.reportCode,
       needsExplanation: reason.requires.type === 'explanation',
+      ...(reason.subReasons ? { subReasons: reason.subReasons.map(({ id, reportCode }) => ({ id, reportCode })) } : {}),
       open: mayClose && couldClose(shown, reason),
     })),
     handoverRoutes: model.handover.routes.map(({ route, to, actions, forum }) => {

@@ -143,11 +143,12 @@ export const actForm: Words['actForm'] = {
   close: {
     lead: 'When the case is closed nobody can work in it any more. Open tasks are removed and planned meetings cancelled.',
     reason: 'Reason for closing',
+    subReason: 'What lies behind it?',
     needsExplanation: 'Needs an explanation, but no handover meeting',
     allNeedExplanation: 'These need an explanation, but no handover meeting.',
     notYet: 'These can’t be chosen yet',
     notYetText:
-      'These reasons need a handover meeting that has been held and recorded, and some of them that the receiver has accepted.',
+      'These reasons require that a handover meeting has been held and recorded, that the receiver has accepted, or that the samverkansteam has given a recommendation.',
     explanation: 'Explanation',
     explanationHint: 'Say why the case is closed without a handover meeting',
     none: 'No reason for closing can be chosen now',

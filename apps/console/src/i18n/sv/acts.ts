@@ -142,11 +142,12 @@ export const actForm = {
   close: {
     lead: 'När ärendet är avslutat kan ingen arbeta i det längre. Öppna uppgifter tas bort och planerade möten ställs in.',
     reason: 'Avslutsorsak',
+    subReason: 'Vad ligger bakom?',
     needsExplanation: 'Kräver en förklaring, men inget överlämningsmöte',
     allNeedExplanation: 'De här kräver en förklaring, men inget överlämningsmöte.',
     notYet: 'Det här går inte att välja ännu',
     notYetText:
-      'De här orsakerna kräver att ett överlämningsmöte har hållits och skrivits in, och för vissa att mottagaren har tagit emot.',
+      'De här orsakerna kräver att ett överlämningsmöte har hållits och skrivits in, att mottagaren har tagit emot eller att samverkansteamet har lämnat en rekommendation.',
     explanation: 'Förklaring',
     explanationHint: 'Beskriv varför ärendet avslutas utan överlämningsmöte',
     none: 'Ingen avslutsorsak går att välja nu',

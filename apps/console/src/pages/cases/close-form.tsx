@@ -12,7 +12,7 @@ import type { ActFormProps } from './act-page.tsx';
 import { useReasonName } from './use-reason-name.ts';
 import { casePlace } from './ways.ts';
 
-type Values = { reason: string; explanation: string };
+type Values = { reason: string; subReason: string; explanation: string };
 type Reason = CaseOptions['closureReasons'][number];
 
 /** Avslut: the reasons that may be chosen now; an exception asks for words. What can't be chosen yet is told, with why. */
@@ -23,11 +23,14 @@ export const CloseForm = ({ view }: ActFormProps) => {
   const reasons = view.options.closureReasons;
   const open = reasons.filter((reason) => reason.open);
   const notYet = reasons.filter((reason) => !reason.open);
-  const form = useForm<Values>({ reason: '', explanation: '' });
+  const form = useForm<Values>({ reason: '', subReason: '', explanation: '' });
   const draft = useFormDraft(form, { form: 'closeCase', caseId });
   const act = useAct(api.cases.close.mutationOptions());
   const chosen = useWatch({ control: form.control, name: 'reason' });
-  const needsWords = reasons.find(({ id }) => id === chosen)?.needsExplanation === true;
+  const found = reasons.find(({ id }) => id === chosen);
+  const needsWords = found?.needsExplanation === true;
+  const behind = found?.subReasons ?? [];
+  const say = t as (key: string, options: { defaultValue: string }) => string;
   const nameOf = ({ reportCode }: Pick<Reason, 'reportCode'>) => reasonName(reportCode);
 
   return (
@@ -36,11 +39,18 @@ export const CloseForm = ({ view }: ActFormProps) => {
       draft={draft}
       act={act}
       danger
-      submit={({ reason, explanation }) => act.send({ caseId, reason, ...(needsWords && { explanation }) })}
+      submit={({ reason, subReason, explanation }) =>
+        act.send({
+          caseId,
+          reason,
+          ...(behind.length > 0 && { subReason }),
+          ...(needsWords && { explanation }),
+        })
+      }
       told={(_, { reason }) => {
-        const found = reasons.find(({ id }) => id === reason);
+        const given = reasons.find(({ id }) => id === reason);
         return {
-          title: t('actForm.close.done', { reason: found ? nameOf(found) : '' }),
+          title: t('actForm.close.done', { reason: given ? nameOf(given) : '' }),
           text: [t('actForm.close.doneText')],
         };
       }}
@@ -61,6 +71,16 @@ export const CloseForm = ({ view }: ActFormProps) => {
             label: nameOf(reason),
             ...(reason.needsExplanation &&
               !open.every((each) => each.needsExplanation) && { hint: t('actForm.close.needsExplanation') }),
+          }))}
+        />
+      )}
+      {behind.length > 0 && (
+        <RadioGroup<Values>
+          name="subReason"
+          label={t('actForm.close.subReason')}
+          choices={behind.map(({ id, reportCode }) => ({
+            value: id,
+            label: say(`closureSubReason.${reportCode}`, { defaultValue: reportCode }),
           }))}
         />
       )}

@@ -9,6 +9,7 @@ export type ReadAction =
   | 'cases.list'
   | 'cases.search'
   | 'cases.get'
+  | 'cases.otherUnits'
   | 'cases.revealIdentity'
   | 'handovers.list'
   | 'handovers.preview'
@@ -18,6 +19,7 @@ export type ReadAction =
   | 'summons.letter'
   | 'waitingList.view'
   | 'coordination.stalled'
+  | 'staffChange.work'
   | 'figures.get';
 
 /** Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none. */

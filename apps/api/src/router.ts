@@ -9,6 +9,7 @@ import { meetingsRouter } from './meetings/router.ts';
 import { notificationsRouter } from './notifications/router.ts';
 import { organisationRouter } from './organisation/router.ts';
 import { sessionRouter } from './session/router.ts';
+import { staffChangeRouter } from './staff-change/router.ts';
 import { summonsRouter } from './summons/router.ts';
 import { tasksRouter } from './tasks/router.ts';
 import { router } from './trpc.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   summons: summonsRouter,
   waitingList: waitingListRouter,
   coordination: coordinationRouter,
+  staffChange: staffChangeRouter,
   imports: importsRouter,
   figures: figuresRouter,
   notifications: notificationsRouter,

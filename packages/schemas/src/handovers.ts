@@ -8,7 +8,7 @@ import {
   HandoverRoute,
   HandoverStatus,
 } from './codes.ts';
-import { PartyView } from './organisation.ts';
+import { PartyView, StaffView } from './organisation.ts';
 import { DocumentLink, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
 
 export const HandoverAddressView = z.discriminatedUnion('type', [
@@ -42,6 +42,19 @@ export const HandoverView = z.object({
   message: DocumentLink.optional(),
   question: DocumentLink.optional(),
   answerToQuestion: DocumentLink.optional(),
+  /** What became of the support that the sender offered, from when it was accepted. */
+  parallelSupport: z
+    .object({
+      since: IsoDate,
+      until: IsoDate,
+      extensions: z.int(),
+      /** More time that the sender has asked for and the holder has not answered. */
+      asked: IsoDate.optional(),
+      ended: IsoDate.optional(),
+    })
+    .optional(),
+  /** Whom the receiver can ask. */
+  sentBy: StaffView.optional(),
   /** Since when the receiver's clock stands still: the sender has been asked for more. */
   pausedAt: Instant.optional(),
   /** The one that this was sent instead of, and the one that was sent instead of this; where the actor may see it. */
@@ -110,3 +123,11 @@ export const WithdrawHandoverRequest = z.strictObject(onHandover);
 export type WithdrawHandoverRequest = z.infer<typeof WithdrawHandoverRequest>;
 export const CompleteHandoverRequest = z.strictObject({ ...onHandover, outcome: HandoverOutcome });
 export type CompleteHandoverRequest = z.infer<typeof CompleteHandoverRequest>;
+
+/** The sender's support beside the new holder's: the sender asks for more time, the holder answers, either ends it. */
+export const ExtendSupportRequest = z.strictObject({ ...onHandover, until: IsoDate });
+export type ExtendSupportRequest = z.infer<typeof ExtendSupportRequest>;
+export const AnswerSupportRequest = z.strictObject({ ...onHandover, agrees: z.boolean() });
+export type AnswerSupportRequest = z.infer<typeof AnswerSupportRequest>;
+export const EndSupportRequest = z.strictObject({ ...onHandover, on: IsoDate });
+export type EndSupportRequest = z.infer<typeof EndSupportRequest>;

@@ -13,6 +13,7 @@ export * from './notifications.ts';
 export * from './organisation.ts';
 export * from './problem.ts';
 export * from './session.ts';
+export * from './staff-change.ts';
 export * from './summons.ts';
 export * from './tasks.ts';
 export * from './waiting-list.ts';

@@ -40,6 +40,8 @@ export const MeetingView = z.object({
   mode: MeetingMode,
   status: z.enum(['proposed', 'planned', 'held', 'cancelled']),
   rescheduled: z.int(),
+  /** The participant meets somebody new there: the work has gone to a colleague since it was booked. */
+  newFace: z.boolean().optional(),
   heldAt: Instant.optional(),
   cancelled: MeetingCancelReason.optional(),
   parties: z.array(MeetingPartyView),

@@ -16,7 +16,7 @@ beforeAll(async () => {
     api.signIn('kommun-lars'),
     api.signIn('forbund-helena'),
   ]);
-  lars = await api.actFor(lars, units.siktaKfv.unit);
+  lars = await api.actFor(lars, units.kommunSikta.unit);
 });
 afterAll(() => api.stop());
 

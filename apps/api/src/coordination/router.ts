@@ -1,8 +1,9 @@
 import { router } from '../trpc.ts';
 import { answerMove } from './answer-move.ts';
 import { escalate } from './escalate.ts';
+import { flow } from './flow.ts';
 import { remind } from './remind.ts';
 import { requestMove } from './request-move.ts';
 import { stalled } from './stalled.ts';
 
-export const coordinationRouter = router({ stalled, remind, escalate, requestMove, answerMove });
+export const coordinationRouter = router({ stalled, flow, remind, escalate, requestMove, answerMove });

@@ -55,6 +55,8 @@ export const handoverViewOf = (
   ...(handover.message ? { message: linkTo(handover.message) } : {}),
   ...(handover.question ? { question: linkTo(handover.question) } : {}),
   ...(handover.answerToQuestion ? { answerToQuestion: linkTo(handover.answerToQuestion) } : {}),
+  ...(handover.parallelSupport === undefined ? {} : { parallelSupport: handover.parallelSupport }),
+  ...(handover.sentBy === undefined ? {} : { sentBy: names.staff(handover.sentBy) }),
   ...(handover.pausedAt === undefined ? {} : { pausedAt: handover.pausedAt }),
   ...linksOf(handover, seen),
   ...(handover.outcome === undefined ? {} : { outcome: handover.outcome }),

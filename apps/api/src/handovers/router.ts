@@ -1,8 +1,11 @@
 import { router } from '../trpc.ts';
 import { accept } from './accept.ts';
 import { acknowledge } from './acknowledge.ts';
+import { answerSupport } from './answer-support.ts';
 import { complete } from './complete.ts';
 import { decline } from './decline.ts';
+import { endSupport } from './end-support.ts';
+import { extendSupport } from './extend-support.ts';
 import { list } from './list.ts';
 import { preview } from './preview.ts';
 import { requestInfo } from './request-info.ts';
@@ -23,4 +26,7 @@ export const handoversRouter = router({
   withdraw,
   resendReferral,
   complete,
+  extendSupport,
+  answerSupport,
+  endSupport,
 });

@@ -39,6 +39,7 @@ export const meetingViewOf = (
   mode: meeting.mode,
   status: meeting.status,
   rescheduled: meeting.rescheduled,
+  ...(meeting.newFace ? { newFace: true } : {}),
   ...(meeting.heldAt === undefined ? {} : { heldAt: meeting.heldAt }),
   ...(meeting.cancelled === undefined ? {} : { cancelled: meeting.cancelled }),
   parties: meeting.parties.map((party) => partyView(party, names, viewer)),

@@ -3,9 +3,13 @@ import {
   amendmentReasons,
   categories,
   declineReasons,
+  deferralReasons,
   disclosureBases,
   externalPartyRoles,
   firstContactParties,
+  groupChangeReasons,
+  groupReminders,
+  groupTopics,
   handoverActions,
   handoverOutcomes,
   handoverRoutes,
@@ -20,6 +24,7 @@ import {
   moveDeclineReasons,
   moveReasons,
   nextSteps,
+  noNextGroupMeetingReasons,
   noNextMeetingReasons,
   noticeKinds,
   offerAnswers,
@@ -83,6 +88,11 @@ export const MeetingChangeReason = z.enum(meetingChangeReasons);
 export const AmendmentReason = z.enum(amendmentReasons);
 export const TimeAnswer = z.enum(timeAnswers);
 export const NoNextMeetingReason = z.enum(noNextMeetingReasons);
+export const GroupTopic = z.enum(groupTopics);
+export const GroupChangeReason = z.enum(groupChangeReasons);
+export const GroupReminder = z.enum(groupReminders);
+export const NoNextGroupMeetingReason = z.enum(noNextGroupMeetingReasons);
+export const DeferralReason = z.enum(deferralReasons);
 export const ExternalPartyRole = z.enum(externalPartyRoles);
 /** Steg 1–5 where an insats has them. */
 export const StepId = z.union(stepIds.map((step) => z.literal(step)));

@@ -2,6 +2,7 @@ import { actForm } from './en/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './en/cases.ts';
 import { coordination } from './en/coordination.ts';
 import { figuresPage } from './en/figures.ts';
+import { groupCodes } from './en/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './en/meetings.ts';
@@ -205,6 +206,15 @@ export const en: Words = {
     party: '{{agency}}, {{unit}}',
     partyPerson: '{{agency}}, {{unit}} ({{person}})',
     you: 'you',
+    yours: 'your unit',
+    yoursPerson: 'your unit ({{person}})',
+    participant: 'the participant',
+    place: 'a coach’s free place',
+    placeGivers: 'Ask {{names}} about places.',
+    nextAct: 'The last day is {{date}}. After that a reminder goes out.',
+    nextPlanned: 'It is planned for {{date}}.',
+    nextClocks:
+      'The receiver is to confirm by {{acknowledgeBy}} and answer by {{answerBy}}. After that a reminder goes out.',
     paused: 'paused, waiting for {{reason}}',
   },
 
@@ -1059,6 +1069,7 @@ export const en: Words = {
   summonsLetter,
   coordination,
   figuresPage,
+  groupCodes,
   importPage,
   organisationPage,
   noticesPage,

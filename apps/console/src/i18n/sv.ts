@@ -44,6 +44,7 @@ import { actForm } from './sv/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './sv/cases.ts';
 import { coordination } from './sv/coordination.ts';
 import { figuresPage } from './sv/figures.ts';
+import { groupCodes } from './sv/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './sv/meetings.ts';
@@ -249,6 +250,15 @@ export const sv = {
     party: '{{agency}}, {{unit}}',
     partyPerson: '{{agency}}, {{unit}} ({{person}})',
     you: 'dig',
+    yours: 'er',
+    yoursPerson: 'er ({{person}})',
+    participant: 'deltagaren',
+    place: 'en ledig coachplats',
+    placeGivers: 'Fråga {{names}} om platser.',
+    nextAct: 'Sista dag är {{date}}. Efter det går en påminnelse.',
+    nextPlanned: 'Det är planerat till {{date}}.',
+    nextClocks:
+      'Mottagaren ska bekräfta senast {{acknowledgeBy}} och svara senast {{answerBy}}. Efter det går en påminnelse.',
     paused: 'pausat i väntan på {{reason}}',
   },
 
@@ -1135,6 +1145,7 @@ export const sv = {
   summonsLetter,
   coordination,
   figuresPage,
+  groupCodes,
   importPage,
   organisationPage,
   noticesPage,

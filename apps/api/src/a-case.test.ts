@@ -56,6 +56,7 @@ const refer = async (person: Person, name: string, more: object = {}) => {
   const answer = await person.api.cases.refer.mutate({
     commandId: id(),
     ...list,
+    another: true,
     participant: { name, personnummer: '19900118-9811' },
     sex: 'M',
     birthYear: 1990,
@@ -436,7 +437,10 @@ test('what the menu counts is what the lists hold', async () => {
   const me = await petra.api.session.me.query();
   const inbox = await petra.api.tasks.unitInbox.query({ limit: 200 });
   expect(me.counts.unitInbox).toBe(inbox.total);
-  expect(me.places).toMatchObject([{ insats: 'sikta-arbetsmarknad', place: 'kfv' }]);
+  expect(me.places).toMatchObject([
+    { insats: 'sikta-arbetsmarknad', place: 'kfv' },
+    { insats: 'sikta-unga', place: 'kfv' },
+  ]);
   expect((await anna.api.session.me.query()).places).toEqual([]);
   expect(instant(me.idleUntil) < instant(me.endsAt)).toBe(true);
   const page = await petra.api.tasks.unitInbox.query({ limit: 1 });
@@ -446,7 +450,10 @@ test('what the menu counts is what the lists hold', async () => {
 
 test('a person can aktualisera only to places that are not their own, under a ground that their agency has', async () => {
   const { anna, petra, sara } = people;
-  expect((await anna.api.cases.referralOptions.query()).insatser).toMatchObject([{ insats: 'sikta-arbetsmarknad' }]);
+  const offered = (await anna.api.cases.referralOptions.query()).insatser.map(({ insats }) => insats);
+  expect(offered).toEqual(expect.arrayContaining(['sikta-arbetsmarknad', 'sikta-unga', 'tuna']));
+  // Försäkringskassan has no part in the consultation in Kävlinge.
+  expect(offered).not.toContain('samverkansteam-konsultation');
   expect((await petra.api.cases.referralOptions.query()).insatser[0]?.places).toEqual([]);
   expect((await sara.api.cases.referralOptions.query()).bases).not.toContain('generalklausulen');
   expect(await problemIn(refer(sara, 'Ada Al', { basis: 'generalklausulen' }))).toMatchObject({

@@ -48,11 +48,16 @@ const caseOn = async (page: Page): Promise<Case> => ({
 
 const ON_A_DAY = String.raw`\d{1,2} \p{L}+( \d{4})?`;
 
-/** "Just nu väntar ärendet på … sedan …: …. Nästa: … ….", with today as since when. */
-const expectWait = (page: Page, party: string, reason: string, next = 'sista dag'): Promise<void> => {
+const THEN_REMINDED = String.raw`Sista dag är ${ON_A_DAY}\. Efter det går en påminnelse\.`;
+const TWO_CLOCKS = String.raw`Mottagaren ska bekräfta senast ${ON_A_DAY} och svara senast ${ON_A_DAY}\. Efter det går en påminnelse\.`;
+const PLANNED = String.raw`Det är planerat till ${ON_A_DAY}\.`;
+const nextIs = (step: string): string => String.raw`Nästa: ${step} ${ON_A_DAY}\.`;
+
+/** "Just nu väntar ärendet på … sedan …: …." and what comes next, with today as since when. */
+const expectWait = (page: Page, party: string, reason: string, next = THEN_REMINDED): Promise<void> => {
   const today = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', timeZone: 'Europe/Stockholm' });
   const since = today.format(new Date());
-  const words = `^Just nu väntar ärendet på ${party} sedan ${since}: ${reason}\\. Nästa: ${next} ${ON_A_DAY}\\.$`;
+  const words = `^Just nu väntar ärendet på ${party} sedan ${since}: ${reason}\\. ${next}`;
   return expectSentence(page, new RegExp(words, 'u'));
 };
 
@@ -71,7 +76,7 @@ export const refer = async ({ page, go }: Person, story: Story): Promise<Case> =
   await fill(page, /Underlag till insatsen/, story.referral);
   await press(page, 'Skicka aktualiseringen');
   await told(page, 'Aktualiseringen är skickad');
-  await expectWait(page, HOST, 'svar på aktualisering');
+  await expectWait(page, HOST, 'svar på aktualisering', TWO_CLOCKS);
   return caseOn(page);
 };
 
@@ -82,12 +87,12 @@ export const acceptReferral = async ({ page, go }: Person, { code }: Case, { ref
   await press(page, 'Ta emot');
   await press(page.getByRole('region', { name: 'Ta emot' }), 'Ta emot');
   await told(page, 'Ni har tagit emot aktualiseringen');
-  await expectWait(page, HOST, 'plats i insatsen', 'genomgång av ärendet');
+  await expectWait(page, 'en ledig coachplats', 'plats i insatsen', nextIs('genomgång av ärendet'));
 };
 
 /** Whoever looks at the case meanwhile sees the new sentence without doing anything. */
 export const seeItWaitForAPlace = ({ page }: Person): Promise<void> =>
-  expectWait(page, HOST, 'plats i insatsen', 'genomgång av ärendet');
+  expectWait(page, 'en ledig coachplats', 'plats i insatsen', nextIs('genomgång av ärendet'));
 
 export const giveCoachPlaces = async ({ page, go }: Person, coach: string, places: number): Promise<void> => {
   await go('/ko');
@@ -126,7 +131,7 @@ export const deliverSummons = async ({ page, go }: Person, { path }: Case): Prom
   await choose(page, 'Hur lämnade du kallelsen?', 'Brev');
   await press(page, 'Spara');
   await told(page, 'Kallelsen är lämnad');
-  await expectWait(page, 'dig', 'deltagarens svar på kallelsen', 'kallelsen slutar gälla');
+  await expectWait(page, 'deltagaren', 'deltagarens svar på kallelsen', nextIs('kallelsen slutar gälla'));
 };
 
 export const answerSummons = async ({ page }: Person): Promise<void> => {
@@ -154,22 +159,22 @@ export const writePlan = async ({ page }: Person, { plan }: Story): Promise<void
   await fill(page, 'Tid för uppföljning', 'Om två veckor på mottagningen');
   await press(page, 'Spara handlingsplanen');
   await told(page, 'Handlingsplanen är sparad');
-  await expectWait(page, 'dig', 'uppföljning');
+  await expectWait(page, 'dig', 'uppföljning', PLANNED);
 };
 
 export const followUp = async ({ page }: Person, { followUp: text }: Story): Promise<void> => {
-  await pressMore(page, 'Skriv in uppföljning');
+  await follow(page, 'Skriv in uppföljning');
   await fill(page, /Vad ni kom fram till/, text);
   await press(page, 'Spara uppföljningen');
   await told(page, 'Uppföljningen är sparad');
-  await expectWait(page, 'dig', 'uppföljning');
+  await expectWait(page, 'dig', 'uppföljning', PLANNED);
 };
 
 export const beginHandover = async ({ page }: Person): Promise<void> => {
   await pressMore(page, 'Börja överlämning');
   await press(page, 'Påbörja överlämning');
   await told(page, 'Överlämningen är påbörjad');
-  await expectWait(page, HOST, 'att överlämningen skickas');
+  await expectWait(page, 'dig', 'att överlämningen skickas');
 };
 
 /** To Plattformen, the joint forum of Arbetsförmedlingen and kommunen; what they will see is shown first. */
@@ -183,7 +188,7 @@ export const sendToPlattformen = async ({ page }: Person, { handover }: Story): 
   await page.getByRole('heading', { name: 'Det här kommer mottagaren att se' }).waitFor();
   await press(page, 'Skicka överlämningen');
   await told(page, /Överlämningen är skickad till/);
-  await expectWait(page, PLATTFORMEN, 'svar på överlämning');
+  await expectWait(page, PLATTFORMEN, 'svar på överlämning', TWO_CLOCKS);
 };
 
 type Time = { readonly day: string; readonly clock: string };
@@ -213,7 +218,7 @@ export const bookHandoverMeeting = async ({ page }: Person, time: () => Time): P
   await fill(page, 'Klockslag', clock);
   await press(page, 'Boka möte');
   await told(page, 'Mötet är bokat');
-  await expectWait(page, PLATTFORMEN, 'svar på överlämning');
+  await expectWait(page, PLATTFORMEN, 'svar på överlämning', TWO_CLOCKS);
 };
 
 export const comeToMeeting = async ({ page, go }: Person, { code }: Case): Promise<void> => {

@@ -198,6 +198,8 @@ export const CaseView = z.object({
   coach: StaffView.optional(),
   referrer: PartyView.optional(),
   waitingFor: WaitingForView.optional(),
+  /** Who may give the coaches places, while it is one that the case waits for. */
+  placeGivers: z.array(StaffView).optional(),
   stalled: z.object({ cause: StallCause, workingDays: z.int() }).optional(),
   /** The case stands still on purpose. */
   wait: z
@@ -280,6 +282,10 @@ export const HandoverPreview = z.object({
   receivers: z.array(z.object({ party: PartyView, view: CaseView, message: z.string().optional() })),
 });
 export type HandoverPreview = z.infer<typeof HandoverPreview>;
+
+/** cases.otherUnits: the person's other units that may open a case which the unit they act for may not. */
+export const OtherUnits = z.object({ units: z.array(z.object({ id: Id, name: z.string() })) });
+export type OtherUnits = z.infer<typeof OtherUnits>;
 
 export const GetCaseRequest = z.strictObject({ caseId: Id });
 export type GetCaseRequest = z.infer<typeof GetCaseRequest>;

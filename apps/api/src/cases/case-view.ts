@@ -241,6 +241,12 @@ const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
     .map((task) => taskRowOf(task, names, now, name, kindOf));
 };
 
+/** Whoever coordinates the insats at the place keeps the number of places. */
+const placeGivers = ({ state, model, names }: Shown) => {
+  const place = model.places.find(({ id }) => id === state.place);
+  return place ? [...names.holding('insatsCoordinator', place.coordinator.unit)] : [];
+};
+
 /** Every unit that can see the case now, with what its people can see between them. */
 const sharingOf = ({ state, model, names }: Shown): NonNullable<CaseView['sharing']> => {
   const grants = grantsOf(state, model);
@@ -284,6 +290,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
     ...(state.coach === undefined ? {} : { coach: names.staff(state.coach) }),
     ...(state.referrer && may('facts') ? { referrer: names.party(state.referrer) } : {}),
     ...(wait ? { waitingFor: wait } : {}),
+    ...(wait?.reason === 'placeInInsats' ? { placeGivers: placeGivers(shown) } : {}),
     ...(shown.stalled && whole('status') ? { stalled: shown.stalled } : {}),
     ...(pause ? { wait: pause } : {}),
     ...(moves.length > 0 ? { moveRequests: moves } : {}),

@@ -1,5 +1,5 @@
 import type { Database } from '@stafett/db';
-import { type AgencyKind, agencyKinds, type UnitRef } from '@stafett/domain';
+import { type AgencyKind, agencyKinds, type Role, type UnitRef } from '@stafett/domain';
 import type { JointForumView, PartyView, StaffView } from '@stafett/schemas';
 
 export type AgencyName = {
@@ -22,6 +22,8 @@ export type Names = {
   readonly forums: readonly JointForumView[];
   readonly party: (unit: UnitRef) => PartyView;
   readonly staff: (id: string) => StaffView;
+  /** Who has the role in the unit, by name. */
+  readonly holding: (role: Role, unit: string) => readonly StaffView[];
 };
 
 export type NameBook = {
@@ -36,11 +38,15 @@ const KEPT_MS = 10_000;
 const isAgencyKind = (kind: string): kind is AgencyKind => (agencyKinds as readonly string[]).includes(kind);
 
 const readNames = async (database: Database): Promise<Names> => {
-  const [agencyRows, unitRows, staffRows, forumRows] = await Promise.all([
+  const [agencyRows, unitRows, staffRows, forumRows, roleRows] = await Promise.all([
     database.agency.findMany(),
     database.unit.findMany({ orderBy: { name: 'asc' } }),
     database.staff.findMany({ select: { id: true, name: true } }),
     database.jointForum.findMany({ include: { members: true } }),
+    database.staffUnit.findMany({
+      where: { staff: { active: true } },
+      select: { staffId: true, unitId: true, roles: true },
+    }),
   ]);
   const agencies = new Map<string, AgencyName>();
   for (const { id, name, kind, slug } of agencyRows) if (isAgencyKind(kind)) agencies.set(id, { id, name, kind, slug });
@@ -59,6 +65,11 @@ const readNames = async (database: Database): Promise<Names> => {
     units,
     party,
     staff: (id) => ({ id, name: people.get(id) ?? '' }),
+    holding: (role, unit) =>
+      roleRows
+        .filter(({ unitId, roles }) => unitId === unit && roles.includes(role))
+        .map(({ staffId }) => ({ id: staffId, name: people.get(staffId) ?? '' }))
+        .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
     forums: forumRows.map(({ id, name, members }) => ({
       id,
       name,

@@ -1,22 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../format/use-format.ts';
-import { useMe } from '../session/me.ts';
+import { useWaitingWords } from '../parts/waiting-words.ts';
 import { ActDone } from './act-done.tsx';
 import { lastWord, type Word, wordTold } from './word.ts';
 
 /** What happened, and what happens next: whose turn it is now and until when. */
 const WordNotice = ({ word, brief }: { word: Word; brief: boolean }) => {
   const { t } = useTranslation();
-  const format = useFormat();
-  const me = useMe();
+  const words = useWaitingWords();
   const { outcome, title, text = [], link, waitingFor } = word;
-  const own = waitingFor?.staff?.id === me.staff.id;
   return (
     <ActDone outcome={outcome} title={title}>
-      {text.map((words) => (
-        <p key={words}>{words}</p>
+      {text.map((line) => (
+        <p key={line}>{line}</p>
       ))}
       {link && (
         <p>
@@ -25,19 +22,8 @@ const WordNotice = ({ word, brief }: { word: Word; brief: boolean }) => {
       )}
       {waitingFor && !brief && (
         <p>
-          {t('actForm.waits', {
-            party: own
-              ? t('waiting.you')
-              : waitingFor.staff
-                ? t('waiting.partyPerson', {
-                    agency: waitingFor.party.agencyName,
-                    unit: waitingFor.party.unitName,
-                    person: waitingFor.staff.name,
-                  })
-                : t('waiting.party', { agency: waitingFor.party.agencyName, unit: waitingFor.party.unitName }),
-            reason: t(`waitingReason.${waitingFor.reason}`),
-          })}{' '}
-          {t('waiting.next', { step: t(`nextStep.${waitingFor.nextStep}`), date: format.near(waitingFor.nextOn) })}
+          {t('actForm.waits', { party: words.party(waitingFor), reason: words.reason(waitingFor) })}{' '}
+          {words.next(waitingFor)}
         </p>
       )}
     </ActDone>

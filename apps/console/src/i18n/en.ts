@@ -2,6 +2,7 @@ import { actForm } from './en/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './en/cases.ts';
 import { coordination } from './en/coordination.ts';
 import { figuresPage } from './en/figures.ts';
+import { flowPage } from './en/flow.ts';
 import { groupCodes } from './en/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
@@ -9,6 +10,7 @@ import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from '.
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
 import { referral, samePerson } from './en/referral.ts';
+import { staffChange } from './en/staff-change.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
 import { taskAbout, tasksPage } from './en/tasks.ts';
 import { waitingListPage } from './en/waiting-list.ts';
@@ -30,6 +32,11 @@ export const en: Words = {
     standInFor: 'You stand in for {{name}} until {{date}}',
     standInForSome: 'You stand in for {{count}} people',
     unit: 'Unit',
+    unitWaiting_one: '{{unit}}, {{count}} waiting',
+    unitWaiting_other: '{{unit}}, {{count}} waiting',
+    caseElsewhere: 'The case is with another of your units',
+    caseElsewhereText: 'The unit you work for now may not see it.',
+    caseElsewhereGo: 'Switch to {{unit}}',
     signOut: 'Sign out',
     accessibility: 'Accessibility',
     waiting_one: '{{count}} waiting',
@@ -47,6 +54,7 @@ export const en: Words = {
     handovers: 'Handovers',
     waitingList: 'Waiting list',
     stalled: 'Stalled cases',
+    flow: 'Flow',
     figures: 'Figures',
     imports: 'Import',
     staff: 'Staff',
@@ -1069,6 +1077,8 @@ export const en: Words = {
   summonsLetter,
   coordination,
   figuresPage,
+  flowPage,
+  staffChange,
   groupCodes,
   importPage,
   organisationPage,

@@ -44,6 +44,7 @@ import { actForm } from './sv/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './sv/cases.ts';
 import { coordination } from './sv/coordination.ts';
 import { figuresPage } from './sv/figures.ts';
+import { flowPage } from './sv/flow.ts';
 import { groupCodes } from './sv/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
@@ -51,6 +52,7 @@ import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from '.
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
 import { referral, samePerson } from './sv/referral.ts';
+import { staffChange } from './sv/staff-change.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
 import { taskAbout, tasksPage } from './sv/tasks.ts';
 import { waitingListPage } from './sv/waiting-list.ts';
@@ -74,6 +76,11 @@ export const sv = {
     standInFor: 'Du vikarierar för {{name}} till och med {{date}}',
     standInForSome: 'Du vikarierar för {{count}} personer',
     unit: 'Enhet',
+    unitWaiting_one: '{{unit}}, {{count}} väntar',
+    unitWaiting_other: '{{unit}}, {{count}} väntar',
+    caseElsewhere: 'Ärendet finns hos en annan av dina enheter',
+    caseElsewhereText: 'Den enhet du arbetar för nu har inte rätt att se det.',
+    caseElsewhereGo: 'Byt till {{unit}}',
     signOut: 'Logga ut',
     accessibility: 'Tillgänglighet',
     waiting_one: '{{count}} väntar',
@@ -91,6 +98,7 @@ export const sv = {
     handovers: 'Överlämningar',
     waitingList: 'Kö',
     stalled: 'Stannade ärenden',
+    flow: 'Flöde',
     figures: 'Siffror',
     imports: 'Importera',
     staff: 'Personal',
@@ -1145,6 +1153,8 @@ export const sv = {
   summonsLetter,
   coordination,
   figuresPage,
+  flowPage,
+  staffChange,
   groupCodes,
   importPage,
   organisationPage,

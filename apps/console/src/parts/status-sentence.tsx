@@ -1,44 +1,33 @@
-import type { IsoDate, NextStep, WaitingReason, WaitReason } from '@stafett/domain';
+import type { IsoDate } from '@stafett/domain';
+import type { WaitingForView } from '@stafett/schemas';
 import { Trans, useTranslation } from 'react-i18next';
-import type { DateText } from '../format/date.ts';
 import { useFormat } from '../format/use-format.ts';
-
-export type Waiting = {
-  readonly agency: string;
-  readonly unit: string;
-  readonly person?: string | undefined;
-  /** It is the reader's own turn. */
-  readonly you?: boolean;
-  readonly since: DateText;
-  readonly reason: WaitingReason;
-  /** What a parked case waits for. */
-  readonly wait?: WaitReason | undefined;
-  readonly nextStep: NextStep;
-  readonly nextOn: IsoDate;
-};
+import { type Clocks, useWaitingWords } from './waiting-words.ts';
 
 /** The sentence on top of every open case: who it waits for, since when, why, what happens next and when (promise 2). */
-export const StatusSentence = ({ waiting }: { waiting: Waiting }) => {
+export const StatusSentence = ({
+  waiting,
+  clocks,
+  more,
+}: {
+  waiting: WaitingForView;
+  clocks?: Clocks | undefined;
+  /** What else there is to say of whom it waits for. */
+  more?: string | undefined;
+}) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { agency, unit, person } = waiting;
-  const party = waiting.you
-    ? t('waiting.you')
-    : person
-      ? t('waiting.partyPerson', { agency, unit, person })
-      : t('waiting.party', { agency, unit });
-  const waitedFor = waiting.wait
-    ? t('waiting.paused', { reason: t(`waitReason.${waiting.wait}`) })
-    : t(`waitingReason.${waiting.reason}`);
+  const words = useWaitingWords();
   return (
     <p className="sentence">
       <Trans
         t={t}
         i18nKey="waiting.sentence"
-        values={{ party, since: format.near(waiting.since), reason: waitedFor }}
+        values={{ party: words.party(waiting), since: format.near(waiting.since), reason: words.reason(waiting) }}
         components={{ party: <strong /> }}
       />{' '}
-      {t('waiting.next', { step: t(`nextStep.${waiting.nextStep}`), date: format.near(waiting.nextOn) })}
+      {words.next(waiting, clocks)}
+      {more && ` ${more}`}
     </p>
   );
 };

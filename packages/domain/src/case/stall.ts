@@ -51,7 +51,11 @@ const causeOfImported = ({ phase }: CaseFile): StallCause => {
 };
 
 /** Nothing but the participant's own answer or step is awaited. */
-export const isTheParticipantsTurn = ({ reason, staff, nextStep }: Pick<WaitingFor, 'reason' | 'staff' | 'nextStep'>) =>
+export const isTheParticipantsTurn = ({
+  reason,
+  staff,
+  nextStep,
+}: Pick<WaitingFor, 'reason' | 'nextStep'> & { readonly staff?: unknown }): boolean =>
   (reason === 'participantAnswer' && nextStep === 'summonsLapses') ||
   (reason === 'participantContact' && staff === undefined && nextStep === 'act');
 

@@ -36,6 +36,14 @@ export const casePage: Words['casePage'] = {
 
   tasks: 'Tasks',
   noTasks: 'Your unit has no open tasks in the case.',
+  noTasksYet: 'There is no task to do yet. The top of the page says what the case is waiting for.',
+  toDo: {
+    answer: 'Write down the participant’s answer',
+    followUp: 'Write down a follow-up',
+    meeting: 'Open the meeting',
+    list: 'Go to the waiting list',
+    resume: 'Take up the case again',
+  },
 
   planTitle: 'Plan',
   assessment: 'Assessment',

@@ -37,6 +37,14 @@ export const casePage = {
 
   tasks: 'Uppgifter',
   noTasks: 'Din enhet har inga öppna uppgifter i ärendet.',
+  noTasksYet: 'Det finns ingen uppgift att göra än. Överst på sidan står vad ärendet väntar på.',
+  toDo: {
+    answer: 'Skriv in deltagarens svar',
+    followUp: 'Skriv in uppföljning',
+    meeting: 'Öppna mötet',
+    list: 'Gå till kön',
+    resume: 'Ta upp ärendet igen',
+  },
 
   planTitle: 'Plan',
   assessment: 'Kartläggning',

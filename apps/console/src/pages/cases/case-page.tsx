@@ -8,13 +8,13 @@ import { ActionMenu } from '../../parts/action-menu.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
-import { useMe } from '../../session/me.ts';
+import { hasRole, useMe } from '../../session/me.ts';
 import { useCauseName } from '../coordination/use-cause-name.ts';
 import { taskTitle } from '../tasks/task-words.ts';
 import { CaseParts } from './case-parts.tsx';
 import { CaseSentence } from './case-sentence.tsx';
 import { Paused } from './paused.tsx';
-import { otherActs, primaryTask } from './primary-act.ts';
+import { otherActs, primaryTask, withoutTask } from './primary-act.ts';
 import { SamePerson } from './same-person.tsx';
 import { useCase } from './use-case.ts';
 import { actPlace, caseActs, casePlace, workPlace } from './ways.ts';
@@ -27,15 +27,23 @@ const Actions = ({ view }: { view: CaseView }) => {
   const navigate = useNavigate();
   const task = primaryTask(view, me);
   const work = task && workPlace(task);
+  const toDo = task
+    ? undefined
+    : withoutTask(view, { unit: me.unit, mayCall: me.places.length > 0 && hasRole(me, 'coach', 'manager') });
   const others = otherActs(view)
     .map((act) => ({ act, place: actPlace(view.caseId, act) }))
     // What the button beside it leads to is not offered twice.
-    .filter(({ place }) => JSON.stringify(place.params) !== JSON.stringify(work?.params));
+    .filter(({ place }) => JSON.stringify(place.params) !== JSON.stringify((work ?? toDo?.place)?.params));
   return (
     <>
       {task && (
         <Link {...work} className="button button-primary">
           {taskTitle(t, task)}
+        </Link>
+      )}
+      {toDo && (
+        <Link {...toDo.place} className="button button-primary">
+          {t(`casePage.toDo.${toDo.words}`)}
         </Link>
       )}
       <ActionMenu

@@ -2,14 +2,12 @@ import type { CaseView } from '@stafett/schemas';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ClosedSentence, StatusSentence } from '../../parts/status-sentence.tsx';
-import { useMe } from '../../session/me.ts';
 import { useReasonName } from './use-reason-name.ts';
 import { documentPlace } from './ways.ts';
 
 /** The sentence that always answers: who the case waits for, since when, why, and what happens next. */
 export const CaseSentence = ({ view }: { view: CaseView }) => {
   const { t } = useTranslation();
-  const me = useMe();
   const reasonName = useReasonName();
   const { waitingFor, closure, phase, caseId } = view;
   if (closure) {
@@ -29,19 +27,15 @@ export const CaseSentence = ({ view }: { view: CaseView }) => {
     );
   }
   if (waitingFor) {
+    const unconfirmed = view.handovers?.find(({ status }) => status === 'sent');
+    const givers = view.placeGivers?.map(({ name }) => name).join(', ');
     return (
       <StatusSentence
-        waiting={{
-          agency: waitingFor.party.agencyName,
-          unit: waitingFor.party.unitName,
-          person: waitingFor.staff?.name,
-          you: waitingFor.staff?.id === me.staff.id,
-          since: waitingFor.since,
-          reason: waitingFor.reason,
-          wait: waitingFor.wait,
-          nextStep: waitingFor.nextStep,
-          nextOn: waitingFor.nextOn,
-        }}
+        waiting={waitingFor}
+        clocks={
+          waitingFor.reason === 'referralAnswer' || waitingFor.reason === 'handoverAnswer' ? unconfirmed : undefined
+        }
+        more={givers ? t('waiting.placeGivers', { names: givers }) : undefined}
       />
     );
   }

@@ -1,7 +1,7 @@
 import { instant, isoDate } from '@stafett/domain';
 import type { TaskRow } from '@stafett/schemas';
 import { expect, test } from 'vitest';
-import { otherActs, primaryTask } from './primary-act.ts';
+import { otherActs, primaryTask, withoutTask } from './primary-act.ts';
 
 const us = { agency: 'a1', agencyName: 'Kommunen', unit: 'u1', unitName: 'SIKTA' };
 const them = { agency: 'a2', agencyName: 'Försäkringskassan', unit: 'u2', unitName: 'Rehab Öst' };
@@ -40,4 +40,27 @@ test("a colleague's task and another unit's are not one's own", () => {
 
 test('only what is allowed is offered', () => {
   expect(otherActs({ acts: [{ type: 'savePlan' }, { type: 'claimTask', target: 't1' }] })).toEqual(['handlingsplan']);
+});
+
+test('whoever the case waits for has a way on, also where no task says so', () => {
+  const wait = (reason: 'followUp' | 'placeInInsats' | 'review', party = us) => ({
+    caseId: 'c1',
+    insats: 'sikta-arbetsmarknad',
+    place: 'kfv',
+    acts: [{ type: 'recordFollowUp' as const }],
+    waitingFor: {
+      party,
+      reason,
+      since: instant('2026-11-12T09:00:00Z'),
+      nextStep: 'act' as const,
+      nextOn: isoDate('2026-12-07'),
+    },
+  });
+  const unit = { id: 'u1' };
+  expect(withoutTask(wait('followUp'), { unit, mayCall: false })?.words).toBe('followUp');
+  expect(withoutTask(wait('followUp', them), { unit, mayCall: false })).toBeUndefined();
+  expect(withoutTask(wait('placeInInsats'), { unit, mayCall: true })?.words).toBe('list');
+  // Who can call nobody is sent nowhere.
+  expect(withoutTask(wait('placeInInsats'), { unit, mayCall: false })).toBeUndefined();
+  expect(withoutTask(wait('review'), { unit, mayCall: true })).toBeUndefined();
 });

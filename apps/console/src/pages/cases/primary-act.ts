@@ -1,5 +1,6 @@
 import type { CaseView, TaskRow } from '@stafett/schemas';
-import { type CaseAct, caseActs, mayAct } from './ways.ts';
+import type { LinkProps } from '@tanstack/react-router';
+import { actPlace, type CaseAct, caseActs, casePlace, mayAct, meetingPlace } from './ways.ts';
 
 /** Who looks at the page. */
 type Reader = { readonly staff: { readonly id: string }; readonly unit: { readonly id: string } };
@@ -18,6 +19,41 @@ export const primaryTask = (view: Pick<CaseView, 'tasks'>, reader: Reader): Task
     .toSorted(
       (a, b) => Number(b.claimedBy !== undefined) - Number(a.claimedBy !== undefined) || a.dueOn.localeCompare(b.dueOn),
     )[0];
+
+/** A thing to do that no task stands for yet: where, and which words it has in `casePage.toDo`. */
+export type ToDo = { readonly place: LinkProps; readonly words: 'answer' | 'followUp' | 'meeting' | 'list' | 'resume' };
+
+/**
+ * What the reader can do when the case waits for their unit, or for the participant or a place, and no task says so: whoever the sentence
+ * names is never left without a way on. Undefined when there is nothing to do but wait.
+ */
+export const withoutTask = (
+  view: Pick<CaseView, 'acts' | 'caseId' | 'waitingFor' | 'meetings' | 'insats' | 'place'>,
+  { unit, mayCall }: Pick<Reader, 'unit'> & { readonly mayCall: boolean },
+): ToDo | undefined => {
+  const { caseId, waitingFor, meetings = [] } = view;
+  if (waitingFor?.party.unit !== unit.id) return undefined;
+  switch (waitingFor.reason) {
+    case 'participantAnswer':
+      return mayAct(view, 'answerSummons') ? { place: casePlace(caseId, 'kallelse'), words: 'answer' } : undefined;
+    case 'followUp':
+      return mayAct(view, 'recordFollowUp') ? { place: actPlace(caseId, 'uppfoljning'), words: 'followUp' } : undefined;
+    case 'meetingToBeHeld': {
+      const [next] = meetings
+        .filter(({ status }) => status === 'planned')
+        .toSorted((a, b) => (a.startsAt ?? '').localeCompare(b.startsAt ?? ''));
+      return next && { place: meetingPlace(caseId, next.id), words: 'meeting' };
+    }
+    case 'wait':
+      return mayAct(view, 'resumeCase') ? { place: actPlace(caseId, 'ta-upp'), words: 'resume' } : undefined;
+    case 'placeInInsats':
+      return mayCall
+        ? { place: { to: '/ko', search: { insats: view.insats, place: view.place } }, words: 'list' }
+        : undefined;
+    default:
+      return undefined;
+  }
+};
 
 /** What is offered under "Fler åtgärder": every act that has a page and is allowed. A placement that goes on is ended from its own row. */
 export const otherActs = (view: Pick<CaseView, 'acts'>): readonly CaseAct[] =>

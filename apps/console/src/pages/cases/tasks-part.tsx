@@ -21,7 +21,7 @@ export const TasksPart = ({ view, preview, tell = () => undefined }: PartProps) 
   return (
     <Section {...(preview ? { level: 4 } : { id: 'uppgifter' })} title={t('casePage.tasks')}>
       {tasks.length === 0 ? (
-        <p>{t('casePage.noTasks')}</p>
+        <p>{t(view.waitingFor?.party.unit === me.unit.id ? 'casePage.noTasksYet' : 'casePage.noTasks')}</p>
       ) : (
         <ul className="tasks tasks-acted">
           {tasks.map((task) => {

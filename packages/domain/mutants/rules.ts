@@ -453,6 +453,55 @@ export const rules: readonly Mutant[] = [
     find: '        ...rest,\n        ...given({ slot: event.slot }),',
     replace: '        ...meeting,\n        ...given({ slot: event.slot }),',
   },
+  {
+    name: 'anyRequiredPartyThatCannotComeMovesAnyMeeting',
+    file: 'meeting/planning.ts',
+    find: "    openTask(act, { kind: 'bookMeetingAnew', owner, subject }),\n",
+    replace: '    () => [],\n',
+  },
+  {
+    name: 'aMeetingThatCameToNothingIsBookedAnew',
+    file: 'meeting/planning.ts',
+    find: 'if (!needed || ahead || asked) return wished;',
+    replace: 'if (id) return wished;',
+  },
+  // Groups and the samverkansteam
+  {
+    name: 'aGroupWithoutADayIsAskedForOne',
+    file: 'group-meeting/reminders.ts',
+    find: 'planned.length > 0 && ahead\n      ? []',
+    replace: 'series.seq > 0 || ahead\n      ? []',
+  },
+  {
+    name: 'aGroupsMinutesAreAskedFor',
+    file: 'group-meeting/reminders.ts',
+    find: '    ...held.map(\n',
+    replace: '    ...held.slice(99).map(\n',
+  },
+  {
+    name: 'aMovedGroupMeetingIsAnsweredAnew',
+    file: 'group-meeting/evolve.ts',
+    find: 'parties: meeting.parties.map(withoutReply),',
+    replace: '',
+  },
+  {
+    name: 'whoLeavesAGroupLeavesItsMeetings',
+    file: 'group-meeting/evolve.ts',
+    find: 'meetings: withParties(series, (parties) => parties.filter((party) => !sameUnit(party, event.member))),',
+    replace: '',
+  },
+  {
+    name: 'aRekommendationGoesBackToTheCase',
+    file: 'team/samverkansteam-decide.ts',
+    find: "if (event.type !== 'teamRecommended') return [];",
+    replace: "if (event.type !== 'teamRecommended' || event.version === 1) return [];",
+  },
+  {
+    name: 'twoCasesWithOneCodeAreToldApart',
+    file: 'team/samverkansteam-decide.ts',
+    find: 'code: ownCode(agenda, code)',
+    replace: 'code',
+  },
   // Summons, insats
   {
     name: 'aCalledParticipantIsTold',

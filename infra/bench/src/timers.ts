@@ -11,7 +11,7 @@ import type { Counts } from './options.ts';
 const AT_ONCE = 8;
 /** Until they are due: the time that starting them takes, and some for the workers to come to rest. */
 const READY_AFTER_MS = 10_000;
-const START_ONE_MS = 20;
+const START_ONE_MS = 40;
 const POLL_MS = 20;
 const DRAINED_WITHIN_MS = 600_000;
 

@@ -9,12 +9,13 @@ export const letterTo = (id: string, to: string, publicUrl: string): Letter => (
   to,
   subject: SUBJECT,
   text: [
-    'Hej!',
     'Du har en uppgift i Stafett. Logga in för att se vad det är:',
     publicUrl,
+    '',
     'Vill du inte ha mejl kan du stänga av dem på sidan Aviseringar.',
     '',
-    'You have a task in Stafett. Sign in to see what it is. You can turn these e-mails off on the page Notices.',
+    'In English: You have a task in Stafett. Sign in to see what it is.',
+    'You can turn these e-mails off on the page Notices.',
     '',
-  ].join('\n\n'),
+  ].join('\n'),
 });

@@ -46,7 +46,9 @@ import {
   referred,
   waiting,
 } from './journey.ts';
+import { supportAsked, supported } from './parallel-support.ts';
 import { clock, importer, machineOf, people, relay, team, waitingList } from './people.ts';
+import { moveAsked, parked } from './standing-still.ts';
 import { inTunaAssessment, inWorkTraining, waitingForPlacement } from './tuna-journey.ts';
 import {
   duaMet,
@@ -109,6 +111,10 @@ const allBeginnings = (): readonly Beginning[] =>
     held,
     recorded,
     accepted,
+    supported,
+    supportAsked,
+    parked,
+    moveAsked,
     () => inInsats(newJourney(undefined, siktaArbetsmarknad2)),
     () => handedOver(newJourney(undefined, siktaArbetsmarknad2)),
     vuxamReferred,
@@ -170,6 +176,10 @@ const likelyActor = (state: CaseFile, model: InsatsModel, turn: number): Actor =
   if (state.phase === 'waitingList' && turn % 4 === 1) return waitingList;
   if (state.teamQuestion && turn % 4 === 2) return team;
   if (turn % 23 === 0) return chosen(everybody, turn);
+  // Who stands beside the case has something to say too.
+  const beside = state.handovers.find(({ parallelSupport }) => parallelSupport && !parallelSupport.ended)?.from.unit;
+  const supporters = staff.filter((person) => person.unit === beside);
+  if (supporters.length > 0 && turn % 7 === 3) return chosen(supporters, turn);
   const claimer = here.find((person) => person.staff === waits?.staff);
   if (claimer && turn % 5 !== 0) return claimer;
   return here.length > 0 ? chosen(here, turn) : chosen(staff, turn);
@@ -370,7 +380,6 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'remindNow':
     case 'escalateNow':
     case 'parkCase':
-    case 'resumeCase':
     case 'rescheduleMeeting':
     case 'cancelMeeting':
     case 'withdrawHandover':

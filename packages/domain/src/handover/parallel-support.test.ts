@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentRef, inHandover, type Journey, openHandover, people, person } from '../../testing/index.ts';
+import { documentRef, inHandover, type Journey, openHandover, people, person, supported } from '../../testing/index.ts';
 import { addDays, stockholmDate } from '../calendar/index.ts';
 import { units } from '../insatser/parties.ts';
 import type { Handover } from './handover.ts';
@@ -19,13 +19,6 @@ const send = (journey: Journey, until?: number) =>
     answerBy: addDays(journey.today(), 21),
     ...(until === undefined ? {} : { parallelSupportUntil: addDays(journey.today(), until) }),
   }) as const;
-/** Arbetsförmedlingen has taken over, with the coach's support beside for thirty days. */
-const supported = (): Journey => {
-  const journey = inHandover();
-  journey.does(people.coach, send(journey, 30));
-  journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey), caseworker: people.af.staff });
-  return journey;
-};
 const endsAt = (journey: Journey) => {
   const ends = journey.state().deadlines.find(({ type }) => type === 'parallelSupportEnds');
   return ends?.type === 'parallelSupportEnds' ? stockholmDate(ends.at) : undefined;

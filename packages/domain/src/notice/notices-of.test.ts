@@ -10,6 +10,7 @@ import {
   newJourney,
   openHandover,
   people,
+  referral,
   referred,
 } from '../../testing/index.ts';
 import { addDays, addDuration } from '../calendar/index.ts';
@@ -197,4 +198,13 @@ test('the coordinator is told what the manager answered to the wish that somebod
     journey.does(people.afManager, { type: 'answerMove', request, answer: 'declines', reason: 'underWay' }),
   );
   expect(notices).toMatchObject([{ kind: 'moveDeclined', to: { unit: coordinator } }]);
+});
+
+test('the holder is told that what the case waited for has happened elsewhere', () => {
+  const journey = newJourney();
+  journey.does(people.fk, referral({ insuranceQuestionOpen: true }));
+  journey.does(people.coach, { type: 'acceptHandover', handover: openHandover(journey) });
+  journey.does(people.coach, { type: 'parkCase', reason: 'insurance', until: addDays(journey.today(), 30) });
+  const { notices } = toldBy(journey, () => journey.does(people.fk, { type: 'resolveInsuranceQuestion' }));
+  expect(notices).toMatchObject([{ kind: 'waitEnded', to: { unit: units.kommunSikta.unit } }]);
 });

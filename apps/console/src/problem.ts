@@ -8,6 +8,11 @@ export type KnownProblem = Omit<Problem, 'code'> & { readonly code: ProblemCode 
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && 'facts' in value;
 
+/** Nobody is signed in, as an answer that came in good order. */
+export class NotSignedIn extends Error {
+  override readonly name = 'NotSignedIn';
+}
+
 /** Takes anything thrown by a call to the api. Without an answer it is `offline`; an answer that is not understood is `unexpected`. */
 export const problemOf = (error: unknown): KnownProblem => {
   if (error instanceof TRPCClientError) {
@@ -15,6 +20,7 @@ export const problemOf = (error: unknown): KnownProblem => {
     if (typeof data === 'object' && data !== null && 'problem' in data && isProblem(data.problem)) return data.problem;
     if (data === undefined || data === null) return { code: 'offline', facts: {} };
   }
+  if (error instanceof NotSignedIn) return { code: 'notSignedIn', facts: {} };
   return { code: 'unexpected', facts: {} };
 };
 

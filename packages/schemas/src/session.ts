@@ -29,8 +29,8 @@ export const SessionMe = z.object({
   agency: z.object({ id: Id, name: z.string(), slug: Slug, kind: AgencyKind }),
   unit: z.object({ id: Id, name: z.string() }),
   roles: z.array(Role),
-  /** The units that the person may act for; more than one gives a choice. */
-  units: z.array(z.object({ id: Id, name: z.string(), roles: z.array(Role) })),
+  /** The units that the person may act for; more than one gives a choice. `waiting`: their own tasks there and those nobody has taken. */
+  units: z.array(z.object({ id: Id, name: z.string(), roles: z.array(Role), waiting: z.int() })),
   /** Colleagues whose tasks are this person's too for a time. */
   standInFor: z.array(StaffView.extend({ until: IsoDate })),
   /** Insatser and places whose kö and figures this unit may see. */
@@ -44,6 +44,10 @@ export const SessionMe = z.object({
   endsAt: Instant,
 });
 export type SessionMe = z.infer<typeof SessionMe>;
+
+/** session.find (no session needed): as `session.me`, or nothing when nobody is signed in. */
+export const SessionFound = z.object({ me: SessionMe.optional() });
+export type SessionFound = z.infer<typeof SessionFound>;
 
 export const ChooseUnitRequest = z.strictObject({ unit: Id });
 export type ChooseUnitRequest = z.infer<typeof ChooseUnitRequest>;

@@ -9,6 +9,7 @@ import { extendWait } from './extend-wait.ts';
 import { get } from './get.ts';
 import { list } from './list.ts';
 import { nameParticipant } from './name-participant.ts';
+import { otherUnits } from './other-units.ts';
 import { park } from './park.ts';
 import { recordFollowUp } from './record-follow-up.ts';
 import { recordIncome } from './record-income.ts';
@@ -29,6 +30,7 @@ export const casesRouter = router({
   referralOptions,
   refer,
   get,
+  otherUnits,
   revealIdentity,
   nameParticipant,
   completeAssessment,

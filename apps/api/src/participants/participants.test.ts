@@ -71,6 +71,7 @@ const referral = (commandId: string) => ({
   commandId,
   insats: 'sikta-arbetsmarknad',
   place: 'kfv',
+  another: true,
   participant: { name: 'Ture Tur', personnummer: '19900118-9811' },
   sex: 'M' as const,
   birthYear: 1990,

@@ -8,7 +8,7 @@ import { countUnread } from '../notifications/unread.ts';
 import { Refused } from '../problems/refuse.ts';
 import { COUNTED, claimedBy, countTasks, dueBetween, unclaimedIn } from '../tasks/counted.ts';
 import { csrfToken } from './cookie.ts';
-import { type Session, standInFor } from './sessions.ts';
+import { actorIn, type Session, standInFor } from './sessions.ts';
 
 /** The places whose kö and figures the unit has to do with. */
 const placesOf = (unit: string): SessionMe['places'] =>
@@ -59,6 +59,21 @@ const countsOf = (
     };
   });
 
+/** How many tasks wait for the person in another of their units, as that unit's people see it. */
+const waitingIn = (
+  ctx: Pick<Context, 'readAs'>,
+  session: Session,
+  unit: Session['units'][number],
+  people: readonly string[],
+): Promise<number> => {
+  const actor = actorIn(session, unit);
+  return ctx.readAs(actor)(
+    async (transaction) =>
+      (await countTasks(transaction, claimedBy(unit.id, people))) +
+      (await countTasks(transaction, unclaimedIn(unit.id))),
+  );
+};
+
 /** What the console's frame needs of a session. Refuses `unitNotChosen` when the person is in no unit any more. */
 export const describeSession = async (
   ctx: Pick<Context, 'names' | 'clock' | 'database' | 'settings' | 'readAs'>,
@@ -72,15 +87,24 @@ export const describeSession = async (
   const away = await standInFor(ctx.database, session.staff, ctx.clock());
   const places = placesOf(actor.unit);
   const people = [session.staff, ...away.map(({ staff }) => staff.id)];
+  const counts = await countsOf(ctx, ctx.readAs(actor), actor, people, places);
+  const units: SessionMe['units'] = [];
+  for (const unit of session.units)
+    units.push({
+      id: unit.id,
+      name: unitName(unit.id),
+      roles: [...unit.roles],
+      waiting: unit.id === actor.unit ? counts.myTasks + counts.unitInbox : await waitingIn(ctx, session, unit, people),
+    });
   return {
     staff: { id: session.staff, name: session.name },
     agency,
     unit: { id: session.unit.id, name: unitName(session.unit.id) },
     roles: [...session.unit.roles],
-    units: session.units.map(({ id, roles }) => ({ id, name: unitName(id), roles: [...roles] })),
+    units,
     standInFor: away.map(({ staff, to }) => ({ id: staff.id, name: staff.name, until: dayOf(to) })),
     places,
-    counts: await countsOf(ctx, ctx.readAs(actor), actor, people, places),
+    counts,
     csrf: csrfToken(ctx.settings.sessionSecret, session.secret),
     idleUntil: session.idleUntil,
     endsAt: session.endsAt,

@@ -1,6 +1,8 @@
-import { type Database, dateColumn, instantOf, timeColumn } from '@stafett/db';
+import { asActor, type Database, dateColumn, instantOf, type Transaction, timeColumn } from '@stafett/db';
 import { type Actor, addDuration, type Instant, type Role, roles, stockholmDate } from '@stafett/domain';
 import { hashOfSecret, newSecret, openWithSecret, sealWithSecret } from './cookie.ts';
+
+type StaffActor = Extract<Actor, { type: 'staff' }>;
 
 /** A session ends after so long without an act, and after so long in any case. */
 const IDLE = { minutes: 30 };
@@ -30,14 +32,16 @@ export type Session = {
  * Who acts, for the core and for row-level security. A role is given by a unit, so it counts in that unit's agency and in no other: were it
  * the employer's, one agency's administrator could make another's.
  */
-export const actorOf = (session: Session): Extract<Actor, { type: 'staff' }> | undefined =>
-  session.unit && {
-    type: 'staff',
-    staff: session.staff,
-    agency: session.unit.agency,
-    unit: session.unit.id,
-    roles: session.unit.roles,
-  };
+export const actorOf = (session: Session): StaffActor | undefined => session.unit && actorIn(session, session.unit);
+
+/** The same person, as they act in one of their units. */
+export const actorIn = (session: Session, unit: SessionUnit): StaffActor => ({
+  type: 'staff',
+  staff: session.staff,
+  agency: unit.agency,
+  unit: unit.id,
+  roles: unit.roles,
+});
 
 /** What waits for the provider's answer. */
 export type SignIn = {
@@ -50,7 +54,7 @@ export type SignIn = {
 export type Sessions = {
   /** Gives the session behind a cookie's secret; undefined when there is none, it has ended, or the person has left. */
   readonly find: (secret: string | undefined, now: Instant) => Promise<Session | undefined>;
-  /** Signs a person in by the provider's subject. Undefined when the subject is nobody, or nobody active in a unit. */
+  /** Signs a person in by the provider's subject, for the unit that they chose last. Undefined when the subject is nobody, or nobody active in a unit. */
   readonly start: (subject: string, idToken: string | undefined, now: Instant) => Promise<Session | undefined>;
   /** The same person under a new secret, acting for another of their units. Undefined when the unit is not theirs. */
   readonly chooseUnit: (session: Session, unit: string, now: Instant) => Promise<Session | undefined>;
@@ -87,6 +91,15 @@ export const sessionsIn = (database: Database): Sessions => {
     });
     return rows.map((row) => ({ id: row.unitId, roles: row.roles.filter(isRole) }));
   };
+
+  /** Row-level security shows each person their own alone. */
+  const asThemselves = <T>(
+    person: { readonly id: string; readonly agencyId: string },
+    unit: string,
+    now: Instant,
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> =>
+    asActor(database, { type: 'staff', staff: person.id, agency: person.agencyId, unit, roles: [] }, now, work);
 
   const insert = async (
     person: { id: string; agencyId: string },
@@ -158,15 +171,28 @@ export const sessionsIn = (database: Database): Sessions => {
       await database.session.deleteMany({ where: { expiresAt: { lt: timeColumn(now) } } });
       const person = await database.staff.findUnique({ where: { subject } });
       if (!person?.active) return undefined;
-      const [first] = await unitsOf(person.id);
+      const units = await unitsOf(person.id);
+      const [first] = units;
       if (!first) return undefined;
-      const secret = await insert(person, first.id, idToken, { now, endsAt: addDuration(now, AT_MOST) });
+      const last = await asThemselves(person, first.id, now, (transaction) =>
+        transaction.lastUnit.findUnique({ where: { staff: person.id } }),
+      );
+      const begin = units.find(({ id }) => id === last?.unit) ?? first;
+      const secret = await insert(person, begin.id, idToken, { now, endsAt: addDuration(now, AT_MOST) });
       return find(secret, now);
     },
     chooseUnit: async (session, unit, now) => {
       if (!session.units.some(({ id }) => id === unit)) return undefined;
       const idToken = await end(session.secret);
       const person = { id: session.staff, agencyId: session.employer };
+      await asThemselves(
+        person,
+        unit,
+        now,
+        (transaction) => transaction.$executeRaw`
+          INSERT INTO last_unit (staff, unit) VALUES (${session.staff}::uuid, ${unit}::uuid)
+          ON CONFLICT (staff) DO UPDATE SET unit = excluded.unit`,
+      );
       return find(await insert(person, unit, idToken, { now, endsAt: session.endsAt }), now);
     },
     extend: async (session, now) => {

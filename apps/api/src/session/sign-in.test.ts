@@ -24,6 +24,16 @@ test('somebody of the staff signs in at the agency and comes back to where they 
   );
 });
 
+test('before sign-in the question who one is has an answer, and no fault', async () => {
+  const ask = async (cookie: string) => {
+    const answer = await fetch(`${api.url}/trpc/session.find`, { headers: { cookie } });
+    return [answer.status, await answer.json()];
+  };
+  expect(await ask('')).toEqual([200, { result: { data: {} } }]);
+  const anna = await api.signIn('fk-anna');
+  expect(await ask(anna.cookie)).toMatchObject([200, { result: { data: { me: { staff: { id: anna.staff } } } } }]);
+});
+
 test('nobody is led away to another site', async () => {
   for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'evil'])
     expect((await api.goThroughSignIn('fk-anna', `/auth/sign-in?to=${encodeURIComponent(to)}`)).location).toBe(
@@ -92,6 +102,20 @@ test('another unit means another secret and another csrf token; the old ones end
   expect(described.result.data.csrf).not.toBe(lisa.csrf);
   expect((await me(lisa.cookie)).status).toBe(401);
   expect((await me(fresh.split(';')[0] ?? '')).status).toBe(200);
+});
+
+test('one begins in the unit that one chose last, as long as one works there', async () => {
+  const karin = await api.signIn('af-karin');
+  const [, second] = (await karin.api.session.me.query()).units;
+  if (!second) throw new Error('Karin leads two units');
+  await api.actFor(karin, second.id);
+  const again = await api.signIn('af-karin');
+  expect((await again.api.session.me.query()).unit.id).toBe(second.id);
+  // Nobody else reads where.
+  expect(await api.deps.database.lastUnit.findMany()).toEqual([]);
+
+  await api.look('DELETE FROM staff_unit WHERE staff_id = $1 AND unit_id = $2', karin.staff, second.id);
+  expect((await (await api.signIn('af-karin')).api.session.me.query()).unit.id).not.toBe(second.id);
 });
 
 test('a session ends when nobody is there, and at the latest after ten hours', async () => {

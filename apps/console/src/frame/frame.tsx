@@ -58,7 +58,10 @@ export const Frame = () => {
   const me = useMe();
   const items = menuFor(me);
   const [connected, setConnected] = useState(true);
-  useEffect(() => startLive(setConnected), []);
+  // The line tells of what one unit sees.
+  const unit = me.unit.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another unit is another line
+  useEffect(() => startLive(setConnected), [unit]);
   const router = useRouter();
   useEffect(() => router.subscribe('onBeforeNavigate', () => document.getElementById(MORE)?.hidePopover()), [router]);
 

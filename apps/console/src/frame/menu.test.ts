@@ -1,6 +1,6 @@
 import type { SessionMe } from '@stafett/schemas';
 import { expect, test } from 'vitest';
-import { menuFor } from './menu.ts';
+import { isPageFor, menuFor } from './menu.ts';
 
 const counts: SessionMe['counts'] = {
   myTasks: 7,
@@ -67,4 +67,13 @@ test('Mina uppgifter says how many are late', () => {
     count: 7,
     late: 2,
   });
+});
+
+test('who changes unit stays on the page, unless their roles there have no such page', () => {
+  const me = (...roles: SessionMe['roles']) => ({ roles, counts, places: [] });
+  expect(isPageFor(me('caseworker'), '/inkorg')).toBe(true);
+  expect(isPageFor(me('caseworker'), '/arenden/abc/overlamningar/def')).toBe(true);
+  expect(isPageFor(me('administrator'), '/arenden/abc')).toBe(true);
+  expect(isPageFor(me('administrator'), '/arenden')).toBe(false);
+  expect(isPageFor(me('caseworker'), '/personal')).toBe(false);
 });

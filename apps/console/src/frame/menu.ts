@@ -53,3 +53,10 @@ export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>): rea
     ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),
   ];
 };
+
+/** Pages of the menu that somebody with these roles has; every other page (a case, the notices) tells for itself whether it may be seen. */
+export const isPageFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>, path: string): boolean => {
+  const page = `/${path.split('/')[1] ?? ''}`;
+  const open = ['/', '/arenden', '/aviseringar', '/sok', '/tillganglighet'];
+  return (open.includes(page) && path !== '/arenden') || menuFor(me).some(({ to }) => to === page);
+};

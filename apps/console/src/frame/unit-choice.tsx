@@ -1,23 +1,11 @@
 import type { SessionMe } from '@stafett/schemas';
-import { useMutation } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { tellTabs } from '../session/session.ts';
-import { api, queryClient } from '../trpc.ts';
+import { useChooseUnit } from './use-choose-unit.ts';
 
-/** The unit one works for, and the choice of another when there is one. */
+/** The unit one works for, and the choice of another when there is one, with how much waits there. */
 export const UnitChoice = ({ me }: { me: SessionMe }) => {
   const { t } = useTranslation();
-  const router = useRouter();
-  const choose = useMutation(
-    api.session.chooseUnit.mutationOptions({
-      onSuccess: (chosen) => {
-        queryClient.setQueryData(api.session.me.queryKey(), chosen);
-        tellTabs();
-        void router.navigate({ to: '/' });
-      },
-    }),
-  );
+  const choose = useChooseUnit();
   if (me.units.length < 2) return <span className="band-unit">{me.unit.name}</span>;
   return (
     <select
@@ -26,9 +14,9 @@ export const UnitChoice = ({ me }: { me: SessionMe }) => {
       value={choose.isPending ? choose.variables.unit : me.unit.id}
       onChange={(event) => choose.mutate({ unit: event.target.value })}
     >
-      {me.units.map(({ id, name }) => (
+      {me.units.map(({ id, name, waiting }) => (
         <option key={id} value={id}>
-          {name}
+          {waiting === 0 ? name : t('frame.unitWaiting', { unit: name, count: waiting })}
         </option>
       ))}
     </select>

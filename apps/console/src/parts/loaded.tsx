@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CaseElsewhere } from '../frame/case-elsewhere.tsx';
 import { problemOf, problemWords } from '../problem.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
@@ -17,6 +18,7 @@ export const Loaded = <Data,>({
   if (query.data !== undefined) return children(query.data);
   if (query.isError) {
     const problem = problemOf(query.error);
+    if (problem.code === 'caseNotFound') return <CaseElsewhere />;
     // To ask again for what isn't there gives the same answer.
     if (problem.code.endsWith('NotFound')) return <Notice kind="warning" title={problemWords(t, problem)} />;
     return (

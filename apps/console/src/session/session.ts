@@ -1,8 +1,8 @@
 import type { SessionMe } from '@stafett/schemas';
-import { useQuery } from '@tanstack/react-query';
+import { type Query, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { problemOf } from '../problem.ts';
-import { api, carryCsrf, onSignedOut, queryClient } from '../trpc.ts';
+import { NotSignedIn, problemOf } from '../problem.ts';
+import { api, apiClient, carryCsrf, onSignedOut, queryClient } from '../trpc.ts';
 
 const SIGN_IN = '/auth/sign-in';
 /** Takes a form that is sent to it. */
@@ -38,13 +38,28 @@ export type SessionState =
   /** `lost`: the session has ended while the page was open. What was typed is still in it. */
   | { readonly type: 'in'; readonly me: SessionMe; readonly lost: boolean };
 
+/** All that was fetched for the unit, and not who one is. */
+const isNotWho = ({ queryKey: [path] }: Query): boolean => !(Array.isArray(path) && path.join('.') === 'session.me');
+
 const who = (me: SessionMe): string => [me.staff.id, me.agency.id].join();
+
+const notSignedIn = (): never => {
+  throw new NotSignedIn();
+};
 
 let known: SessionMe | undefined;
 
 /** Who is signed in. Another person or agency than before never meets what the page held: the document is loaded anew. */
 export const useSession = (): SessionState => {
-  const { data: me, error, refetch } = useQuery({ ...api.session.me.queryOptions(), refetchOnWindowFocus: 'always' });
+  const {
+    data: me,
+    error,
+    refetch,
+  } = useQuery({
+    ...api.session.me.queryOptions(),
+    queryFn: async () => (await apiClient.session.find.query()).me ?? notSignedIn(),
+    refetchOnWindowFocus: 'always',
+  });
 
   useEffect(() => {
     const tabs = new BroadcastChannel(TABS);
@@ -64,7 +79,7 @@ export const useSession = (): SessionState => {
     if (!known) tellTabs();
     else if (who(known) !== who(me)) location.reload();
     // Rows of the unit one worked for before are not this unit's to see.
-    else if (known.unit.id !== me.unit.id) queryClient.clear();
+    else if (known.unit.id !== me.unit.id) void queryClient.resetQueries({ predicate: isNotWho });
     known = me;
   }, [me]);
 

@@ -12,10 +12,14 @@ import {
   type Journey,
   machineOf,
   met,
+  moveAsked,
+  parked,
   people,
   recorded,
   referred,
   relay,
+  supportAsked,
+  supported,
   waiting,
   waitingList,
 } from '../../testing/index.ts';
@@ -41,6 +45,10 @@ const stages = {
   held,
   recorded,
   accepted,
+  supported,
+  supportAsked,
+  parked,
+  moveAsked,
 };
 // Without the administrator, whom the sieve alone keeps out: see below.
 const actors: readonly Actor[] = [

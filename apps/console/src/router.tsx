@@ -13,8 +13,10 @@ import { casesSearch } from './pages/cases/cases-search.ts';
 import { actSearch } from './pages/cases/ways.ts';
 import { stalledSearch } from './pages/coordination/stalled-search.ts';
 import { figuresSearch } from './pages/figures/figures-search.ts';
+import { flowSearch } from './pages/flow/flow-search.ts';
 import { handoversSearch } from './pages/handovers/handovers-search.ts';
 import { meetingsSearch } from './pages/meetings/meetings-search.ts';
+import { staffChangeSearch } from './pages/staff-change/staff-change-search.ts';
 import { inboxSearch } from './pages/tasks/inbox-search.ts';
 import { waitingListSearch } from './pages/waiting-list/waiting-list-search.ts';
 import { Button } from './parts/button.tsx';
@@ -147,6 +149,18 @@ const stalled = createRoute({
   validateSearch: stalledSearch,
   component: lazyRouteComponent(() => import('./pages/coordination/stalled-page.tsx'), 'StalledPage'),
 });
+const flow = createRoute({
+  getParentRoute: () => root,
+  path: '/flode',
+  validateSearch: flowSearch,
+  component: lazyRouteComponent(() => import('./pages/flow/flow-page.tsx'), 'FlowPage'),
+});
+const staffChange = createRoute({
+  getParentRoute: () => root,
+  path: '/lamna-over',
+  validateSearch: staffChangeSearch,
+  component: lazyRouteComponent(() => import('./pages/staff-change/staff-change-page.tsx'), 'StaffChangePage'),
+});
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/siffror',
@@ -212,6 +226,8 @@ const routeTree = root.addChildren([
   handovers,
   waitingList,
   stalled,
+  flow,
+  staffChange,
   figures,
   imports,
   organisation,

@@ -42,13 +42,14 @@ test('the coordinator of the insats begins with what stands still and has tasks 
     'inbox',
     'cases',
     'waitingList',
+    'flow',
     'figures',
     'imports',
   ]);
 });
 
 test('the coordinator of the förbund sees the process and no cases', () => {
-  expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'figures']);
+  expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'flow', 'figures']);
 });
 
 test('an administrator who is nothing else has the organisation alone', () => {

@@ -12,6 +12,7 @@ export type MenuItem = {
     | '/overlamningar'
     | '/ko'
     | '/stannade'
+    | '/flode'
     | '/siffror'
     | '/importera'
     | '/personal'
@@ -47,7 +48,12 @@ export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>): rea
         ] satisfies MenuItem[])
       : []),
     ...(coordinates || hosts ? waitingList : []),
-    ...(coordinates ? ([{ id: 'figures', to: '/siffror' }] satisfies MenuItem[]) : []),
+    ...(coordinates
+      ? ([
+          { id: 'flow', to: '/flode' },
+          { id: 'figures', to: '/siffror' },
+        ] satisfies MenuItem[])
+      : []),
     ...(insats ? ([{ id: 'imports', to: '/importera' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'manager') ? ([{ id: 'staff', to: '/personal' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),

@@ -29,6 +29,8 @@ export const meetingStage: Words['meetingStage'] = {
 };
 
 export const meetingPage: Words['meetingPage'] = {
+  newFaceKey: 'New face',
+  newFace: 'The participant meets somebody new. The work has gone to a colleague since the meeting was booked.',
   title: '{{kind}} {{date}}',
   gone: 'The meeting does not exist, or is no longer yours to see',
   whenText_one: '{{day}} at {{time}}, {{count}} minute',

@@ -29,6 +29,8 @@ export const meetingStage = {
 
 /** One meeting. */
 export const meetingPage = {
+  newFaceKey: 'Nytt ansikte',
+  newFace: 'Deltagaren träffar någon ny. Arbetet har gått till en kollega sedan mötet bokades.',
   title: '{{kind}} {{date}}',
   gone: 'Mötet finns inte, eller så är det inte längre ert att se',
   whenText_one: '{{day}} kl. {{time}}, {{count}} minut',

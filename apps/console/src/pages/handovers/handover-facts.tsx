@@ -33,7 +33,15 @@ export const HandoverFacts = ({ handover }: { handover: HandoverView }) => {
     },
     { key: t('handoverPage.action'), value: t(`handoverAction.${action}`) },
     { key: t('handoverPage.basis'), value: t(`disclosureBasis.${basis}`) },
-    { key: t('handoverPage.sent'), value: format.date(sentAt) },
+    {
+      key: t('handoverPage.sent'),
+      value: (
+        <>
+          {format.date(sentAt)}
+          {handover.sentBy && <span className="below quiet">{handover.sentBy.name}</span>}
+        </>
+      ),
+    },
     {
       key: t(acknowledgedAt ? 'handoverPage.acknowledgedKey' : 'handoverPage.acknowledgeBy'),
       value: acknowledgedAt ? (
@@ -56,15 +64,37 @@ export const HandoverFacts = ({ handover }: { handover: HandoverView }) => {
         ) : open ? (
           <>
             <DueText dueOn={handover.answerBy} />
-            {status === 'moreInfoRequested' && <span className="below quiet">{t('handoverPage.clockStands')}</span>}
+            {status === 'moreInfoRequested' && (
+              <span className="below quiet">
+                {handover.pausedAt
+                  ? t('handoverPage.clockStandsSince', { date: format.date(handover.pausedAt) })
+                  : t('handoverPage.clockStands')}
+              </span>
+            )}
           </>
         ) : (
           format.date(handover.answerBy)
         ),
     },
-    ...(handover.parallelSupportUntil
-      ? [{ key: t('handoverPage.parallel'), value: format.date(handover.parallelSupportUntil) }]
-      : []),
+    ...(handover.parallelSupport
+      ? [
+          {
+            key: t(handover.parallelSupport.ended ? 'handoverPage.support.ended' : 'handoverPage.parallel'),
+            value: (
+              <>
+                {format.date(handover.parallelSupport.ended ?? handover.parallelSupport.until)}
+                {handover.parallelSupport.asked && !handover.parallelSupport.ended && (
+                  <span className="below quiet">
+                    {t('handoverPage.support.asks', { date: format.date(handover.parallelSupport.asked) })}
+                  </span>
+                )}
+              </>
+            ),
+          },
+        ]
+      : handover.parallelSupportUntil
+        ? [{ key: t('handoverPage.parallel'), value: format.date(handover.parallelSupportUntil) }]
+        : []),
     ...(handover.declinedBy && handover.declinedBy.length > 0
       ? [{ key: t('handoverPage.declinedBy'), value: handover.declinedBy.map(partyName).join('; ') }]
       : []),

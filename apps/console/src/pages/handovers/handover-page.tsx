@@ -34,9 +34,10 @@ import { filled } from '../cases/filled.ts';
 import { ParticipantPart } from '../cases/participant-part.tsx';
 import { SamePerson } from '../cases/same-person.tsx';
 import { useCase } from '../cases/use-case.ts';
-import { actPlace, caseActs, casePlace, mayAct } from '../cases/ways.ts';
+import { actPlace, caseActs, casePlace, handoverPlace, mayAct } from '../cases/ways.ts';
 import { HandoverFacts } from './handover-facts.tsx';
 import { addressName } from './party-names.ts';
+import { AnswerSupportForm, EndSupportForm, ExtendSupportForm } from './support-forms.tsx';
 
 const route = getRouteApi('/arenden/$caseId/overlamningar/$handover');
 
@@ -103,6 +104,12 @@ const DeclineForm = ({ view: { caseId }, handover, close }: FormProps) => {
         reason === ''
           ? undefined
           : act.send({ caseId, handover: handover.id, reason, ...filled({ needed: needed.trim() }) })
+      }
+      // Without saying what is missing, "too little is known" helps nobody.
+      check={({ reason, needed }) =>
+        reason === 'insufficientInformation' && needed.trim() === ''
+          ? [{ name: 'needed', words: t('handoverPage.neededMissing') }]
+          : []
       }
       told={() => ({ title: t('handoverPage.declinedTitle'), text: [t('handoverPage.declinedText')] })}
       // Who has said no has no business with the case any more.
@@ -232,6 +239,9 @@ const forms = {
   supplyHandoverInfo: SupplyForm,
   completeHandover: CompleteForm,
   withdrawHandover: WithdrawForm,
+  extendParallelSupport: ExtendSupportForm,
+  answerParallelSupport: AnswerSupportForm,
+  endParallelSupport: EndSupportForm,
 } as const satisfies Partial<Record<CommandType, unknown>>;
 type Open = keyof typeof forms;
 
@@ -275,6 +285,25 @@ const Texts = ({ view: { caseId }, handover }: Pick<FormProps, 'view' | 'handove
   );
 };
 
+/** The way between a handover that came to nothing and the one that was sent instead. */
+const Replacing = ({ caseId, handover }: { caseId: string; handover: HandoverView }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {handover.replaces && (
+        <p>
+          <Link {...handoverPlace(caseId, handover.replaces)}>{t('handoverPage.replaces')}</Link>
+        </p>
+      )}
+      {handover.replacedBy && (
+        <p>
+          <Link {...handoverPlace(caseId, handover.replacedBy)}>{t('handoverPage.replacedBy')}</Link>
+        </p>
+      )}
+    </>
+  );
+};
+
 /** After a no, silence or a withdrawal: the way to ask again. */
 const AskAgain = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
   const { t } = useTranslation();
@@ -303,6 +332,7 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
       <CaseSentence view={view} />
       <SamePerson view={view} />
       <HandoverFacts handover={handover} />
+      <Replacing caseId={view.caseId} handover={handover} />
       <Texts view={view} handover={handover} />
       <AskAgain view={view} handover={handover} />
       {Form ? (

@@ -169,6 +169,7 @@ const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
               count: meeting.minutesLong,
             }),
           },
+          ...(meeting.newFace ? [{ key: t('meetingPage.newFaceKey'), value: t('meetingPage.newFace') }] : []),
           { key: t('bookMeeting.mode'), value: t(`meetingMode.${meeting.mode}`) },
           { key: t('meetingPage.bookedBy'), value: partyName(meeting.bookedBy) },
           ...(meeting.rescheduled > 0

@@ -82,6 +82,7 @@ export const MeetingTable = ({
           <>
             <StatusText tone={stageTones[stage]}>{t(`meetingStage.${stage}`)}</StatusText>
             {stage === 'planned' && <span className="below quiet">{answered(meeting)}</span>}
+            {meeting.newFace && <span className="below">{t('meetingPage.newFaceKey')}</span>}
             {meeting.cancelled && <span className="below quiet">{t(`meetingCancelReason.${meeting.cancelled}`)}</span>}
             {gone && named && <span className="below quiet">{t('meetingsPage.gone')}</span>}
           </>

@@ -54,7 +54,15 @@ export const UnitStaffPage = () => {
     },
   ];
   return (
-    <Page wide title={t('menu.staff')}>
+    <Page
+      wide
+      title={t('menu.staff')}
+      actions={
+        <Link to="/lamna-over" className="button button-secondary">
+          {t('staffChange.title')}
+        </Link>
+      }
+    >
       <Loaded query={query}>
         {({ units, staff }) => (
           <>

@@ -1,103 +1,45 @@
-import { caseworkRoles } from '../access/access-table.ts';
-import { addDays, daysBetween, type Instant, type IsoDate, stockholmDate } from '../calendar/index.ts';
+import { type Instant, stockholmDate } from '../calendar/index.ts';
 import { type Guard, given, no } from '../case/act.ts';
-import { laterOf } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
 import { actsFor, onlyTheClock, sameUnit, unitOf } from '../case/standing.ts';
-import type { Actor, Role, UnitRef } from '../organisation/organisation.ts';
+import type { Actor } from '../organisation/organisation.ts';
 import { accept, type Decision } from '../refusal.ts';
 import { evolveGroupMeeting } from './evolve.ts';
 import type {
   GroupChangeReason,
-  GroupInterval,
   GroupMeeting,
   GroupMeetingCommand,
   GroupMeetingEvent,
   GroupSeries,
 } from './group-meeting.ts';
-import { isRunning, plannedGroupMeetings, remindersOf, unitsToRemind } from './reminders.ts';
+import { plannedGroupMeetings, remindersOf, unitsToRemind } from './reminders.ts';
+import {
+  daysOf,
+  eachUnitOnce,
+  type Organises,
+  onlyGroupRoles,
+  onlyHeldOnes,
+  onlyMembers,
+  onlyOnceBegun,
+  onlyPlannedOnes,
+  onlySoundIntervals,
+  onlySoundLengths,
+  onlyTimesInStep,
+  onlyTimesToCome,
+  onlyUnitsInvited,
+  onlyUnwrittenOnes,
+  onlyWhenEnoughCame,
+  onlyWhileItRuns,
+  onlyWhoOrganises,
+  onlyWithANext,
+  onlyWithinTheInterval,
+  onlyWithOthersLeft,
+} from './why-not.ts';
 
 type CommandOf<Type extends GroupMeetingCommand['type']> = Extract<GroupMeetingCommand, { type: Type }>;
 type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Value, Key> : never;
 type Happening = Without<GroupMeetingEvent, 'version' | 'at' | 'by'>;
 type Verdict = { readonly not: NonNullable<Guard> } | { readonly happenings: readonly Happening[] };
-
-const MOST_MEETINGS_AT_ONCE = 12;
-const LEAST_WHO_ATTEND = 2;
-const SHORTEST = 15;
-const LONGEST = 480;
-// However late the group is, the next day may always be set within a month.
-const GRACE_DAYS = 30;
-
-/** Nobody's case is at stake, so who coordinates may call a group together too. */
-const groupRoles: readonly Role[] = [...caseworkRoles, 'insatsCoordinator', 'forbundCoordinator', 'teamMember'];
-const onlyGroupRoles = (actor: Actor): Guard =>
-  actor.type === 'staff' && actor.roles.some((role) => groupRoles.includes(role))
-    ? undefined
-    : no('roleNotAllowed', { actor: actor.type });
-
-export type Organises = (actor: Actor, series: GroupSeries) => boolean;
-const onlyWhoOrganises = (actor: Actor, series: GroupSeries, organises: Organises): Guard =>
-  onlyGroupRoles(actor) ?? (organises(actor, series) ? undefined : no('notParty', { series: series.id }));
-const onlyWhileItRuns = (series: GroupSeries): Guard =>
-  isRunning(series) ? undefined : no('seriesWrong', { part: 'ended' });
-const onlyPlannedOnes = ({ id, status }: GroupMeeting): Guard =>
-  status === 'planned' ? undefined : no('meetingNotPlanned', { meeting: id, status });
-const onlyTimesToCome = (startsAt: Instant, at: Instant): Guard =>
-  startsAt > at ? undefined : no('meetingInPast', { startsAt });
-
-const eachUnitOnce = (members: readonly UnitRef[]): Guard =>
-  new Set(members.map(({ unit }) => unit)).size === members.length ? undefined : no('partyTwice');
-const onlySoundIntervals = ({ atLeastDays, atMostDays }: GroupInterval): Guard =>
-  Number.isSafeInteger(atLeastDays) && Number.isSafeInteger(atMostDays) && atLeastDays >= 1 && atLeastDays <= atMostDays
-    ? undefined
-    : no('seriesWrong', { part: 'interval' });
-const onlySoundLengths = (minutesLong: number): Guard =>
-  Number.isSafeInteger(minutesLong) && minutesLong >= SHORTEST && minutesLong <= LONGEST
-    ? undefined
-    : no('seriesWrong', { part: 'minutesLong' });
-
-/** Not too close to another meeting of the group, nor too long after the one before; late as it may be, within a month. */
-const onlyWithinTheInterval = (
-  { atLeastDays, atMostDays }: GroupInterval,
-  others: readonly IsoDate[],
-  day: IsoDate,
-  today: IsoDate,
-): Guard => {
-  const close = others.find((other) => Math.abs(daysBetween(other, day)) < atLeastDays);
-  if (close !== undefined) return no('intervalWrong', { on: day, other: close, atLeastDays });
-  const before = others
-    .filter((other) => other < day)
-    .toSorted()
-    .at(-1);
-  const latest = before && laterOf(addDays(before, atMostDays), addDays(today, GRACE_DAYS));
-  return latest !== undefined && day > latest ? no('intervalWrong', { on: day, latest, atMostDays }) : undefined;
-};
-const daysOf = ({ meetings }: GroupSeries, except?: string): readonly IsoDate[] =>
-  meetings
-    .filter(({ id, status }) => status !== 'cancelled' && id !== except)
-    .map(({ startsAt }) => stockholmDate(startsAt));
-
-/** A meeting of one is none: then it is called off, and the group meets another day. */
-const onlyWhenEnoughCame = (attended: readonly string[], { id }: GroupMeeting): Guard =>
-  new Set(attended).size >= LEAST_WHO_ATTEND ? undefined : no('requiredPartyAbsent', { meeting: id });
-const onlyUnitsInvited = (attended: readonly string[], { id, parties }: GroupMeeting): Guard =>
-  attended.every((unit) => parties.some((party) => party.unit === unit)) ? undefined : no('notParty', { meeting: id });
-const onlyOnceBegun = ({ id, startsAt }: GroupMeeting, at: Instant): Guard =>
-  startsAt <= at ? undefined : no('meetingAhead', { meeting: id, startsAt });
-const onlyHeldOnes = ({ id, status }: GroupMeeting): Guard =>
-  status === 'held' ? undefined : no('meetingNotHeld', { meeting: id, status });
-const onlyUnwrittenOnes = ({ id, minutes }: GroupMeeting): Guard =>
-  minutes ? no('minutesAlreadyRecorded', { meeting: id }) : undefined;
-/** Each meeting ends by booking the next, or by saying why not. */
-const onlyWithANext = (series: GroupSeries, { next, meeting }: CommandOf<'recordGroupMinutes'>): Guard =>
-  !('meeting' in next) || plannedGroupMeetings(series).some(({ id }) => id === next.meeting)
-    ? undefined
-    : no('nextMeetingOrReasonMissing', { meeting });
-const onlyMembers = (series: GroupSeries, member: UnitRef): Guard =>
-  series.members.some((known) => sameUnit(known, member)) ? undefined : no('notParty', { series: series.id });
-const onlyWithOthersLeft = ({ members, calledBy }: GroupSeries, member: UnitRef): Guard =>
-  sameUnit(member, calledBy) || members.length <= LEAST_WHO_ATTEND ? no('seriesWrong', { part: 'members' }) : undefined;
 
 const meetingOf = (
   series: Pick<GroupSeries, 'members' | 'minutesLong' | 'mode'>,
@@ -114,20 +56,6 @@ const meetingOf = (
   status: 'planned',
   moved: 0,
 });
-
-/** A first meeting may be as far off as it is; each further one keeps the interval to those before it. */
-const onlyTimesInStep = (command: CommandOf<'planSeries'>, at: Instant): Guard => {
-  const { times, interval } = command;
-  if (times.length > MOST_MEETINGS_AT_ONCE) return no('seriesWrong', { part: 'times' });
-  const days: IsoDate[] = [];
-  for (const startsAt of times.toSorted()) {
-    const day = stockholmDate(startsAt);
-    const not = onlyTimesToCome(startsAt, at) ?? onlyWithinTheInterval(interval, days, day, stockholmDate(at));
-    if (not) return not;
-    days.push(day);
-  }
-  return undefined;
-};
 
 const plan = (command: CommandOf<'planSeries'>, at: Instant): Verdict => {
   const { actor, series, topic, interval, minutesLong, mode, times } = command;

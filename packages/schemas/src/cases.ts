@@ -18,6 +18,7 @@ import {
   StallCause,
   TaskKind,
   WaitReason,
+  WarningCode,
 } from './codes.ts';
 import { AssessmentText, PlacementText, PlanText } from './documents.ts';
 import { HandoverView } from './handovers.ts';
@@ -92,6 +93,8 @@ export const ReferralOptions = z.object({
       name: z.string(),
       age: z.object({ from: z.int(), to: z.int() }).optional(),
       insuranceQuestionBlocksStart: z.boolean(),
+      /** What the actor's agency is warned of, by the income that the person has. */
+      warnings: z.array(z.object({ code: WarningCode, income: IncomeSource })).optional(),
       places: z.array(z.object({ place: Key, kommuner: z.array(z.string()), host: PartyView })),
     }),
   ),
@@ -112,6 +115,8 @@ export const ReferCaseRequest = z.strictObject({
   insuranceQuestionOpen: z.boolean(),
   basis: DisclosureBasis,
   message: FreeText.optional(),
+  /** The model's warnings that the sender has seen (`warningNotAcknowledged`). */
+  acknowledged: z.array(WarningCode).optional(),
   /** An age outside 16–70 is right all the same: somebody has looked. */
   ageChecked: z.boolean().optional(),
   /** The sender has been told that their unit already has an open case for the person, and wants another (`openCaseExists`). */

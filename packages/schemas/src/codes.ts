@@ -43,6 +43,7 @@ import {
   timeAnswers,
   waitingReasons,
   waitReasons,
+  warningCodes,
 } from '@stafett/domain';
 import { z } from 'zod';
 
@@ -79,6 +80,7 @@ export const HandoverAction = z.enum(handoverActions);
 export const HandoverStatus = z.enum(handoverStatuses);
 export const HandoverOutcome = z.enum(handoverOutcomes);
 export const DisclosureBasis = z.enum(disclosureBases);
+export const WarningCode = z.enum(warningCodes);
 export const DeclineReason = z.enum(declineReasons);
 export const MeetingKind = z.enum(meetingKinds);
 export const MeetingMode = z.enum(meetingModes);

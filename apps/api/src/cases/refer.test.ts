@@ -112,3 +112,27 @@ test('the same person again: the sender is told of its own unit’s open case, t
   });
   expect(await sara.api.cases.refer.mutate({ ...again, another: true })).toMatchObject({ outcome: 'saved' });
 });
+
+test('Arbetsförmedlingen reads that TUNA can’t be offered together with aktivitetsstöd, and then decides', async () => {
+  const simon = await api.signIn('af-simon');
+  const { insatser } = await simon.api.cases.referralOptions.query();
+  expect(insatser.find(({ insats }) => insats === 'tuna')?.warnings).toEqual([
+    { code: 'notTogetherWithAktivitetsstod', income: 'aktivitetsstod' },
+  ]);
+  const referral = {
+    ...aktualisering('19900118-9811'),
+    insats: 'tuna',
+    place: 'eskilstuna',
+    kommun: 'Eskilstuna',
+    sex: 'M' as const,
+    income: 'aktivitetsstod' as const,
+  };
+  expect(await problemIn(simon.api.cases.refer.mutate(referral))).toMatchObject({
+    code: 'warningNotAcknowledged',
+    facts: { warning: 'notTogetherWithAktivitetsstod' },
+    status: 422,
+  });
+  const commandId = randomUUID();
+  const seen = { ...referral, commandId, acknowledged: ['notTogetherWithAktivitetsstod' as const] };
+  expect(await simon.api.cases.refer.mutate(seen)).toMatchObject({ caseId: expect.any(String) });
+});

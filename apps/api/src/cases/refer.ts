@@ -67,6 +67,7 @@ export const refer = unitProcedure
         income: input.income,
         insuranceQuestionOpen: input.insuranceQuestionOpen,
         basis: input.basis,
+        ...given({ acknowledged: input.acknowledged }),
         ...given(refs),
       }),
       alongside: async () => {

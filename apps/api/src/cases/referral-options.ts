@@ -10,11 +10,14 @@ export const referralOptions = unitProcedure.output(ReferralOptions).query(async
     bases: [...basesFor(kind, stockholmDate(ctx.clock()))],
     insatser: currentModels()
       .filter(({ referrers }) => referrers.includes(kind))
-      .map(({ id, name, age, insuranceQuestionBlocksStart, places }) => ({
+      .map(({ id, name, age, insuranceQuestionBlocksStart, warnings = [], places }) => ({
         insats: id,
         name,
         ...(age ? { age } : {}),
         insuranceQuestionBlocksStart,
+        warnings: warnings
+          .filter(({ referredBy }) => referredBy === kind)
+          .map(({ code, income }) => ({ code, income })),
         places: places
           .filter(({ unit }) => unit !== ctx.actor.unit)
           .map((place) => ({

@@ -30,6 +30,8 @@ export const referral: Words['referral'] = {
   noneText: 'The rules of the insatser say which agencies can refer.',
   ageChecked: 'Yes, the person turns {{age}} this year',
   ageCheckedHint: 'The age is unusual for the insatser. Check the year of birth before you tick the box.',
+  warning: 'Read this first',
+  acknowledged: 'I have read the warning and want to refer all the same',
   another: 'Refer the person once more',
   anotherHint: 'Your unit already has an open case for the person. Tick the box only if the person is to have another.',
 };

@@ -29,6 +29,8 @@ export const referral = {
   noneText: 'Insatsernas regler bestämmer vilka myndigheter som kan aktualisera.',
   ageChecked: 'Ja, personen fyller {{age}} år i år',
   ageCheckedHint: 'Åldern är ovanlig för insatserna. Kontrollera födelseåret innan du sätter krysset.',
+  warning: 'Läs det här först',
+  acknowledged: 'Jag har läst varningen och vill aktualisera ändå',
   another: 'Aktualisera personen en gång till',
   anotherHint: 'Din enhet har redan ett öppet ärende för personen. Sätt krysset bara om personen ska ha ett till.',
 };

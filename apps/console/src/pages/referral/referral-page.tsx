@@ -40,6 +40,7 @@ type Values = {
   birthYear: string;
   ageChecked: boolean;
   another: boolean;
+  acknowledged: boolean;
   kommun: string;
   referredOn: IsoDate | '';
   income: IncomeSource | '';
@@ -75,6 +76,7 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
     birthYear: '',
     ageChecked: false,
     another: false,
+    acknowledged: false,
     kommun: '',
     referredOn: format.today,
     income: '',
@@ -89,6 +91,7 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
     name: ['where', 'income', 'personnummer', 'birthYear', 'referredOn', 'another'],
   });
   const target = targets.find(({ id }) => id === where);
+  const warned = (target?.insats.warnings ?? []).filter((warning) => warning.income === income).map(({ code }) => code);
   // AF can't offer SIKTA or TUNA together with aktivitetsstöd (domain.md).
   const aktivitetsstod = me.agency.kind === 'arbetsformedlingen' && income === 'aktivitetsstod';
   const year = Number(format.today.slice(0, 4));
@@ -120,6 +123,7 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
           insuranceQuestionOpen: values.insuranceQuestionOpen,
           basis,
           ...filled({ message: values.message.trim() }),
+          ...(values.acknowledged && warned.length > 0 && { acknowledged: warned }),
           ...(values.ageChecked && { ageChecked: true }),
           ...(values.another && { another: true }),
         });
@@ -131,9 +135,12 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
       then={(_, { caseId }) => casePlace(caseId)}
       send={t('referral.send')}
       cancel={{ to: '/arenden' }}
-      check={({ ageChecked }) =>
-        unlikely && !ageChecked ? [{ name: 'ageChecked', words: t('fieldReason.unlikelyAge') }] : []
-      }
+      check={({ ageChecked, acknowledged }) => [
+        ...(unlikely && !ageChecked ? [{ name: 'ageChecked', words: t('fieldReason.unlikelyAge') } as const] : []),
+        ...(warned.length > 0 && !acknowledged
+          ? [{ name: 'acknowledged', words: t('refusal.warningNotAcknowledged') } as const]
+          : []),
+      ]}
       fields={{
         'participant.name': { name: 'name', label: t('referral.name') },
         'participant.personnummer': { name: 'personnummer', label: t('referral.personnummer') },
@@ -211,7 +218,13 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
         label={t('referral.income')}
         choices={incomeSources.map((source) => ({ value: source, label: t(`incomeSource.${source}`) }))}
       />
-      {aktivitetsstod && (
+      {warned.map((code) => (
+        <Notice key={code} kind="warning" title={t('referral.warning')}>
+          <p>{t(`warning.${code}`)}</p>
+        </Notice>
+      ))}
+      {warned.length > 0 && <Checkbox<Values> name="acknowledged" label={t('referral.acknowledged')} />}
+      {aktivitetsstod && warned.length === 0 && (
         <Notice kind="warning" title={t('referral.aktivitetsstod')}>
           <p>{t('referral.aktivitetsstodText')}</p>
         </Notice>

@@ -85,7 +85,8 @@ export const waitingListLedger = (
         listEvents: eventRows(id, tenantOfWaitingList(after), steps),
         tables: changesBetween(before ? rowsOfWaitingList(before) : {}, rowsOfWaitingList(after)),
         outbox,
-        notify: steps.flatMap(({ event }) => ('caseId' in event ? [event.caseId] : [])),
+        // The kö itself too: places that are given change no case.
+        notify: [...steps.flatMap(({ event }) => ('caseId' in event ? [event.caseId] : [])), id],
       });
       if (outbox.length > 0) onEffects();
     },

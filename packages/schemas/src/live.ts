@@ -5,6 +5,8 @@ import { Id } from './wire.ts';
 export const Hint = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('case'), id: Id }),
   z.object({ topic: z.literal('tasks') }),
+  /** A kö of the subscriber's unit: who waits, who is called, which coach has room. */
+  z.object({ topic: z.literal('waitingLists') }),
   /** The subscription stands: whatever is read from now on, later changes will be told. */
   z.object({ topic: z.literal('ready') }),
 ]);

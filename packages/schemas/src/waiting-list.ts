@@ -18,6 +18,8 @@ export const WaitingRow = z.object({
   waitedDays: z.int(),
   /** Days until a call, from the calls of the last 180 days; absent when there were too few to say. */
   expectedDays: z.int().optional(),
+  /** A place is free for whoever stands so early in the line. */
+  mayBeCalled: z.boolean().optional(),
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 export const WaitingListView = z.object({
@@ -33,11 +35,16 @@ export const WaitingListView = z.object({
       participantName: z.string().optional(),
       coach: StaffView,
       at: Instant,
+      answerBy: IsoDate.optional(),
+      /** The day the participant was given the summons; absent until it is noted. */
+      deliveredOn: IsoDate.optional(),
       outOfTurn: OutOfTurnReason.optional(),
     }),
   ),
   /** The day a summons that goes out today should be answered by, as the model says. */
   answerBy: IsoDate,
+  /** Who may give the coaches places. */
+  placeGivers: z.array(StaffView),
   /** `callNext`, `setCapacity`: what the actor may do here. */
   allowed: z.array(CodeName),
 });

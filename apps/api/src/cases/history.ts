@@ -1,5 +1,6 @@
 import type { CaseEvent, Facts, StoredEvent } from '@stafett/domain';
 import type { HistoryLine } from '@stafett/schemas';
+import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
 
 /** The clock's own bookkeeping: every promise it keeps has a line of its own when it comes true. */
@@ -57,7 +58,7 @@ const factsOf = (event: CaseEvent): Facts => {
     case 'minutesRecorded':
       return { commitments: event.commitments.length };
     case 'participantCalled':
-      return { answerBy: event.summons.answerBy };
+      return { answerBy: event.summons.answerBy, ...given({ outOfTurn: event.summons.outOfTurn }) };
     case 'summonsDelivered':
       return { how: event.how, on: event.on };
     case 'summonsDeclined':
@@ -93,6 +94,12 @@ const taskFacts = (event: CaseEvent, kinds: ReadonlyMap<string, string>): Facts 
   return kind === undefined ? {} : { kind };
 };
 
+/** The agency whose act it was: a call comes through the kö, but somebody made it. */
+const whose = (event: CaseEvent, names: Names): HistoryLine['by'] => {
+  if (event.by.type === 'staff') return names.party(event.by);
+  return event.type === 'participantCalled' && event.summons.calledBy ? names.party(event.summons.calledBy) : undefined;
+};
+
 /** The history of a case, oldest first: when, who and what, in codes. */
 export const historyOf = (events: readonly StoredEvent[], names: Names): HistoryLine[] => {
   const kinds = new Map(
@@ -103,7 +110,7 @@ export const historyOf = (events: readonly StoredEvent[], names: Names): History
     .map(({ seq, event }) => ({
       seq,
       at: event.at,
-      ...(event.by.type === 'staff' ? { by: names.party(event.by) } : {}),
+      ...given({ by: whose(event, names) }),
       type: event.type,
       facts: { ...factsOf(event), ...taskFacts(event, kinds) },
     }));

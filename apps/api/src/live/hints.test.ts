@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate } from '@stafett/domain';
+import { stockholmDate, units } from '@stafett/domain';
 import type { Hint } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, until } from '../api-under-test.ts';
@@ -77,6 +77,26 @@ test('those who may see a case are told that it changed; others hear nothing at 
     (hints) => hints.some(({ topic }) => topic === 'tasks'),
   );
   expect(petras.hints.some(({ topic }) => topic === 'case')).toBe(false);
+  petras.stop();
+  amirs.stop();
+});
+
+test('who sees a kö hears that a coach has got room there; others hear nothing', async () => {
+  const [lars, petra, amir] = await Promise.all(['kommun-lars', 'kommun-petra', 'af-amir'].map(api.signIn));
+  if (!lars || !petra || !amir) throw new Error('nobody signed in');
+  const [petras, amirs] = await Promise.all([listen(petra), listen(amir)]);
+  await until(
+    async () => [petras.hints, amirs.hints],
+    (both) => both.every((hints) => hints[0]?.topic === 'ready'),
+  );
+  const list = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
+  const manager = await api.actFor(lars, units.kommunSikta.unit);
+  await manager.api.waitingList.setCapacity.mutate({ commandId: randomUUID(), ...list, coach: petra.staff, seats: 7 });
+  await until(
+    async () => petras.hints,
+    (hints) => hints.some(({ topic }) => topic === 'waitingLists'),
+  );
+  expect(amirs.hints.some(({ topic }) => topic === 'waitingLists')).toBe(false);
   petras.stop();
   amirs.stop();
 });

@@ -1,5 +1,7 @@
 import { asActor, caseChannel, type Database } from '@stafett/db';
+import { registeredModels } from '@stafett/domain';
 import type { Hint } from '@stafett/schemas';
+import { waitingListId } from '@stafett/workflows/messages';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
@@ -39,6 +41,16 @@ type Listener = { readonly actor: StaffActor; readonly tell: (hint: Hint) => voi
 
 const ready: Hint = { topic: 'ready' };
 
+/** Each kö with the units that see it: the place's own and its coordinator's. */
+const unitsByList: ReadonlyMap<string, readonly string[]> = new Map(
+  registeredModels.flatMap(({ model }) =>
+    model.places.map(({ id: place, unit, coordinator }) => [
+      waitingListId({ insats: model.id, place }),
+      [unit, coordinator.unit],
+    ]),
+  ),
+);
+
 const isId = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f-]{36}$/.test(text);
 
 export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub => {
@@ -59,6 +71,13 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
 
   const tellAll = (hint: Hint): void => {
     for (const { tell } of listeners) tell(hint);
+  };
+
+  /** Takes what was notified. Gives whether it was a kö; those who see it are told. */
+  const tellOfWaitingList = (id: string): boolean => {
+    const units = unitsByList.get(id);
+    for (const { actor, tell } of listeners) if (units?.includes(actor.unit)) tell({ topic: 'waitingLists' });
+    return units !== undefined;
   };
 
   /** Which of the cases the actor may see now. */
@@ -108,7 +127,10 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
     client = next;
     next.on('error', lost);
     next.on('end', lost);
-    next.on('notification', ({ payload }) => gather(payload));
+    next.on('notification', ({ payload }) => {
+      if (payload && tellOfWaitingList(payload)) return;
+      gather(payload);
+    });
     try {
       await next.connect();
       await next.query(`LISTEN ${caseChannel}`);

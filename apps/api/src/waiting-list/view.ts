@@ -3,15 +3,19 @@ import {
   addDays,
   addDuration,
   allowedOnWaitingList,
+  type CaseFile,
   currentModel,
   daysBetween,
   expectedDays,
+  type Place,
   stockholmDate,
   type WaitingList,
 } from '@stafett/domain';
 import { WaitingListRequest, WaitingListView } from '@stafett/schemas';
 import { waitingListId } from '@stafett/workflows/messages';
 import type { StaffActor } from '../context.ts';
+import { given } from '../given.ts';
+import type { Names } from '../organisation/name-book.ts';
 import { Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
@@ -25,6 +29,15 @@ const mayView = (
 ) =>
   (place.unit === actor.unit && actor.roles.some((role) => ['caseworker', 'coach', 'manager'].includes(role))) ||
   (place.coordinator.unit === actor.unit && actor.roles.includes('insatsCoordinator'));
+
+/** The place's coordinator and the host unit's manager say how many places a coach has. */
+const placeGivers = (place: Place, names: Names) => {
+  const people = [
+    ...names.holding('insatsCoordinator', place.coordinator.unit),
+    ...names.holding('manager', place.unit),
+  ];
+  return people.filter(({ id }, index) => people.findIndex((other) => other.id === id) === index);
+};
 
 /** Kön: who waits in what order, who has room, who is called. An unknown kö and one that may not be seen are the same no. */
 export const view = unitProcedure
@@ -47,7 +60,7 @@ export const view = unitProcedure
       const ids = [...(state?.entries ?? []), ...(state?.calls ?? [])].map(({ caseId }) => caseId);
       const cases = await transaction.caseFile.findMany({
         where: { id: { in: ids } },
-        select: { id: true, code: true, participantId: true },
+        select: { id: true, code: true, participantId: true, state: true },
       });
       const participants = cases.map(({ participantId }) => participantId);
       const identities = await ctx.participants.read(transaction, participants);
@@ -70,6 +83,12 @@ export const view = unitProcedure
     };
     const calledOn = found.calls.map(({ at }) => stockholmDate(instantOf(at)));
     const seats = found.state?.coaches ?? [];
+    const free = seats.reduce((sum, seat) => sum + Math.max(0, seat.seats - seat.taken.length), 0);
+    const summonsOf = (caseId: string) => {
+      const state = cases.get(caseId)?.state as unknown as CaseFile | undefined;
+      const summons = state?.summonses.find(({ status }) => status === 'called' || status === 'delivered');
+      return summons ? { answerBy: summons.answerBy, ...given({ deliveredOn: summons.delivery?.on }) } : {};
+    };
     const coaches = [...new Set([...found.coaches.map(({ staffId }) => staffId), ...seats.map(({ coach }) => coach)])];
     return {
       ...input,
@@ -82,6 +101,7 @@ export const view = unitProcedure
           referredOn,
           waitedDays: daysBetween(referredOn, today),
           ...(expected === undefined ? {} : { expectedDays: expected }),
+          ...(index < free ? { mayBeCalled: true } : {}),
         };
       }),
       coaches: coaches
@@ -98,9 +118,11 @@ export const view = unitProcedure
           ...whose(caseId),
           coach: names.staff(coach),
           at,
+          ...summonsOf(caseId),
           ...(outOfTurn === undefined ? {} : { outOfTurn }),
         })),
       answerBy: addDays(today, model.summons.answerWithinDays),
+      placeGivers: placeGivers(place, names),
       allowed: [...allowedOnWaitingList(input, ctx.actor)],
     };
   });

@@ -566,7 +566,7 @@ export const en: Words = {
   outOfTurnReason: {
     insatsEnding: 'Another insats is ending',
     youngAge: 'Young age',
-    health: 'Health',
+    particular: 'Particular reasons',
     incomeEnding: 'The income is ending',
     coachMatch: 'The coach fits the participant’s needs',
     returning: 'Comes back after a pause',

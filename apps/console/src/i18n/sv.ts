@@ -627,7 +627,7 @@ export const sv = {
   outOfTurnReason: {
     insatsEnding: 'En annan insats tar slut',
     youngAge: 'Ung ålder',
-    health: 'Hälsan',
+    particular: 'Särskilda skäl',
     incomeEnding: 'Försörjningen tar slut',
     coachMatch: 'Coachen passar deltagarens behov',
     returning: 'Kommer tillbaka efter uppehåll',

@@ -14,6 +14,9 @@ const fetchAgain = (hint: Hint): void => {
       void queryClient.invalidateQueries(api.tasks.pathFilter());
       void queryClient.invalidateQueries(api.session.me.queryFilter());
       return;
+    case 'waitingLists':
+      void queryClient.invalidateQueries(api.waitingList.pathFilter());
+      return;
     case 'ready':
       // Whatever changed while the line was down was not told.
       void queryClient.invalidateQueries();

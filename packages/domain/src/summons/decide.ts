@@ -29,8 +29,12 @@ const onlyOneOpenSummons = (state: CaseFile): Guard => {
 };
 const onlyUnanswered = (summons: Summons): Guard =>
   isUnansweredSummons(summons) ? undefined : no('summonsNotOpen', { summons: summons.id, status: summons.status });
-const onlyUndelivered = (summons: Summons): Guard =>
-  summons.status === 'called' ? undefined : no('summonsNotOpen', { summons: summons.id, status: summons.status });
+/** A delivery that was noted wrongly may be noted anew; the same one twice says nothing. */
+const onlyAnotherDelivery = (
+  { id, status, delivery }: Summons,
+  { how, on }: CommandOf<'recordSummonsDelivery'>,
+): Guard =>
+  delivery && delivery.how === how && delivery.on === on ? no('summonsNotOpen', { summons: id, status }) : undefined;
 const notBeforeTheCall = (on: string, { calledAt }: Summons): Guard =>
   on >= stockholmDate(calledAt) ? undefined : no('dateOrder', { on });
 const aNoNeedsAReason = ({ answer, reason }: CommandOf<'answerSummons'>): Guard =>
@@ -67,6 +71,7 @@ const call = (state: CaseFile, command: CommandOf<'callParticipant'>, act: Act):
     calledAt: act.at,
     answerBy: command.answerBy,
     ...given({ outOfTurn: command.outOfTurn }),
+    calledBy: { agency: command.calledBy.agency, unit: command.calledBy.unit },
     status: 'called',
   };
   return allow(
@@ -117,7 +122,8 @@ export const decideSummons = (state: CaseFile, command: SummonsCommand, act: Act
     case 'recordSummonsDelivery': {
       const not =
         onlyTheHolder(state, actor) ??
-        onlyUndelivered(summons) ??
+        onlyUnanswered(summons) ??
+        onlyAnotherDelivery(summons, command) ??
         onlyWhoHoldsTheTask(state, actor, of(summons, 'deliverSummons')) ??
         notAhead(command.on, act) ??
         notBeforeTheCall(command.on, summons);

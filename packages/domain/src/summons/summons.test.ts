@@ -45,6 +45,10 @@ test('the coach who called delivers the summons, and then the case waits for the
     nextStep: 'summonsLapses',
   });
   expect(journey.isRefused(people.coach, delivered).code).toBe('summonsNotOpen');
+  // Noted wrongly: it was by phone.
+  journey.does(people.coach, { ...delivered, how: 'phone' });
+  expect(journey.state().summonses.at(-1)).toMatchObject({ status: 'delivered', delivery: { how: 'phone' } });
+  expect(journey.state().deadlines.some(({ type }) => type === 'summonsLapses')).toBe(true);
 });
 
 test('whoever comes starts the insats with the coach who called, and the referring unit is told', () => {

@@ -1,5 +1,5 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
-import type { StaffId } from '../organisation/organisation.ts';
+import type { StaffId, UnitRef } from '../organisation/organisation.ts';
 
 export const summonsDeliveries = ['letter', 'phone', 'digitalMail', 'inPerson'] as const;
 export type SummonsDelivery = (typeof summonsDeliveries)[number];
@@ -17,6 +17,8 @@ export type Summons = {
   readonly calledAt: Instant;
   readonly answerBy: IsoDate;
   readonly outOfTurn?: string;
+  /** Whose call it was, though it comes through the kö. */
+  readonly calledBy?: UnitRef;
   readonly delivery?: { readonly how: SummonsDelivery; readonly on: IsoDate };
   readonly status: 'called' | 'delivered' | 'accepted' | 'declined' | 'unanswered' | 'withdrawn';
   readonly declined?: SummonsDeclineReason;

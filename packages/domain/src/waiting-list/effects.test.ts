@@ -14,7 +14,7 @@ const called: WaitingListEvent = {
   coach: 'coach',
   calledBy,
   answerBy: isoDate('2026-12-07'),
-  outOfTurn: 'health',
+  outOfTurn: 'particular',
 };
 
 test('who is called is summoned, by the kö', () => {
@@ -29,7 +29,7 @@ test('who is called is summoned, by the kö', () => {
         coach: 'coach',
         answerBy: '2026-12-07',
         calledBy,
-        outOfTurn: 'health',
+        outOfTurn: 'particular',
       },
     },
   ]);

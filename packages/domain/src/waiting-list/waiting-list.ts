@@ -21,7 +21,8 @@ export type Call = {
 export const outOfTurnReasons = [
   'insatsEnding',
   'youngAge',
-  'health',
+  // Said without a word of health: the reason is shown to all who follow the case.
+  'particular',
   'incomeEnding',
   'coachMatch',
   'returning',

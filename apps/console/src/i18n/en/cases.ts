@@ -80,6 +80,7 @@ export const casePage: Words['casePage'] = {
   sharingWhat: 'Sees',
   youSee: 'Your unit can see this of the case:',
 
+  calledOutOfTurn: 'The participant was called out of turn: {{reason}}',
   historyAll: 'Show tasks too',
   bySystem: 'Stafett',
   byImport: 'The import',

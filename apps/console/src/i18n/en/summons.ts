@@ -20,6 +20,7 @@ export const summonsPanel: Words['summonsPanel'] = {
 
   deliver: {
     title: 'Record that the summons has been given',
+    correct: 'Correct how the summons was delivered',
     how: 'How did you give the summons?',
     on: 'Which day did you give it?',
     send: 'Save',

@@ -81,6 +81,7 @@ export const casePage = {
   sharingWhat: 'Ser',
   youSee: 'Din enhet kan se det här i ärendet:',
 
+  calledOutOfTurn: 'Deltagaren kallades före sin tur: {{reason}}',
   historyAll: 'Visa också uppgifter',
   bySystem: 'Stafett',
   byImport: 'Importen',

@@ -19,6 +19,7 @@ export const summonsPanel = {
 
   deliver: {
     title: 'Skriv in att kallelsen är lämnad',
+    correct: 'Rätta hur kallelsen lämnades',
     how: 'Hur lämnade du kallelsen?',
     on: 'Vilken dag lämnade du den?',
     send: 'Spara',

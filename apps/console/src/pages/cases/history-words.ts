@@ -11,6 +11,7 @@ const blanks: Readonly<Record<string, readonly [group: string, blank: string]>> 
   reply: ['meetingReply', 'reply'],
   mode: ['meetingMode', 'mode'],
   how: ['summonsDelivery', 'how'],
+  outOfTurn: ['outOfTurnReason', 'reason'],
   step: ['ladderStep', 'step'],
   decision: ['recommendationDecision', 'decision'],
 };
@@ -58,5 +59,7 @@ export const historyWords = (
     const [group, blank] = (name === 'reason' || name === 'kind' ? groupsByEvent[type] : blanks[name]) ?? [];
     return group && blank ? [blank, word(group, value)] : [name, value];
   });
+  if (type === 'participantCalled' && facts.outOfTurn !== undefined)
+    return say('casePage.calledOutOfTurn', Object.fromEntries(filled));
   return say(`event.${type}`, { defaultValue: type, ...Object.fromEntries(filled) });
 };

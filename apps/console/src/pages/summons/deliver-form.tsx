@@ -25,7 +25,10 @@ export const DeliverForm = ({
 }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const form = useForm<{ how: SummonsDelivery | ''; on: IsoDate | '' }>({ how: '', on: format.today });
+  const form = useForm<{ how: SummonsDelivery | ''; on: IsoDate | '' }>({
+    how: summons.delivery?.how ?? '',
+    on: summons.delivery?.on ?? format.today,
+  });
   const act = useAct(api.summons.deliver.mutationOptions());
   return (
     <Form

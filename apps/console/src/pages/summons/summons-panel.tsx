@@ -84,6 +84,8 @@ const Current = ({
   };
   const may = (command: CaseView['allowed'][number]) => view.allowed.includes(command);
   const mayDeliver = may('recordSummonsDelivery') && summons.status === 'called';
+  const mayCorrect = may('recordSummonsDelivery') && summons.status === 'delivered';
+  const deliver = t(mayCorrect ? 'summonsPanel.deliver.correct' : 'summonsPanel.deliver.title');
   const parts = { caseId: view.caseId, summons, close, done: finished };
 
   return (
@@ -100,8 +102,9 @@ const Current = ({
               {t('summonsPanel.letter')}
             </Link>
           )}
-          {mayDeliver && <Button onClick={() => begin('deliver')}>{t('summonsPanel.deliver.title')}</Button>}
+          {mayDeliver && <Button onClick={() => begin('deliver')}>{deliver}</Button>}
           {may('answerSummons') && <Button onClick={() => begin('answer')}>{t('summonsPanel.answer.title')}</Button>}
+          {mayCorrect && <Button onClick={() => begin('deliver')}>{deliver}</Button>}
           {may('withdrawSummons') && (
             <Button kind="danger" onClick={() => begin('withdraw')}>
               {t('summonsPanel.withdraw.send')}
@@ -110,7 +113,7 @@ const Current = ({
         </div>
       )}
       {open === 'deliver' && (
-        <Unfolded level={3} title={t('summonsPanel.deliver.title')}>
+        <Unfolded level={3} title={deliver}>
           <DeliverForm {...parts} />
         </Unfolded>
       )}

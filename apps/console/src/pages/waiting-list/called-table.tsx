@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { insideSentence } from '../../form/field.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DueText } from '../../parts/due-text.tsx';
 import { Section } from '../../parts/page.tsx';
 import { CaseName } from './case-name.tsx';
 
@@ -30,6 +31,18 @@ export const CalledTable = ({ view, mayOpen }: { view: WaitingListView; mayOpen:
       header: t('waitingListPage.called.at'),
       cell: ({ at }) => format.short(at),
       sort: ({ at }) => at,
+    },
+    {
+      id: 'delivered',
+      header: t('waitingListPage.called.delivered'),
+      cell: ({ deliveredOn }) => (deliveredOn ? format.short(deliveredOn) : t('waitingListPage.called.notDelivered')),
+      sort: ({ deliveredOn }) => deliveredOn ?? '',
+    },
+    {
+      id: 'answerBy',
+      header: t('waitingListPage.called.answerBy'),
+      cell: ({ answerBy }) => (answerBy ? <DueText dueOn={answerBy} /> : '–'),
+      sort: ({ answerBy }) => answerBy ?? '',
     },
     {
       id: 'turn',

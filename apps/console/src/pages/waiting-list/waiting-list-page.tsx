@@ -27,6 +27,7 @@ const WaitingList = ({ view }: { view: WaitingListView }) => {
   const free = freeSeats(view.coaches);
   const anybody = hasRole(me, 'manager');
   const toCallTo = view.coaches.filter(({ coach, free: seats }) => seats > 0 && (anybody || coach.id === me.staff.id));
+  const givers = view.placeGivers.map(({ name }) => name).join(', ');
   const mayCall = view.allowed.includes('callNext') && view.rows.length > 0;
   // The förbund's own coordinator sees where cases stand, but opens none.
   const mayOpen = hasRole(me, 'caseworker', 'coach', 'manager', 'insatsCoordinator');
@@ -53,7 +54,10 @@ const WaitingList = ({ view }: { view: WaitingListView }) => {
             </Button>
           </p>
         ) : (
-          <p>{t(anybody ? 'waitingListPage.call.noRoomAny' : 'waitingListPage.call.noRoom')}</p>
+          <p>
+            {t(anybody ? 'waitingListPage.call.noRoomAny' : 'waitingListPage.call.noRoom')}{' '}
+            {givers !== '' && t('waitingListPage.call.givers', { names: givers })}
+          </p>
         ))}
       {calling && (
         <Unfolded title={t('waitingListPage.call.title')}>

@@ -53,7 +53,12 @@ export const WaitingTable = ({ view, mayOpen }: { view: WaitingListView; mayOpen
     {
       id: 'expected',
       header: t('waitingListPage.list.expected'),
-      cell: ({ row, gone }) => (gone ? t('waitingListPage.list.left') : expected(row.expectedDays)),
+      cell: ({ row, gone }) =>
+        gone
+          ? t('waitingListPage.list.left')
+          : row.mayBeCalled
+            ? t('waitingListPage.list.now')
+            : expected(row.expectedDays),
     },
   ];
 

@@ -18,9 +18,22 @@ export type Known = Readonly<Record<string, unknown>>;
 
 const plain: Known = {
   ...Object.fromEntries(
-    ['staff', 'coach', 'caseworker', 'standIn', 'id', 'summons', 'placement', 'party', 'attended', 'meeting'].map(
-      (name) => [name, randomUUID()],
-    ),
+    [
+      'staff',
+      'coach',
+      'caseworker',
+      'standIn',
+      'successor',
+      'subReason',
+      'absence',
+      'request',
+      'id',
+      'summons',
+      'placement',
+      'party',
+      'attended',
+      'meeting',
+    ].map((name) => [name, randomUUID()]),
   ),
   commandId: () => randomUUID(),
   personnummer: '19900118-9811',
@@ -37,8 +50,9 @@ const plain: Known = {
   address: 'somebody@kommun.example',
   version: 1,
   seats: 1,
+  queue: 'paused',
 };
-const dates = /^(on|from|to|asOf|dueOn|answerBy|startsOn|referredOn|parallelSupportUntil)$/;
+const dates = /^(on|from|to|until|asOf|dueOn|answerBy|startsOn|referredOn|parallelSupportUntil)$/;
 
 /** Makes a well-formed input: every field of the schema, known ones with the values given, the others with something. */
 export const inputFor = (schema: Schema, known: Known, name = ''): unknown => {

@@ -11,7 +11,7 @@ export const PeopleWithWork = z.object({
 export type PeopleWithWork = z.infer<typeof PeopleWithWork>;
 
 /** staffChange.work: what would move, case by case. */
-export const OpenWorkRequest = z.strictObject({ from: Id });
+export const OpenWorkRequest = z.strictObject({ staff: Id });
 export type OpenWorkRequest = z.infer<typeof OpenWorkRequest>;
 export const OpenWork = z.object({
   staff: StaffView,

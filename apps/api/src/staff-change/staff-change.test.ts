@@ -46,7 +46,7 @@ test('all of a person’s open work is shown to the manager, and moves to a succ
   const cases = [await held(petra), await held(petra)];
   const { people } = await lars.api.staffChange.people.query();
   expect(people.find(({ staff }) => staff.id === petra.staff)).toMatchObject({ cases: 2 });
-  const { rows } = await lars.api.staffChange.work.query({ from: petra.staff });
+  const { rows } = await lars.api.staffChange.work.query({ staff: petra.staff });
   expect(rows.map(({ caseId }) => caseId).toSorted()).toEqual(cases.toSorted());
   expect(rows[0]).toMatchObject({ caseworker: true, participantName: 'Byter Birgit' });
   for (const [n, caseId] of cases.entries())
@@ -62,14 +62,14 @@ test('all of a person’s open work is shown to the manager, and moves to a succ
   expect(view.holder.caseworker?.id).toBe(hakan.staff);
   expect(view.tasks.find(({ kind }) => kind === 'firstContact')?.claimedBy?.id).toBe(hakan.staff);
   expect(view.history?.map(({ type }) => type)).toContain('workTransferred');
-  expect((await lars.api.staffChange.work.query({ from: petra.staff })).rows).toEqual([]);
+  expect((await lars.api.staffChange.work.query({ staff: petra.staff })).rows).toEqual([]);
 });
 
 test('only a manager moves work, and only to a colleague', async () => {
   const caseId = await held(petra);
   const move = { commandId: id(), caseId, staff: petra.staff, successor: hakan.staff };
   expect(await problemIn(petra.api.staffChange.transfer.mutate(move))).toMatchObject({ code: 'notManager' });
-  expect(await problemIn(petra.api.staffChange.work.query({ from: petra.staff }))).toMatchObject({
+  expect(await problemIn(petra.api.staffChange.work.query({ staff: petra.staff }))).toMatchObject({
     code: 'roleNotAllowed',
   });
   const elsewhere = { ...move, commandId: id(), successor: anna.staff };

@@ -13,7 +13,7 @@ const SHOWN = 500;
 export const work = unitProcedure
   .input(OpenWorkRequest)
   .output(OpenWork)
-  .query(async ({ ctx, input: { from } }) => {
+  .query(async ({ ctx, input: { staff: from } }) => {
     const { actor } = ctx;
     if (!actor.roles.includes('manager')) throw new Refused('roleNotAllowed');
     const now = ctx.clock();

@@ -177,7 +177,7 @@ export const StaffChangePage = () => {
   const navigate = useNavigate();
   const { fran }: StaffChangeSearch = route.useSearch();
   const people = useQuery(api.staffChange.people.queryOptions());
-  const work = useQuery(api.staffChange.work.queryOptions(fran === undefined ? skipToken : { from: fran }));
+  const work = useQuery(api.staffChange.work.queryOptions(fran === undefined ? skipToken : { staff: fran }));
   const [told, setTold] = useState<{ readonly results: readonly BulkResult[]; readonly times: number }>();
   return (
     <Page wide title={t('staffChange.title')}>

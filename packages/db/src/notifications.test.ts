@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Role, units } from '@stafett/domain';
+import { type Role, type UnitRef, units } from '@stafett/domain';
 import { freshDatabase, type TestDatabase } from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asActor, asWorker } from './as-actor.ts';
@@ -29,7 +29,10 @@ afterAll(async () => {
 type Actor = ReturnType<typeof staffOf>;
 
 /** A case that the unit holds, and one notice of it. */
-const notified = (more: { readonly staff?: string; readonly audience?: 'unit' | 'manager' } = {}, unit = kommunSikta) =>
+const notified = (
+  more: { readonly staff?: string; readonly audience?: 'unit' | 'manager' } = {},
+  unit: UnitRef = kommunSikta,
+) =>
   asWorker(worker, now, async (transaction) => {
     const { id: caseId } = await insertCase(transaction, kommunSikta);
     const id = randomUUID();

@@ -31,13 +31,20 @@ export const signIn = async (
     await page.goto(`/${agency}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
-  if (options.unit !== undefined) {
-    // The session gets a new cookie with the choice: it must have come before the next address is opened.
-    const chosen = page.waitForResponse(/session\.chooseUnit/);
-    await page.getByRole('banner').getByRole('combobox', { name: 'Enhet' }).selectOption({ label: options.unit });
-    await (await chosen).finished();
-  }
+  if (options.unit !== undefined) await chooseUnit(page, options.unit);
   return { page, go, close };
+};
+
+/** Chooses one of the person's units in the band, where it also says how much waits; nothing to do when it is chosen already. */
+export const chooseUnit = async (page: Page, unit: string): Promise<void> => {
+  const choice = page.getByRole('banner').getByRole('combobox', { name: 'Enhet' });
+  const option = choice.getByRole('option', { name: new RegExp(`^${unit}(,|$)`) });
+  const value = (await option.getAttribute('value')) ?? '';
+  if ((await choice.inputValue()) === value) return;
+  // The session gets a new cookie with the choice: it must have come before the next address is opened.
+  const chosen = page.waitForResponse(/session\.chooseUnit/);
+  await choice.selectOption(value);
+  await (await chosen).finished();
 };
 
 /** Types into a field by its label. */

@@ -41,6 +41,8 @@ test('a link to a case leads on to the unit of one’s own that may open it, and
   const there = await api.actFor(away, units.kommunSikta.unit);
   expect((await there.api.cases.get.query({ caseId })).caseId).toBe(caseId);
   // Nothing for who has no such unit, nor for a case that is not there.
-  expect(await amir.api.cases.otherUnits.query({ caseId })).toEqual({ units: [] });
-  expect(await there.api.cases.otherUnits.query({ caseId: randomUUID() })).toEqual({ units: [] });
+  expect(await problemIn(amir.api.cases.otherUnits.query({ caseId }))).toMatchObject({ code: 'caseNotFound' });
+  expect(await problemIn(there.api.cases.otherUnits.query({ caseId: randomUUID() }))).toMatchObject({
+    code: 'caseNotFound',
+  });
 });

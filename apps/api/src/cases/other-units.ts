@@ -1,10 +1,11 @@
 import { GetCaseRequest, OtherUnits } from '@stafett/schemas';
+import { caseNotFound } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { actorIn } from '../session/sessions.ts';
 import { unitProcedure } from '../trpc.ts';
 import { findVisible, mayOpen } from './visible.ts';
 
-/** Which other of the person's own units may open the case: none for a case that is not there and for one that is nobody's of theirs. */
+/** Which other of the person's own units may open the case. Refuses `caseNotFound` for one that is not there and one that is none of theirs alike. */
 export const otherUnits = unitProcedure
   .input(GetCaseRequest)
   .output(OtherUnits)
@@ -22,5 +23,6 @@ export const otherUnits = unitProcedure
       });
       if (opens) units.push({ id: unit.id, name: names.units.get(unit.id)?.name ?? '' });
     }
+    if (units.length === 0) throw caseNotFound();
     return { units };
   });

@@ -28,7 +28,9 @@ export const StalledRow = z.object({
   phaseSince: Instant,
   holder: PartyView,
   waitingFor: WaitingForView,
-  /** Working days that it has waited. */
+  /** Working days that it has stood in its phase: the standstill that is measured. */
+  stoodWorkingDays: z.int(),
+  /** Working days that it has waited for this. */
   waitedWorkingDays: z.int(),
   stalled: z.boolean(),
   cause: StallCause.optional(),

@@ -73,6 +73,8 @@ export type UnitInboxRequest = z.infer<typeof UnitInboxRequest>;
 export const UnitInbox = z.object({
   today: IsoDate,
   total: z.int(),
+  /** The kinds there are among them, whichever kind is asked for. */
+  kinds: z.array(TaskKind),
   rows: z.array(TaskRow),
   nextCursor: Cursor.optional(),
 });

@@ -87,7 +87,7 @@ const countBy = async (transaction: Transaction, where: Prisma.CaseFileWhereInpu
   };
 };
 
-/** Stannade ärenden: for those who follow cases across units, and for a manager those of the unit. The longest wait first. */
+/** Stannade ärenden: for those who follow cases across units, and for a manager those of the unit. The longest standstill first. */
 export const stalled = unitProcedure
   .input(StalledRequest)
   .output(StalledCases)
@@ -112,7 +112,7 @@ export const stalled = unitProcedure
       };
       const rows = await transaction.caseFile.findMany({
         where,
-        orderBy: [{ waitingSince: 'asc' }, { id: 'asc' }],
+        orderBy: [{ phaseSince: 'asc' }, { id: 'asc' }],
         take: SHOWN + 1,
       });
       const page = rows.slice(0, SHOWN);
@@ -139,6 +139,7 @@ export const stalled = unitProcedure
           phaseSince: instantOf(row.phaseSince),
           holder: names.party({ agency: row.holderAgency, unit: row.holderUnit }),
           waitingFor,
+          stoodWorkingDays: workingDaysBetween(stockholmDate(instantOf(row.phaseSince)), today),
           waitedWorkingDays: workingDaysBetween(stockholmDate(waitingFor.since), today),
           stalled: stands,
           ...(row.stallCause === null ? {} : { cause: row.stallCause }),

@@ -1,6 +1,6 @@
 import { Prisma } from '@stafett/db';
 import { stockholmDate } from '@stafett/domain';
-import { UnitInbox, UnitInboxRequest } from '@stafett/schemas';
+import { TaskKind, UnitInbox, UnitInboxRequest } from '@stafett/schemas';
 import { unitProcedure } from '../trpc.ts';
 import { countTasks, unclaimedIn } from './counted.ts';
 import { showTasks } from './show-tasks.ts';
@@ -12,10 +12,13 @@ export const unitInbox = unitProcedure
   .query(async ({ ctx, input }) => {
     const now = ctx.clock();
     const { unit } = ctx.actor;
-    const where: Prisma.TaskWhereInput = {
+    const all: Prisma.TaskWhereInput = {
       status: 'open',
       ownerUnit: unit,
       ...(input.claimedToo ? {} : { claimedBy: null }),
+    };
+    const where: Prisma.TaskWhereInput = {
+      ...all,
       ...(input.kind === undefined ? {} : { kind: input.kind }),
     };
     const counted = Prisma.sql`${input.claimedToo ? Prisma.sql`owner_unit = ${unit}::uuid` : unclaimedIn(unit)}
@@ -32,6 +35,7 @@ export const unitInbox = unitProcedure
         page,
         more: rows.length > input.limit,
         total: await countTasks(transaction, counted),
+        kinds: await transaction.task.findMany({ where: all, distinct: ['kind'], select: { kind: true } }),
         lines: await showTasks(ctx, transaction, page, 'tasks.unitInbox', now),
       };
     });
@@ -40,6 +44,7 @@ export const unitInbox = unitProcedure
     return {
       today: stockholmDate(now),
       total: found.total,
+      kinds: found.kinds.map(({ kind }) => TaskKind.parse(kind)).sort(),
       rows: found.page.flatMap(({ id }) => lines.get(id) ?? []),
       ...(found.more && last !== undefined ? { nextCursor: last } : {}),
     };

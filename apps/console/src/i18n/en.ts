@@ -1022,7 +1022,8 @@ export const en: Words = {
     wageSubsidy: 'Wage subsidy',
     insurance: 'Question of benefit',
     care: 'Care',
-    unknownCaseworker: 'Unknown caseworker',
+    unknownCaseworker: 'No caseworker is named',
+    importReview: 'Not gone through after the import',
     mentor: 'Mentor',
   },
 

@@ -1096,7 +1096,8 @@ export const sv = {
     wageSubsidy: 'Lönestöd',
     insurance: 'Ersättningsfråga',
     care: 'Vård',
-    unknownCaseworker: 'Okänd handläggare',
+    unknownCaseworker: 'Ingen handläggare är utsedd',
+    importReview: 'Inte genomgånget efter importen',
     mentor: 'Mentor',
   },
 

@@ -7,6 +7,7 @@ export const casePage: Words['casePage'] = {
   stalled: 'The case has stood still for {{for}}',
   stalledCause: 'Cause: {{cause}}.',
   phase: 'Phase',
+  phaseByList: '{{phase}}. The list does not say since when.',
   phaseSince: '{{phase}} since {{date}}',
   holder: 'Is responsible',
   lastHolder: 'Was responsible',

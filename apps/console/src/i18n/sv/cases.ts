@@ -8,6 +8,7 @@ export const casePage = {
   stalled: 'Ärendet har stått stilla i {{for}}',
   stalledCause: 'Orsak: {{cause}}.',
   phase: 'Fas',
+  phaseByList: '{{phase}}. Listan säger inte sedan när.',
   phaseSince: '{{phase}} sedan {{date}}',
   holder: 'Har ansvaret',
   lastHolder: 'Hade ansvaret',

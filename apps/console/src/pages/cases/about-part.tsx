@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../format/date.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
 import { partyName } from '../handovers/party-names.ts';
@@ -9,10 +10,15 @@ export const AboutPart = ({ view }: PartProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { phase, phaseSince, holder, coach, startedOn, referrer } = view;
+  // A list tells when the insats began, not when a later phase did.
+  const undated =
+    view.origin === 'imported' && startedOn !== undefined && dayOf(phaseSince) === startedOn && phase !== 'assessment';
   const rows: readonly SummaryRow[] = [
     {
       key: t('casePage.phase'),
-      value: t('casePage.phaseSince', { phase: t(`phase.${phase}`), date: format.near(phaseSince) }),
+      value: undated
+        ? t('casePage.phaseByList', { phase: t(`phase.${phase}`) })
+        : t('casePage.phaseSince', { phase: t(`phase.${phase}`), date: format.near(phaseSince) }),
     },
     {
       key: t(phase === 'closed' ? 'casePage.lastHolder' : 'casePage.holder'),

@@ -14,6 +14,7 @@ import { hasRole, useMe } from '../../session/me.ts';
 import { api, apiClient } from '../../trpc.ts';
 import { CaseTable } from './case-table.tsx';
 import { type CasesSearch, casesRequest } from './cases-search.ts';
+import { openPhasesOf } from './phases-of.ts';
 
 const route = getRouteApi('/arenden');
 const caseIdOf = ({ caseId }: CaseRow): string => caseId;
@@ -29,6 +30,7 @@ const Rows = ({ latest, list, caption }: { latest: readonly CaseRow[]; list: str
 };
 
 const PhaseFilter = ({ search }: { search: CasesSearch }) => {
+  const { places } = useMe();
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (
@@ -45,13 +47,11 @@ const PhaseFilter = ({ search }: { search: CasesSearch }) => {
           }}
         >
           <option value="">{t('casesPage.allPhases')}</option>
-          {phases
-            .filter((phase) => phase !== 'closed')
-            .map((phase) => (
-              <option key={phase} value={phase}>
-                {t(`phase.${phase}`)}
-              </option>
-            ))}
+          {openPhasesOf(places.map(({ insats }) => insats)).map((phase) => (
+            <option key={phase} value={phase}>
+              {t(`phase.${phase}`)}
+            </option>
+          ))}
         </select>
       </label>
     </div>

@@ -12,6 +12,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { hasRole, useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
+import { openPhasesOf } from '../cases/phases-of.ts';
 import { BulkActs } from './bulk-acts.tsx';
 import { type StalledSearch, sortInAddress, stalledRequest, stalledSearch, stalledSort } from './stalled-search.ts';
 import { StalledTable } from './stalled-table.tsx';
@@ -64,13 +65,11 @@ const Filters = ({ search, cases }: { search: StalledSearch; cases: StalledCases
           onChange={({ target }) => go({ phase: phases.find((phase) => phase === target.value) })}
         >
           <option value="">{t('coordination.allPhases')}</option>
-          {phases
-            .filter((phase) => phase !== 'closed')
-            .map((phase) => (
-              <option key={phase} value={phase}>
-                {t(`phase.${phase}`)}
-              </option>
-            ))}
+          {openPhasesOf(search.insats ? [search.insats] : insatser.map(([insats]) => insats)).map((phase) => (
+            <option key={phase} value={phase}>
+              {t(`phase.${phase}`)}
+            </option>
+          ))}
         </select>
       </label>
       <label>

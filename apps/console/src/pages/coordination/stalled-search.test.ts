@@ -17,8 +17,8 @@ test('the filters of the address are asked of the api', () => {
   expect(stalledRequest(stalledSearch({ all: true }))).toEqual({ stalledOnly: false });
 });
 
-test('whoever has waited longest stands first until another order is chosen', () => {
-  expect(stalledSort({})).toEqual({ column: 'since', direction: 'descending' });
+test('whoever has stood still longest stands first until another order is chosen', () => {
+  expect(stalledSort({})).toEqual({ column: 'stood', direction: 'descending' });
   const chosen = { column: 'waitsFor', direction: 'ascending' } as const;
   expect(stalledSort({ sort: sortInAddress(chosen) })).toEqual(chosen);
   expect(stalledSort({ sort: '-next' })).toEqual({ column: 'next', direction: 'descending' });

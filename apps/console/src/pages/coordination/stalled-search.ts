@@ -15,7 +15,7 @@ export type StalledSearch = {
   readonly sort?: string;
 };
 
-const columns = ['case', 'waitsFor', 'since', 'why', 'next', 'insats'];
+const columns = ['case', 'waitsFor', 'stood', 'since', 'why', 'next', 'insats'];
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' && value.length <= 80 ? value : undefined;
 
@@ -51,10 +51,10 @@ export const stalledRequest = ({ all, insats, phase, cause, agency, ko }: Stalle
   ...(ko && isQueue(ko) && { queue: ko }),
 });
 
-/** Without a choice, whoever has waited longest stands first. */
+/** Without a choice, whoever has stood still longest stands first. */
 export const stalledSort = ({ sort }: StalledSearch): Sort =>
   sort === undefined
-    ? { column: 'since', direction: 'descending' }
+    ? { column: 'stood', direction: 'descending' }
     : { column: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'descending' : 'ascending' };
 
 export const sortInAddress = ({ column, direction }: Sort): string =>

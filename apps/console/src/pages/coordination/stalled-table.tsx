@@ -69,15 +69,23 @@ export const StalledTable = ({
       ),
     },
     {
-      id: 'since',
-      header: t('coordination.table.since'),
-      sort: ({ row }) => row.waitedWorkingDays,
+      id: 'stood',
+      header: t('coordination.table.stood'),
+      sort: ({ row }) => row.stoodWorkingDays,
       cell: ({ row }) => (
         <>
-          <span className="nowrap">{format.lasted(row.waitedWorkingDays)}</span>
-          <span className="below quiet">{format.short(row.waitingFor.since)}</span>
+          <span className="nowrap">{format.lasted(row.stoodWorkingDays)}</span>
+          <span className="below quiet">
+            {t('coordination.table.phaseSince', { phase: t(`phase.${row.phase}`), date: format.short(row.phaseSince) })}
+          </span>
         </>
       ),
+    },
+    {
+      id: 'since',
+      header: t('coordination.table.since'),
+      sort: ({ row }) => row.waitingFor.since,
+      cell: ({ row }) => <span className="nowrap">{format.short(row.waitingFor.since)}</span>,
     },
     {
       id: 'why',
@@ -103,18 +111,8 @@ export const StalledTable = ({
     {
       id: 'insats',
       header: t('coordination.table.insats'),
-      sort: ({ row }) => `${row.insatsName} ${t(`phase.${row.phase}`)}`,
-      cell: ({ row }) => (
-        <>
-          {row.insatsName}
-          <span className="below quiet">
-            {t('coordination.table.phaseSince', {
-              phase: t(`phase.${row.phase}`),
-              date: format.short(row.phaseSince),
-            })}
-          </span>
-        </>
-      ),
+      sort: ({ row }) => row.insatsName,
+      cell: ({ row }) => row.insatsName,
     },
   ];
 

@@ -58,7 +58,7 @@ const Rows = ({
   );
 };
 
-const KindFilter = ({ search }: { search: InboxSearch }) => {
+const KindFilter = ({ search, kinds }: { search: InboxSearch; kinds: readonly TaskKind[] }) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const change = (value: string) => {
@@ -75,7 +75,7 @@ const KindFilter = ({ search }: { search: InboxSearch }) => {
         {t('tasksPage.kind')}
         <select className="input select" value={search.uppgift ?? ''} onChange={({ target }) => change(target.value)}>
           <option value="">{t('tasksPage.allKinds')}</option>
-          {taskKinds.map((kind) => (
+          {kinds.map((kind) => (
             <option key={kind} value={kind}>
               {t(`taskKind.${kind}`)}
             </option>
@@ -121,7 +121,10 @@ export const InboxPage = () => {
           },
         ]}
       />
-      <KindFilter search={search} />
+      <KindFilter
+        search={search}
+        kinds={taskKinds.filter((kind) => kind === search.uppgift || query.data?.pages[0]?.kinds.includes(kind))}
+      />
       <Loaded query={query}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.rows);

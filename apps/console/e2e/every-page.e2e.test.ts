@@ -95,7 +95,7 @@ test('before one has signed in, and where one may not be', async () => {
   await anna.go('/uppgifter');
   await follow(anna.page.getByRole('navigation'), /Möten/);
   faults.push(...(await faultsOn(anna.page, 'broken')));
-  await anna.page.route(/session\.me/, (route) => route.abort());
+  await anna.page.route(/session\.(me|find)/, (route) => route.abort());
   await anna.page.goto('/forsakringskassan/uppgifter');
   faults.push(...(await faultsOn(anna.page, 'away')));
   await anna.page.unrouteAll();

@@ -19,6 +19,7 @@ const refer = async (): Promise<string> => {
     commandId: randomUUID(),
     insats: 'sikta-arbetsmarknad',
     place: 'kfv',
+    another: true,
     participant: { name: 'Sam Påhittad', personnummer: '198507099805' },
     sex: 'K',
     birthYear: 1985,

@@ -231,6 +231,16 @@ describe('adding a duration', () => {
     expect(addDuration(autumnNine, { hours: 24 })).toBe(atTime(isoDate('2026-10-25'), '08:00'));
   });
 
+  test('days later or earlier are as Temporal counts them, at each half hour of the days around the clock changes', () => {
+    for (const day of ['2026-03-27', '2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25', '2026-11-01'])
+      for (let half = 0; half < 50; half += 1)
+        for (const days of [-217, -7, -1, 1, 2, 7, 210]) {
+          const at = addDuration(startOfDay(isoDate(day)), { minutes: 30 * half });
+          const zoned = Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Stockholm');
+          expect(addDuration(at, { days })).toBe(instant(zoned.add({ days }).epochMilliseconds));
+        }
+  });
+
   test('takes parts of any sign, and nothing at all', () => {
     const at = instant('2026-05-04T08:00:00.000Z');
     expect(addDuration(at, {})).toBe(at);

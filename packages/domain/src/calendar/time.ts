@@ -136,11 +136,18 @@ export const addMonths = (date: IsoDate, months: number): IsoDate =>
 /** Calendar days from `from` to `to`; negative when `to` comes first. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => dayNumberOf(to) - dayNumberOf(from);
 
+// Between two clock changes a day is 24 hours; across one, and in the hour that comes twice, it is Temporal's to say.
+const sameClockOn = (start: number, days: number): number => {
+  const { from, until } = offsetPeriod(start);
+  const moved = start + days * 86_400_000;
+  return from + 3_600_000 <= moved && moved < until ? moved : zoned(start).add({ days }).epochMilliseconds;
+};
+
 /** The instant that much later (earlier, when negative): the days first, then the elapsed time. RangeError for parts that are not whole. */
 export const addDuration = (at: Instant, { days = 0, hours = 0, minutes = 0, seconds = 0 }: Span): Instant => {
   const elapsed = (whole(hours, 'hours') * 3600 + whole(minutes, 'minutes') * 60 + whole(seconds, 'seconds')) * 1000;
   const start = milliseconds(at);
-  const day = whole(days, 'days') === 0 ? start : zoned(start).add({ days }).epochMilliseconds;
+  const day = whole(days, 'days') === 0 ? start : sameClockOn(start, days);
   return instant(day + elapsed);
 };
 

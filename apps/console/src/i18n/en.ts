@@ -1077,12 +1077,13 @@ export const en: Words = {
   summonsPanel,
   summonsLetter,
   coordination,
-  figuresPage,
-  flowPage,
-  staffChange,
   groupCodes,
-  importPage,
   organisationPage,
   noticesPage,
   mailAddress,
+  // Last, as in Swedish, where they come with their pages.
+  figuresPage,
+  flowPage,
+  staffChange,
+  importPage,
 };

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { sv } from './sv.ts';
+import { svFirst, type Words } from './sv.ts';
 
 const languages = ['sv', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -24,13 +24,18 @@ export const addWords = async (language: Language): Promise<void> => {
   }
 };
 
+/** The Swedish words of a page that few open: called by the page's own file, so that they come with it. English has them all. */
+export const addRoom = (words: Partial<Words>): void => {
+  i18next.addResourceBundle('sv', 'translation', words, true, true);
+};
+
 /** Swedish is in the first download; English is fetched when somebody has chosen it. */
 export const startWords = async (): Promise<void> => {
   const language = remembered();
   await i18next.use(initReactI18next).init({
     lng: 'sv',
     fallbackLng: 'sv',
-    resources: { sv: { translation: sv } },
+    resources: { sv: { translation: svFirst } },
     interpolation: { escapeValue: false }, // React escapes.
     returnNull: false,
     react: { transSupportBasicHtmlNodes: false },

@@ -61,7 +61,8 @@ import { waitingListPage } from './sv/waiting-list.ts';
  * Every word the console says, in klarspråk: verb first, "du", short sentences, no system words.
  * Words for codes of the domain are typed by the code's union, so that a new code without words fails the type check.
  */
-export const sv = {
+/** All but the rooms that come with their pages. */
+const first = {
   product: 'Stafett',
 
   frame: {
@@ -1153,15 +1154,18 @@ export const sv = {
   summonsPanel,
   summonsLetter,
   coordination,
-  figuresPage,
-  flowPage,
-  staffChange,
   groupCodes,
-  importPage,
   organisationPage,
   noticesPage,
   mailAddress,
 };
+
+/** The words of the first download: those of pages that few open come with the page (`addRoom`). */
+export const svFirst = first;
+
+const whole = <First, Late>(words: First, late: Late): First & Late => ({ ...words, ...late });
+/** All of it. */
+export const sv = /* @__PURE__ */ whole(first, { figuresPage, flowPage, staffChange, importPage });
 
 /** The shape that every language fills: the same keys, in other words. */
 export type Words = typeof sv;

@@ -8,6 +8,8 @@ import { FormButtons, SelectField } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { figuresPage } from '../../i18n/sv/figures.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -16,6 +18,8 @@ import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { type FiguresSearch, figuresPeriod } from './figures-search.ts';
 import { FiguresTables } from './figures-tables.tsx';
+
+addRoom({ figuresPage });
 
 const route = getRouteApi('/siffror');
 

@@ -10,6 +10,8 @@ import { FormButtons, SelectField } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { flowPage } from '../../i18n/sv/flow.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -18,6 +20,8 @@ import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import type { BarRow, BarSeries } from './bars.tsx';
 import { type FlowSearch, flowPeriod } from './flow-search.ts';
+
+addRoom({ flowPage });
 
 const route = getRouteApi('/flode');
 // The drawing is some hundred kilobytes: fetched after the tables, which say the same.

@@ -9,6 +9,8 @@ import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { TextField } from '../../form/text-field.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { importPage } from '../../i18n/sv/imports.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -17,6 +19,8 @@ import { FaultTable } from './fault-table.tsx';
 import { FileField } from './file-field.tsx';
 import { ImportList } from './import-list.tsx';
 import { LIST_NAME, listNameOf, type ReadFile } from './read-file.ts';
+
+addRoom({ importPage });
 
 type ImportValues = { file: ReadFile | null; list: string; asOf: IsoDate | '' };
 type Stage =

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { staffChange } from '../../i18n/sv/staff-change.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -11,6 +13,8 @@ import { api } from '../../trpc.ts';
 import { AbsenceSection } from './absence-section.tsx';
 import { useAwayWords } from './use-away-words.ts';
 import { useRoleNames } from './use-role-names.ts';
+
+addRoom({ staffChange });
 
 type Person = UnitStaff['staff'][number];
 

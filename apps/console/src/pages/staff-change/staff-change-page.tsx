@@ -11,6 +11,8 @@ import { FormButtons, RadioGroup, SelectField } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { staffChange } from '../../i18n/sv/staff-change.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -21,6 +23,8 @@ import { staffWith } from '../cases/assign-forms.tsx';
 import { casePlace } from '../cases/ways.ts';
 import { BulkResults } from '../coordination/bulk-results.tsx';
 import type { StaffChangeSearch } from './staff-change-search.ts';
+
+addRoom({ staffChange });
 
 const route = getRouteApi('/lamna-over');
 

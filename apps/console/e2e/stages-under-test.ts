@@ -294,6 +294,9 @@ export const seeItWaitForClosing = ({ page }: Person): Promise<void> => expectWa
 export const closeAsHandedToPlattformen = async ({ page }: Person): Promise<void> => {
   await pressMore(page, 'Avsluta ärendet');
   await choose(page, 'Avslutsorsak', 'Plattformen');
+  await choose(page, 'Försörjning vid avslut', 'Lön');
+  await press(page, 'Gå vidare');
+  await page.getByText('Ett avslutat ärende går inte att öppna igen.').waitFor();
   await press(page, 'Avsluta ärendet');
   await told(page, 'Ärendet är avslutat: Plattformen');
   await seeItClosed(page);

@@ -350,5 +350,7 @@ export const CloseCaseRequest = z.strictObject({
   reason: Key,
   subReason: Key.optional(),
   explanation: FreeText.optional(),
+  /** Försörjning at the closing. */
+  income: IncomeSource.optional(),
 });
 export type CloseCaseRequest = z.infer<typeof CloseCaseRequest>;

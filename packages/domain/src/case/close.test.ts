@@ -232,3 +232,16 @@ test('a handover may be answered after the meeting is planned and before it is h
   journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey) });
   expect(journey.openTasks()).not.toContain('closeCase');
 });
+
+test('the försörjning at the closing is what is told then, not what was last known', () => {
+  const journey = accepted();
+  expect(journey.state().incomeNow).not.toBe('lon');
+  journey.does(people.af, { ...close('vocationalRehabilitationAf'), income: 'lon' });
+  expect(journey.state()).toMatchObject({ phase: 'closed', incomeNow: 'lon' });
+  const same = accepted();
+  const events = same.does(people.af, {
+    ...close('vocationalRehabilitationAf'),
+    income: same.state().incomeNow,
+  });
+  expect(events.map(({ type }) => type)).not.toContain('incomeRecorded');
+});

@@ -150,7 +150,9 @@ export const decideClosing = (state: CaseFile, command: CommandOf<'closeCase'>, 
     by: unitOf(state.holder),
     ...given({ explanation: command.explanation, meeting, subReason: command.subReason }),
   };
+  const { income } = command;
   return allow(
+    ...(income && income !== state.incomeNow ? [record(act, { type: 'incomeRecorded', income })] : []),
     endWhatGoesOn(act),
     finishTasks(act, ({ kind }) => kind === 'closeCase'),
     cancelTasks(act, () => true),

@@ -271,7 +271,16 @@ export type JourneyCommand =
         readonly acknowledged?: readonly WarningCode[];
       }
     >
-  | By<'closeCase', { readonly reason: string; readonly subReason?: string; readonly explanation?: DocumentRef }>;
+  /** `income`: the försörjning at the closing, where it was asked. */
+  | By<
+      'closeCase',
+      {
+        readonly reason: string;
+        readonly subReason?: string;
+        readonly explanation?: DocumentRef;
+        readonly income?: IncomeSource;
+      }
+    >;
 
 export type TeamCommand =
   | By<'bringToTeam', { readonly question: DocumentRef }>

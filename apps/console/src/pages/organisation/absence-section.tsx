@@ -172,7 +172,7 @@ export const AbsenceSection = ({
             id: 'change',
             header: t('organisationPage.person.changeAbsence'),
             cell: (absence: AbsenceView) => (
-              <>
+              <div className="buttons">
                 <Button
                   kind="quiet"
                   aria-label={t('organisationPage.person.changeAbsenceFor', spanOf(absence))}
@@ -187,7 +187,7 @@ export const AbsenceSection = ({
                 >
                   {t(absence.from < format.today ? 'organisationPage.person.end' : 'organisationPage.person.remove')}
                 </Button>
-              </>
+              </div>
             ),
           },
         ]

@@ -71,6 +71,13 @@ test('what a colleague has taken is offered to that colleague alone', () => {
   expect(allowed(journey, people.coachColleague)).not.toContain('recordSummonsDelivery');
 });
 
+test('a delivery that was noted wrongly may be noted anew', () => {
+  const journey = called();
+  const summons = journey.state().summonses[0]?.id ?? '';
+  journey.does(people.coach, { type: 'recordSummonsDelivery', summons, how: 'letter', on: journey.today() });
+  expect(allowed(journey, people.coach)).toContain('recordSummonsDelivery');
+});
+
 test('the clock may say that a deadline has passed only once it has', () => {
   const journey = called();
   expect(allowed(journey, clock)).toEqual(['noteRefusedMessage']);

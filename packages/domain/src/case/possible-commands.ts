@@ -154,8 +154,9 @@ const summonses = (state: CaseFile, { today, inTwoWeeks, actor }: Now): readonly
     answerBy: inTwoWeeks,
     calledBy: unitOf(state.holder),
   },
-  ...state.summonses.flatMap(({ id: summons }): readonly Possible[] => [
-    { type: 'recordSummonsDelivery', summons, how: 'letter', on: today },
+  ...state.summonses.flatMap(({ id: summons, delivery }): readonly Possible[] => [
+    // Noted anew, it was delivered otherwise than noted.
+    { type: 'recordSummonsDelivery', summons, how: delivery?.how === 'letter' ? 'phone' : 'letter', on: today },
     { type: 'answerSummons', summons, answer: 'comes' },
     { type: 'answerSummons', summons, answer: 'declines', reason: 'notNow' },
     { type: 'withdrawSummons', summons },

@@ -18,7 +18,7 @@ import { waitingFor } from './waiting-for.ts';
 
 // The promises as a reader of the ledger would check them: from events and states alone, with none of the core's own guards.
 
-const RUNS = fc.readConfigureGlobal().numRuns ?? 10_000;
+const RUNS = fc.readConfigureGlobal().numRuns ?? 20_000;
 const LONGEST = 18;
 
 const known = new Set<string>(Object.values(units).map(({ unit }) => unit));

@@ -4,6 +4,7 @@ import { documentsRouter } from './documents/router.ts';
 import { figuresRouter } from './figures/router.ts';
 import { handoversRouter } from './handovers/router.ts';
 import { importsRouter } from './imports/router.ts';
+import { insatserRouter } from './insatser/router.ts';
 import { liveRouter } from './live/router.ts';
 import { meetingsRouter } from './meetings/router.ts';
 import { notificationsRouter } from './notifications/router.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   waitingList: waitingListRouter,
   coordination: coordinationRouter,
   staffChange: staffChangeRouter,
+  insatser: insatserRouter,
   imports: importsRouter,
   figures: figuresRouter,
   notifications: notificationsRouter,

@@ -38,7 +38,7 @@ export { samverkansteamKonsultation } from './insatser/samverkansteam-konsultati
 export { siktaArbetsmarknad } from './insatser/sikta-arbetsmarknad.ts';
 export { siktaUnga } from './insatser/sikta-unga.ts';
 export { tuna } from './insatser/tuna.ts';
-export { waitModelOf } from './insatser/usual.ts';
+export { taskModelOf, waitModelOf } from './insatser/usual.ts';
 export * from './meeting/meeting.ts';
 export { silentParties } from './meeting/meetings.ts';
 export { timesThatFit } from './meeting/propose.ts';

@@ -22,7 +22,8 @@ import {
 } from './codes.ts';
 import { AssessmentText, PlacementText, PlanText } from './documents.ts';
 import { HandoverView } from './handovers.ts';
-import { MeetingView } from './meetings.ts';
+import { InsatsParts } from './insatser.ts';
+import { MeetingView, WishView } from './meetings.ts';
 import { JointForumView, PartyView, StaffView } from './organisation.ts';
 import { SummonsView } from './summons.ts';
 import { TaskRow } from './tasks.ts';
@@ -93,6 +94,8 @@ export const ReferralOptions = z.object({
       name: z.string(),
       age: z.object({ from: z.int(), to: z.int() }).optional(),
       insuranceQuestionBlocksStart: z.boolean(),
+      /** A rule turns on the birthday: the personnummer must be given, and the day is taken from it. */
+      needsBirthDate: z.boolean(),
       /** What the actor's agency is warned of, by the income that the person has. */
       warnings: z.array(z.object({ code: WarningCode, income: IncomeSource })).optional(),
       places: z.array(z.object({ place: Key, kommuner: z.array(z.string()), host: PartyView })),
@@ -267,8 +270,12 @@ export const CaseView = z.object({
       }),
     )
     .optional(),
+  /** What only some insatser have: steps, an offer, a mentor, a samverkansteam, a next insats. */
+  insatsParts: InsatsParts.optional(),
   handovers: z.array(HandoverView).optional(),
   meetings: z.array(MeetingView).optional(),
+  /** The participant's wishes for a flerpartssamtal; to those who see all of the case's meetings. */
+  wishes: z.array(WishView).optional(),
   history: z.array(HistoryLine).optional(),
   /** Which units can see what of the case now, and how each stands to it. Given to who sees the whole. */
   sharing: z
@@ -322,7 +329,13 @@ export const ReportMoveRequest = z.strictObject({ ...act, kommun: KommunName, on
 export type ReportMoveRequest = z.infer<typeof ReportMoveRequest>;
 export const ResolveInsuranceQuestionRequest = z.strictObject(act);
 export type ResolveInsuranceQuestionRequest = z.infer<typeof ResolveInsuranceQuestionRequest>;
-export const StartPlacementRequest = z.strictObject({ ...act, from: IsoDate, text: PlacementText.optional() });
+export const StartPlacementRequest = z.strictObject({
+  ...act,
+  from: IsoDate,
+  text: PlacementText.optional(),
+  /** The mentor found it (Mentorsnätverket). */
+  throughMentor: z.literal(true).optional(),
+});
 export type StartPlacementRequest = z.infer<typeof StartPlacementRequest>;
 export const EndPlacementRequest = z.strictObject({ ...act, placement: Key, to: IsoDate });
 export type EndPlacementRequest = z.infer<typeof EndPlacementRequest>;

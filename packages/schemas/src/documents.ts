@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MentorText } from './insatser.ts';
 import { StaffView } from './organisation.ts';
 import { FreeText, Id, Instant, Key, ShortText } from './wire.ts';
 
@@ -48,12 +49,19 @@ export const DocumentContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handoverAnswer'), text: FreeText }),
   z.object({ kind: z.literal('declineNeeded'), text: FreeText }),
   z.object({ kind: z.literal('minutes'), text: MinutesText, amendmentReason: FreeText.optional() }),
+  z.object({ kind: z.literal('minutesObjection'), text: FreeText }),
+  z.object({ kind: z.literal('meetingWish'), text: FreeText }),
   z.object({ kind: z.literal('assessment'), text: AssessmentText }),
   z.object({ kind: z.literal('plan'), text: PlanText }),
   z.object({ kind: z.literal('followUp'), text: FreeText }),
   z.object({ kind: z.literal('placement'), text: PlacementText }),
   z.object({ kind: z.literal('closureExplanation'), text: FreeText }),
   z.object({ kind: z.literal('taskNote'), text: FreeText }),
+  z.object({ kind: z.literal('planReview'), text: FreeText }),
+  z.object({ kind: z.literal('mentor'), text: MentorText }),
+  z.object({ kind: z.literal('teamQuestion'), text: FreeText }),
+  z.object({ kind: z.literal('recommendation'), text: FreeText }),
+  z.object({ kind: z.literal('recommendationAnswer'), text: FreeText }),
 ]);
 export type DocumentContent = z.infer<typeof DocumentContent>;
 export type DocumentKind = DocumentContent['kind'];

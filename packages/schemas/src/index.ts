@@ -6,6 +6,7 @@ export * from './documents.ts';
 export * from './figures.ts';
 export * from './handovers.ts';
 export * from './import.ts';
+export * from './insatser.ts';
 export * from './live.ts';
 export * from './machine.ts';
 export * from './meetings.ts';

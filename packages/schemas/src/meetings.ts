@@ -1,16 +1,34 @@
 import { z } from 'zod';
 import { act } from './acts.ts';
 import {
+  AmendmentReason,
   ExternalPartyRole,
   MeetingCancelReason,
+  MeetingChangeReason,
   MeetingKind,
   MeetingMode,
   MeetingReply,
   NoNextMeetingReason,
+  TimeAnswer,
 } from './codes.ts';
 import { MinutesText } from './documents.ts';
 import { PartyView } from './organisation.ts';
 import { DocumentLink, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
+
+/** Party id → why that party's side of the meeting changed. */
+const ReasonsByParty = z.record(Key, MeetingChangeReason);
+/** Id of a proposed time → whether the party can come then. */
+const TimeAnswers = z.record(Key, TimeAnswer);
+/** One use of a weekly time that a unit keeps for meetings. */
+const SlotRef = z.object({ rule: Id, on: IsoDate });
+const MeetingTimeView = z.object({
+  id: Key,
+  startsAt: Instant,
+  minutesLong: z.int(),
+  slot: SlotRef.optional(),
+  /** Every required party has said yes to it, and it is still ahead. */
+  fits: z.boolean(),
+});
 
 const partyState = {
   id: Key,
@@ -20,6 +38,10 @@ const partyState = {
   repliedAt: Instant.optional(),
   attended: z.boolean().optional(),
   confirmedAt: Instant.optional(),
+  /** What the party answered to each proposed time. */
+  times: TimeAnswers.optional(),
+  /** What the party holds against the minutes. */
+  objection: z.object({ document: DocumentLink, at: Instant }).optional(),
   /** The actor answers for this party. */
   own: z.boolean(),
 };
@@ -35,15 +57,33 @@ export const MeetingView = z.object({
   kind: MeetingKind,
   bookedBy: PartyView,
   handover: Key.optional(),
+  /** While times are only proposed: the earliest of them. */
   startsAt: Instant,
   minutesLong: z.int(),
+  /** The proposed times, the earliest first; kept when one of them is settled. */
+  times: z.array(MeetingTimeView).optional(),
+  slot: SlotRef.optional(),
+  /** It answers the participant's wish. */
+  wished: z.boolean().optional(),
   mode: MeetingMode,
   status: z.enum(['proposed', 'planned', 'held', 'cancelled']),
   rescheduled: z.int(),
+  /** The times that were given up, and why. */
+  changes: z
+    .array(
+      z.object({
+        at: Instant,
+        startedAt: Instant,
+        reason: MeetingCancelReason.optional(),
+        reasons: ReasonsByParty.optional(),
+      }),
+    )
+    .optional(),
   /** The participant meets somebody new there: the work has gone to a colleague since it was booked. */
   newFace: z.boolean().optional(),
   heldAt: Instant.optional(),
   cancelled: MeetingCancelReason.optional(),
+  cancelReasons: ReasonsByParty.optional(),
   parties: z.array(MeetingPartyView),
   minutes: z.object({ document: DocumentLink, recordedAt: Instant, amendments: z.int() }).optional(),
   commitments: z.array(
@@ -52,6 +92,19 @@ export const MeetingView = z.object({
   noNext: NoNextMeetingReason.optional(),
 });
 export type MeetingView = z.infer<typeof MeetingView>;
+
+/** The participant wishes a flerpartssamtal; the clock runs until one is held. */
+export const WishView = z.object({
+  id: Key,
+  on: IsoDate,
+  by: PartyView,
+  document: DocumentLink.optional(),
+  status: z.enum(['open', 'met', 'withdrawn']),
+  meeting: Key.optional(),
+  /** Calendar days from the wish until it was met; of an open one until today. */
+  days: z.int().optional(),
+});
+export type WishView = z.infer<typeof WishView>;
 
 export const ListMeetingsRequest = z.strictObject({
   which: z.enum(['ahead', 'toRecord', 'past']).default('ahead'),
@@ -84,6 +137,21 @@ export const BookMeetingRequest = z.strictObject({
 });
 export type BookMeetingRequest = z.infer<typeof BookMeetingRequest>;
 
+const proposedTimes = z
+  .array(z.strictObject({ id: Id, startsAt: Instant, minutesLong: z.int().min(5).max(480) }))
+  .min(1)
+  .max(12);
+/** Two to six times; each party says which it can. */
+export const ProposeMeetingRequest = z.strictObject({
+  ...act,
+  kind: MeetingKind,
+  handover: Key.optional(),
+  times: proposedTimes,
+  mode: MeetingMode,
+  parties: z.array(partyRequest).min(1).max(30),
+});
+export type ProposeMeetingRequest = z.infer<typeof ProposeMeetingRequest>;
+
 const onMeeting = { ...act, meeting: Key };
 export const ReplyToMeetingRequest = z.strictObject({ ...onMeeting, reply: MeetingReply });
 export type ReplyToMeetingRequest = z.infer<typeof ReplyToMeetingRequest>;
@@ -93,12 +161,33 @@ export const RescheduleMeetingRequest = z.strictObject({
   ...onMeeting,
   startsAt: Instant,
   mode: MeetingMode.optional(),
+  reasons: ReasonsByParty.optional(),
 });
 export type RescheduleMeetingRequest = z.infer<typeof RescheduleMeetingRequest>;
-export const CancelMeetingRequest = z.strictObject({ ...onMeeting, reason: MeetingCancelReason });
+export const CancelMeetingRequest = z.strictObject({
+  ...onMeeting,
+  reason: MeetingCancelReason,
+  reasons: ReasonsByParty.optional(),
+});
 export type CancelMeetingRequest = z.infer<typeof CancelMeetingRequest>;
 export const MeetingHeldRequest = z.strictObject({ ...onMeeting, attended: z.array(Key).max(30), mode: MeetingMode });
 export type MeetingHeldRequest = z.infer<typeof MeetingHeldRequest>;
+
+/** An answer covers every proposed time. */
+export const AnswerTimesRequest = z.strictObject({ ...onMeeting, answers: TimeAnswers });
+export type AnswerTimesRequest = z.infer<typeof AnswerTimesRequest>;
+/** For the participant and for others who have no console. */
+export const RecordAnsweredTimesRequest = z.strictObject({ ...onMeeting, party: Key, answers: TimeAnswers });
+export type RecordAnsweredTimesRequest = z.infer<typeof RecordAnsweredTimesRequest>;
+export const SettleTimeRequest = z.strictObject({ ...onMeeting, time: Key });
+export type SettleTimeRequest = z.infer<typeof SettleTimeRequest>;
+export const ProposeOtherTimesRequest = z.strictObject({ ...onMeeting, times: proposedTimes });
+export type ProposeOtherTimesRequest = z.infer<typeof ProposeOtherTimesRequest>;
+
+export const WishForMeetingRequest = z.strictObject({ ...act, on: IsoDate, words: FreeText.optional() });
+export type WishForMeetingRequest = z.infer<typeof WishForMeetingRequest>;
+export const WithdrawWishRequest = z.strictObject({ ...act, wish: Key });
+export type WithdrawWishRequest = z.infer<typeof WithdrawWishRequest>;
 
 export const RecordMinutesRequest = z.strictObject({
   ...onMeeting,
@@ -112,5 +201,13 @@ export const RecordMinutesRequest = z.strictObject({
 export type RecordMinutesRequest = z.infer<typeof RecordMinutesRequest>;
 export const ConfirmMinutesRequest = z.strictObject(onMeeting);
 export type ConfirmMinutesRequest = z.infer<typeof ConfirmMinutesRequest>;
-export const AmendMinutesRequest = z.strictObject({ ...onMeeting, text: MinutesText, reason: FreeText });
+/** What is not right in the minutes, instead of a confirmation. */
+export const ObjectToMinutesRequest = z.strictObject({ ...onMeeting, objection: FreeText });
+export type ObjectToMinutesRequest = z.infer<typeof ObjectToMinutesRequest>;
+export const AmendMinutesRequest = z.strictObject({
+  ...onMeeting,
+  text: MinutesText,
+  why: AmendmentReason.optional(),
+  reason: FreeText,
+});
 export type AmendMinutesRequest = z.infer<typeof AmendMinutesRequest>;

@@ -28,7 +28,8 @@ import { type CaseOptions, type CaseView, OutOfTurnReason, type WaitingForView }
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import { handoverViewOf, linkTo } from '../handovers/handover-view.ts';
-import { meetingViewOf } from '../meetings/meeting-view.ts';
+import { insatsPartsOf } from '../insatser/insats-parts.ts';
+import { meetingViewOf, wishViewsOf } from '../meetings/meeting-view.ts';
 import type { Names } from '../organisation/name-book.ts';
 import type { Identity } from '../participants/participants.ts';
 import { taskRowOf, tasksInCase } from '../tasks/task-row.ts';
@@ -274,6 +275,9 @@ export const caseViewOf = (shown: Shown): CaseView => {
   const allowed = [...new Set(acts.map(({ type }) => type))];
   const pause = whole('status') ? pausedView(shown, may('documents')) : undefined;
   const moves = moveRequestsView(shown, whole('status'));
+  const insatsParts = may('plan')
+    ? insatsPartsOf({ state, model, names, kind: names.agencies.get(viewer.agency)?.kind, withWords: may('documents') })
+    : undefined;
   const closure = may('facts') || may('handovers') ? closureView(shown, may('documents')) : undefined;
   return {
     caseId: state.id,
@@ -302,6 +306,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
     tasks: visibleTasks(shown, whole('status')),
     ...(may('history') ? { summonses: summonsesView(shown) } : {}),
     ...(may('plan') ? planParts(shown) : {}),
+    ...(insatsParts ? { insatsParts } : {}),
     ...(may('handovers')
       ? {
           handovers: state.handovers
@@ -314,9 +319,10 @@ export const caseViewOf = (shown: Shown): CaseView => {
       ? {
           meetings: state.meetings
             .filter((meeting) => whole('meetings') || isPartyToMeeting(meeting, unit))
-            .map((meeting) => meetingViewOf(meeting, state.tasks, names, unit)),
+            .map((meeting) => meetingViewOf(meeting, state.tasks, names, unit, now)),
         }
       : {}),
+    ...(whole('meetings') && state.wishes ? { wishes: [...wishViewsOf(state, names, now, may('documents'))] } : {}),
     ...(may('history') ? { history: historyOf(shown.history, names) } : {}),
     ...(whole('handovers') ? { sharing: sharingOf(shown) } : {}),
     allowed,

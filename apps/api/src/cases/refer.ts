@@ -1,5 +1,5 @@
 import type { Transaction } from '@stafett/db';
-import { deriveId, isUnlikelyAge } from '@stafett/domain';
+import { currentModel, deriveId, isoDate, isUnlikelyAge } from '@stafett/domain';
 import { ActAnswer, ReferCaseRequest } from '@stafett/schemas';
 import { ownCommandId } from '../acts/journeys.ts';
 import { given } from '../given.ts';
@@ -7,6 +7,13 @@ import type { Identity } from '../participants/participants.ts';
 import { invalidField, Refused } from '../problems/refuse.ts';
 import { unitProcedure } from '../trpc.ts';
 import { otherOpenCases } from './same-person.ts';
+
+/** The day of birth in a personnummer of 12 digits; in a samordningsnummer 60 is added to the day. */
+const birthDateIn = (personnummer: string) => {
+  const day = Number(personnummer.slice(6, 8));
+  const born = String(day > 60 ? day - 60 : day).padStart(2, '0');
+  return isoDate(`${personnummer.slice(0, 4)}-${personnummer.slice(4, 6)}-${born}`);
+};
 
 /**
  * Aktualisering: the participant's identity goes under a key of its own, the case begins with opaque ids. Asks first, by a refusal, about an
@@ -21,6 +28,9 @@ export const refer = unitProcedure
       throw invalidField('birthYear', 'notAsPersonnummer');
     if (input.ageChecked !== true && isUnlikelyAge(input.birthYear, input.referredOn))
       throw invalidField('birthYear', 'unlikelyAge');
+    // Only where a rule turns on the birthday does the ledger hear of it (GDPR art. 5.1 c).
+    const needsBirthDate = currentModel(input.insats)?.needsBirthDate === true;
+    if (needsBirthDate && personnummer === undefined) throw invalidField('participant.personnummer', 'missing');
     const kind = (await ctx.names.read()).agencies.get(ctx.actor.agency)?.kind;
     if (!kind) throw new Refused('referrerNotAllowed');
     const own = ownCommandId(ctx.actor, input.commandId);
@@ -60,6 +70,7 @@ export const refer = unitProcedure
         facts: {
           sex: input.sex,
           birthYear: input.birthYear,
+          ...(needsBirthDate && personnummer !== undefined ? { birthDate: birthDateIn(personnummer) } : {}),
           kommun: input.kommun,
           referredBy: kind,
           referredOn: input.referredOn,

@@ -10,11 +10,12 @@ export const referralOptions = unitProcedure.output(ReferralOptions).query(async
     bases: [...basesFor(kind, stockholmDate(ctx.clock()))],
     insatser: currentModels()
       .filter(({ referrers }) => referrers.includes(kind))
-      .map(({ id, name, age, insuranceQuestionBlocksStart, warnings = [], places }) => ({
+      .map(({ id, name, age, insuranceQuestionBlocksStart, needsBirthDate, warnings = [], places }) => ({
         insats: id,
         name,
         ...(age ? { age } : {}),
         insuranceQuestionBlocksStart,
+        needsBirthDate: needsBirthDate === true,
         warnings: warnings
           .filter(({ referredBy }) => referredBy === kind)
           .map(({ code, income }) => ({ code, income })),

@@ -21,6 +21,7 @@ export const amendMinutes = unitProcedure
         actor: ctx.actor,
         meeting: input.meeting,
         document: written(refs.document),
+        ...(input.why === undefined ? {} : { reason: input.why }),
         // The reason stands in the new version.
         explanation: written(refs.document),
       }),

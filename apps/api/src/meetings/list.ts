@@ -20,7 +20,8 @@ export const meetingsOf = (unit: string): Prisma.MeetingWhereInput => ({
   OR: [{ bookedByUnit: unit }, { parties: { some: { unit } } }],
 });
 
-const whereOf = (which: ListMeetingsRequest['which'], now: Instant): Prisma.MeetingWhereInput => {
+/** Which of them each list holds. */
+export const whereOf = (which: ListMeetingsRequest['which'], now: Instant): Prisma.MeetingWhereInput => {
   switch (which) {
     case 'ahead':
       // A proposal stands until it lapses, whichever of its times is the first.
@@ -72,7 +73,7 @@ export const list = unitProcedure
             caseCode: row.case.code,
             ...(name === undefined ? {} : { participantName: name }),
             insats: row.case.insats,
-            meeting: meetingViewOf(meeting, tasks, names, ctx.actor),
+            meeting: meetingViewOf(meeting, tasks, names, ctx.actor, now),
           };
         }),
     };

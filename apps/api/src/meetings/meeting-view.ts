@@ -1,5 +1,17 @@
-import type { Meeting, MeetingParty, Task, UnitRef } from '@stafett/domain';
-import type { MeetingPartyView, MeetingView } from '@stafett/schemas';
+import {
+  type CaseFile,
+  daysBetween,
+  daysFromWishToHeld,
+  type Instant,
+  type Meeting,
+  type MeetingParty,
+  stockholmDate,
+  type Task,
+  timesThatFit,
+  type UnitRef,
+} from '@stafett/domain';
+import type { MeetingPartyView, MeetingView, WishView } from '@stafett/schemas';
+import { given } from '../given.ts';
 import { linkTo } from '../handovers/handover-view.ts';
 import type { Names } from '../organisation/name-book.ts';
 
@@ -11,6 +23,10 @@ const partyView = (party: MeetingParty, names: Names, viewer: UnitRef): MeetingP
     ...(party.repliedAt === undefined ? {} : { repliedAt: party.repliedAt }),
     ...(party.attended === undefined ? {} : { attended: party.attended }),
     ...(party.confirmedAt === undefined ? {} : { confirmedAt: party.confirmedAt }),
+    ...given({ times: party.times }),
+    ...(party.objection === undefined
+      ? {}
+      : { objection: { document: linkTo(party.objection.document), at: party.objection.at } }),
     own: party.type === 'unit' && party.unit === viewer.unit,
   };
   switch (party.type) {
@@ -23,12 +39,40 @@ const partyView = (party: MeetingParty, names: Names, viewer: UnitRef): MeetingP
   }
 };
 
+const timesView = (meeting: Meeting, now: Instant): MeetingView['times'] => {
+  const fitting = timesThatFit(meeting, now);
+  return meeting.times?.map(({ id, startsAt, minutesLong, slot }) => ({
+    id,
+    startsAt,
+    minutesLong,
+    ...given({ slot }),
+    fits: fitting.some((time) => time.id === id),
+  }));
+};
+
+/** The participant's wishes for a flerpartssamtal, each with the days it took or has taken. */
+export const wishViewsOf = (state: CaseFile, names: Names, now: Instant, withWords: boolean): readonly WishView[] => {
+  const met = daysFromWishToHeld(state);
+  return (state.wishes ?? []).map(({ id, on, by, document, status, meeting }) => ({
+    id,
+    on,
+    by: names.party(by),
+    ...(withWords && document ? { document: linkTo(document) } : {}),
+    status,
+    ...given({
+      meeting,
+      days: status === 'open' ? daysBetween(on, stockholmDate(now)) : met.find(({ wish }) => wish === id)?.days,
+    }),
+  }));
+};
+
 /** A meeting as the viewer's unit sees it; `tasks` are the case's, to tell which commitments are done. */
 export const meetingViewOf = (
   meeting: Meeting,
   tasks: readonly Task[],
   names: Names,
   viewer: UnitRef,
+  now: Instant,
 ): MeetingView => ({
   id: meeting.id,
   kind: meeting.kind,
@@ -36,12 +80,19 @@ export const meetingViewOf = (
   ...(meeting.handover === undefined ? {} : { handover: meeting.handover }),
   startsAt: meeting.startsAt,
   minutesLong: meeting.minutesLong,
+  ...given({
+    times: timesView(meeting, now),
+    slot: meeting.slot,
+    changes: meeting.changes?.map((each) => ({ ...each })),
+  }),
+  ...(meeting.wish === undefined ? {} : { wished: true }),
   mode: meeting.mode,
   status: meeting.status,
   rescheduled: meeting.rescheduled,
   ...(meeting.newFace ? { newFace: true } : {}),
   ...(meeting.heldAt === undefined ? {} : { heldAt: meeting.heldAt }),
   ...(meeting.cancelled === undefined ? {} : { cancelled: meeting.cancelled }),
+  ...given({ cancelReasons: meeting.cancelReasons }),
   parties: meeting.parties.map((party) => partyView(party, names, viewer)),
   ...(meeting.minutes === undefined
     ? {}

@@ -6,6 +6,7 @@ import { flowPage } from './en/flow.ts';
 import { groupCodes } from './en/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
+import { insatsForm } from './en/insatser.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './en/meetings.ts';
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
@@ -127,15 +128,17 @@ export const en: Words = {
     errorPrefix: 'Error: ',
     required: 'Enter {{label}}',
     choose: 'Choose {{label}}',
+    answer: 'Answer the question: {{label}}',
+    dateRequired: 'Enter a date. This is about: {{label}}.',
     choosePlaceholder: 'Choose',
     dateHint: 'For example 2026-11-22 or 22/11',
-    dateInvalid: '{{label}} must be a date, for example 2026-11-22',
-    dateTooEarly: '{{label}} must be {{date}} or later',
-    dateTooLate: '{{label}} must be {{date}} or earlier',
+    dateInvalid: 'Write a date, for example 2026-11-22. This is about: {{label}}.',
+    dateTooEarly: 'The date can’t be before {{date}}. This is about: {{label}}.',
+    dateTooLate: 'The date can’t be after {{date}}. This is about: {{label}}.',
     tooLong_one: '{{label}} must be {{max}} characters or fewer. Remove {{count}} character.',
     tooLong_other: '{{label}} must be {{max}} characters or fewer. Remove {{count}} characters.',
     timeHint: 'For example 13:30',
-    timeInvalid: '{{label}} must be a time, for example 13:30',
+    timeInvalid: 'Write a time of day, for example 13:30.',
     openCalendar: 'Choose a date in the calendar',
     calendar: 'Calendar',
     previousMonth: 'Previous month',
@@ -448,7 +451,7 @@ export const en: Words = {
 
   handoverStatus: {
     sent: 'Sent',
-    acknowledged: 'Read by the receiver',
+    acknowledged: 'Confirmed by the receiver',
     moreInfoRequested: 'The receiver needs information',
     accepted: 'Accepted',
     declined: 'The receiver declined',
@@ -1078,6 +1081,7 @@ export const en: Words = {
   summonsLetter,
   coordination,
   groupCodes,
+  insatsForm,
   organisationPage,
   noticesPage,
   mailAddress,

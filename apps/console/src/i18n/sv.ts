@@ -48,6 +48,7 @@ import { flowPage } from './sv/flow.ts';
 import { groupCodes } from './sv/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
+import { insatsForm } from './sv/insatser.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './sv/meetings.ts';
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
@@ -172,15 +173,17 @@ const first = {
     errorPrefix: 'Fel: ',
     required: 'Fyll i {{label}}',
     choose: 'Välj {{label}}',
+    answer: 'Svara på frågan: {{label}}',
+    dateRequired: 'Fyll i ett datum. Det gäller: {{label}}.',
     choosePlaceholder: 'Välj',
     dateHint: 'Till exempel 2026-11-22 eller 22/11',
-    dateInvalid: '{{label}} måste vara ett datum, till exempel 2026-11-22',
-    dateTooEarly: '{{label}} måste vara {{date}} eller senare',
-    dateTooLate: '{{label}} måste vara {{date}} eller tidigare',
+    dateInvalid: 'Skriv ett datum, till exempel 2026-11-22. Det gäller: {{label}}.',
+    dateTooEarly: 'Datumet kan inte vara före {{date}}. Det gäller: {{label}}.',
+    dateTooLate: 'Datumet kan inte vara efter {{date}}. Det gäller: {{label}}.',
     tooLong_one: '{{label}} får ha högst {{max}} tecken. Ta bort {{count}} tecken.',
     tooLong_other: '{{label}} får ha högst {{max}} tecken. Ta bort {{count}} tecken.',
     timeHint: 'Till exempel 13:30',
-    timeInvalid: '{{label}} måste vara ett klockslag, till exempel 13:30',
+    timeInvalid: 'Skriv ett klockslag, till exempel 13:30.',
     openCalendar: 'Välj datum i kalender',
     calendar: 'Kalender',
     previousMonth: 'Föregående månad',
@@ -496,7 +499,7 @@ const first = {
 
   handoverStatus: {
     sent: 'Skickad',
-    acknowledged: 'Läst av mottagaren',
+    acknowledged: 'Bekräftad av mottagaren',
     moreInfoRequested: 'Mottagaren behöver underlag',
     accepted: 'Mottagen',
     declined: 'Mottagaren tackade nej',
@@ -739,8 +742,8 @@ const first = {
     recordSummonsDelivery: 'Skriv in att kallelsen är lämnad',
     answerSummons: 'Skriv in deltagarens svar',
     withdrawSummons: 'Ta tillbaka kallelsen',
-    completeAssessment: 'Slutför kartläggningen',
-    savePlan: 'Spara handlingsplanen',
+    completeAssessment: 'Gör klar kartläggningen',
+    savePlan: 'Skriv handlingsplan',
     recordFollowUp: 'Skriv in uppföljning',
     recordIncome: 'Ändra försörjning',
     resolveInsuranceQuestion: 'Ange att frågan om ersättning är avgjord',
@@ -1155,6 +1158,7 @@ const first = {
   summonsLetter,
   coordination,
   groupCodes,
+  insatsForm,
   organisationPage,
   noticesPage,
   mailAddress,

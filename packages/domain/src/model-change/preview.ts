@@ -93,6 +93,13 @@ const clockOf = (model: InsatsModel, name: ClockName): number | undefined => {
   return typeof value === 'number' ? value : undefined;
 };
 
+/** The model's clocks and bounds that it has, or that are usual where it says nothing. */
+export const clocksOf = (model: InsatsModel): readonly { readonly clock: ClockName; readonly value: number }[] =>
+  clockNames.flatMap((clock) => {
+    const value = clockOf(model, clock);
+    return value === undefined ? [] : [{ clock, value }];
+  });
+
 const differ = (before: unknown, after: unknown): boolean => canonicalJson([before]) !== canonicalJson([after]);
 
 /** Whether the holder could close the case now for this reason, were the reason explained and nobody else at work on it. */

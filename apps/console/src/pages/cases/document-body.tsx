@@ -68,6 +68,18 @@ export const DocumentBody = ({ content }: { content: DocumentContent }) => {
         />
       );
     }
+    case 'mentor': {
+      const { text } = content;
+      return (
+        <Parts
+          parts={[
+            [t('insatsForm.mentor.name'), text.name],
+            [t('insatsForm.mentor.contact'), text.contact],
+            [t('insatsForm.mentor.text'), text.text],
+          ]}
+        />
+      );
+    }
     case 'minutes': {
       const { text } = content;
       return (
@@ -89,6 +101,12 @@ export const DocumentBody = ({ content }: { content: DocumentContent }) => {
     case 'followUp':
     case 'closureExplanation':
     case 'taskNote':
+    case 'minutesObjection':
+    case 'meetingWish':
+    case 'planReview':
+    case 'teamQuestion':
+    case 'recommendation':
+    case 'recommendationAnswer':
       return <Written text={content.text} />;
     default:
       return content satisfies never;

@@ -1,0 +1,20 @@
+import { ActAnswer, ProposeMeetingRequest } from '@stafett/schemas';
+import { given } from '../given.ts';
+import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
+import { unitProcedure } from '../trpc.ts';
+
+export const propose = unitProcedure
+  .input(ProposeMeetingRequest)
+  .output(ActAnswer)
+  .mutation(({ ctx, input: { caseId, commandId, ...rest } }) =>
+    ctx.journeys.submit(ctx.actor, {
+      caseId,
+      commandId,
+      named: (transaction) =>
+        onlyKnownUnits(
+          transaction,
+          rest.parties.filter((party) => party.type === 'unit'),
+        ),
+      command: (id) => ({ type: 'proposeMeeting', commandId: id, actor: ctx.actor, ...given(rest) }),
+    }),
+  );

@@ -3,7 +3,11 @@ import type {
   CaseId,
   Command,
   CommandOf,
+  GroupMeetingCommand,
+  GroupSeries,
   Refusal,
+  Samverkansteam,
+  SamverkansteamCommand,
   WaitingList,
   WaitingListCommand,
   WaitingListName,
@@ -15,13 +19,24 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 export const TASK_QUEUE = 'stafett';
 
 /** Names of the workflow types, for starting one without its code. */
-export const workflowTypes = { journey: 'journey', waitingList: 'waitingList', sweep: 'sweep' } as const;
+export const workflowTypes = {
+  journey: 'journey',
+  waitingList: 'waitingList',
+  samverkansteam: 'samverkansteam',
+  groupMeeting: 'groupMeeting',
+  sweep: 'sweep',
+} as const;
 
 export const journeyId = (caseId: CaseId): string => `journey-${caseId}`;
 export const waitingListId = (list: WaitingListName): string => `waiting-list-${list.insats}-${list.place}`;
+/** A team's id is its workflow's too: `samverkansteam-kfv`. */
+export const samverkansteamId = (team: string): string => team;
+export const groupMeetingId = (series: string): string => `group-meeting-${series}`;
 
 /** `carried` is the state that continue-as-new hands on; without it the journey asks the store. */
 export type JourneyInput = { readonly caseId: CaseId; readonly carried?: CaseFile };
+export type SamverkansteamInput = { readonly team: string; readonly carried?: Samverkansteam };
+export type GroupMeetingInput = { readonly series: string; readonly carried?: GroupSeries };
 export type WaitingListInput = WaitingListName & { readonly carried?: WaitingList };
 
 /**
@@ -37,6 +52,10 @@ export type Saved = { readonly seq: number };
 export const submit = defineUpdate<Saved, [Submission<Command>], 'submit'>('submit');
 /** The same of a kö. */
 export const submitToList = defineUpdate<Saved, [Submission<WaitingListCommand>], 'submit'>('submit');
+/** The same of a samverkansteam. */
+export const submitToTeam = defineUpdate<Saved, [Submission<SamverkansteamCommand>], 'submit'>('submit');
+/** The same of a group that meets without a case. */
+export const submitToGroup = defineUpdate<Saved, [Submission<GroupMeetingCommand>], 'submit'>('submit');
 
 /** Facts from other systems that can't be refused where they arise. What the ledger refuses becomes a coordinator's task. */
 export const meetingHeld = defineSignal<[{ readonly command: CommandOf<'meetingHeld'> }], 'meetingHeld'>('meetingHeld');
@@ -50,6 +69,8 @@ export const nudge = defineSignal<[], 'nudge'>('nudge');
 
 /** The state as the workflow knows it: codes, ids and dates, no personal data. Undefined before it is loaded. */
 export const journeyState = defineQuery<CaseFile | undefined, [], 'state'>('state');
+export const samverkansteamState = defineQuery<Samverkansteam | undefined, [], 'state'>('state');
+export const groupMeetingState = defineQuery<GroupSeries | undefined, [], 'state'>('state');
 export const waitingListState = defineQuery<WaitingList | undefined, [], 'state'>('state');
 
 const REFUSAL = 'refusal';

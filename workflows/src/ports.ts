@@ -3,8 +3,14 @@ import type {
   CaseFile,
   CaseId,
   Command,
+  GroupMeetingCommand,
+  GroupMeetingEvent,
+  GroupSeries,
   Instant,
   Refusal,
+  Samverkansteam,
+  SamverkansteamCommand,
+  SamverkansteamEvent,
   StoredEvent,
   WaitingList,
   WaitingListCommand,
@@ -34,6 +40,14 @@ export type WorkflowActivities = {
   readonly commitWaitingList: (
     request: CommitRequest<WaitingListCommand> & WaitingListName,
   ) => Promise<CommitAnswer<WaitingListEvent>>;
+  readonly loadSamverkansteam: (team: string) => Promise<Samverkansteam | undefined>;
+  readonly commitSamverkansteam: (
+    request: CommitRequest<SamverkansteamCommand> & { readonly team: string },
+  ) => Promise<CommitAnswer<SamverkansteamEvent>>;
+  readonly loadGroupMeeting: (series: string) => Promise<GroupSeries | undefined>;
+  readonly commitGroupMeeting: (
+    request: CommitRequest<GroupMeetingCommand> & { readonly series: string },
+  ) => Promise<CommitAnswer<GroupMeetingEvent>>;
   /** Carries what the outbox holds to its workflows. Gives how many arrived. */
   readonly relayEffects: () => Promise<number>;
   /** Sends again what a person sent and nobody answered. Gives how many were. */

@@ -44,7 +44,7 @@ test('a lost read model and lost workflows are recreated from the events, and ev
   await house.db.waitingList.deleteMany();
 
   const done = await rebuild({ db: house.db, client: house.client, taskQueue: house.taskQueue });
-  expect(done).toEqual({ cases: 3, waitingLists: 1, started: 1 });
+  expect(done).toEqual({ cases: 3, waitingLists: 1, gatherings: 0, started: 1 });
   expect(await house.db.caseFile.findMany({ orderBy: { id: 'asc' } })).toEqual(files);
   expect(await house.db.task.findMany({ orderBy: { id: 'asc' } })).toEqual(tasks);
   expect(await house.db.casePhase.findMany({ orderBy: [{ caseId: 'asc' }, { seq: 'asc' }] })).toEqual(phases);
@@ -68,5 +68,5 @@ test('the command says what it did', async () => {
       STAFETT_DATABASE_URL_WORKER: house.database.urls.worker,
     },
   });
-  expect(stdout).toBe('Rebuilt 3 cases and 1 waiting lists; 0 lost workflows started again.\n');
+  expect(stdout).toBe('Rebuilt 3 cases, 1 waiting lists and 0 gatherings; 0 lost workflows started again.\n');
 });

@@ -1,12 +1,13 @@
 import type { Database } from '@stafett/db';
-import type { CaseFile, WaitingList } from '@stafett/domain';
-import { waitingListId } from '@stafett/workflows/messages';
+import type { CaseFile, GroupSeries, Samverkansteam, WaitingList } from '@stafett/domain';
+import { groupMeetingId, samverkansteamId, waitingListId } from '@stafett/workflows/messages';
 import type { WorkflowPoint } from '@stafett/workflows/points';
 import type { WorkflowActivities } from '@stafett/workflows/ports';
 import type { Client } from '@temporalio/client';
 import { caseLedger } from './case-ledger.ts';
 import { commitAct } from './commit.ts';
 import { openCourier } from './courier.ts';
+import { gatheringLedger, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
 import type { AtPoint } from './points.ts';
 import { findStored, openPost, type PostLog } from './post.ts';
 import { onStore } from './store-errors.ts';
@@ -79,6 +80,8 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
   const onEffects = (): void => {
     relaying.ask();
   };
+  const gatheringOf = async (id: string): Promise<unknown> =>
+    (await db.gathering.findUnique({ where: { id }, select: { state: true } }))?.state;
   return {
     activities: {
       loadJourney: (caseId) =>
@@ -94,6 +97,14 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
         }),
       commitWaitingList: ({ insats, place, ...request }) =>
         onStore(() => commitAct(waitingListLedger(db, { insats, place }, onEffects), request, atPoint)),
+      loadSamverkansteam: (team) =>
+        onStore(async () => (await gatheringOf(samverkansteamId(team))) as Samverkansteam | undefined),
+      commitSamverkansteam: ({ team, ...request }) =>
+        onStore(() => commitAct(gatheringLedger(db, samverkansteamKind(team), onEffects), request, atPoint)),
+      loadGroupMeeting: (series) =>
+        onStore(async () => (await gatheringOf(groupMeetingId(series))) as GroupSeries | undefined),
+      commitGroupMeeting: ({ series, ...request }) =>
+        onStore(() => commitAct(gatheringLedger(db, groupMeetingKind(series), onEffects), request, atPoint)),
       relayEffects: () => onStore(post.relay),
       resendUnanswered: () => onStore(post.resend),
     },

@@ -1,14 +1,27 @@
-import type { CaseId, Command, CommandOf, Refusal, WaitingListCommand, WaitingListName } from '@stafett/domain';
+import type {
+  CaseId,
+  Command,
+  CommandOf,
+  GroupMeetingCommand,
+  Refusal,
+  SamverkansteamCommand,
+  WaitingListCommand,
+  WaitingListName,
+} from '@stafett/domain';
 import {
   earlyNoOf,
+  groupMeetingId,
   journeyId,
   meetingHeld,
   moved,
   participantDied,
   refusalOf,
   type Saved,
+  samverkansteamId,
   submit,
+  submitToGroup,
   submitToList,
+  submitToTeam,
   TASK_QUEUE,
   waitingListId,
   workflowTypes,
@@ -58,6 +71,8 @@ export type CourierOptions = {
 export type Courier = {
   readonly toJourney: (caseId: CaseId, command: Command) => Promise<Delivery>;
   readonly toWaitingList: (list: WaitingListName, command: WaitingListCommand) => Promise<Delivery>;
+  readonly toTeam: (team: string, command: SamverkansteamCommand) => Promise<Delivery>;
+  readonly toGroup: (series: string, command: GroupMeetingCommand) => Promise<Delivery>;
 };
 
 type Target<Act> = {
@@ -206,6 +221,28 @@ export const openCourier = (options: CourierOptions): Courier => {
           workflowId: waitingListId(list),
           input: { insats: list.insats, place: list.place },
           opens: false,
+        },
+        command,
+      ),
+    toTeam: (team, command) =>
+      deliver(
+        {
+          update: submitToTeam,
+          workflowType: workflowTypes.samverkansteam,
+          workflowId: samverkansteamId(team),
+          input: { team },
+          opens: false,
+        },
+        command,
+      ),
+    toGroup: (series, command) =>
+      deliver(
+        {
+          update: submitToGroup,
+          workflowType: workflowTypes.groupMeeting,
+          workflowId: groupMeetingId(series),
+          input: { series },
+          opens: command.type === 'planSeries',
         },
         command,
       ),

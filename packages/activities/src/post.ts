@@ -4,10 +4,13 @@ import {
   currentModels,
   type Effect,
   effectOfRefusedCall,
+  type GroupMeetingCommand,
+  type SamverkansteamCommand,
+  teams,
   type WaitingListCommand,
   type WaitingListName,
 } from '@stafett/domain';
-import { journeyId, waitingListId } from '@stafett/workflows/messages';
+import { groupMeetingId, journeyId, samverkansteamId, waitingListId } from '@stafett/workflows/messages';
 import type { Courier, Delivery, Stored } from './courier.ts';
 import type { AtPoint } from './points.ts';
 import { json } from './rows.ts';
@@ -19,6 +22,10 @@ const AT_ONCE = 8;
 const UNANSWERED_AFTER_MS = 15_000;
 
 const JOURNEY = 'journey-';
+const GROUP = groupMeetingId('');
+const isTeam = (workflowId: string): boolean =>
+  Object.values(teams).some(({ id }) => samverkansteamId(id) === workflowId);
+const isGathering = (workflowId: string): boolean => workflowId.startsWith(GROUP) || isTeam(workflowId);
 
 /** What an observer may be told: ids and codes. */
 export type PostLog = (what: string, facts: Readonly<Record<string, string | number | undefined>>) => void;
@@ -49,7 +56,7 @@ const destinationOf = (effect: Effect): string => {
     case 'toWaitingList':
       return waitingListId(effect);
     case 'toTeam':
-      return effect.team;
+      return samverkansteamId(effect.team);
   }
 };
 
@@ -85,8 +92,7 @@ export const openPost = ({ db, courier, atPoint, log, now }: PostOptions): Post 
       case 'toWaitingList':
         return courier.toWaitingList({ insats: effect.insats, place: effect.place }, effect.command);
       case 'toTeam':
-        // It lies in the outbox until the teams' own workflows run: what a case asks of its team is not lost.
-        return { type: 'noAnswer', cause: new Error('no samverkansteam runs') };
+        return courier.toTeam(effect.team, effect.command);
     }
   };
 
@@ -142,6 +148,8 @@ export const openPost = ({ db, courier, atPoint, log, now }: PostOptions): Post 
 
   const sendAgain = async (target: string, command: unknown): Promise<Delivery | undefined> => {
     if (target.startsWith(JOURNEY)) return courier.toJourney(target.slice(JOURNEY.length), command as Command);
+    if (target.startsWith(GROUP)) return courier.toGroup(target.slice(GROUP.length), command as GroupMeetingCommand);
+    if (isTeam(target)) return courier.toTeam(target, command as SamverkansteamCommand);
     const list = listNamed(target);
     return list && courier.toWaitingList(list, command as WaitingListCommand);
   };
@@ -203,6 +211,16 @@ const listNamed = (workflowId: string): WaitingListName | undefined =>
 export const findStored =
   (db: Database) =>
   async (workflowId: string, commandId: string): Promise<Stored | undefined> => {
+    if (isGathering(workflowId)) {
+      const row = await db.gathering.findUnique({ where: { id: workflowId }, select: { seq: true, state: true } });
+      if (row === null) return undefined;
+      const known = await db.gatheringEvent.findFirst({
+        where: { gatheringId: workflowId, commandId },
+        select: { seq: true },
+      });
+      // An ended group's workflow may be started again: it answers what it answers, and ends anew.
+      return { seq: row.seq, isClosed: false, isKnown: known !== null };
+    }
     if (!workflowId.startsWith(JOURNEY)) {
       const list = await db.waitingList.findUnique({ where: { id: workflowId }, select: { seq: true } });
       if (list === null) return undefined;

@@ -1,8 +1,17 @@
 import type { Database, Transaction } from '@stafett/db';
-import { type CaseFile, evolve, evolveWaitingList, type WaitingList } from '@stafett/domain';
-import { journeyId, TASK_QUEUE, waitingListId, workflowTypes } from '@stafett/workflows/messages';
+import {
+  type CaseFile,
+  evolve,
+  evolveWaitingList,
+  type GroupSeries,
+  type Samverkansteam,
+  type SamverkansteamEvent,
+  type WaitingList,
+} from '@stafett/domain';
+import { groupMeetingId, journeyId, TASK_QUEUE, waitingListId, workflowTypes } from '@stafett/workflows/messages';
 import type { Client } from '@temporalio/client';
 import { caseEvents, freeCode, modelOf } from './case-ledger.ts';
+import { type GatheringKind, gatheringEvents, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
 import { rowsOfCase, rowsOfWaitingList } from './project.ts';
 import { changesBetween } from './row-changes.ts';
@@ -21,8 +30,9 @@ export type RebuildOptions = {
 };
 
 /** How many there were of each. `started` are workflows that did not run. */
-export type Rebuilt = { cases: number; waitingLists: number; started: number };
+export type Rebuilt = { cases: number; waitingLists: number; gatherings: number; started: number };
 
+const GROUP = groupMeetingId('');
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /** Recreates one case's rows from its events. Gives its state. Acts that come meanwhile wait for it. */
@@ -58,6 +68,21 @@ const rebuildWaitingList = (db: Database, listId: string): Promise<WaitingList |
     return state;
   }, TRANSACTION);
 
+/** Recreates one samverkansteam's or group's rows from its events. Gives its state. */
+const rebuildGathering = <State extends { readonly seq: number }, Event extends SamverkansteamEvent>(
+  db: Database,
+  { id, evolve: evolveGathering, rowsOf }: Pick<GatheringKind<State, Event, never>, 'id' | 'evolve' | 'rowsOf'>,
+): Promise<State | undefined> =>
+  db.$transaction(async (transaction: Transaction) => {
+    await transaction.$queryRawUnsafe('select id from gathering where id = $1 for update', id);
+    const steps = stepsOf(undefined, await gatheringEvents<Event>(transaction, id), evolveGathering);
+    const state = steps.at(-1)?.after;
+    if (state === undefined) return undefined;
+    await transaction.gathering.deleteMany({ where: { id } });
+    await write(transaction, { tables: changesBetween({}, rowsOf(state)), notify: [] });
+    return state;
+  }, TRANSACTION);
+
 /** Starts the workflow unless it runs. Gives whether it had to. */
 const startUnlessRunning = async (
   client: Client,
@@ -74,12 +99,12 @@ const startUnlessRunning = async (
 };
 
 /**
- * Recreates the read model from the ledger (`case_event`, `waiting_list_event`), case by case, and starts the workflows of
- * open cases and köer that do not run. The ledger, drafts, documents, inbox and outbox are left as they are.
+ * Recreates the read model from the ledger (`case_event`, `waiting_list_event`, `gathering_event`), case by case, and starts the
+ * workflows of open cases, köer, samverkansteam and groups that do not run. The ledger, drafts, documents, inbox and outbox are left as they are.
  */
 export const rebuild = async (options: RebuildOptions): Promise<Rebuilt> => {
   const { db, client, taskQueue = TASK_QUEUE, onProgress } = options;
-  const done: Rebuilt = { cases: 0, waitingLists: 0, started: 0 };
+  const done: Rebuilt = { cases: 0, waitingLists: 0, gatherings: 0, started: 0 };
   const cases = await db.$queryRawUnsafe<{ id: string }[]>('select case_id as id from case_event where seq = 1');
   for (const { id } of cases) {
     const state = await rebuildCase(db, id);
@@ -100,6 +125,23 @@ export const rebuild = async (options: RebuildOptions): Promise<Rebuilt> => {
       const { insats, place } = state;
       const start = { workflowId: waitingListId(state), taskQueue, args: [{ insats, place }] as [object] };
       if (await startUnlessRunning(client, workflowTypes.waitingList, start)) done.started += 1;
+    }
+    onProgress?.(done);
+  }
+  const gatherings = await db.$queryRawUnsafe<{ id: string }[]>(
+    'select gathering_id as id from gathering_event where seq = 1',
+  );
+  for (const { id } of gatherings) {
+    const series = id.startsWith(GROUP) ? id.slice(GROUP.length) : undefined;
+    const state: GroupSeries | Samverkansteam | undefined =
+      series === undefined
+        ? await rebuildGathering(db, samverkansteamKind(id))
+        : await rebuildGathering(db, groupMeetingKind(series));
+    done.gatherings += 1;
+    if (client && state && !('endedOn' in state)) {
+      const workflowType = series === undefined ? workflowTypes.samverkansteam : workflowTypes.groupMeeting;
+      const args: [object] = [series === undefined ? { team: id } : { series }];
+      if (await startUnlessRunning(client, workflowType, { workflowId: id, taskQueue, args })) done.started += 1;
     }
     onProgress?.(done);
   }

@@ -33,10 +33,13 @@ export type WaitingListEventRow = {
   readonly payload: Json;
 };
 
+export type GatheringEventRow = Omit<WaitingListEventRow, 'list_id'> & { readonly gathering_id: string };
+
 export type OutboxRow = {
   readonly id: string;
   readonly case_id: string | null;
   readonly list_id: string | null;
+  readonly gathering_id?: string;
   readonly seq: number;
   readonly ordinal: number;
   readonly effect: Json;
@@ -246,6 +249,24 @@ export type CoachSeatRow = {
   readonly taken: number;
 };
 
+export type GatheringRow = {
+  readonly id: string;
+  readonly kind: 'samverkansteam' | 'groupMeeting';
+  readonly tenant: string;
+  readonly unit: string;
+  readonly seq: number;
+  readonly state: Json;
+  readonly shown: Json;
+};
+
+export type GatheringMemberRow = { readonly gathering_id: string; readonly unit: string; readonly agency: string };
+
+export type GatheringDocumentRow = {
+  readonly gathering_id: string;
+  readonly document_id: string;
+  readonly part: 'question' | 'recommendation' | 'minutes';
+};
+
 /** Rows that follow from a state alone, per table. */
 export type StateRows = {
   readonly case_file: CaseFileRow;
@@ -260,6 +281,9 @@ export type StateRows = {
   readonly waiting_list: WaitingListRow;
   readonly waiting_list_entry: WaitingListEntryRow;
   readonly coach_seat: CoachSeatRow;
+  readonly gathering: GatheringRow;
+  readonly gathering_member: GatheringMemberRow;
+  readonly gathering_document: GatheringDocumentRow;
 };
 export type StateTable = keyof StateRows;
 
@@ -277,6 +301,9 @@ export const keysOf: { readonly [Table in StateTable]: readonly (keyof StateRows
   waiting_list: ['id'],
   waiting_list_entry: ['list_id', 'case_id'],
   coach_seat: ['list_id', 'coach'],
+  gathering: ['id'],
+  gathering_member: ['gathering_id', 'unit'],
+  gathering_document: ['gathering_id', 'document_id'],
 };
 export const stateTables = Object.keys(keysOf) as readonly StateTable[];
 

@@ -4,6 +4,7 @@ import type { IntervalChange } from './intervals.ts';
 import type { TableChange } from './row-changes.ts';
 import {
   type CaseEventRow,
+  type GatheringEventRow,
   type IntervalTable,
   keysOf,
   type NotificationRow,
@@ -15,6 +16,7 @@ import {
 export type Writing = {
   readonly caseEvents?: readonly CaseEventRow[];
   readonly listEvents?: readonly WaitingListEventRow[];
+  readonly gatheringEvents?: readonly GatheringEventRow[];
   readonly tables: readonly TableChange[];
   readonly intervals?: { readonly caseId: string; readonly changes: readonly IntervalChange[] };
   readonly outbox?: readonly OutboxRow[];
@@ -25,7 +27,14 @@ export type Writing = {
   readonly notify: readonly string[];
 };
 
-type AnyTable = TableChange['table'] | IntervalTable | 'case_event' | 'waiting_list_event' | 'outbox' | 'notification';
+type AnyTable =
+  | TableChange['table']
+  | IntervalTable
+  | 'case_event'
+  | 'waiting_list_event'
+  | 'gathering_event'
+  | 'outbox'
+  | 'notification';
 
 /** Puts one statement together: common table expressions, and the values they take. */
 const openStatement = () => {
@@ -110,6 +119,7 @@ export const write = async (db: Database | Transaction, writing: Writing): Promi
   const statement = openStatement();
   addInsert(statement, 'case_event', writing.caseEvents);
   addInsert(statement, 'waiting_list_event', writing.listEvents);
+  addInsert(statement, 'gathering_event', writing.gatheringEvents);
   for (const change of writing.tables) addTable(statement, change);
   if (writing.intervals)
     for (const change of writing.intervals.changes) addInterval(statement, writing.intervals.caseId, change);

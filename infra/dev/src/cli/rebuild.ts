@@ -29,8 +29,10 @@ const main = async (): Promise<void> => {
   const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
   const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
   try {
-    const { cases, waitingLists, started } = await rebuild({ db, client });
-    console.log(`Rebuilt ${cases} cases and ${waitingLists} waiting lists; ${started} lost workflows started again.`);
+    const { cases, waitingLists, gatherings, started } = await rebuild({ db, client });
+    console.log(
+      `Rebuilt ${cases} cases, ${waitingLists} waiting lists and ${gatherings} gatherings; ${started} lost workflows started again.`,
+    );
   } finally {
     await connection.close();
     await db.$disconnect();

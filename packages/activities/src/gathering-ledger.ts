@@ -1,0 +1,191 @@
+import type { Database, Transaction } from '@stafett/db';
+import {
+  type Decision,
+  decideGroupMeeting,
+  decideSamverkansteam,
+  deriveId,
+  type Effect,
+  effectsOfSamverkansteam,
+  evolveGroupMeeting,
+  evolveSamverkansteam,
+  type GroupMeetingCommand,
+  type GroupMeetingEvent,
+  type GroupSeries,
+  type Instant,
+  refuse,
+  type Samverkansteam,
+  type SamverkansteamCommand,
+  type SamverkansteamEvent,
+  type StoredEvent,
+} from '@stafett/domain';
+import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
+import type { Standing, StoredLedger } from './commit.ts';
+import { changesBetween } from './row-changes.ts';
+import { type GatheringDocumentRow, type GatheringEventRow, json, type OutboxRow, type RowSet } from './rows.ts';
+import type { Step } from './steps.ts';
+import { upcastGatheringEvent } from './upcast.ts';
+import { write } from './write.ts';
+
+/** What a samverkansteam and a group without a case have of their own; all else about keeping them is the same. */
+export type GatheringKind<State, Event, Act> = {
+  readonly id: string;
+  readonly decide: (state: State | undefined, command: Act, at: Instant) => Decision<Event>;
+  readonly evolve: (state: State | undefined, event: Event) => State;
+  readonly effectsOf: (event: Event, commandId: string) => readonly Effect[];
+  readonly rowsOf: (state: State) => RowSet;
+};
+
+const minutesOf = (id: string, { meetings }: GroupSeries): readonly GatheringDocumentRow[] =>
+  meetings.flatMap(({ minutes }) =>
+    minutes ? [{ gathering_id: id, document_id: minutes.document.document, part: 'minutes' }] : [],
+  );
+
+const rowsOfSeries = (id: string, series: GroupSeries, more: readonly GatheringDocumentRow[] = []): RowSet => {
+  const units = new Map([series.calledBy, ...series.members].map((member) => [member.unit, member]));
+  return {
+    gathering_member: [...units.values()].map(({ unit, agency }) => ({ gathering_id: id, unit, agency })),
+    gathering_document: [...minutesOf(id, series), ...more],
+  };
+};
+
+/** The read model's rows of a samverkansteam. What its members are shown says nothing of which cases there are. */
+const rowsOfTeam = (state: Samverkansteam): RowSet => {
+  const id = samverkansteamId(state.team);
+  const { calledBy } = state.series;
+  const shown: Samverkansteam = { ...state, agenda: state.agenda.map((item) => ({ ...item, caseId: '' })) };
+  const texts = state.agenda.flatMap(({ question, recommendation, status }): readonly GatheringDocumentRow[] => [
+    // What the team has not come to and never will is not its to read.
+    ...(status === 'withdrawn'
+      ? []
+      : [{ gathering_id: id, document_id: question.document, part: 'question' } as const]),
+    ...(recommendation
+      ? [{ gathering_id: id, document_id: recommendation.document.document, part: 'recommendation' } as const]
+      : []),
+  ]);
+  const row = { id, kind: 'samverkansteam', tenant: calledBy.agency, unit: calledBy.unit, seq: state.seq } as const;
+  const once = [...new Map(texts.map((text) => [text.document_id, text])).values()];
+  return { gathering: [{ ...row, state: json(state), shown: json(shown) }], ...rowsOfSeries(id, state.series, once) };
+};
+
+/** The read model's rows of a group that meets without a case. */
+const rowsOfGroup = (state: GroupSeries): RowSet => {
+  const id = groupMeetingId(state.id);
+  const { calledBy, seq } = state;
+  const row = { id, kind: 'groupMeeting', tenant: calledBy.agency, unit: calledBy.unit, seq } as const;
+  return { gathering: [{ ...row, state: json(state), shown: json(state) }], ...rowsOfSeries(id, state) };
+};
+
+export const samverkansteamKind = (
+  team: string,
+): GatheringKind<Samverkansteam, SamverkansteamEvent, SamverkansteamCommand> => ({
+  id: samverkansteamId(team),
+  decide: (state, command, at) => decideSamverkansteam(state, command, at, team),
+  evolve: evolveSamverkansteam,
+  effectsOf: effectsOfSamverkansteam,
+  rowsOf: rowsOfTeam,
+});
+
+export const groupMeetingKind = (
+  series: string,
+): GatheringKind<GroupSeries, GroupMeetingEvent, GroupMeetingCommand> => ({
+  id: groupMeetingId(series),
+  decide: (state, command, at) =>
+    command.type === 'planSeries' && command.series !== series
+      ? refuse('seriesWrong', { part: 'series' })
+      : decideGroupMeeting(state, command, at),
+  evolve: evolveGroupMeeting,
+  effectsOf: () => [],
+  rowsOf: rowsOfGroup,
+});
+
+const eventRows = <State, Event extends SamverkansteamEvent>(
+  id: string,
+  tenant: string,
+  steps: readonly Step<State, Event>[],
+): readonly GatheringEventRow[] =>
+  steps.map(({ seq, commandId, event }, ordinal) => ({
+    gathering_id: id,
+    seq,
+    command_id: commandId,
+    ordinal,
+    type: event.type,
+    version: event.version,
+    at: event.at,
+    tenant,
+    payload: json(event),
+  }));
+
+type StandingRow = { readonly state: object | null; readonly last_at: Date | null; readonly known: boolean };
+
+const STANDING = `
+  select g.state,
+    (select e.at from gathering_event e where e.gathering_id = g.id and e.seq = g.seq) as last_at,
+    exists (select 1 from gathering_event e where e.gathering_id = asked.id and e.command_id = $2) as known
+  from (select $1::text as id) asked left join gathering g on g.id = asked.id`;
+
+/** The stored ledger of one samverkansteam or group. `onEffects` is told when an act has asked something of a case. */
+export const gatheringLedger = <State extends { readonly seq: number }, Event extends SamverkansteamEvent, Act>(
+  db: Database,
+  { id, decide, evolve, effectsOf, rowsOf }: GatheringKind<State, Event, Act>,
+  onEffects: () => void,
+): StoredLedger<State, Event, Act> => ({
+  read: async (commandId): Promise<Standing<State>> => {
+    const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, id, commandId);
+    return {
+      state: (row?.state as State | null | undefined) ?? undefined,
+      lastAt: (row?.last_at?.toISOString() as Instant | undefined) ?? undefined,
+      known: row?.known ?? false,
+    };
+  },
+  eventsAfter: (seq, limit) => gatheringEvents<Event>(db, id, seq, limit),
+  decide,
+  evolve,
+  write: async ({ state: before }, steps) => {
+    const after = steps.at(-1)?.after;
+    if (after === undefined) return;
+    const rows = rowsOf(after);
+    const outbox = steps.flatMap(({ seq, commandId, event }) =>
+      effectsOf(event, commandId).map(
+        (effect, ordinal): OutboxRow => ({
+          id: deriveId(id, `effect:${seq}`, ordinal),
+          case_id: null,
+          list_id: null,
+          gathering_id: id,
+          seq,
+          ordinal,
+          effect: json(effect),
+          created_at: event.at,
+          relayed_at: null,
+          attempts: 0,
+        }),
+      ),
+    );
+    await write(db, {
+      gatheringEvents: eventRows(id, rows.gathering?.[0]?.tenant ?? '', steps),
+      tables: changesBetween(before ? rowsOf(before) : {}, rows),
+      outbox,
+      notify: [id],
+    });
+    if (outbox.length > 0) onEffects();
+  },
+});
+
+/** A gathering's stored events in order, after `seq`, up to `limit` of them, each as this release understands it. */
+export const gatheringEvents = async <Event extends SamverkansteamEvent>(
+  db: Database | Transaction,
+  gatheringId: string,
+  seq = 0,
+  limit?: number,
+): Promise<readonly StoredEvent<Event>[]> => {
+  const rows = await db.gatheringEvent.findMany({
+    where: { gatheringId, seq: { gt: seq } },
+    orderBy: { seq: 'asc' },
+    ...(limit === undefined ? {} : { take: limit }),
+    select: { seq: true, commandId: true, payload: true },
+  });
+  return rows.map((row) => ({
+    seq: row.seq,
+    commandId: row.commandId,
+    event: upcastGatheringEvent(row.payload as unknown as Event),
+  }));
+};

@@ -63,6 +63,20 @@ test('people are put into a unit by its own agency, also people of another', asy
   expect(await as(staffOf(kommunSikta, 'administrator'), put)).toEqual(coach);
 });
 
+test('nobody gives themselves roles, nor changes or takes their own', async () => {
+  const stina = { ...staffOf(kommunSikta, 'administrator'), staff: staff('kommun-admin') };
+  const own = { staffId: stina.staff };
+  const elsewhere = { ...own, unitId: units.kommunPlattformen.unit, roles: ['caseworker'] };
+  await expect(as(stina, (transaction) => transaction.staffUnit.create({ data: elsewhere }))).rejects.toThrow(
+    'row-level security',
+  );
+  const change = (where: object) =>
+    as(stina, (transaction) => transaction.staffUnit.updateMany({ where, data: { roles: ['caseworker'] } }));
+  expect(await change(own)).toEqual({ count: 0 });
+  expect(await as(stina, (transaction) => transaction.staffUnit.deleteMany({ where: own }))).toEqual({ count: 0 });
+  expect(await change({ staffId: staff('kommun-jonas') })).toEqual({ count: 1 });
+});
+
 test('absences of an agency’s people are recorded by its managers and administrators', async () => {
   const absence = {
     staffId: staff('fk-anna'),

@@ -79,10 +79,3 @@ test('a silent agency is reminded, then its manager is told, then the coordinato
   await helena.go(path);
   await expect.poll(() => helena.page.locator('.sentence').first().textContent()).toContain('Petra Lindqvist');
 });
-
-test('the flow is drawn and stands in tables too', async () => {
-  const person = await arrive('samordningsforbundet', 'Mats Oldenburg');
-  await person.go('/flode');
-  await person.page.getByRole('table', { name: 'Tid i varje fas' }).waitFor();
-  await person.page.locator('.bars svg').first().waitFor();
-});

@@ -163,7 +163,7 @@ test('from aktualisering to kallelse: every form, and what it says when it is se
 });
 
 test('from kartläggning to överlämningsmöte: every form, and what it says when it is sent empty', async () => {
-  await sendEmpty(hakan, `${about.path}/gor/kartlaggning`, 'Slutför kartläggningen');
+  await sendEmpty(hakan, `${about.path}/gor/kartlaggning`, 'Gör klar kartläggningen');
   for (const act of ['forsorjning', 'avsluta']) await open(hakan, act);
   await open(lars, 'coach');
   await hakan.go(about.path);

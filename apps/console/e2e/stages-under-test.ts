@@ -146,7 +146,7 @@ export const assess = async ({ page }: Person, { assessment }: Story): Promise<v
   await follow(page, 'Gör klar kartläggningen');
   await fill(page, /Behov av anpassning/, assessment);
   await fill(page, 'Sammanfattning', 'Vill och kan arbeta halvtid');
-  await press(page, 'Slutför kartläggningen');
+  await press(page, 'Gör klar kartläggningen');
   await told(page, 'Kartläggningen är klar');
   await expectWait(page, 'dig', 'handlingsplan');
 };
@@ -172,7 +172,7 @@ export const followUp = async ({ page }: Person, { followUp: text }: Story): Pro
 
 export const beginHandover = async ({ page }: Person): Promise<void> => {
   await pressMore(page, 'Börja överlämning');
-  await press(page, 'Påbörja överlämning');
+  await press(page, 'Börja överlämning');
   await told(page, 'Överlämningen är påbörjad');
   await expectWait(page, 'dig', 'att överlämningen skickas');
 };

@@ -10,8 +10,11 @@ const SHOWN = 100;
 
 type Span = { readonly from?: IsoDate; readonly to?: IsoDate };
 
-/** The day of the week that ends it: the Sunday of the week that the day is in. */
-const endOfWeek = (day: IsoDate): IsoDate => addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7);
+/** The Sunday that ends the week; at the weekend, of the week to come. */
+const endOfWeek = (day: IsoDate): IsoDate => {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(day, 6 - weekday + (weekday > 4 ? 7 : 0));
+};
 
 const spansFrom = (today: IsoDate): Readonly<Record<'overdue' | 'dueToday' | 'thisWeek' | 'later', Span>> => {
   const sunday = endOfWeek(today);

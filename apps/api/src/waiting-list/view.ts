@@ -7,6 +7,7 @@ import {
   currentModel,
   daysBetween,
   expectedDays,
+  nextWorkingDay,
   type Place,
   stockholmDate,
   type WaitingList,
@@ -121,7 +122,8 @@ export const view = unitProcedure
           ...summonsOf(caseId),
           ...(outOfTurn === undefined ? {} : { outOfTurn }),
         })),
-      answerBy: addDays(today, model.summons.answerWithinDays),
+      // A day on which somebody is there to be told.
+      answerBy: nextWorkingDay(addDays(today, model.summons.answerWithinDays)),
       placeGivers: placeGivers(place, names),
       allowed: [...allowedOnWaitingList(input, ctx.actor)],
     };

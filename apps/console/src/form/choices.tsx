@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type FieldPath, type FieldValues, type RegisterOptions, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Field, FieldError, type FieldProps, insideSentence, useField } from './field.tsx';
+import { chooseWords, Field, FieldError, type FieldProps, useField } from './field.tsx';
 
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
 
@@ -21,7 +21,7 @@ export const SelectField = <Values extends FieldValues = FieldValues>({
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <select
         {...register(name, {
-          ...(!optional && { required: t('form.choose', { label: inErrors ?? insideSentence(label) }) }),
+          ...(!optional && { required: chooseWords(t, label, inErrors) }),
         } as RegisterOptions<Values>)}
         {...control}
         className="input select"
@@ -54,7 +54,7 @@ const Group = <Values extends FieldValues>({
   const { t } = useTranslation();
   const { register } = useFormContext<Values>();
   const { id, error, control } = useField(name, hint !== undefined);
-  const must = t('form.choose', { label: inErrors ?? insideSentence(label) });
+  const must = chooseWords(t, label, inErrors);
   const registered = register(name, {
     validate: (value: unknown) =>
       optional ||

@@ -33,7 +33,7 @@ export const DateField = <Values extends FieldValues = FieldValues>({
 
   const wrong = (value: string): string | true => {
     if (value === '' && typed.trim() !== '') return t('form.dateInvalid', { label });
-    if (value === '') return optional || t('form.required', { label: inErrors ?? insideSentence(label) });
+    if (value === '') return optional || t('form.dateRequired', { label: inErrors ?? label });
     if (earliest && value < earliest) return t('form.dateTooEarly', { label, date: format.date(earliest) });
     if (latest && value > latest) return t('form.dateTooLate', { label, date: format.date(latest) });
     return true;
@@ -102,6 +102,7 @@ export const ClockField = <Values extends FieldValues = FieldValues>({
   label,
   hint,
   optional,
+  inErrors,
 }: FieldProps<FieldPath<Values>>) => {
   const { t } = useTranslation();
   const { id, error, control } = useField(name, true);
@@ -110,7 +111,7 @@ export const ClockField = <Values extends FieldValues = FieldValues>({
     rules: {
       validate: (value: string) =>
         value.trim() === ''
-          ? optional || t('form.required', { label: insideSentence(label) })
+          ? optional || t('form.required', { label: inErrors ?? insideSentence(label) })
           : parseClock(value) !== undefined || t('form.timeInvalid', { label }),
     },
   });

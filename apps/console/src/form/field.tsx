@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { get, useFormState } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +17,12 @@ export type FieldProps<Name extends string = string> = {
 /** "Svar senast" → "svar senast", but not "FK-handläggare". */
 export const insideSentence = (label: string): string =>
   /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+
+/** What is said when nothing is chosen: a label that asks is answered, any other is chosen. */
+export const chooseWords = (t: TFunction, label: string, inErrors?: string): string =>
+  inErrors === undefined && label.endsWith('?')
+    ? t('form.answer', { label })
+    : t('form.choose', { label: inErrors ?? insideSentence(label) });
 
 /** A field's error words and the attributes that tie control, hint and error together. */
 export const useField = (name: string, hasHint: boolean) => {

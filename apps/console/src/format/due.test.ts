@@ -25,5 +25,7 @@ test('tasks are grouped by late, today, this week and later; Sunday ends the wee
   expect(dueGroupOf(wednesday, wednesday)).toBe('today');
   expect(dueGroupOf(day('2026-11-29'), wednesday)).toBe('week');
   expect(dueGroupOf(day('2026-11-30'), wednesday)).toBe('later');
-  expect(dueGroupOf(day('2026-11-30'), day('2026-11-29'))).toBe('later');
+  // On a Sunday the week is the one to come.
+  expect(dueGroupOf(day('2026-12-04'), day('2026-11-29'))).toBe('week');
+  expect(dueGroupOf(day('2026-12-07'), day('2026-11-29'))).toBe('later');
 });

@@ -18,10 +18,11 @@ export type DueGroup = (typeof dueGroups)[number];
 
 const weekdayFromMonday = (date: IsoDate): number => (new Date(date).getUTCDay() + 6) % 7;
 
-/** The group of Mina uppgifter that a due day belongs to; the week ends on Sunday. */
+/** The group of Mina uppgifter that a due day belongs to. The week ends on Sunday; at the weekend it is the week to come. */
 export const dueGroupOf = (dueOn: IsoDate, today: IsoDate): DueGroup => {
   if (dueOn < today) return 'late';
   if (dueOn === today) return 'today';
-  const sunday = Date.parse(today) + (6 - weekdayFromMonday(today)) * 86_400_000;
+  const weekday = weekdayFromMonday(today);
+  const sunday = Date.parse(today) + (6 - weekday + (weekday > 4 ? 7 : 0)) * 86_400_000;
   return Date.parse(dueOn) <= sunday ? 'week' : 'later';
 };

@@ -90,10 +90,12 @@ export const DataTable = <Row,>({
                 scope="col"
                 role="columnheader"
                 className={column.numeric ? 'numeric' : undefined}
-                aria-sort={sorted?.column === column.id ? sorted.direction : column.sort && 'none'}
-                data-sortable={column.sort ? '' : undefined}
+                aria-sort={
+                  sorted?.column === column.id ? sorted.direction : column.sort && rows.length > 1 ? 'none' : undefined
+                }
+                data-sortable={column.sort && rows.length > 1 ? '' : undefined}
               >
-                {column.sort ? (
+                {column.sort && rows.length > 1 ? (
                   <button type="button" className="table-sort" onClick={() => sortBy(column.id)}>
                     {column.header}
                   </button>

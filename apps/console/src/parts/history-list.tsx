@@ -21,8 +21,9 @@ export const HistoryList = ({ entries }: { entries: readonly HistoryEntry[] }) =
     <ol className="history">
       {entries.map(({ id, at, who, what, more }) => (
         <li key={id}>
-          <time dateTime={at} title={at.length > 10 ? format.dateAndTime(at) : undefined}>
+          <time dateTime={at}>
             {format.short(at)}
+            {at.length > 10 && <span className="below">{format.time(at)}</span>}
           </time>
           <span className="history-who">{who}</span>
           <div className="history-what">

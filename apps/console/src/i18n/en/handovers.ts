@@ -20,6 +20,11 @@ export const handoversPage: Words['handoversPage'] = {
 export const handoverPage: Words['handoverPage'] = {
   title: 'Handover to {{to}}',
   referralTitle: 'Referral to {{to}}',
+  titleFrom: 'Handover from {{from}}',
+  referralTitleFrom: 'Referral from {{from}}',
+  withdrawReferral: 'Take back the referral',
+  changed: 'Things have changed',
+  changedText: 'It can no longer be answered like this. What you have written is kept as your draft.',
   gone: 'The handover does not exist, or is no longer yours to see',
   toList: 'To the handovers',
   status: 'State',

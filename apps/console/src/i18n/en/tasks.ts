@@ -2,6 +2,7 @@ import type { Words } from '../sv.ts';
 
 export const tasksPage: Words['tasksPage'] = {
   about: '{{what}}: {{task}}',
+  toFollowed: 'See cases that you have sent on and follow',
   toInbox: 'To the unit’s inbox',
   which: 'Choose what is shown',
   unclaimed: 'Nobody has taken',

@@ -26,6 +26,8 @@ export const waitingListPage: Words['waitingListPage'] = {
     inDays_other: 'in about {{count}} days',
     inWeeks_one: 'in about {{count}} week',
     inWeeks_other: 'in about {{count}} weeks',
+    inYears_one: 'in about {{count}} year',
+    inYears_other: 'in about {{count}} years',
     soon: 'shortly',
     now: 'can be called now',
     unknown: 'can’t be told yet',
@@ -37,6 +39,8 @@ export const waitingListPage: Words['waitingListPage'] = {
   days_other: '{{count}} days',
   weeks_one: '{{count}} week',
   weeks_other: '{{count}} weeks',
+  years_one: '{{count}} year',
+  years_other: '{{count}} years',
 
   coaches: {
     title: 'Coaches and places',

@@ -20,6 +20,11 @@ export const handoversPage = {
 export const handoverPage = {
   title: 'Överlämning till {{to}}',
   referralTitle: 'Aktualisering till {{to}}',
+  titleFrom: 'Överlämning från {{from}}',
+  referralTitleFrom: 'Aktualisering från {{from}}',
+  withdrawReferral: 'Ta tillbaka aktualiseringen',
+  changed: 'Läget har ändrats',
+  changedText: 'Det går inte längre att svara så här. Det du har skrivit finns kvar som ditt utkast.',
   gone: 'Överlämningen finns inte, eller så är den inte längre er att se',
   toList: 'Till överlämningar',
   status: 'Läge',

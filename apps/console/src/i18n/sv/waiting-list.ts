@@ -24,6 +24,8 @@ export const waitingListPage = {
     inDays_other: 'om cirka {{count}} dagar',
     inWeeks_one: 'om cirka {{count}} vecka',
     inWeeks_other: 'om cirka {{count}} veckor',
+    inYears_one: 'om cirka {{count}} år',
+    inYears_other: 'om cirka {{count}} år',
     soon: 'inom kort',
     now: 'kan kallas nu',
     unknown: 'går inte att beräkna än',
@@ -35,6 +37,8 @@ export const waitingListPage = {
   days_other: '{{count}} dagar',
   weeks_one: '{{count}} vecka',
   weeks_other: '{{count}} veckor',
+  years_one: '{{count}} år',
+  years_other: '{{count}} år',
 
   coaches: {
     title: 'Coacher och platser',

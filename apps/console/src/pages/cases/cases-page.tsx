@@ -1,6 +1,6 @@
 import { phases } from '@stafett/domain';
 import type { CaseRow } from '@stafett/schemas';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LastWord } from '../../act/last-word.tsx';
@@ -15,6 +15,7 @@ import { api, apiClient } from '../../trpc.ts';
 import { CaseTable } from './case-table.tsx';
 import { type CasesSearch, casesRequest } from './cases-search.ts';
 import { openPhasesOf } from './phases-of.ts';
+import { ReferLink } from './refer-link.tsx';
 
 const route = getRouteApi('/arenden');
 const caseIdOf = ({ caseId }: CaseRow): string => caseId;
@@ -58,26 +59,13 @@ const PhaseFilter = ({ search }: { search: CasesSearch }) => {
   );
 };
 
-/** Aktualisera, for whoever's agency may. */
-const ReferLink = () => {
-  const { t } = useTranslation();
-  const me = useMe();
-  const may = hasRole(me, 'caseworker', 'coach', 'manager');
-  const options = useQuery({ ...api.cases.referralOptions.queryOptions(), enabled: may });
-  const some = options.data?.insatser.some(({ places }) => places.length > 0);
-  return may && some ? (
-    <Link to="/aktualisera" className="button button-primary">
-      {t('casesPage.refer')}
-    </Link>
-  ) : null;
-};
-
 const kinds = ['held', 'followed', 'closed'] as const;
 
 /** Ärenden: those the unit has, those it follows, and the closed. */
 export const CasesPage = () => {
   const { t } = useTranslation();
-  const { unit } = useMe();
+  const me = useMe();
+  const { unit } = me;
   const search: CasesSearch = route.useSearch();
   const request = casesRequest(search);
   const query = useInfiniteQuery({
@@ -107,7 +95,15 @@ export const CasesPage = () => {
           return (
             <>
               {rows.length === 0 ? (
-                <EmptyState title={t(`casesPage.empty.${request.which}`)} />
+                <EmptyState title={t(`casesPage.empty.${request.which}`)}>
+                  {hasRole(me, 'insatsCoordinator', 'forbundCoordinator') && (
+                    <p>
+                      <Link to="/stannade" search={{ all: true }}>
+                        {t('casesPage.allCoordinated')}
+                      </Link>
+                    </p>
+                  )}
+                </EmptyState>
               ) : (
                 <Rows
                   latest={rows}

@@ -57,7 +57,10 @@ const Writing = ({ view, current }: Pick<ActFormProps, 'view'> & { current: Part
               text: { mainOccupation, weeklySchedule, milestones, followUp, ...filled({ other }) },
             })
       }
-      told={() => ({ title: t('actForm.plan.done'), text: [t('actForm.plan.doneText')] })}
+      told={() => ({
+        title: t('actForm.plan.done'),
+        text: [t(view.plan ? 'actForm.plan.doneText' : 'actForm.plan.doneFirst')],
+      })}
       then={casePlace(caseId)}
       send={t('actForm.plan.send')}
       cancel={casePlace(caseId)}

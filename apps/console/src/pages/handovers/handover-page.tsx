@@ -325,7 +325,11 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
   const [open, setOpen] = useState<Open>();
   const may = (type: CommandType) => mayAct(view, type, handover.id);
   const acts = (Object.keys(forms) as Open[]).filter(may);
-  const Form = open && forms[open];
+  const Form = open && may(open) && forms[open];
+  const actName = (act: Open): string =>
+    act === 'withdrawHandover' && handover.route === 'referral'
+      ? t('handoverPage.withdrawReferral')
+      : t(`command.${act}`);
   return (
     <>
       {told}
@@ -335,8 +339,13 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
       <Replacing caseId={view.caseId} handover={handover} />
       <Texts view={view} handover={handover} />
       <AskAgain view={view} handover={handover} />
+      {open && !Form && (
+        <Notice kind="warning" title={t('handoverPage.changed')}>
+          <p>{t('handoverPage.changedText')}</p>
+        </Notice>
+      )}
       {Form ? (
-        <Unfolded key={open} title={t(`command.${open}`)}>
+        <Unfolded key={open} title={actName(open)}>
           <Form
             view={view}
             handover={handover}
@@ -359,7 +368,7 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
                   setOpen(act);
                 }}
               >
-                {t(`command.${act}`)}
+                {actName(act)}
               </Button>
             ))}
             {may('acknowledgeHandover') && <Acknowledge view={view} handover={handover} tell={tell} />}
@@ -374,6 +383,7 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
 /** One handover: for the receiver to answer, for the sender to follow with both clocks. */
 export const HandoverPage = () => {
   const { t } = useTranslation();
+  const me = useMe();
   const { caseId, handover: id }: { caseId: string; handover: string } = route.useParams();
   const query = useCase(caseId);
   const found = query.data?.handovers?.find((each) => each.id === id);
@@ -381,15 +391,17 @@ export const HandoverPage = () => {
   const [last, setLast] = useState(found);
   if (found && found !== last) setLast(found);
   const handover = found ?? (last?.id === id ? last : undefined);
+  // Who was asked reads from whom; who asked reads to whom.
+  const titleOf = ({ route: way, from, to }: HandoverView): string => {
+    const referral = way === 'referral';
+    const toUs = (to.type === 'unit' ? [to.party] : to.members).some(({ unit }) => unit === me.unit.id);
+    return toUs
+      ? t(referral ? 'handoverPage.referralTitleFrom' : 'handoverPage.titleFrom', { from: from.agencyName })
+      : t(referral ? 'handoverPage.referralTitle' : 'handoverPage.title', { to: addressName(to) });
+  };
   return (
     <Page
-      title={
-        handover
-          ? t(handover.route === 'referral' ? 'handoverPage.referralTitle' : 'handoverPage.title', {
-              to: addressName(handover.to),
-            })
-          : t('menu.handovers')
-      }
+      title={handover ? titleOf(handover) : t('menu.handovers')}
       above={query.data && <CaseAbove view={query.data} />}
       actions={<Button onClick={() => print()}>{t('page.print')}</Button>}
     >

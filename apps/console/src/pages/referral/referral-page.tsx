@@ -11,6 +11,7 @@ import {
 import type { ReferralOptions } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
@@ -30,6 +31,7 @@ import { api } from '../../trpc.ts';
 import { filled } from '../cases/filled.ts';
 import { casePlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
+import { hasRightCheckDigit } from './check-digit.ts';
 
 type Values = {
   /** Insats and place in one choice: `sikta-arbetsmarknad kfv`. */
@@ -96,6 +98,10 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
   const aktivitetsstod = me.agency.kind === 'arbetsformedlingen' && income === 'aktivitetsstod';
   const year = Number(format.today.slice(0, 4));
   const numberYear = yearOfNumber(number);
+  // The number says the year: it need not be typed.
+  useEffect(() => {
+    if (numberYear !== undefined && form.getValues('birthYear') === '') form.setValue('birthYear', numberYear);
+  }, [form, numberYear]);
   const day = referredOn === '' ? format.today : referredOn;
   const unlikely = /^\d{4}$/.test(bornIn) && Number(bornIn) >= 1900 && isUnlikelyAge(Number(bornIn), day);
   // The unit's own case for the person, when the api has told of one for what was sent.
@@ -181,6 +187,11 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
         hint={t('actForm.name.personnummerHint')}
         characters={24}
         optional
+        validate={(value) =>
+          value.trim() === '' || hasRightCheckDigit(value)
+            ? undefined
+            : t('fieldReason.invalidPersonnummer', { label: t('referral.personnummer') })
+        }
       />
       <TextField<Values>
         name="birthYear"

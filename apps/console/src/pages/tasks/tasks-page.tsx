@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TaskGroup, TaskRow } from '../../parts/task-list.tsx';
 import { api } from '../../trpc.ts';
+import { ReferLink } from '../cases/refer-link.tsx';
 import { workPlace } from '../cases/ways.ts';
 import { taskCase, taskStatus, taskTitle, taskWaits } from './task-words.ts';
 
@@ -34,6 +35,11 @@ const Groups = ({ mine }: { mine: MyTasks }) => {
     return (
       <EmptyState title={t('tasks.empty')}>
         <p>{mine.unitInbox > 0 ? t('tasks.emptyInbox', { count: mine.unitInbox }) : t('tasks.emptyInboxToo')}</p>
+        <p>
+          <Link to="/arenden" search={{ visa: 'followed' }}>
+            {t('tasksPage.toFollowed')}
+          </Link>
+        </p>
         {mine.unitInbox > 0 && (
           <p>
             <Link to="/inkorg" className="button button-secondary">
@@ -74,7 +80,7 @@ export const TasksPage = () => {
   const { t } = useTranslation();
   const query = useQuery(api.tasks.mine.queryOptions());
   return (
-    <Page wide title={t('menu.tasks')}>
+    <Page wide title={t('menu.tasks')} actions={<ReferLink />}>
       <LastWord />
       <Loaded query={query}>{(mine) => <Groups mine={mine} />}</Loaded>
     </Page>

@@ -1,8 +1,12 @@
-/** A span of days as one says it: days up to two weeks, then whole weeks. */
-export type Span = { readonly unit: 'days' | 'weeks'; readonly count: number };
+/** A span of days as one says it: days up to two weeks, then whole weeks up to a year, then whole years. */
+export type Span = { readonly unit: 'days' | 'weeks' | 'years'; readonly count: number };
 
-export const spanOf = (days: number): Span =>
-  days < 14 ? { unit: 'days', count: days } : { unit: 'weeks', count: Math.floor(days / 7) };
+export const spanOf = (days: number): Span => {
+  if (days < 14) return { unit: 'days', count: days };
+  return days < 366
+    ? { unit: 'weeks', count: Math.floor(days / 7) }
+    : { unit: 'years', count: Math.floor(days / 365.25) };
+};
 
 /** Places nobody has. A coach with more participants than places has none to give, and takes none from the others. */
 export const freeSeats = (coaches: readonly { readonly free: number }[]): number =>

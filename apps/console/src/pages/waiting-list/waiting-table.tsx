@@ -22,7 +22,8 @@ export const WaitingTable = ({ view, mayOpen }: { view: WaitingListView; mayOpen
     if (days === undefined) return t('waitingListPage.list.unknown');
     if (days <= 0) return t('waitingListPage.list.soon');
     const { unit, count } = spanOf(days);
-    return t(unit === 'days' ? 'waitingListPage.list.inDays' : 'waitingListPage.list.inWeeks', { count });
+    const words = { days: 'inDays', weeks: 'inWeeks', years: 'inYears' } as const;
+    return t(`waitingListPage.list.${words[unit]}`, { count });
   };
   type Shown = (typeof rows)[number];
   const columns: readonly Column<Shown>[] = [

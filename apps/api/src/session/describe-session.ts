@@ -1,9 +1,9 @@
-import { dateColumn, dayOf, Prisma, timeColumn } from '@stafett/db';
+import { dateColumn, dayOf, Prisma } from '@stafett/db';
 import { addDays, currentModels, stockholmDate } from '@stafett/domain';
 import type { MenuCounts, SessionMe } from '@stafett/schemas';
 import type { Context, Read, StaffActor } from '../context.ts';
 import { handoversOf, openStatuses } from '../handovers/list.ts';
-import { meetingsOf } from '../meetings/list.ts';
+import { meetingsOf, whereOf } from '../meetings/list.ts';
 import { countUnread } from '../notifications/unread.ts';
 import { Refused } from '../problems/refuse.ts';
 import { COUNTED, claimedBy, countTasks, dueBetween, unclaimedIn } from '../tasks/counted.ts';
@@ -38,7 +38,7 @@ const countsOf = (
       unitInbox: await countTasks(transaction, unclaimedIn(actor.unit)),
       notices: await countUnread(transaction),
       meetingsAhead: await transaction.meeting.count({
-        where: { AND: [meetingsOf(actor.unit), { status: 'planned', startsAt: { gte: timeColumn(now) } }] },
+        where: { AND: [meetingsOf(actor.unit), whereOf('ahead', now)] },
         take: COUNTED,
       }),
       handoversToUs: await transaction.handover.count({

@@ -6,8 +6,8 @@ import { flowPage } from './en/flow.ts';
 import { groupCodes } from './en/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
-import { insatsForm } from './en/insatser.ts';
-import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './en/meetings.ts';
+import { insatsClock, insatsForm } from './en/insatser.ts';
+import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, minutes, wish } from './en/meetings.ts';
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
 import { referral, samePerson } from './en/referral.ts';
@@ -1071,7 +1071,9 @@ export const en: Words = {
   meetingPage,
   meetingStage,
   meetingsPage,
+  meetingTimes,
   minutes,
+  wish,
   referral,
   samePerson,
   taskAbout,
@@ -1081,6 +1083,7 @@ export const en: Words = {
   summonsLetter,
   coordination,
   groupCodes,
+  insatsClock,
   insatsForm,
   organisationPage,
   noticesPage,

@@ -48,8 +48,8 @@ import { flowPage } from './sv/flow.ts';
 import { groupCodes } from './sv/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
-import { insatsForm } from './sv/insatser.ts';
-import { bookMeeting, meetingPage, meetingStage, meetingsPage, minutes } from './sv/meetings.ts';
+import { insatsClock, insatsForm } from './sv/insatser.ts';
+import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, minutes, wish } from './sv/meetings.ts';
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
 import { referral, samePerson } from './sv/referral.ts';
@@ -1148,7 +1148,9 @@ const first = {
   meetingPage,
   meetingStage,
   meetingsPage,
+  meetingTimes,
   minutes,
+  wish,
   referral,
   samePerson,
   taskAbout,
@@ -1158,6 +1160,7 @@ const first = {
   summonsLetter,
   coordination,
   groupCodes,
+  insatsClock,
   insatsForm,
   organisationPage,
   noticesPage,

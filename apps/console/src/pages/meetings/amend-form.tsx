@@ -1,9 +1,11 @@
+import { type AmendmentReason, amendmentReasons } from '@stafett/domain';
 import type { CaseView, DocumentRead, MeetingView } from '@stafett/schemas';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import type { Word } from '../../act/word.ts';
 import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { RadioGroup } from '../../form/choices.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
 import { api } from '../../trpc.ts';
@@ -16,6 +18,7 @@ type Values = {
   participantsOwnWords: string;
   commitments: { id: string; what: string }[];
   reason: string;
+  why: AmendmentReason | '';
 };
 
 /** Rätta: a new version with a reason; the parties confirm anew. Who and by when stays as it was agreed. */
@@ -38,6 +41,7 @@ export const AmendForm = ({
     participantsOwnWords: text.participantsOwnWords ?? '',
     commitments: text.commitments.map(({ id, what }) => ({ id, what })),
     reason: '',
+    why: '',
   });
   const draft = useFormDraft(form, { form: 'amendMinutes', caseId, subject: meeting.id });
   const act = useAct(api.meetings.amendMinutes.mutationOptions());
@@ -52,11 +56,12 @@ export const AmendForm = ({
       form={form}
       draft={draft}
       act={act}
-      submit={({ situation, participantsOwnWords, commitments, reason }) =>
+      submit={({ situation, participantsOwnWords, commitments, reason, why }) =>
         act.send({
           caseId,
           meeting: meeting.id,
           reason: reason.trim(),
+          ...(why === '' ? {} : { why }),
           text: { situation, ...filled({ participantsOwnWords }), commitments },
         })
       }
@@ -68,6 +73,11 @@ export const AmendForm = ({
       send={t('minutes.amendSend')}
       cancel={close}
     >
+      <RadioGroup<Values>
+        name="why"
+        label={t('minutes.amendmentWhy')}
+        choices={amendmentReasons.map((each) => ({ value: each, label: t(`amendmentReason.${each}`) }))}
+      />
       <TextArea<Values> name="reason" label={t('minutes.amendmentReason')} hint={t('minutes.amendmentHint')} rows={2} />
       <TextArea<Values> name="situation" label={t('minutes.situation')} rows={6} />
       <TextArea<Values> name="participantsOwnWords" label={t('minutes.ownWords')} optional />

@@ -28,12 +28,17 @@ import type { ActFormProps } from '../cases/act-page.tsx';
 import { casePlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
 import { candidatesOf, otherSide } from './meeting-candidates.ts';
+import { overlap, type TypedTime, timesOf } from './proposed-times.ts';
+import { noTimes, TimesFields } from './times-fields.tsx';
 
 const PARTICIPANT = 'participant';
 const lengths = ['30', '45', '60', '90', '120'] as const;
 
 type Values = {
   kind: MeetingKind | '';
+  /** One time that is set, or several to choose among. */
+  way: 'one' | 'several';
+  times: TypedTime[];
   on: IsoDate | '';
   at: string;
   minutesLong: (typeof lengths)[number];
@@ -105,7 +110,7 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
   const own = { agency: me.agency.id, agencyName: me.agency.name, unit: me.unit.id, unitName: me.unit.name };
   const { known, others } = partiesOf(view, own, directory);
   const { getValues, setValue } = useFormContext<Values>();
-  const [kind, required] = useWatch<Values, ['kind', 'required']>({ name: ['kind', 'required'] });
+  const [kind, required, way] = useWatch<Values, ['kind', 'required', 'way']>({ name: ['kind', 'required', 'way'] });
   const model = view.options.meetings.find((each) => each.kind === kind);
   const must = mustAttend(view, kind, known);
   const needsSomebodyElse = model?.mustAttend.includes('receiver') && otherSide(view).length === 0;
@@ -139,14 +144,28 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
           }),
         }))}
       />
-      <DateField<Values>
-        name="on"
-        label={t('bookMeeting.on')}
-        lean="ahead"
-        earliest={format.today}
-        latest={addDays(format.today, 730)}
+      <RadioGroup<Values>
+        name="way"
+        label={t('meetingTimes.way')}
+        choices={[
+          { value: 'one', label: t('meetingTimes.one') },
+          { value: 'several', label: t('meetingTimes.several'), hint: t('meetingTimes.severalHint') },
+        ]}
       />
-      <ClockField<Values> name="at" label={t('bookMeeting.at')} />
+      {way === 'several' ? (
+        <TimesFields />
+      ) : (
+        <>
+          <DateField<Values>
+            name="on"
+            label={t('bookMeeting.on')}
+            lean="ahead"
+            earliest={format.today}
+            latest={addDays(format.today, 730)}
+          />
+          <ClockField<Values> name="at" label={t('bookMeeting.at')} />
+        </>
+      )}
       <SelectField<Values>
         name="minutesLong"
         label={t('bookMeeting.length')}
@@ -204,6 +223,8 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
   const kind = search.typ ?? (view.phase === 'handover' ? 'handoverMeeting' : '');
   const form = useForm<Values>({
     kind: options.meetings.some((each) => each.kind === kind) ? kind : '',
+    way: 'one',
+    times: noTimes(),
     on: '',
     at: '',
     minutesLong: '60',
@@ -214,7 +235,11 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
     external: [],
   });
   const draft = useFormDraft(form, { form: 'bookMeeting', caseId });
-  const act = useAct(api.meetings.book.mutationOptions());
+  const booking = useAct(api.meetings.book.mutationOptions());
+  const proposing = useAct(api.meetings.propose.mutationOptions());
+  const several = useWatch({ control: form.control, name: 'way' }) === 'several';
+  const act = several ? proposing : booking;
+  const proposedTimes = ({ times, minutesLong }: Values) => timesOf(times, Number(minutesLong));
   const ids = useRef(new Map<string, string>());
   const idOf = (key: string): string => {
     const id = ids.current.get(key) ?? newId();
@@ -227,10 +252,20 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
       draft={draft}
       act={act}
       submit={async (values) => {
-        const { on, mode } = values;
+        const { on, mode, way } = values;
+        if (way === 'several') {
+          if (values.kind === '' || mode === '') return undefined;
+          return proposing.send({
+            caseId,
+            kind: values.kind,
+            times: proposedTimes(values),
+            mode,
+            parties: requestedParties(values, units, idOf),
+          });
+        }
         const at = parseClock(values.at);
         if (values.kind === '' || on === '' || mode === '' || at === undefined) return undefined;
-        return act.send({
+        return booking.send({
           caseId,
           kind: values.kind,
           startsAt: atTime(on, at),
@@ -239,12 +274,21 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
           parties: requestedParties(values, units, idOf),
         });
       }}
-      told={(_, { on, at }) => ({
-        title: t('bookMeeting.done'),
-        text: on === '' ? [] : [t('bookMeeting.doneText', { date: format.long(on), time: parseClock(at) })],
-      })}
+      check={(values) =>
+        values.way === 'several' && overlap(proposedTimes(values))
+          ? [{ name: 'times.0.on', words: t('refusal.timesOverlap') }]
+          : []
+      }
+      told={(_, { on, at, way }) =>
+        way === 'several'
+          ? { title: t('meetingTimes.proposed'), text: [t('meetingTimes.proposedText')] }
+          : {
+              title: t('bookMeeting.done'),
+              text: on === '' ? [] : [t('bookMeeting.doneText', { date: format.long(on), time: parseClock(at) })],
+            }
+      }
       then={casePlace(caseId)}
-      send={t('command.bookMeeting')}
+      send={t(several ? 'command.proposeMeeting' : 'command.bookMeeting')}
       cancel={casePlace(caseId)}
     >
       <p>{t('bookMeeting.lead')}</p>

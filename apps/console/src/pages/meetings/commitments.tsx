@@ -1,9 +1,11 @@
 import type { MeetingView } from '@stafett/schemas';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { DueText } from '../../parts/due-text.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
+import { api } from '../../trpc.ts';
 import { meetingPartyName } from './meeting-words.ts';
 
 type Commitment = MeetingView['commitments'][number];
@@ -44,4 +46,16 @@ export const Commitments = ({ meeting, words }: { meeting: MeetingView; words?: 
       rowKey={({ id }) => id}
     />
   );
+};
+
+/** The same with what each took on, read from the minutes. */
+export const CommitmentsInWords = ({ caseId, meeting }: { caseId: string; meeting: MeetingView }) => {
+  const { document, version } = meeting.minutes?.document ?? {};
+  const query = useQuery({
+    ...api.documents.read.queryOptions(document === undefined ? skipToken : { caseId, document, version }),
+    staleTime: 'static',
+  });
+  const content = query.data?.content;
+  const words = content?.kind === 'minutes' ? content.text.commitments : [];
+  return <Commitments meeting={meeting} words={new Map(words.map(({ id, what }) => [id, what]))} />;
 };

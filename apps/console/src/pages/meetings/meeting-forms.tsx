@@ -20,6 +20,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { api } from '../../trpc.ts';
 import { casePlace, minutesPlace } from '../cases/ways.ts';
 import { meetingPartyName } from './meeting-words.ts';
+import { noReasons, ReasonFields, type ReasonValues, reasonsOf } from './reason-fields.tsx';
 
 export type MeetingFormProps = {
   readonly view: CaseView;
@@ -31,14 +32,19 @@ export type MeetingFormProps = {
 const modesOf = (view: CaseView, meeting: MeetingView): readonly MeetingMode[] =>
   view.options.meetings.find(({ kind }) => kind === meeting.kind)?.modes ?? [meeting.mode];
 
-type TimeValues = { on: IsoDate | ''; at: string; mode: MeetingMode | '' };
+type TimeValues = ReasonValues & { on: IsoDate | ''; at: string; mode: MeetingMode | '' };
 
 /** Byt tid: everybody is asked anew. */
 export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { caseId } = view;
-  const form = useForm<TimeValues>({ on: '', at: format.time(meeting.startsAt), mode: meeting.mode });
+  const form = useForm<TimeValues>({
+    on: '',
+    at: format.time(meeting.startsAt),
+    mode: meeting.mode,
+    reasons: noReasons(meeting),
+  });
   const draft = useFormDraft(form, { form: 'rescheduleMeeting', caseId, subject: meeting.id });
   const act = useAct(api.meetings.reschedule.mutationOptions());
   return (
@@ -46,10 +52,10 @@ export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps)
       form={form}
       draft={draft}
       act={act}
-      submit={async ({ on, at, mode }) => {
+      submit={async ({ on, at, mode, reasons }) => {
         const time = parseClock(at);
         if (on === '' || mode === '' || time === undefined) return undefined;
-        return act.send({ caseId, meeting: meeting.id, startsAt: atTime(on, time), mode });
+        return act.send({ caseId, meeting: meeting.id, startsAt: atTime(on, time), mode, ...reasonsOf({ reasons }) });
       }}
       told={(_, { on, at }) => ({
         title: t('meetingPage.rescheduled'),
@@ -69,22 +75,25 @@ export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps)
         label={t('bookMeeting.mode')}
         choices={modesOf(view, meeting).map((mode) => ({ value: mode, label: t(`meetingMode.${mode}`) }))}
       />
+      <ReasonFields meeting={meeting} />
     </ActForm>
   );
 };
 
-type CancelValues = { reason: MeetingCancelReason | '' };
+type CancelValues = ReasonValues & { reason: MeetingCancelReason | '' };
 
 export const CancelForm = ({ view: { caseId }, meeting, close }: MeetingFormProps) => {
   const { t } = useTranslation();
-  const form = useForm<CancelValues>({ reason: '' });
+  const form = useForm<CancelValues>({ reason: '', reasons: noReasons(meeting) });
   const act = useAct(api.meetings.cancel.mutationOptions());
   return (
     <ActForm
       form={form}
       act={act}
       danger
-      submit={async ({ reason }) => (reason === '' ? undefined : act.send({ caseId, meeting: meeting.id, reason }))}
+      submit={async ({ reason, reasons }) =>
+        reason === '' ? undefined : act.send({ caseId, meeting: meeting.id, reason, ...reasonsOf({ reasons }) })
+      }
       told={() => ({ title: t('meetingPage.cancelled'), text: [t('meetingPage.cancelledText')] })}
       // A party that only was asked to the meeting may not see the case any more.
       then={casePlace(caseId)}
@@ -96,6 +105,7 @@ export const CancelForm = ({ view: { caseId }, meeting, close }: MeetingFormProp
         label={t('meetingPage.cancelReason')}
         choices={meetingCancelReasons.map((reason) => ({ value: reason, label: t(`meetingCancelReason.${reason}`) }))}
       />
+      <ReasonFields meeting={meeting} />
     </ActForm>
   );
 };
@@ -155,6 +165,8 @@ export const HeldForm = ({ view, meeting, close }: MeetingFormProps) => {
 export const useMeetingTitle = () => {
   const { t } = useTranslation();
   const format = useFormat();
-  return ({ kind, startsAt }: Pick<MeetingView, 'kind' | 'startsAt'>): string =>
-    t('meetingPage.title', { kind: t(`meetingKind.${kind}`), date: format.date(dayOf(startsAt)) });
+  return ({ kind, startsAt, status }: Pick<MeetingView, 'kind' | 'startsAt' | 'status'>): string =>
+    status === 'proposed'
+      ? t('meetingTimes.title', { kind: t(`meetingKind.${kind}`) })
+      : t('meetingPage.title', { kind: t(`meetingKind.${kind}`), date: format.date(dayOf(startsAt)) });
 };

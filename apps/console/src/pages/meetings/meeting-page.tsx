@@ -22,10 +22,12 @@ import { CaseAbove } from '../cases/case-above.tsx';
 import { useCase } from '../cases/use-case.ts';
 import { casePlace, mayAct, minutesPlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
-import { Commitments } from './commitments.tsx';
+import { CommitmentsInWords } from './commitments.tsx';
 import { CancelForm, HeldForm, RescheduleForm, useMeetingTitle } from './meeting-forms.tsx';
-import { stageOf, stageTones } from './meeting-words.ts';
+import { meetingPartyName, reasonLines, stageOf, stageTones } from './meeting-words.ts';
 import { PartyTable } from './party-table.tsx';
+import { AnswerTimesForm, OtherTimesForm, RecordAnswersForm } from './times-forms.tsx';
+import { TimesGrid } from './times-grid.tsx';
 
 const DAY = 24 * 60 * 60 * 1_000;
 const route = getRouteApi('/arenden/$caseId/moten/$meeting');
@@ -74,7 +76,94 @@ const OwnReply = ({ view: { caseId }, meeting, tell }: Parts) => {
   );
 };
 
-const forms = { meetingHeld: HeldForm, rescheduleMeeting: RescheduleForm, cancelMeeting: CancelForm } as const;
+/** Svara på tiderna: with what one has said before, until it is sent anew. */
+const OwnAnswer = ({ view: { caseId }, meeting, tell }: Parts) => {
+  const { t } = useTranslation();
+  const own = meeting.parties.find((party) => party.own);
+  const [open, setOpen] = useState(own?.times === undefined);
+  return (
+    <Section id="svara" title={t(own?.times ? 'meetingPage.changeReply' : 'meetingPage.yourReply')}>
+      {open ? (
+        <AnswerTimesForm
+          caseId={caseId}
+          meeting={meeting}
+          close={() => setOpen(false)}
+          tell={(word) => {
+            setOpen(false);
+            tell(word);
+          }}
+        />
+      ) : (
+        <Button onClick={() => setOpen(true)}>
+          {t(own?.times ? 'meetingPage.changeReply' : 'command.answerTimes')}
+        </Button>
+      )}
+    </Section>
+  );
+};
+
+/** The answers of those who have no console, written in one party at a time. */
+const OthersAnswers = ({ view: { caseId }, meeting, tell }: Parts) => {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<string>();
+  const others = meeting.parties.filter(({ type }) => type !== 'unit');
+  const party = others.find(({ id }) => id === open);
+  if (others.length === 0) return null;
+  return (
+    <Section id="skriv-in" title={t('command.recordAnsweredTimes')}>
+      {party ? (
+        <Unfolded key={party.id} level={3} title={meetingPartyName(t, party)}>
+          <RecordAnswersForm
+            caseId={caseId}
+            meeting={meeting}
+            party={party}
+            close={() => setOpen(undefined)}
+            tell={(word) => {
+              setOpen(undefined);
+              tell(word);
+            }}
+          />
+        </Unfolded>
+      ) : (
+        <div className="buttons">
+          {others.map((each) => (
+            <Button key={each.id} onClick={() => setOpen(each.id)}>
+              {t('meetingTimes.recordFor', { who: meetingPartyName(t, each) })}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+};
+
+const Proposal = (parts: Parts) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { view, meeting, tell } = parts;
+  return (
+    <>
+      <Section id="tider" title={t('meetingTimes.grid')}>
+        <p>{t('meetingTimes.gridLead')}</p>
+        <TimesGrid
+          caseId={view.caseId}
+          meeting={meeting}
+          maySettle={mayAct(view, 'settleTime', meeting.id)}
+          tell={tell}
+        />
+      </Section>
+      {mayAct(view, 'answerTimes', meeting.id) && meeting.bookedBy.unit !== me.unit.id && <OwnAnswer {...parts} />}
+      {mayAct(view, 'recordAnsweredTimes', meeting.id) && <OthersAnswers {...parts} />}
+    </>
+  );
+};
+
+const forms = {
+  meetingHeld: HeldForm,
+  rescheduleMeeting: RescheduleForm,
+  proposeOtherTimes: OtherTimesForm,
+  cancelMeeting: CancelForm,
+} as const;
 type Open = keyof typeof forms;
 
 const Acts = ({ view, meeting, tell }: Parts) => {
@@ -163,11 +252,14 @@ const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
           },
           {
             key: t('meetingsPage.when'),
-            value: t('meetingPage.whenText', {
-              day: format.long(meeting.startsAt),
-              time: format.time(meeting.startsAt),
-              count: meeting.minutesLong,
-            }),
+            value:
+              meeting.status === 'proposed'
+                ? t('meetingTimes.notSettled', { count: meeting.times?.length ?? 0 })
+                : t('meetingPage.whenText', {
+                    day: format.long(meeting.startsAt),
+                    time: format.time(meeting.startsAt),
+                    count: meeting.minutesLong,
+                  }),
           },
           ...(meeting.newFace ? [{ key: t('meetingPage.newFaceKey'), value: t('meetingPage.newFace') }] : []),
           { key: t('bookMeeting.mode'), value: t(`meetingMode.${meeting.mode}`) },
@@ -175,26 +267,43 @@ const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
           ...(meeting.rescheduled > 0
             ? [{ key: t('meetingPage.moved'), value: t('meetingPage.movedTimes', { count: meeting.rescheduled }) }]
             : []),
+          ...(meeting.wished ? [{ key: t('wish.title'), value: t('wish.answersIt') }] : []),
+          ...(meeting.changes ?? []).map(({ startedAt, reasons }) => ({
+            key: t('meetingPage.was', { when: format.dateAndTime(startedAt) }),
+            value: reasonLines(t, meeting, reasons).join('. ') || t('meetingPage.noReason'),
+          })),
           ...(meeting.cancelled
-            ? [{ key: t('meetingPage.cancelReason'), value: t(`meetingCancelReason.${meeting.cancelled}`) }]
+            ? [
+                {
+                  key: t('meetingPage.cancelReason'),
+                  value: [
+                    t(`meetingCancelReason.${meeting.cancelled}`),
+                    ...reasonLines(t, meeting, meeting.cancelReasons),
+                  ].join('. '),
+                },
+              ]
             : []),
           ...(meeting.noNext ? [{ key: t('minutes.next'), value: t(`noNextMeetingReason.${meeting.noNext}`) }] : []),
         ]}
       />
       {stage === 'planned' && <p>{t('meetingPage.afterwards')}</p>}
       <Acts {...parts} />
-      <Section id="svar" title={t('meetingPage.parties')}>
-        <PartyTable
-          caseId={view.caseId}
-          meeting={meeting}
-          mayRecord={mayAct(view, 'recordMeetingReply', meeting.id)}
-          tell={tell}
-        />
-      </Section>
+      {meeting.status === 'proposed' ? (
+        <Proposal {...parts} />
+      ) : (
+        <Section id="svar" title={t('meetingPage.parties')}>
+          <PartyTable
+            caseId={view.caseId}
+            meeting={meeting}
+            mayRecord={mayAct(view, 'recordMeetingReply', meeting.id)}
+            tell={tell}
+          />
+        </Section>
+      )}
       {mayAct(view, 'replyToMeeting', meeting.id) && meeting.bookedBy.unit !== me.unit.id && <OwnReply {...parts} />}
       {meeting.commitments.length > 0 && (
         <Section id="ataganden" title={t('minutes.commitments')}>
-          <Commitments meeting={meeting} />
+          <CommitmentsInWords caseId={view.caseId} meeting={meeting} />
         </Section>
       )}
     </>

@@ -30,10 +30,13 @@ export const MeetingTable = ({
   const format = useFormat();
   const now = serverNow();
   const named = rows.some(({ name }) => name !== undefined);
-  const answered = ({ parties }: MeetingView) =>
+  const invited = (parties: MeetingView['parties'], by: MeetingView['bookedBy']) =>
+    parties.filter((party) => party.type !== 'unit' || party.party.unit !== by.unit);
+  const answered = ({ parties, bookedBy }: MeetingView) =>
     t('meetingsPage.answered', {
-      count: parties.filter(({ reply }) => reply !== undefined).length,
-      all: parties.length,
+      // Whoever called the meeting need not answer.
+      count: invited(parties, bookedBy).filter(({ reply, times }) => reply !== undefined || times !== undefined).length,
+      all: invited(parties, bookedBy).length,
     });
   const columns: readonly Column<MeetingLine>[] = [
     {
@@ -42,7 +45,10 @@ export const MeetingTable = ({
       names: true,
       sort: ({ meeting }) => meeting.startsAt,
       cell: ({ caseId, meeting, gone }) => {
-        const when = format.dateAndTime(meeting.startsAt);
+        const when =
+          meeting.status === 'proposed'
+            ? t('meetingTimes.notSettled', { count: meeting.times?.length ?? 0 })
+            : format.dateAndTime(meeting.startsAt);
         return (
           <>
             {linked && !gone ? <Link {...meetingPlace(caseId, meeting.id)}>{when}</Link> : when}
@@ -81,7 +87,7 @@ export const MeetingTable = ({
         return (
           <>
             <StatusText tone={stageTones[stage]}>{t(`meetingStage.${stage}`)}</StatusText>
-            {stage === 'planned' && <span className="below quiet">{answered(meeting)}</span>}
+            {(stage === 'planned' || stage === 'proposed') && <span className="below quiet">{answered(meeting)}</span>}
             {meeting.newFace && <span className="below">{t('meetingPage.newFaceKey')}</span>}
             {meeting.cancelled && <span className="below quiet">{t(`meetingCancelReason.${meeting.cancelled}`)}</span>}
             {gone && named && <span className="below quiet">{t('meetingsPage.gone')}</span>}

@@ -1,3 +1,4 @@
+import type { ReasonsByParty } from '@stafett/domain';
 import type { MeetingPartyView, MeetingView } from '@stafett/schemas';
 import type { TFunction } from 'i18next';
 import type { Tone } from '../../parts/status-text.tsx';
@@ -46,3 +47,14 @@ export const stageTones: Readonly<Record<MeetingStage, Tone>> = {
   minuted: 'done',
   cancelled: 'done',
 };
+
+/** "Deltagaren: Sjuk", for each party that has a reason of its own. */
+export const reasonLines = (
+  t: TFunction,
+  { parties }: Pick<MeetingView, 'parties'>,
+  reasons: ReasonsByParty | undefined,
+): readonly string[] =>
+  parties.flatMap((party) => {
+    const reason = reasons?.[party.id];
+    return reason ? [`${meetingPartyName(t, party)}: ${t(`meetingChangeReason.${reason}`)}`] : [];
+  });

@@ -78,7 +78,9 @@ const Next = ({ view, meeting }: { view: CaseView; meeting: MeetingView }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const next = useWatch<Values, 'next'>({ name: 'next' });
-  const planned = (view.meetings ?? []).filter(({ id, status }) => status === 'planned' && id !== meeting.id);
+  const planned = (view.meetings ?? []).filter(
+    ({ id, status }) => (status === 'planned' || status === 'proposed') && id !== meeting.id,
+  );
   return (
     <>
       <RadioGroup<Values>
@@ -94,9 +96,15 @@ const Next = ({ view, meeting }: { view: CaseView; meeting: MeetingView }) => {
           <RadioGroup<Values>
             name="meeting"
             label={t('minutes.nextWhich')}
-            choices={planned.map(({ id, kind, startsAt }) => ({
+            choices={planned.map(({ id, kind, startsAt, status, times }) => ({
               value: id,
-              label: t('minutes.nextMeeting', { kind: t(`meetingKind.${kind}`), when: format.dateAndTime(startsAt) }),
+              label: t('minutes.nextMeeting', {
+                kind: t(`meetingKind.${kind}`),
+                when:
+                  status === 'proposed'
+                    ? t('meetingTimes.notSettled', { count: times?.length ?? 0 })
+                    : format.dateAndTime(startsAt),
+              }),
             }))}
           />
         ) : (

@@ -15,14 +15,15 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
-import { Written } from '../cases/document-body.tsx';
+import { DocumentText, Written } from '../cases/document-body.tsx';
 import { useCase } from '../cases/use-case.ts';
-import { mayAct, meetingPlace } from '../cases/ways.ts';
+import { documentPlace, mayAct, meetingPlace } from '../cases/ways.ts';
 import { AmendForm } from './amend-form.tsx';
 import { Commitments } from './commitments.tsx';
 import { useMeetingTitle } from './meeting-forms.tsx';
 import { meetingPartyName } from './meeting-words.ts';
 import { MinutesForm } from './minutes-form.tsx';
+import { ObjectionForm } from './objection-form.tsx';
 
 const route = getRouteApi('/arenden/$caseId/moten/$meeting/anteckningar');
 
@@ -34,6 +35,7 @@ const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<Mee
   const format = useFormat();
   const { told, tell } = useWord();
   const [amending, setAmending] = useState(false);
+  const [objecting, setObjecting] = useState(false);
   const { caseId } = view;
   const { document, version } = minutes.document;
   const query = useQuery({ ...api.documents.read.queryOptions({ caseId, document, version }), staleTime: 'static' });
@@ -121,9 +123,22 @@ const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<Mee
                       key: meetingPartyName(t, party),
                       value: party.confirmedAt
                         ? t('minutes.confirmedOn', { date: format.date(party.confirmedAt) })
-                        : t('meetingPage.notConfirmed'),
+                        : party.objection
+                          ? t('minutes.objectedOn', { date: format.date(party.objection.at) })
+                          : t('meetingPage.notConfirmed'),
                     }))}
                 />
+                {meeting.parties.map(
+                  (party) =>
+                    party.objection && (
+                      <DocumentText
+                        key={party.id}
+                        caseId={caseId}
+                        document={party.objection.document.document}
+                        title={t('minutes.objectionOf', { who: meetingPartyName(t, party) })}
+                      />
+                    ),
+                )}
                 {unconfirmed.length > 0 && (
                   <p className="quiet">{t('minutes.waitsFor', { count: unconfirmed.length })}</p>
                 )}
@@ -132,6 +147,11 @@ const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<Mee
                 <Section title={t('minutes.amendmentReason')}>
                   <Written text={content.amendmentReason} />
                 </Section>
+              )}
+              {minutes.amendments > 0 && (
+                <p>
+                  <Link {...documentPlace(caseId, document)}>{t('minutes.versions')}</Link>
+                </p>
               )}
               <p className="quiet">
                 {author
@@ -142,11 +162,34 @@ const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<Mee
           )
         }
       </Loaded>
-      {!amending && (
+      {objecting && (
+        <Unfolded title={t('minutes.objectTitle')}>
+          <ObjectionForm
+            caseId={caseId}
+            meeting={meeting}
+            close={() => setObjecting(false)}
+            tell={(word) => {
+              setObjecting(false);
+              tell(word);
+            }}
+          />
+        </Unfolded>
+      )}
+      {!amending && !objecting && (
         <div className="buttons">
           {mayAct(view, 'confirmMinutes', meeting.id) && (
             <Button kind="primary" working={confirm.working} onClick={() => void confirmNow()}>
               {t('command.confirmMinutes')}
+            </Button>
+          )}
+          {mayAct(view, 'confirmMinutes', meeting.id) && (
+            <Button
+              onClick={() => {
+                tell(undefined);
+                setObjecting(true);
+              }}
+            >
+              {t('minutes.objectTitle')}
             </Button>
           )}
           {mayAct(view, 'amendMinutes', meeting.id) && (

@@ -139,3 +139,26 @@ export const insatsForm = {
     done: 'The case now follows version {{version}}',
   },
 };
+
+/** The clocks and bounds of a model, by their name with `_` for `.`. */
+export const insatsClock = {
+  summons_answerWithinDays: 'Answer to a summons, days',
+  firstContact_withinDays: 'The participant’s first contact, days',
+  assessment_withinDays: 'Assessment, days',
+  plan_withinDays: 'Action plan, days',
+  followUp_firstAfterDays: 'First follow-up after days',
+  followUp_thenAfterDays_earliest: 'Next follow-up at the earliest after days',
+  followUp_thenAfterDays_latest: 'Next follow-up at the latest after days',
+  mentorship_contactWithinDays: 'The mentor’s first contact, days',
+  offer_monthsBefore: 'Offer before the birthday, months',
+  multiparty_withinDays: 'Wished multiparty meeting, days',
+  wait_atMostDays: 'Longest pause, days',
+  wait_atMostExtensions: 'Extensions of a pause',
+  parallelSupport_atMostDays: 'Longest parallel support, days',
+  handover_acknowledgeWithinWorkingDays: 'Handover: acknowledge, working days',
+  handover_answerWithinWorkingDays: 'Handover: answer, working days',
+  handover_expiresAfterWorkingDays: 'Handover expires, working days after the answer was due',
+  referral_acknowledgeWithinWorkingDays: 'Referral: acknowledge, working days',
+  referral_answerWithinWorkingDays: 'Referral: answer, working days',
+  referral_expiresAfterWorkingDays: 'Referral expires, working days after the answer was due',
+};

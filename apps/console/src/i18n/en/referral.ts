@@ -8,6 +8,7 @@ export const referral: Words['referral'] = {
   whereHint: '{{kommuner}}. {{party}} answers.',
   age: 'The insats is for those who are {{from}}–{{to}} years old.',
   name: 'The person’s name',
+  birthDateHint: 'The insats needs the day of birth. It is taken from the personnummer.',
   personnummer: 'Personal or coordination number',
   birthYear: 'Year of birth',
   birthYearHint: 'By the personal number {{year}}',

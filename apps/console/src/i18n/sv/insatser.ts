@@ -139,3 +139,26 @@ export const insatsForm = {
     done: 'Ärendet följer nu version {{version}}',
   },
 };
+
+/** The clocks and bounds of a model, by their name with `_` for `.`. */
+export const insatsClock = {
+  summons_answerWithinDays: 'Svar på kallelse, dagar',
+  firstContact_withinDays: 'Deltagarens första kontakt, dagar',
+  assessment_withinDays: 'Kartläggning, dagar',
+  plan_withinDays: 'Handlingsplan, dagar',
+  followUp_firstAfterDays: 'Första uppföljning efter dagar',
+  followUp_thenAfterDays_earliest: 'Nästa uppföljning tidigast efter dagar',
+  followUp_thenAfterDays_latest: 'Nästa uppföljning senast efter dagar',
+  mentorship_contactWithinDays: 'Mentorns första kontakt, dagar',
+  offer_monthsBefore: 'Erbjudande före födelsedagen, månader',
+  multiparty_withinDays: 'Önskat flerpartssamtal, dagar',
+  wait_atMostDays: 'Paus som längst, dagar',
+  wait_atMostExtensions: 'Förlängningar av en paus',
+  parallelSupport_atMostDays: 'Parallellt stöd som längst, dagar',
+  handover_acknowledgeWithinWorkingDays: 'Överlämning: bekräfta, arbetsdagar',
+  handover_answerWithinWorkingDays: 'Överlämning: svara, arbetsdagar',
+  handover_expiresAfterWorkingDays: 'Överlämning förfaller, arbetsdagar efter svarsdagen',
+  referral_acknowledgeWithinWorkingDays: 'Aktualisering: bekräfta, arbetsdagar',
+  referral_answerWithinWorkingDays: 'Aktualisering: svara, arbetsdagar',
+  referral_expiresAfterWorkingDays: 'Aktualisering förfaller, arbetsdagar efter svarsdagen',
+};

@@ -7,6 +7,7 @@ export const referral = {
   whereHint: '{{kommuner}}. {{party}} svarar.',
   age: 'Insatsen är för den som är {{from}}–{{to}} år.',
   name: 'Personens namn',
+  birthDateHint: 'Insatsen behöver födelsedagen. Den tas från personnumret.',
   personnummer: 'Personnummer eller samordningsnummer',
   birthYear: 'Födelseår',
   birthYearHint: 'Enligt personnumret {{year}}',

@@ -10,7 +10,16 @@ import { useMe } from '../../session/me.ts';
 import { RequestMoveForm } from '../coordination/request-move-form.tsx';
 import { ResendReferralForm } from '../handovers/resend-referral-form.tsx';
 import { SendHandoverForm } from '../handovers/send-handover-form.tsx';
+import { ChangeModelForm } from '../insatser/change-model-form.tsx';
+import { FirstContactForm } from '../insatser/first-contact-form.tsx';
+import { FollowingForm } from '../insatser/following-form.tsx';
+import { MatchMentorForm, MentorContactForm, SupervisorAbsenceForm } from '../insatser/mentor-forms.tsx';
+import { OfferForm } from '../insatser/offer-form.tsx';
+import { ReviewForm } from '../insatser/review-form.tsx';
+import { StepForm } from '../insatser/step-form.tsx';
+import { BringToTeamForm, RecommendationForm } from '../insatser/team-forms.tsx';
 import { BookMeetingForm } from '../meetings/book-meeting-form.tsx';
+import { WishForm } from '../meetings/wish-form.tsx';
 import { AssessmentForm } from './assessment-form.tsx';
 import { AssignCaseworkerForm, AssignCoachForm } from './assign-forms.tsx';
 import { BeginHandoverForm } from './begin-handover-form.tsx';
@@ -39,6 +48,7 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   arbetstraning: StartPlacementForm,
   'avsluta-arbetstraning': EndPlacementForm,
   mote: BookMeetingForm,
+  flerpartssamtal: WishForm,
   'borja-overlamning': BeginHandoverForm,
   overlamning: SendHandoverForm,
   'aktualisera-igen': ResendReferralForm,
@@ -53,6 +63,17 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   komplettera: NameForm,
   flytt: MoveForm,
   dodsfall: DeathForm,
+  'forsta-kontakt': FirstContactForm,
+  steg: StepForm,
+  utvardering: ReviewForm,
+  erbjudande: OfferForm,
+  mentor: MatchMentorForm,
+  'mentorns-kontakt': MentorContactForm,
+  'handledarens-franvaro': SupervisorAbsenceForm,
+  samverkansteam: BringToTeamForm,
+  rekommendation: RecommendationForm,
+  'nasta-insats': FollowingForm,
+  version: ChangeModelForm,
   avsluta: CloseForm,
 };
 

@@ -1,5 +1,6 @@
 import type { CaseView } from '@stafett/schemas';
 import type { Word } from '../../act/word.ts';
+import { InsatsPart } from '../insatser/insats-part.tsx';
 import { SummonsPanel } from '../summons/summons-panel.tsx';
 import { AboutPart } from './about-part.tsx';
 import { HandoversPart } from './handovers-part.tsx';
@@ -28,6 +29,7 @@ export const CaseParts = (props: PartProps) => {
       <TasksPart {...props} />
       {!preview && <SummonsPanel view={view} />}
       <PlanPart {...props} />
+      <InsatsPart {...props} />
       <MeetingsPart {...props} />
       <HandoversPart {...props} />
       {!preview && <SharingPart view={view} />}

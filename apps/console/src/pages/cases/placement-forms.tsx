@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { Checkbox } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea, TextField } from '../../form/text-field.tsx';
@@ -12,14 +13,14 @@ import type { ActFormProps } from './act-page.tsx';
 import { filled } from './filled.ts';
 import { casePlace } from './ways.ts';
 
-type StartValues = { from: IsoDate | ''; employer: string; supervisor: string; text: string };
+type StartValues = { from: IsoDate | ''; employer: string; supervisor: string; text: string; throughMentor: boolean };
 
 /** Arbetsträning begins: where, with whom, from which day. */
 export const StartPlacementForm = ({ view }: ActFormProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { caseId } = view;
-  const form = useForm<StartValues>({ from: '', employer: '', supervisor: '', text: '' });
+  const form = useForm<StartValues>({ from: '', employer: '', supervisor: '', text: '', throughMentor: false });
   const draft = useFormDraft(form, { form: 'startPlacement', caseId });
   const act = useAct(api.cases.startPlacement.mutationOptions());
   return (
@@ -27,10 +28,15 @@ export const StartPlacementForm = ({ view }: ActFormProps) => {
       form={form}
       draft={draft}
       act={act}
-      submit={async ({ from, employer, supervisor, text }) =>
+      submit={async ({ from, employer, supervisor, text, throughMentor }) =>
         from === ''
           ? undefined
-          : act.send({ caseId, from, text: { employer: employer.trim(), ...filled({ supervisor, text }) } })
+          : act.send({
+              caseId,
+              from,
+              text: { employer: employer.trim(), ...filled({ supervisor, text }) },
+              ...(throughMentor && { throughMentor: true }),
+            })
       }
       told={(_, { from }) => ({
         title: t('actForm.placement.done'),
@@ -43,6 +49,9 @@ export const StartPlacementForm = ({ view }: ActFormProps) => {
       <p>{t('actForm.placement.lead')}</p>
       <TextField<StartValues> name="employer" label={t('actForm.placement.employer')} />
       <TextField<StartValues> name="supervisor" label={t('actForm.placement.supervisor')} optional />
+      {view.insatsParts?.mentorship && (
+        <Checkbox<StartValues> name="throughMentor" label={t('insatsForm.mentor.through')} />
+      )}
       <DateField<StartValues> name="from" label={t('actForm.placement.from')} earliest={view.startedOn} />
       <TextArea<StartValues> name="text" label={t('actForm.placement.text')} optional />
     </ActForm>

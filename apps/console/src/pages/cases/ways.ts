@@ -10,6 +10,7 @@ export const caseActs = {
   arbetstraning: 'startPlacement',
   'avsluta-arbetstraning': 'endPlacement',
   mote: 'bookMeeting',
+  flerpartssamtal: 'wishForMeeting',
   'borja-overlamning': 'beginHandover',
   overlamning: 'sendHandover',
   'aktualisera-igen': 'resendReferral',
@@ -24,6 +25,17 @@ export const caseActs = {
   komplettera: 'participantNamed',
   flytt: 'moved',
   dodsfall: 'participantDied',
+  'forsta-kontakt': 'recordFirstContact',
+  steg: 'recordStepMove',
+  utvardering: 'recordReview',
+  erbjudande: 'recordOffer',
+  mentor: 'matchMentor',
+  'mentorns-kontakt': 'recordMentorContact',
+  'handledarens-franvaro': 'recordSupervisorAbsence',
+  samverkansteam: 'bringToTeam',
+  rekommendation: 'decideOnRecommendation',
+  'nasta-insats': 'startFollowingCase',
+  version: 'changeModel',
   avsluta: 'closeCase',
 } as const satisfies Readonly<Record<string, CommandType>>;
 export type CaseAct = keyof typeof caseActs;
@@ -132,6 +144,21 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'completeParticipant':
       return actPlace(caseId, 'komplettera');
     case 'arrangePlacement':
+      return actPlace(caseId, 'arbetstraning');
+    case 'askTeam':
+      return actPlace(caseId, 'samverkansteam');
+    case 'considerRecommendation':
+      return actPlace(caseId, 'rekommendation');
+    case 'takeInitiative':
+      return actPlace(caseId, 'forsta-kontakt');
+    case 'holdPlanReview':
+      return actPlace(caseId, 'utvardering');
+    case 'offerMeeting':
+      return actPlace(caseId, 'erbjudande');
+    case 'matchMentor':
+      return actPlace(caseId, 'mentor');
+    case 'mentorContact':
+      return actPlace(caseId, 'mentorns-kontakt');
     case 'fulfilCommitment':
     case 'firstContact':
     case 'reviewCase':
@@ -142,15 +169,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'handleRefusedMessage':
     case 'considerMove':
     case 'remindColleague':
-    case 'askTeam':
-    case 'considerRecommendation':
     case 'unblockCase':
     case 'raiseInTeam':
-    case 'takeInitiative':
-    case 'holdPlanReview':
-    case 'offerMeeting':
-    case 'matchMentor':
-    case 'mentorContact':
       return taskPlace(task);
     default:
       return kind satisfies never;

@@ -184,9 +184,9 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
       <TextField<Values>
         name="personnummer"
         label={t('referral.personnummer')}
-        hint={t('actForm.name.personnummerHint')}
+        hint={t(target?.insats.needsBirthDate ? 'referral.birthDateHint' : 'actForm.name.personnummerHint')}
         characters={24}
-        optional
+        optional={target?.insats.needsBirthDate !== true}
         validate={(value) =>
           value.trim() === '' || hasRightCheckDigit(value)
             ? undefined

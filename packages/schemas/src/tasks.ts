@@ -36,6 +36,8 @@ export const TaskRow = z.object({
   /** For `remindColleague` and the like: the kind of the task that is late. */
   about: TaskKind.optional(),
   status: TaskStatus,
+  /** Of an answer that is due later than this: the due day is the one by which it is to be confirmed as received. */
+  answerBy: IsoDate.optional(),
   dueOn: IsoDate,
   /** 0 on the due day, negative when working days have passed since. */
   workingDaysLeft: z.int(),

@@ -232,6 +232,8 @@ const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
   const { state, model, code, viewer, names, now, identity, relations } = shown;
   const name = readableCategories(relations, viewer.roles).includes('identity') ? identity : undefined;
   const kindOf = (task: string) => state.tasks.find(({ id }) => id === task)?.kind;
+  const unconfirmed = (id: string) =>
+    state.handovers.find((handover) => handover.id === id && handover.status === 'sent')?.answerBy;
   return tasksInCase(state, code, waitingFor(state, model))
     .filter(({ task }) => task.status === 'open')
     .filter(({ task }) => {
@@ -239,7 +241,7 @@ const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
       if (own) return taskAudience(task.kind) === 'unit' || viewer.roles.includes('manager');
       return whole;
     })
-    .map((task) => taskRowOf(task, names, now, name, kindOf));
+    .map((task) => taskRowOf(task, names, now, name, kindOf, unconfirmed));
 };
 
 /** Whoever coordinates the insats at the place keeps the number of places. */

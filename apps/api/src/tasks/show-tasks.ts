@@ -1,4 +1,4 @@
-import type { Row, Transaction } from '@stafett/db';
+import { dayOf, type Row, type Transaction } from '@stafett/db';
 import type { Instant } from '@stafett/domain';
 import { TaskKind, type TaskRow } from '@stafett/schemas';
 import type { Context, StaffActor } from '../context.ts';
@@ -21,6 +21,15 @@ export const showTasks = async (
       ? []
       : await transaction.task.findMany({ where: { id: { in: subjects } }, select: { id: true, kind: true } });
   const kinds = new Map(about.map(({ id, kind }) => [id, TaskKind.parse(kind)] as const));
+  const handovers = inCases.flatMap(({ task }) => (task.subject.type === 'handover' ? [task.subject.id] : []));
+  const sent =
+    handovers.length === 0
+      ? []
+      : await transaction.handover.findMany({
+          where: { id: { in: handovers }, status: 'sent' },
+          select: { id: true, answerBy: true },
+        });
+  const answerBy = new Map(sent.map((handover) => [handover.id, dayOf(handover.answerBy)] as const));
   const participants = rows.map(({ participantId }) => participantId);
   const identities = await ctx.participants.read(transaction, participants);
   await logReading(transaction, ctx.actor, now, action, { cases: rows.map(({ caseId }) => caseId), participants });
@@ -30,7 +39,17 @@ export const showTasks = async (
       inCases.map((one, index) => {
         const participant = participants[index];
         const identity = participant === undefined ? undefined : known.get(participant);
-        return [one.task.id, taskRowOf(one, names, now, identity, (task) => kinds.get(task))] as const;
+        return [
+          one.task.id,
+          taskRowOf(
+            one,
+            names,
+            now,
+            identity,
+            (task) => kinds.get(task),
+            (id) => answerBy.get(id),
+          ),
+        ] as const;
       }),
     );
   };

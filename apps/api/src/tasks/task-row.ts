@@ -11,6 +11,7 @@ import {
 } from '@stafett/domain';
 import { TaskKind, type TaskRow, TaskSubject } from '@stafett/schemas';
 import { phaseOf } from '../cases/case-row.ts';
+import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
 import type { Identity } from '../participants/participants.ts';
 
@@ -66,6 +67,11 @@ const statusOf = ({ task, waitingUnit }: TaskInCase): TaskRow['status'] => {
 /** Working days from today until the day; 0 on the day itself, negative after it. */
 export const daysLeft = (now: Instant, day: IsoDate): number => workingDaysBetween(stockholmDate(now), day);
 
+const answering = (
+  task: Task,
+): task is Task & { readonly subject: { readonly type: 'handover'; readonly id: string } } =>
+  (task.kind === 'answerReferral' || task.kind === 'answerHandover') && task.subject.type === 'handover';
+
 /** A line of a task list. `identity` only when the actor may know who it is; `kindOf` finds the task that this one is about. */
 export const taskRowOf = (
   one: TaskInCase,
@@ -73,6 +79,8 @@ export const taskRowOf = (
   now: Instant,
   identity: Identity | undefined,
   kindOf: (task: string) => TaskKind | undefined,
+  /** The answer-by day of a handover that is not confirmed yet. */
+  unconfirmed: (handover: string) => IsoDate | undefined = () => undefined,
 ): TaskRow => {
   const { task } = one;
   const about = task.subject.type === 'task' ? kindOf(task.subject.id) : undefined;
@@ -87,6 +95,7 @@ export const taskRowOf = (
     subject: task.subject,
     ...(about === undefined ? {} : { about }),
     status: statusOf(one),
+    ...given({ answerBy: answering(task) ? unconfirmed(task.subject.id) : undefined }),
     dueOn: task.dueOn,
     workingDaysLeft: daysLeft(now, task.dueOn),
     openedAt: task.openedAt,

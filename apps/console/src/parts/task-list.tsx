@@ -14,6 +14,8 @@ export type TaskRowProps = {
   /** Who waits for it. */
   waits?: string | undefined;
   dueOn?: IsoDate;
+  /** What the due day is for, where that is not plain. */
+  dueNote?: string | undefined;
   status?: { readonly words: string; readonly tone: Tone } | undefined;
   /** Somebody has dealt with it since the list was drawn. */
   gone?: string | undefined;
@@ -22,7 +24,7 @@ export type TaskRowProps = {
 };
 
 /** One task as one link: what to do, whose case, who waits for it, time left, status in words. */
-export const TaskRow = ({ link, title, about, waits, dueOn, status, gone, action }: TaskRowProps) => {
+export const TaskRow = ({ link, title, about, waits, dueOn, dueNote, status, gone, action }: TaskRowProps) => {
   const id = useId();
   return (
     <li className="task">
@@ -33,6 +35,7 @@ export const TaskRow = ({ link, title, about, waits, dueOn, status, gone, action
         <span className="task-about" id={`${id}-about`}>
           {about}
           {waits && <span className="task-waits">{waits}</span>}
+          {dueNote && <span className="task-waits">{dueNote}</span>}
           {gone && <span className="task-waits">{gone}</span>}
         </span>
       </div>

@@ -2,6 +2,7 @@ import type { Words } from '../sv.ts';
 
 export const tasksPage: Words['tasksPage'] = {
   about: '{{what}}: {{task}}',
+  confirmFirst: 'The day is for confirming. Answer by {{date}}.',
   toFollowed: 'See cases that you have sent on and follow',
   toInbox: 'To the unit’s inbox',
   which: 'Choose what is shown',

@@ -3,6 +3,7 @@ import type { TaskKind } from '@stafett/domain';
 /** Mina uppgifter, Enhetens inkorg, and a task's page of its own. */
 export const tasksPage = {
   about: '{{what}}: {{task}}',
+  confirmFirst: 'Dagen gäller att bekräfta. Svara senast {{date}}.',
   toFollowed: 'Se ärenden som ni har skickat vidare och följer',
   toInbox: 'Till enhetens inkorg',
   which: 'Välj vad som visas',

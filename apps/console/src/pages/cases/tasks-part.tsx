@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
 import { DueText } from '../../parts/due-text.tsx';
 import { Section } from '../../parts/page.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
@@ -8,7 +9,7 @@ import { MoveRequestFacts } from '../coordination/answer-move.tsx';
 import { HurryActs } from '../coordination/hurry-acts.tsx';
 import { partyName } from '../handovers/party-names.ts';
 import { TaskActs } from '../tasks/task-acts.tsx';
-import { taskStatus, taskTitle } from '../tasks/task-words.ts';
+import { confirmFirst, taskStatus, taskTitle } from '../tasks/task-words.ts';
 import type { PartProps } from './case-parts.tsx';
 import { workPlace } from './ways.ts';
 
@@ -16,6 +17,7 @@ import { workPlace } from './ways.ts';
 export const TasksPart = ({ view, preview, tell = () => undefined }: PartProps) => {
   const { t } = useTranslation();
   const me = useMe();
+  const format = useFormat();
   const { tasks, phase } = view;
   if (phase === 'closed' || (preview && tasks.length === 0)) return null;
   return (
@@ -41,6 +43,7 @@ export const TasksPart = ({ view, preview, tell = () => undefined }: PartProps) 
                     {partyName(task.owner)}
                     {task.claimedBy && ` (${task.claimedBy.name})`}
                   </span>
+                  {task.answerBy && <span className="task-waits">{confirmFirst(t, task, format.near)}</span>}
                 </div>
                 <div className="task-when">
                   <DueText dueOn={task.dueOn} />

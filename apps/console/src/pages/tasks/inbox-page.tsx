@@ -5,6 +5,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
 import type { Word } from '../../act/word.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { FreshRows, useSteadyRows } from '../../live/use-steady-rows.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ChipFilter } from '../../parts/chip-filter.tsx';
@@ -17,7 +18,7 @@ import { api, apiClient } from '../../trpc.ts';
 import { workPlace } from '../cases/ways.ts';
 import type { InboxSearch } from './inbox-search.ts';
 import { TaskActs } from './task-acts.tsx';
-import { taskCase, taskStatus, taskTitle, taskWaits } from './task-words.ts';
+import { confirmFirst, taskCase, taskStatus, taskTitle, taskWaits } from './task-words.ts';
 
 const route = getRouteApi('/inkorg');
 const taskId = ({ id }: Task): string => id;
@@ -32,6 +33,7 @@ const Rows = ({
   tell: (word: Word | undefined) => void;
 }) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const me = useMe();
   const { rows, fresh, show } = useSteadyRows(latest, taskId, list);
   const holder = ({ claimedBy }: Task) =>
@@ -47,6 +49,7 @@ const Rows = ({
             title={taskTitle(t, row)}
             about={taskCase(t, row)}
             waits={[taskWaits(t, row), holder(row)].filter(Boolean).join(' · ') || undefined}
+            dueNote={confirmFirst(t, row, format.near)}
             dueOn={row.dueOn}
             status={gone ? undefined : taskStatus(t, row)}
             gone={gone ? t('tasksPage.gone') : undefined}

@@ -28,3 +28,10 @@ export const taskCase = (t: TFunction, task: Pick<TaskRow, 'caseId' | 'caseCode'
 /** "Försäkringskassan väntar"; undefined when nobody else does. */
 export const taskWaits = (t: TFunction, { awaitedBy }: Pick<TaskRow, 'awaitedBy'>): string | undefined =>
   awaitedBy && t('tasks.waits', { party: awaitedBy.agencyName });
+
+/** Of what is to be confirmed before it is answered: which of the two days is shown. Takes how a day is written. */
+export const confirmFirst = (
+  t: TFunction,
+  { answerBy }: Pick<TaskRow, 'answerBy'>,
+  near: (day: string) => string,
+): string | undefined => (answerBy === undefined ? undefined : t('tasksPage.confirmFirst', { date: near(answerBy) }));

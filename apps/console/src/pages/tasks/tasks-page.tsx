@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LastWord } from '../../act/last-word.tsx';
 import { type DueGroup, dueGroupOf } from '../../format/due.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { FreshRows, useSteadyRows } from '../../live/use-steady-rows.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -12,7 +13,7 @@ import { TaskGroup, TaskRow } from '../../parts/task-list.tsx';
 import { api } from '../../trpc.ts';
 import { ReferLink } from '../cases/refer-link.tsx';
 import { workPlace } from '../cases/ways.ts';
-import { taskCase, taskStatus, taskTitle, taskWaits } from './task-words.ts';
+import { confirmFirst, taskCase, taskStatus, taskTitle, taskWaits } from './task-words.ts';
 
 const taskId = ({ id }: Task): string => id;
 
@@ -27,6 +28,7 @@ const groupsOf = ({ overdue, dueToday, thisWeek, later }: MyTasks): readonly Gro
 
 const Groups = ({ mine }: { mine: MyTasks }) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const groups = groupsOf(mine);
   const latest = groups.flatMap(({ rows }) => rows);
   const { rows, fresh, show } = useSteadyRows(latest, taskId, mine.today);
@@ -64,6 +66,7 @@ const Groups = ({ mine }: { mine: MyTasks }) => {
                 title={taskTitle(t, row)}
                 about={taskCase(t, row)}
                 waits={taskWaits(t, row)}
+                dueNote={confirmFirst(t, row, format.near)}
                 dueOn={row.dueOn}
                 status={gone ? { words: t('taskStatus.done'), tone: 'done' } : taskStatus(t, row)}
               />

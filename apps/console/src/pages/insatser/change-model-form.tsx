@@ -5,6 +5,7 @@ import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
@@ -50,27 +51,17 @@ const Changes = ({ view, newer }: Pick<ActFormProps, 'view'> & { newer: ModelCha
       {rows.length === 0 ? (
         <p>{t('insatsForm.model.nothing')}</p>
       ) : (
-        <div className="table-scroll">
-          <table className="table">
-            <caption>{t('insatsForm.model.version', { version: newer.version })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('insatsForm.model.what')}</th>
-                <th scope="col">{t('insatsForm.model.before')}</th>
-                <th scope="col">{t('insatsForm.model.after')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ what, before, after }) => (
-                <tr key={what}>
-                  <th scope="row">{what}</th>
-                  <td>{before}</td>
-                  <td>{after}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          caption={t('insatsForm.model.version', { version: newer.version })}
+          captionSeen
+          columns={[
+            { id: 'what', header: t('insatsForm.model.what'), names: true, cell: ({ what }) => what },
+            { id: 'before', header: t('insatsForm.model.before'), cell: ({ before }) => before },
+            { id: 'after', header: t('insatsForm.model.after'), cell: ({ after }) => after },
+          ]}
+          rows={rows}
+          rowKey={({ what }) => what}
+        />
       )}
       {closing.nowPossible.length > 0 && (
         <p>{t('insatsForm.model.nowPossible', { reasons: reasons(closing.nowPossible) })}</p>

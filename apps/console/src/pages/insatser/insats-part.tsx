@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
 import type { PartProps } from '../cases/case-parts.tsx';
@@ -15,35 +16,36 @@ const Steps = ({ steps }: { steps: NonNullable<InsatsParts['steps']> }) => {
   return (
     <>
       <p>{now ? t('insatsForm.step.now', { step: now.step, date: format.date(now.on) }) : t('insatsForm.step.none')}</p>
-      <div className="table-scroll">
-        <table className="table">
-          <caption className="visually-hidden">{t('insatsForm.step.table')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('insatsForm.steps')}</th>
-              <th scope="col">{t('insatsForm.step.by')}</th>
-              <th scope="col">{t('insatsForm.step.reached')}</th>
-              <th scope="col">{t('insatsForm.step.target')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {steps.marks.map(({ step, by, reachedOn, targetPercent, afterMonths }) => (
-              <tr key={step}>
-                <th scope="row">{t('insatsForm.step.name', { step })}</th>
-                <td>{by === undefined ? '–' : format.date(by)}</td>
-                <td>
-                  {reachedOn === undefined
-                    ? t('insatsForm.step.notReached')
-                    : by !== undefined && reachedOn > by
-                      ? t('insatsForm.step.late', { date: format.date(reachedOn) })
-                      : format.date(reachedOn)}
-                </td>
-                <td>{t('insatsForm.step.targetOf', { percent: targetPercent, months: afterMonths })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        caption={t('insatsForm.step.table')}
+        columns={[
+          {
+            id: 'step',
+            header: t('insatsForm.steps'),
+            names: true,
+            cell: ({ step }) => t('insatsForm.step.name', { step }),
+          },
+          { id: 'by', header: t('insatsForm.step.by'), cell: ({ by }) => (by === undefined ? '–' : format.date(by)) },
+          {
+            id: 'reached',
+            header: t('insatsForm.step.reached'),
+            cell: ({ by, reachedOn }) =>
+              reachedOn === undefined
+                ? t('insatsForm.step.notReached')
+                : by !== undefined && reachedOn > by
+                  ? t('insatsForm.step.late', { date: format.date(reachedOn) })
+                  : format.date(reachedOn),
+          },
+          {
+            id: 'target',
+            header: t('insatsForm.step.target'),
+            cell: ({ targetPercent, afterMonths }) =>
+              t('insatsForm.step.targetOf', { percent: targetPercent, months: afterMonths }),
+          },
+        ]}
+        rows={steps.marks}
+        rowKey={({ step }) => String(step)}
+      />
     </>
   );
 };

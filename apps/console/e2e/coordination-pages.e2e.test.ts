@@ -24,7 +24,8 @@ afterAll(async () => {
 
 test('the pages for what stands still, for the flow and for handing work over can be read by everybody', async () => {
   const mats = await arrive('samordningsforbundet', 'Mats Oldenburg');
-  await mats.go('/flode');
+  // The published list tells of years before Stafett.
+  await mats.go('/flode?from=2016-01-01');
   await mats.page.getByRole('table', { name: 'Tid i varje fas' }).waitFor();
   await mats.page.locator('.bars svg').first().waitFor();
   const faults = [...(await faultsOn(mats.page, 'flöde'))];

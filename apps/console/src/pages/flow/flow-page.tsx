@@ -93,6 +93,8 @@ const Part = <Row,>({
   unit: string;
 }): ReactNode => {
   const { t } = useTranslation();
+  // Where nothing has a length yet there is nothing to draw.
+  const drawn = rows.map(bars).filter(({ values }) => Object.values(values).some((value) => value !== undefined));
   return (
     <Section id={id} title={title}>
       <div className="flow-part">
@@ -101,9 +103,11 @@ const Part = <Row,>({
           <p>{t('flowPage.none')}</p>
         ) : (
           <>
-            <Suspense fallback={null}>
-              <Bars rows={rows.map(bars)} series={series} unit={unit} />
-            </Suspense>
+            {drawn.length > 0 && (
+              <Suspense fallback={null}>
+                <Bars rows={drawn} series={series} unit={unit} />
+              </Suspense>
+            )}
             <DataTable caption={title} columns={columns} rows={rows} rowKey={rowKey} />
           </>
         )}

@@ -219,6 +219,19 @@ export const CaseView = z.object({
       document: DocumentLink.optional(),
     })
     .optional(),
+  /** Whose work went to whom in the holder's unit, the latest last; without those that are over. */
+  transfers: z
+    .array(
+      z.object({
+        from: StaffView,
+        to: StaffView,
+        at: Instant,
+        /** A stand-in's last day. */
+        until: IsoDate.optional(),
+        note: DocumentLink.optional(),
+      }),
+    )
+    .optional(),
   /** Requests that somebody else do the work: to those who see the whole of the status, and to the unit that has the work. */
   moveRequests: z
     .array(

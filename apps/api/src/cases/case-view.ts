@@ -207,6 +207,18 @@ const pausedView = ({ state }: Shown, withWords: boolean): CaseView['wait'] => {
   );
 };
 
+/** What moved within a unit is that unit's to know. */
+const transfersView = ({ state, names, viewer }: Shown, withWords: boolean): NonNullable<CaseView['transfers']> =>
+  (state.transfers ?? [])
+    .filter(({ unit, endedAt }) => endedAt === undefined && unit.unit === viewer.unit)
+    .map(({ from, to, at, until, note }) => ({
+      from: names.staff(from),
+      to: names.staff(to),
+      at,
+      ...given({ until }),
+      ...(withWords && note ? { note: linkTo(note) } : {}),
+    }));
+
 /** The requests that the viewer follows, or that their own unit is asked. */
 const moveRequestsView = ({ state, names, viewer }: Shown, whole: boolean): NonNullable<CaseView['moveRequests']> =>
   (state.moveRequests ?? [])
@@ -276,6 +288,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
   const acts = allowedActs(state, viewer, model, now);
   const allowed = [...new Set(acts.map(({ type }) => type))];
   const pause = whole('status') ? pausedView(shown, may('documents')) : undefined;
+  const transfers = transfersView(shown, may('documents'));
   const moves = moveRequestsView(shown, whole('status'));
   const insatsParts = may('plan')
     ? insatsPartsOf({ state, model, names, kind: names.agencies.get(viewer.agency)?.kind, withWords: may('documents') })
@@ -299,6 +312,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
     ...(wait?.reason === 'placeInInsats' ? { placeGivers: placeGivers(shown) } : {}),
     ...(shown.stalled && whole('status') ? { stalled: shown.stalled } : {}),
     ...(pause ? { wait: pause } : {}),
+    ...(transfers.length > 0 ? { transfers } : {}),
     ...(moves.length > 0 ? { moveRequests: moves } : {}),
     ...(closure ? { closure } : {}),
     relations: [...relations],

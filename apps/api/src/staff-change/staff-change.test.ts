@@ -61,6 +61,11 @@ test('all of a person’s open work is shown to the manager, and moves to a succ
   const view = await hakan.api.cases.get.query({ caseId });
   expect(view.holder.caseworker?.id).toBe(hakan.staff);
   expect(view.tasks.find(({ kind }) => kind === 'firstContact')?.claimedBy?.id).toBe(hakan.staff);
+  const [transfer] = view.transfers ?? [];
+  expect(transfer).toMatchObject({ from: { id: petra.staff }, to: { id: hakan.staff }, note: { version: 1 } });
+  const { content } = await hakan.api.documents.read.query({ caseId, document: transfer?.note?.document ?? '' });
+  expect(content).toMatchObject({ text: 'Ring på förmiddagen' });
+  expect((await anna.api.cases.get.query({ caseId })).transfers).toBeUndefined();
   expect(view.history?.map(({ type }) => type)).toContain('workTransferred');
   expect((await lars.api.staffChange.work.query({ staff: petra.staff })).rows).toEqual([]);
 });

@@ -169,6 +169,12 @@ export const actForm: Words['actForm'] = {
     doneText: 'Those who follow the case see that it is closed. Nobody waits for anything more.',
   },
 
+  transferred: {
+    forGood: '{{to}} took over the work from {{from}} {{date}}',
+    standIn: '{{to}} stands in for {{from}} until {{date}}',
+    read: 'Read the note to the successor',
+  },
+
   park: {
     lead: 'While the case is paused your tasks in it stand still. It is taken up again on the day you choose, or as soon as what you wait for happens.',
     waitFor: 'What you wait for',

@@ -168,6 +168,12 @@ export const actForm = {
     doneText: 'De som följer ärendet ser att det är avslutat. Ingen väntar på något mer.',
   },
 
+  transferred: {
+    forGood: '{{to}} tog över arbetet från {{from}} {{date}}',
+    standIn: '{{to}} vikarierar för {{from}} till och med {{date}}',
+    read: 'Läs anteckningen till efterträdaren',
+  },
+
   park: {
     lead: 'När ärendet är pausat står dina uppgifter i det stilla. Ärendet tas upp igen den dag du väljer, eller så snart det ni väntar på händer.',
     waitFor: 'Det ni väntar på',

@@ -16,6 +16,7 @@ import { CaseSentence } from './case-sentence.tsx';
 import { Paused } from './paused.tsx';
 import { otherActs, primaryTask, withoutTask } from './primary-act.ts';
 import { SamePerson } from './same-person.tsx';
+import { Transferred } from './transferred.tsx';
 import { useCase } from './use-case.ts';
 import { actPlace, caseActs, casePlace, workPlace } from './ways.ts';
 
@@ -43,7 +44,7 @@ const Actions = ({ view }: { view: CaseView }) => {
       )}
       {toDo && (
         <Link {...toDo.place} className="button button-primary">
-          {t(`casePage.toDo.${toDo.words}`)}
+          {'act' in toDo ? t(`command.${caseActs[toDo.act]}`) : t(`casePage.toDo.${toDo.words}`)}
         </Link>
       )}
       <ActionMenu
@@ -99,6 +100,9 @@ const OnThisPage = ({ view }: { view: CaseView }) => {
 const Opened = ({ view, tell }: { view: CaseView; tell: (word: Word | undefined) => void }) => (
   <>
     <CaseSentence view={view} />
+    {view.transfers?.slice(-1).map((transfer) => (
+      <Transferred key={transfer.at} caseId={view.caseId} transfer={transfer} />
+    ))}
     {view.wait && <Paused caseId={view.caseId} wait={view.wait} />}
     {view.stalled && <Stalled stalled={view.stalled} />}
     <SamePerson view={view} />

@@ -2,6 +2,7 @@ import { asActor, type Transaction } from '@stafett/db';
 import type { Actor } from '@stafett/domain';
 import type { CreateFastifyContextOptions } from '@trpc/server/adapters/fastify';
 import type { Logger } from 'pino';
+import type { Gatherings } from './acts/gatherings.ts';
 import type { Journeys } from './acts/journeys.ts';
 import type { WaitingLists } from './acts/waiting-lists.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -27,6 +28,7 @@ export type Rooms = {
   readonly participants: Participants;
   readonly journeys: Journeys;
   readonly waitingLists: WaitingLists;
+  readonly gatherings: Gatherings;
   readonly imports: Imports;
   readonly hub: Hub;
 };

@@ -14,6 +14,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { gatheringsOver } from './acts/gatherings.ts';
 import { journeysOver } from './acts/journeys.ts';
 import { waitingListsOver } from './acts/waiting-lists.ts';
 import { contextFactory, type Rooms } from './context.ts';
@@ -150,7 +151,8 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
   const imports = importsOver(deps, journeys, participants, names);
   const hub = openHub({ database: deps.database, databaseUrl: deps.databaseUrl, clock: deps.clock, log });
   const waitingLists = waitingListsOver(deps);
-  const rooms: Rooms = { sessions, names, documents, participants, journeys, waitingLists, imports, hub };
+  const gatherings = gatheringsOver(deps, documents);
+  const rooms: Rooms = { sessions, names, documents, participants, journeys, waitingLists, gatherings, imports, hub };
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { status, problem } = problemFor(error);

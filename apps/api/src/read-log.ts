@@ -18,6 +18,7 @@ export type ReadAction =
   | 'documents.read'
   | 'summons.letter'
   | 'waitingList.view'
+  | 'gatherings.text'
   | 'coordination.stalled'
   | 'staffChange.work'
   | 'figures.get';

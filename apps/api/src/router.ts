@@ -2,6 +2,7 @@ import { casesRouter } from './cases/router.ts';
 import { coordinationRouter } from './coordination/router.ts';
 import { documentsRouter } from './documents/router.ts';
 import { figuresRouter } from './figures/router.ts';
+import { gatheringsRouter } from './gatherings/router.ts';
 import { handoversRouter } from './handovers/router.ts';
 import { importsRouter } from './imports/router.ts';
 import { insatserRouter } from './insatser/router.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   documents: documentsRouter,
   summons: summonsRouter,
   waitingList: waitingListRouter,
+  gatherings: gatheringsRouter,
   coordination: coordinationRouter,
   staffChange: staffChangeRouter,
   insatser: insatserRouter,

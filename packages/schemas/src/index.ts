@@ -4,6 +4,7 @@ export * from './codes.ts';
 export * from './coordination.ts';
 export * from './documents.ts';
 export * from './figures.ts';
+export * from './gatherings.ts';
 export * from './handovers.ts';
 export * from './import.ts';
 export * from './insatser.ts';

@@ -1,0 +1,160 @@
+import { type Courier, type Delivery, openCourier } from '@stafett/activities';
+import { asActor, type Transaction } from '@stafett/db';
+import {
+  type DocumentRef,
+  decideGroupMeeting,
+  decideSamverkansteam,
+  deriveId,
+  type GroupMeetingCommand,
+  type GroupSeries,
+  type Instant,
+  type Samverkansteam,
+  type SamverkansteamCommand,
+  teamsOf,
+} from '@stafett/domain';
+import type { DocumentContent, GatheringAnswer } from '@stafett/schemas';
+import { caseScope } from '@stafett/vault';
+import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
+import type { StaffActor } from '../context.ts';
+import type { Dependencies } from '../dependencies.ts';
+import type { Documents, PreparedText } from '../documents/documents.ts';
+import { given } from '../given.ts';
+import { describeError } from '../problems/describe-error.ts';
+import { Refused, refused } from '../problems/refuse.ts';
+import { causeOf, findSent, inboxAnswerOf, isTaken, keep, mustBeTheSame, noteAnswer } from './inbox.ts';
+import { ownCommandId } from './journeys.ts';
+
+const GROUP = groupMeetingId('');
+
+/** What a gathering is, as its members are shown it. A team that nobody has asked anything yet has no state. */
+export type Found =
+  | { readonly kind: 'samverkansteam'; readonly team: string; readonly state: Samverkansteam | undefined }
+  | { readonly kind: 'groupMeeting'; readonly series: string; readonly state: GroupSeries | undefined };
+
+/** Finds a gathering that the actor's unit is in. Refuses `groupMeetingNotFound`: unknown and not one's own are the same no. */
+export const findGathering = async (transaction: Transaction, actor: StaffActor, gathering: string): Promise<Found> => {
+  const row = await transaction.gathering.findUnique({ where: { id: gathering }, select: { kind: true, shown: true } });
+  if (row?.kind === 'groupMeeting')
+    return {
+      kind: 'groupMeeting',
+      series: gathering.slice(GROUP.length),
+      state: row.shown as unknown as GroupSeries,
+    };
+  const team = teamsOf(actor).find(({ id }) => samverkansteamId(id) === gathering);
+  if (!team || actor.roles.every((role) => role === 'administrator')) throw new Refused('groupMeetingNotFound');
+  return { kind: 'samverkansteam', team: team.id, state: row?.shown as unknown as Samverkansteam | undefined };
+};
+
+/** A gathering's own texts belong to no case; they lie under a key of its own per agency. */
+export const textsOfGathering = (gathering: string): string => deriveId(gathering, 'texts');
+
+type AnyCommand = SamverkansteamCommand | GroupMeetingCommand;
+export type GatheringAct = {
+  readonly gathering: string;
+  /** As the console made it. */
+  readonly commandId: string;
+  /** The text of the act, and the case it is of where it is of one. */
+  readonly text?: {
+    readonly content: DocumentContent;
+    readonly caseOf?: (transaction: Transaction, state: Found) => Promise<string>;
+  };
+  readonly command: (commandId: string, document: DocumentRef | undefined) => AnyCommand;
+  /** Calls a new group together. */
+  readonly opens?: true;
+};
+
+export type Gatherings = {
+  /** Sends an act to a samverkansteam or a group. Refuses with the core's codes. */
+  readonly submit: (actor: StaffActor, act: GatheringAct) => Promise<GatheringAnswer>;
+};
+
+const decideFor = (found: Found, command: AnyCommand, at: Instant) =>
+  found.kind === 'samverkansteam'
+    ? decideSamverkansteam(found.state, command as SamverkansteamCommand, at, found.team)
+    : decideGroupMeeting(found.state, command as GroupMeetingCommand, at);
+
+/** The acts on a samverkansteam or a group: kept first, with their text, then decided by its workflow, then answered. */
+export const gatheringsOver = (deps: Dependencies, documents: Documents): Gatherings => {
+  const { database, temporal, clock, log, settings } = deps;
+
+  const courierFor = (actor: StaffActor): Courier =>
+    openCourier({
+      client: temporal,
+      answerWithinMs: settings.answerWithinMs ?? 6_000,
+      ...given({ taskQueue: settings.taskQueue }),
+      findStored: (id, commandId) =>
+        asActor(database, actor, clock(), async (transaction) => {
+          const row = await transaction.gathering.findUnique({ where: { id }, select: { seq: true } });
+          if (!row) return undefined;
+          const known = await transaction.gatheringEvent.findFirst({
+            where: { gatheringId: id, commandId },
+            select: { seq: true },
+          });
+          return { seq: row.seq, isClosed: false, isKnown: known !== null };
+        }),
+    });
+
+  const deliver = async (actor: StaffActor, found: Found, command: AnyCommand): Promise<Delivery> => {
+    const courier = courierFor(actor);
+    const delivery =
+      found.kind === 'samverkansteam'
+        ? await courier.toTeam(found.team, command as SamverkansteamCommand)
+        : await courier.toGroup(found.series, command as GroupMeetingCommand);
+    const answer = inboxAnswerOf(delivery);
+    if (!answer) {
+      log.warn({ kind: found.kind, error: describeError(causeOf(delivery)) }, 'no answer yet');
+      return delivery;
+    }
+    await asActor(database, actor, clock(), (transaction) =>
+      noteAnswer(transaction, command.commandId, answer, clock()),
+    ).catch((error: unknown) => log.warn({ error: describeError(error) }, 'answer not noted'));
+    return delivery;
+  };
+
+  const send: Gatherings['submit'] = async (actor, act) => {
+    const { gathering, commandId, text, opens } = act;
+    const own = ownCommandId(actor, commandId);
+    const answerOf = (outcome: GatheringAnswer['outcome']): GatheringAnswer => ({ outcome, gathering, commandId });
+    const answered = (delivery: Delivery): GatheringAnswer => {
+      if (delivery.type === 'refused') throw refused(delivery.refusal);
+      return answerOf(delivery.type === 'saved' ? 'saved' : 'received');
+    };
+    const before = await asActor(database, actor, clock(), async (transaction) => {
+      const sent = await findSent<AnyCommand>(transaction, own, gathering);
+      const found: Found = opens
+        ? { kind: 'groupMeeting', series: gathering.slice(GROUP.length), state: undefined }
+        : await findGathering(transaction, actor, gathering);
+      const scopeId = (await text?.caseOf?.(transaction, found)) ?? textsOfGathering(gathering);
+      const prepared =
+        text &&
+        (await documents.prepare(transaction, caseScope(scopeId, actor.agency), own, 'text', {
+          content: text.content,
+        }));
+      return { sent, found, scopeId, prepared, command: act.command(own, prepared?.ref) };
+    });
+    const { sent, found, scopeId, command } = before;
+    if (sent) {
+      mustBeTheSame(sent.command, command);
+      if (sent.answer && 'refusal' in sent.answer) throw refused(sent.answer.refusal);
+      return sent.answer ? answerOf('saved') : answered(await deliver(actor, found, sent.command));
+    }
+    const early = decideFor(found, command, clock());
+    if (early.type === 'refused') throw refused(early.refusal);
+    const prepared: PreparedText | undefined = before.prepared;
+    const sealed = prepared && (await documents.encrypt(caseScope(scopeId, actor.agency), prepared));
+    const at = clock();
+    try {
+      await asActor(database, actor, at, async (transaction) => {
+        if (prepared && sealed) await documents.write(transaction, actor, scopeId, prepared, sealed, at);
+        await keep(transaction, { commandId: own, target: gathering, agency: actor.agency, command, at });
+      });
+    } catch (error) {
+      // The same act came twice at once, and the other one was kept.
+      if (isTaken(error)) return send(actor, act);
+      throw error;
+    }
+    return answered(await deliver(actor, found, command));
+  };
+
+  return { submit: send };
+};

@@ -1,0 +1,28 @@
+import { router } from '../trpc.ts';
+import { cancel } from './cancel.ts';
+import { deferCase } from './defer-case.ts';
+import { held } from './held.ts';
+import { list } from './list.ts';
+import { move } from './move.ts';
+import { planMeeting } from './plan-meeting.ts';
+import { recommend } from './recommend.ts';
+import { recordMinutes } from './record-minutes.ts';
+import { reply } from './reply.ts';
+import { start } from './start.ts';
+import { text } from './text.ts';
+import { view } from './view.ts';
+
+export const gatheringsRouter = router({
+  list,
+  view,
+  text,
+  start,
+  planMeeting,
+  reply,
+  move,
+  cancel,
+  held,
+  recordMinutes,
+  recommend,
+  deferCase,
+});

@@ -1,0 +1,31 @@
+import { GatheringText, GatheringTextRequest } from '@stafett/schemas';
+import { findGathering, textsOfGathering } from '../acts/gatherings.ts';
+import { Refused } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { unitProcedure } from '../trpc.ts';
+
+/**
+ * A question, a rekommendation or the minutes, for whoever is in the team or group. The case that it is of is not told. An unknown text
+ * and one that may not be read are the same no.
+ */
+export const text = unitProcedure
+  .input(GatheringTextRequest)
+  .output(GatheringText)
+  .query(async ({ ctx, input: { gathering, document } }) => {
+    const names = await ctx.names.read();
+    const opened = await ctx.read(async (transaction) => {
+      await findGathering(transaction, ctx.actor, gathering);
+      const part = await transaction.gatheringDocument.findUnique({
+        where: { gatheringId_documentId: { gatheringId: gathering, documentId: document } },
+      });
+      const row =
+        part && (await transaction.document.findFirst({ where: { id: document }, orderBy: { version: 'desc' } }));
+      const found = row && (await ctx.documents.read(transaction, row.caseId, document, row.version, names));
+      if (row && row.caseId !== textsOfGathering(gathering))
+        await logReading(transaction, ctx.actor, ctx.clock(), 'gatherings.text', { cases: [row.caseId] });
+      return found;
+    });
+    if (!opened) throw new Refused('documentNotFound');
+    const { writtenAt, author, content } = await opened();
+    return { document, writtenAt, content, ...(author ? { author } : {}) };
+  });

@@ -1,0 +1,122 @@
+import {
+  agendaOf,
+  allowedInGroup,
+  allowedInTeam,
+  caseworkRoles,
+  decideSamverkansteam,
+  type GroupSeries,
+  type Instant,
+  type Samverkansteam,
+  teamInterval,
+  teams,
+  type UnitRef,
+  waitingForGroup,
+} from '@stafett/domain';
+import { type AgendaItemView, GatheringRequest, GatheringView } from '@stafett/schemas';
+import { findGathering } from '../acts/gatherings.ts';
+import type { StaffActor } from '../context.ts';
+import { given } from '../given.ts';
+import type { Names } from '../organisation/name-book.ts';
+import { unitProcedure } from '../trpc.ts';
+import { nameOfTeam } from './list.ts';
+
+const readers: readonly string[] = [...caseworkRoles, 'teamMember'];
+
+const bare = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
+
+const agendaView = (state: Samverkansteam | undefined, names: Names): AgendaItemView[] =>
+  (state?.agenda ?? []).map(({ code, question, raisedBy, raisedAt, status, deferred, recommendation }) => ({
+    code,
+    question: question.document,
+    raisedBy: names.party(bare(raisedBy)),
+    raisedAt,
+    status,
+    deferred: [...deferred],
+    ...given({
+      recommendation: recommendation && {
+        document: recommendation.document.document,
+        meeting: recommendation.meeting,
+        on: recommendation.on,
+      },
+    }),
+  }));
+
+const seriesView = (series: GroupSeries, state: Samverkansteam | undefined, names: Names, now: Instant) => {
+  const waits = waitingForGroup(series, now);
+  return {
+    topic: series.topic,
+    calledBy: names.party(bare(series.calledBy)),
+    members: series.members.map((member) => names.party(bare(member))),
+    interval: series.interval,
+    meetings: series.meetings.map((meeting) => ({
+      id: meeting.id,
+      startsAt: meeting.startsAt,
+      minutesLong: meeting.minutesLong,
+      mode: meeting.mode,
+      status: meeting.status,
+      parties: meeting.parties.map((party) => ({
+        unit: names.party(bare(party)),
+        ...given({ reply: party.reply, attended: party.attended }),
+      })),
+      agenda: state ? agendaOf(state, meeting).map(({ code }) => code) : [],
+      ...given({ cancelled: meeting.cancelled, minutes: meeting.minutes?.document.document, noNext: meeting.noNext }),
+    })),
+    ...given({
+      waitingFor: waits && {
+        about: waits.about,
+        units: waits.units.map((unit) => names.party(bare(unit))),
+        nextOn: waits.nextOn,
+        ...given({ meeting: waits.meeting }),
+      },
+      endedOn: series.endedOn,
+    }),
+  };
+};
+
+/** A team that nobody has asked anything yet: who is in it stands already, and its first meeting may be planned. */
+const unopened = (team: string, actor: StaffActor, now: Instant, names: Names) => {
+  const found = Object.values(teams).find(({ id }) => id === team);
+  const plan = { type: 'planGroupMeeting', commandId: 'asked whether allowed', actor } as const;
+  // Any day ahead: of the first meeting no rule but that looks at it.
+  const startsAt = new Date(Date.parse(now) + 30 * 86_400_000).toISOString() as Instant;
+  const may = decideSamverkansteam(undefined, { ...plan, startsAt }, now, team).type === 'accepted';
+  return {
+    topic: 'samverkansteam' as const,
+    calledBy: names.party(bare(found?.calledBy ?? actor)),
+    members: (found ? [found.calledBy, ...found.members] : []).map((member) => names.party(bare(member))),
+    interval: teamInterval,
+    meetings: [],
+    agenda: [],
+    allowed: may ? [{ type: plan.type }] : [],
+  };
+};
+
+/** A samverkansteam's agenda by the cases' codes, or a group, with its meetings. One that the unit is not in is none. */
+export const view = unitProcedure
+  .input(GatheringRequest)
+  .output(GatheringView)
+  .query(async ({ ctx, input: { gathering } }) => {
+    const now = ctx.clock();
+    const found = await ctx.read((transaction) => findGathering(transaction, ctx.actor, gathering));
+    const names = await ctx.names.read();
+    const readsQuestions = ctx.actor.roles.some((role) => readers.includes(role));
+    const name = found.kind === 'samverkansteam' ? nameOfTeam(found.team) : undefined;
+    const about = { gathering, readsQuestions, ...given({ name }) };
+    if (found.kind === 'samverkansteam') {
+      if (!found.state) return { ...about, ...unopened(found.team, ctx.actor, now, names) };
+      return {
+        ...about,
+        ...seriesView(found.state.series, found.state, names, now),
+        agenda: agendaView(found.state, names),
+        allowed: allowedInTeam(found.state, ctx.actor, now).map((act) => ({ ...act })),
+      };
+    }
+    const { state } = found;
+    if (!state) throw new Error('a group is found by its state');
+    return {
+      ...about,
+      ...seriesView(state, undefined, names, now),
+      agenda: [],
+      allowed: allowedInGroup(state, ctx.actor, now).map((act) => ({ ...act })),
+    };
+  });

@@ -21,8 +21,14 @@ export const primaryTask = (view: Pick<CaseView, 'tasks'>, reader: Reader): Task
       (a, b) => Number(b.claimedBy !== undefined) - Number(a.claimedBy !== undefined) || a.dueOn.localeCompare(b.dueOn),
     )[0];
 
-/** A thing to do that no task stands for yet: where, and which words it has in `casePage.toDo`. */
-export type ToDo = { readonly place: LinkProps; readonly words: 'answer' | 'followUp' | 'meeting' | 'list' | 'resume' };
+/** A thing to do that no task stands for yet: where, and its words, in `casePage.toDo` or of the act itself. */
+export type ToDo = { readonly place: LinkProps } & (
+  | { readonly words: 'answer' | 'followUp' | 'meeting' | 'list' | 'resume' }
+  | { readonly act: CaseAct }
+);
+
+/** What leads a case on of which nothing else is awaited, the farthest first. */
+const leadsOn: readonly CaseAct[] = ['overlamning', 'borja-overlamning', 'uppfoljning', 'mote'];
 
 /**
  * What the reader can do when the case waits for their unit, or for the participant or a place, and no task says so: whoever the sentence
@@ -51,6 +57,10 @@ export const withoutTask = (
       return mayCall
         ? { place: { to: '/ko', search: { insats: view.insats, place: view.place } }, words: 'list' }
         : undefined;
+    case 'review': {
+      const act = leadsOn.find((each) => mayAct(view, caseActs[each]));
+      return act && { place: actPlace(caseId, act), act };
+    }
     default:
       return undefined;
   }

@@ -11,7 +11,10 @@ type Def = {
   readonly values?: readonly unknown[];
   readonly in?: Schema;
 };
-export type Schema = { readonly _zod: { readonly def: Def } };
+export type Schema = {
+  readonly _zod: { readonly def: Def };
+  readonly safeParse: (value: unknown) => { readonly success: boolean };
+};
 
 /** Values for fields by their name; a function makes one anew each time. */
 export type Known = Readonly<Record<string, unknown>>;
@@ -51,8 +54,15 @@ const plain: Known = {
   version: 1,
   seats: 1,
   queue: 'paused',
+  gathering: 'samverkansteam-kavlinge',
+  code: 'A1B2C3',
+  members: () => randomUUID(),
+  times: '2026-11-30T09:00:00.000Z',
 };
 const dates = /^(on|from|to|until|asOf|dueOn|answerBy|startsOn|referredOn|parallelSupportUntil)$/;
+
+/** One of these is well-formed whatever the field: words, a code, an id, a time. */
+const texts = ['a text', 'a-code', '6f3f3a4e-0a5e-4c0e-9b1f-5d1c2a7b8c9d', '2026-01-15T09:00:00.000Z', '09:00'];
 
 /** Makes a well-formed input: every field of the schema, known ones with the values given, the others with something. */
 export const inputFor = (schema: Schema, known: Known, name = ''): unknown => {
@@ -90,6 +100,6 @@ export const inputFor = (schema: Schema, known: Known, name = ''): unknown => {
     case 'number':
       return 1;
     default:
-      return dates.test(name) ? '2026-01-15' : 'a text';
+      return dates.test(name) ? '2026-01-15' : (texts.find((text) => schema.safeParse(text).success) ?? 'a text');
   }
 };

@@ -288,8 +288,8 @@ export const fulfilCommitment = async ({ page, go }: Person, { code }: Case, { f
   await page.getByText('Klart: Gör det ni kom överens om på mötet').first().waitFor();
 };
 
-/** The responsibility has moved to Arbetsförmedlingen, which now has everything to close it. */
-export const seeItWaitForClosing = ({ page }: Person): Promise<void> => expectWait(page, PLATTFORMEN, 'avslut');
+/** The responsibility has moved to whoever accepted at Arbetsförmedlingen, who now has everything to close it. */
+export const seeItWaitForClosing = ({ page }: Person): Promise<void> => expectWait(page, 'dig', 'avslut');
 
 export const closeAsHandedToPlattformen = async ({ page }: Person): Promise<void> => {
   await pressMore(page, 'Avsluta ärendet');

@@ -62,6 +62,7 @@ beforeAll(async () => {
     kommun: 'Flen',
     agency: units.afPlattformen.agency,
     unit: units.afPlattformen.unit,
+    members: units.afPlattformen.unit,
     list: 'a-list',
   };
   texts = [NAME, 'Zarathustra', NUMBER, '850709', TEXT, seen.caseCode];

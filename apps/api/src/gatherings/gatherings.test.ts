@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, addDuration, atTime, nextWorkingDay, stockholmDate, teams, units } from '@stafett/domain';
+import { importer, importOf, people } from '@stafett/domain/testing';
+import { fastForward } from '@stafett/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, openApi, type Person, problemIn, until } from '../api-under-test.ts';
+
+let api: ApiUnderTest;
+let amir: Person;
+let helena: Person;
+let petra: Person;
+let now: string | undefined;
+beforeAll(async () => {
+  api = await openApi({ clock: () => (now ?? new Date().toISOString()) as never });
+  [amir, helena, petra] = await Promise.all([
+    api.signIn('af-amir'),
+    api.signIn('forbund-helena'),
+    api.signIn('kommun-petra'),
+  ]);
+});
+afterAll(() => api.stop());
+
+const id = randomUUID;
+const gathering = teams.kfv.id;
+const today = () => stockholmDate(api.deps.clock());
+
+/** Somebody in SIKTA-Unga whose question is before the team, as Petra wrote it. */
+const brought = async (question: string): Promise<string> => {
+  const caseId = id();
+  const started = importOf({ caseId, insats: 'sikta-unga', startedOn: addDays(today(), -30), asOf: today() });
+  const command = { ...started, actor: importer, commandId: id() };
+  expect(await api.house.courier.toJourney(caseId, command as never)).toMatchObject({ type: 'saved' });
+  await petra.api.insatser.bringToTeam.mutate({ commandId: id(), caseId, question });
+  return caseId;
+};
+const view = (person: Person) => person.api.gatherings.view.query({ gathering });
+const codes = async (person: Person) => (await view(person)).agenda.map(({ code }) => code);
+
+test('a team is there before anybody has asked it, for its members alone', async () => {
+  expect(await amir.api.gatherings.list.query()).toEqual({
+    gatherings: [{ gathering, name: teams.kfv.name, topic: 'samverkansteam' }],
+  });
+  expect(await view(helena)).toMatchObject({ agenda: [], meetings: [], allowed: [{ type: 'planGroupMeeting' }] });
+  expect(await petra.api.gatherings.list.query()).toEqual({ gatherings: [] });
+  expect(await problemIn(view(petra))).toMatchObject({ code: 'groupMeetingNotFound', status: 404 });
+});
+
+test('from a question to a rekommendation: the team knows a code, the holder reads what it recommends', async () => {
+  const caseId = await brought('Vad rekommenderar teamet efter praktiken?');
+  await until(
+    () => codes(amir),
+    (found) => found.length === 1,
+  );
+  const shown = await view(amir);
+  const [item] = shown.agenda;
+  if (!item) throw new Error('no item');
+  expect(item.raisedBy.unit).toBe(units.kommunSikta.unit);
+  const [file] = await api.look<{ code: string; participant_id: string }>(
+    'select code, participant_id from case_file where id = $1',
+    caseId,
+  );
+  for (const secret of [caseId, file?.code ?? '', file?.participant_id ?? ''])
+    expect(JSON.stringify(shown)).not.toContain(secret);
+  const question = { gathering, document: item.question };
+  expect((await amir.api.gatherings.text.query(question)).content).toEqual({
+    kind: 'teamQuestion',
+    text: 'Vad rekommenderar teamet efter praktiken?',
+  });
+  // Whoever supports the team looks after its meetings, and reads no questions.
+  expect(await problemIn(helena.api.gatherings.text.query(question))).toMatchObject({ code: 'documentNotFound' });
+  expect(await problemIn(petra.api.gatherings.text.query(question))).toMatchObject({ code: 'groupMeetingNotFound' });
+
+  const startsAt = atTime(nextWorkingDay(addDays(today(), 20)), '09:00');
+  const plan = { commandId: id(), gathering, startsAt };
+  expect(await helena.api.gatherings.planMeeting.mutate(plan)).toMatchObject({ outcome: 'saved' });
+  expect(await helena.api.gatherings.planMeeting.mutate(plan)).toMatchObject({ outcome: 'saved' });
+  const [meeting] = (await view(amir)).meetings;
+  if (!meeting) throw new Error('no meeting');
+  expect((await view(amir)).meetings).toHaveLength(1);
+  expect(meeting.agenda).toEqual([item.code]);
+  await amir.api.gatherings.reply.mutate({ commandId: id(), gathering, meeting: meeting.id, reply: 'comes' });
+
+  // The day of the meeting.
+  now = addDuration(startsAt, { minutes: 130 });
+  const span = Date.parse(now) - Date.now();
+  await fastForward(api.house.client.workflow.getHandle(gathering), span);
+  await fastForward(api.house.journeyOf(caseId), span);
+  [amir, helena, petra] = await Promise.all([
+    api.signIn('af-amir'),
+    api.signIn('forbund-helena'),
+    api.signIn('kommun-petra'),
+  ]);
+  const attended = [units.afRehab.unit, units.fkRehab.unit, units.forbundKansli.unit];
+  const at = { gathering, meeting: meeting.id };
+  await helena.api.gatherings.held.mutate({ ...at, commandId: id(), attended, mode: 'physical' });
+  const recommend = { ...at, commandId: id(), code: item.code, text: 'Teamet rekommenderar arbetsträning.' };
+  expect(await problemIn(helena.api.gatherings.recommend.mutate(recommend))).toMatchObject({ code: 'roleNotAllowed' });
+  await amir.api.gatherings.recommend.mutate({ ...recommend, commandId: id() });
+  const received = await until(
+    async () => (await api.house.storedState(caseId))?.recommendations ?? [],
+    (found) => found.length === 1,
+  );
+  const document = received[0]?.document.document ?? '';
+  const read = await petra.api.documents.read.query({ caseId, document });
+  expect(read.content).toEqual({ kind: 'recommendation', text: 'Teamet rekommenderar arbetsträning.' });
+  expect((await petra.api.cases.get.query({ caseId })).tasks.map(({ kind }) => kind)).toContain(
+    'considerRecommendation',
+  );
+
+  await helena.api.gatherings.recordMinutes.mutate({
+    ...at,
+    commandId: id(),
+    text: 'Ett ärende togs upp.',
+    next: { startsAt: addDuration(startsAt, { days: 91 }) },
+  });
+  const after = await view(helena);
+  expect(after.meetings.map(({ status }) => status)).toEqual(['held', 'planned']);
+  const minutes = { gathering, document: after.meetings[0]?.minutes ?? '' };
+  expect((await helena.api.gatherings.text.query(minutes)).content).toMatchObject({
+    text: { situation: 'Ett ärende togs upp.' },
+  });
+});
+
+test('a group of units is called together, and seen by its members', async () => {
+  const started = await helena.api.gatherings.start.mutate({
+    commandId: id(),
+    topic: 'caseworkers',
+    members: [units.afRehab.unit],
+    interval: { atLeastDays: 60, atMostDays: 110 },
+    minutesLong: 90,
+    mode: 'video',
+    times: [atTime(nextWorkingDay(addDays(today(), 20)), '13:00')],
+  });
+  expect(started.outcome).toBe('saved');
+  const { gatherings } = await amir.api.gatherings.list.query();
+  expect(gatherings).toContainEqual({ gathering: started.gathering, topic: 'caseworkers' });
+  expect(await amir.api.gatherings.view.query({ gathering: started.gathering })).toMatchObject({
+    waitingFor: { about: 'reply' },
+    meetings: [{ status: 'planned' }],
+  });
+  expect(people.coach.unit).toBe(units.kommunSikta.unit);
+  expect(await problemIn(petra.api.gatherings.view.query({ gathering: started.gathering }))).toMatchObject({
+    code: 'groupMeetingNotFound',
+  });
+});

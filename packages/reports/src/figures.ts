@@ -1,5 +1,6 @@
 import type { Transaction } from '@stafett/db';
 import { endOfDay, type InsatsModel, type IsoDate, modelByHash, type Sex, yearOf } from '@stafett/domain';
+import { type InsatsFigures, insatsFiguresOf } from './insats-figures.ts';
 
 /** Counts by the codes of the import files (reportCode); a code that nobody has is left out. */
 export type Counts = Readonly<Record<string, number>>;
@@ -25,6 +26,8 @@ export type Figures = {
   readonly incomeNow: Counts;
   /** Of the closed: how many had the income when they started and no longer when they were closed. */
   readonly incomeLeft: Counts;
+  /** What only this insats is measured by; absent where there is nothing. */
+  readonly measures?: InsatsFigures;
 };
 
 type Ongoing = {
@@ -88,6 +91,8 @@ export const figuresOf = async (
     WHERE c.insats = ${model.id} AND c.closed_on >= ${from}::date AND c.closed_on <= ${to}::date
     GROUP BY c.closure_reason, c.state->'closure'->>'subReason', c.income_at_start, c.income_now, c.model_hash`;
 
+  const measures = await insatsFiguresOf(transaction, model, to);
+
   const modelOf = (hash: string): InsatsModel => modelByHash(hash) ?? model;
   const total = sum(ongoing);
   const years = ongoing.reduce((all, { birthYear, cases }) => all + (yearOf(to) - birthYear) * cases, 0);
@@ -130,5 +135,6 @@ export const figuresOf = async (
       closed.filter(({ atStart, now }) => atStart !== now),
       ({ atStart }) => atStart,
     ),
+    ...(Object.keys(measures).length === 0 ? {} : { measures }),
   };
 };

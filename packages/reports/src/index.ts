@@ -1,1 +1,2 @@
 export { type Counts, type Figures, figuresOf } from './figures.ts';
+export * from './insats-figures.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StepId } from './codes.ts';
 import { IsoDate, Key } from './wire.ts';
 
 export const FiguresRequest = z
@@ -7,6 +8,12 @@ export const FiguresRequest = z
 export type FiguresRequest = z.infer<typeof FiguresRequest>;
 
 const Counts = z.record(z.string(), z.int());
+const Outcome = z.object({
+  reached: z.int(),
+  targetPercent: z.int(),
+  percent: z.int().optional(),
+  isMet: z.boolean().optional(),
+});
 /** State at the end of `to`; closed within from–to. Keys of the counts are the codes of the import files. */
 export const Figures = z.object({
   insats: Key,
@@ -28,5 +35,29 @@ export const Figures = z.object({
   incomeNow: Counts,
   /** Of the closed: how many had the income at the start and no longer have it. */
   incomeLeft: Counts,
+  /** What only some insatser are measured by, as of `to`, of everybody who had started by then. */
+  measures: z
+    .object({
+      steps: z
+        .array(
+          z.object({
+            step: StepId,
+            reportCode: z.string(),
+            afterMonths: z.int(),
+            targetPercent: z.int(),
+            /** Those whose time for the step has passed. */
+            measured: z.int(),
+            reached: z.int(),
+            percent: z.int().optional(),
+            isMet: z.boolean().optional(),
+          }),
+        )
+        .readonly()
+        .optional(),
+      /** The share who were offered their meeting in time. */
+      offers: z.object({ measured: z.int(), inTime: z.int(), percent: z.int().optional() }).optional(),
+      mentors: z.object({ adepts: z.int(), matched: z.int(), internship: Outcome, employment: Outcome }).optional(),
+    })
+    .optional(),
 });
 export type Figures = z.infer<typeof Figures>;

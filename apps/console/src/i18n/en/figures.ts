@@ -40,6 +40,22 @@ export const figuresPage: Words['figuresPage'] = {
   now: 'At the closing',
   left: 'No longer',
 
+  measures: 'The insats’s own measures on {{date}}',
+  measuresTable: 'Measures and targets',
+  measure: 'Measure',
+  measured: 'Measured',
+  reached: 'Reached',
+  target: 'Target',
+  outcome: 'Outcome',
+  targetMet: 'The target is met',
+  targetMissed: 'The target is not met',
+  step: 'Step {{step}} within {{months}} months',
+  offers: 'Offered a meeting in time before the birthday',
+  matched: 'Matched with a mentor',
+  mentors: { internship: 'Work placement of at least three months through the mentor', employment: 'Employment' },
+  howMeasured:
+    'Measured: those who have started and whose time for the measure has passed. What happened later does not count.',
+
   how: 'How we count',
   howWaiting: 'Waiting: referred on the last day at the latest, but neither started nor closed then.',
   howOngoing: 'Ongoing: has started on the last day at the latest and is not closed then.',

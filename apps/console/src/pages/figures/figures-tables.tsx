@@ -5,6 +5,7 @@ import { Section } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { countRows } from './count-rows.ts';
 import { CountTable } from './count-table.tsx';
+import { MeasureTables } from './measure-tables.tsx';
 
 type Counts = Readonly<Record<string, number>>;
 type WordsOf = 'sex' | 'reportPhase' | 'incomeSource' | 'closureReason' | 'closureSubReason';
@@ -143,6 +144,7 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
           <IncomeTable atStart={incomeAtStart} now={incomeNow} left={incomeLeft} />
         </div>
       </Section>
+      {figures.measures && <MeasureTables measures={figures.measures} to={to} />}
       <Section id="sa-raknar-vi" title={t('figuresPage.how')}>
         <p>{t('figuresPage.howOngoing')}</p>
         <p>{t('figuresPage.howWaiting')}</p>

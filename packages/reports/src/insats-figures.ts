@@ -1,0 +1,87 @@
+import type { Transaction } from '@stafett/db';
+import {
+  type InsatsModel,
+  type IsoDate,
+  type MentorFigures,
+  mentorFigures,
+  type Offer,
+  type OfferFigure,
+  offerFigure,
+  type Placement,
+  type StepFigure,
+  type StepMove,
+  stepFigures,
+} from '@stafett/domain';
+
+/** What only some insatser are measured by, as of a day; a measure that the model does not have is absent. */
+export type InsatsFigures = {
+  readonly steps?: readonly StepFigure[];
+  readonly offers?: OfferFigure;
+  readonly mentors?: MentorFigures & { readonly matched: number };
+};
+
+type Started = {
+  readonly startedOn: IsoDate;
+  readonly birthDate: IsoDate | null;
+  readonly moves: readonly StepMove[] | null;
+  readonly offers: readonly Offer[] | null;
+  readonly placements: readonly Placement[] | null;
+  readonly matchedOn: IsoDate | null;
+  readonly closedAs: string | null;
+};
+
+/**
+ * Stegförflyttning against the targets, offers in time, what mentors led to: of everybody who had started by the day. Takes a transaction
+ * of `asCounter`, the insats's current model and the day; gives sums, no case. What happened later does not count, so that the answer about
+ * a past day stays the same.
+ */
+export const insatsFiguresOf = async (
+  transaction: Transaction,
+  model: InsatsModel,
+  to: IsoDate,
+): Promise<InsatsFigures> => {
+  if (!model.steps && !model.offer && !model.mentorship) return {};
+  const started = await transaction.$queryRaw<Started[]>`
+    SELECT c.started_on::text AS "startedOn", c.state->'facts'->>'birthDate' AS "birthDate", c.state->'steps' AS moves,
+      c.state->'offers' AS offers, c.state->'placements' AS placements, c.state->'mentorship'->>'matchedOn' AS "matchedOn",
+      CASE WHEN c.closed_on <= ${to}::date THEN c.closure_reason END AS "closedAs"
+    FROM case_file c
+    WHERE c.insats = ${model.id} AND c.started_on <= ${to}::date`;
+  return {
+    ...(model.steps
+      ? {
+          steps: stepFigures(
+            started.map(({ startedOn, moves }) => ({ startedOn, moves: moves ?? [] })),
+            model.steps,
+            to,
+          ),
+        }
+      : {}),
+    ...(model.offer
+      ? {
+          offers: offerFigure(
+            started.flatMap(({ birthDate, offers }) =>
+              birthDate === null ? [] : [{ birthDate, offers: offers ?? [] }],
+            ),
+            model.offer,
+            to,
+          ),
+        }
+      : {}),
+    ...(model.mentorship
+      ? {
+          mentors: {
+            matched: started.filter(({ matchedOn }) => matchedOn !== null && matchedOn <= to).length,
+            ...mentorFigures(
+              started.map(({ placements, closedAs }) => ({
+                placements: placements ?? [],
+                ...(closedAs === null ? {} : { closedAs }),
+              })),
+              model.mentorship,
+              to,
+            ),
+          },
+        }
+      : {}),
+  };
+};

@@ -347,8 +347,8 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'aHeldMeetingGetsMinutes',
-    file: 'meeting/reply.ts',
-    find: "    openTask(act, { kind: 'writeMinutes', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),\n",
+    file: 'meeting/held.ts',
+    find: "  openTask(act, { kind: 'writeMinutes', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),\n",
     replace: '',
   },
   {

@@ -215,6 +215,7 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
       };
     case 'completeHandover':
       return { ...command, outcome: chosen(handoverOutcomes, n) };
+    case 'recordHeldMeeting':
     case 'bookMeeting': {
       const handover = currentHandover(state)?.id;
       return {

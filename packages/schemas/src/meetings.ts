@@ -137,6 +137,10 @@ export const BookMeetingRequest = z.strictObject({
 });
 export type BookMeetingRequest = z.infer<typeof BookMeetingRequest>;
 
+/** A meeting that nobody had booked, written in with those who were there. */
+export const RecordHeldMeetingRequest = BookMeetingRequest;
+export type RecordHeldMeetingRequest = z.infer<typeof RecordHeldMeetingRequest>;
+
 const proposedTimes = z
   .array(z.strictObject({ id: Id, startsAt: Instant, minutesLong: z.int().min(5).max(480) }))
   .min(1)

@@ -338,7 +338,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
             .map((meeting) => meetingViewOf(meeting, state.tasks, names, unit, now)),
         }
       : {}),
-    ...(whole('meetings') && state.wishes ? { wishes: [...wishViewsOf(state, names, now, may('documents'))] } : {}),
+    ...(state.wishes && may('status') ? { wishes: [...wishViewsOf(state, names, now, unit, whole('meetings'))] } : {}),
     ...(may('history') ? { history: historyOf(shown.history, names) } : {}),
     ...(whole('handovers') ? { sharing: sharingOf(shown) } : {}),
     allowed,

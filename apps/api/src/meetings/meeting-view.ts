@@ -50,14 +50,22 @@ const timesView = (meeting: Meeting, now: Instant): MeetingView['times'] => {
   }));
 };
 
-/** The participant's wishes for a flerpartssamtal, each with the days it took or has taken. */
-export const wishViewsOf = (state: CaseFile, names: Names, now: Instant, withWords: boolean): readonly WishView[] => {
+/** The participant's wishes for a flerpartssamtal, each with the days it took or has taken; to who sees not all, their own agency's. */
+export const wishViewsOf = (
+  state: CaseFile,
+  names: Names,
+  now: Instant,
+  reader: UnitRef,
+  whole: boolean,
+): readonly WishView[] => {
   const met = daysFromWishToHeld(state);
-  return (state.wishes ?? []).map(({ id, on, by, document, status, meeting }) => ({
+  const seen = (state.wishes ?? []).filter(({ by }) => whole || by.agency === reader.agency);
+  return seen.map(({ id, on, by, document, status, meeting }) => ({
     id,
     on,
     by: names.party(by),
-    ...(withWords && document ? { document: linkTo(document) } : {}),
+    // The words belong to the agency that wrote them down.
+    ...(document && by.agency === reader.agency ? { document: linkTo(document) } : {}),
     status,
     ...given({
       meeting,

@@ -10,6 +10,7 @@ import { objectToMinutes } from './object-to-minutes.ts';
 import { propose } from './propose.ts';
 import { proposeOtherTimes } from './propose-other-times.ts';
 import { recordAnsweredTimes } from './record-answered-times.ts';
+import { recordHeld } from './record-held.ts';
 import { recordMinutes } from './record-minutes.ts';
 import { recordReply } from './record-reply.ts';
 import { reply } from './reply.ts';
@@ -26,6 +27,7 @@ export const meetingsRouter = router({
   reschedule,
   cancel,
   held,
+  recordHeld,
   recordMinutes,
   confirmMinutes,
   amendMinutes,

@@ -647,6 +647,7 @@ export const en: Words = {
     answerParallelSupport: 'Answer about more time of parallel support',
     endParallelSupport: 'End the parallel support',
     bookMeeting: 'Book a meeting',
+    recordHeldMeeting: 'Write in a meeting that has been held',
     proposeMeeting: 'Propose meeting times',
     answerTimes: 'Answer on the times',
     recordAnsweredTimes: 'Record an answer on the times',

@@ -714,6 +714,7 @@ const first = {
     answerParallelSupport: 'Svara om mer tid för parallellt stöd',
     endParallelSupport: 'Avsluta det parallella stödet',
     bookMeeting: 'Boka möte',
+    recordHeldMeeting: 'Skriv in ett möte som har hållits',
     proposeMeeting: 'Föreslå mötestider',
     answerTimes: 'Svara på tiderna',
     recordAnsweredTimes: 'Skriv in svar på tiderna',

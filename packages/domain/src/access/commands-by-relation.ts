@@ -40,6 +40,7 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   endParallelSupport: by('sender', 'holder'),
   bookMeeting: by('holder', 'receiver'),
   proposeMeeting: by('holder', 'receiver'),
+  recordHeldMeeting: by('holder', 'receiver'),
   answerTimes: by('meetingParty'),
   recordAnsweredTimes: by('holder', 'meetingParty'),
   settleTime: by('holder', 'meetingParty'),

@@ -13,7 +13,12 @@ import { type Possible, possibleCommands } from './possible-commands.ts';
 export type AllowedAct = { readonly type: CommandType; readonly target?: string };
 
 const targetOf = (possible: Possible): string | undefined => {
-  if ('handover' in possible && possible.type !== 'bookMeeting' && possible.type !== 'proposeMeeting')
+  if (
+    'handover' in possible &&
+    possible.type !== 'bookMeeting' &&
+    possible.type !== 'proposeMeeting' &&
+    possible.type !== 'recordHeldMeeting'
+  )
     return possible.handover;
   if ('meeting' in possible) return possible.meeting;
   if ('task' in possible) return possible.task;

@@ -126,6 +126,18 @@ export type MeetingCommand =
         readonly wish?: string;
       }
     >
+  /** A meeting that nobody had booked, written in when it has been, with those who were there: booked and held in one act. */
+  | By<
+      'recordHeldMeeting',
+      {
+        readonly kind: MeetingKind;
+        readonly handover?: string;
+        readonly startsAt: Instant;
+        readonly minutesLong: number;
+        readonly mode: MeetingMode;
+        readonly parties: readonly PartyRequest[];
+      }
+    >
   /** Several times are proposed; each party says which it can, then one is settled. */
   | By<
       'proposeMeeting',

@@ -74,6 +74,7 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
       return decideHandover(state, command, act);
     case 'bookMeeting':
     case 'proposeMeeting':
+    case 'recordHeldMeeting':
     case 'answerTimes':
     case 'recordAnsweredTimes':
     case 'settleTime':

@@ -25,6 +25,7 @@ const somePaper: DocumentRef = { document: 'some document', version: 1, hash: ''
 const theCase: MoveSubject = { type: 'case' };
 type Now = {
   readonly today: IsoDate;
+  readonly at: Instant;
   readonly inAWeek: Instant;
   readonly inTwoWeeks: IsoDate;
   readonly model: InsatsModel;
@@ -128,6 +129,7 @@ const meetings = (state: CaseFile, now: Now): readonly Possible[] => {
         .flatMap((mode): readonly Possible[] => [
           { type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties },
           { type: 'proposeMeeting', kind, times: someTimes(now), mode, parties },
+          { type: 'recordHeldMeeting', kind, startsAt: now.at, minutesLong: 60, mode, parties },
         ]),
     ),
     { type: 'wishForMeeting', on: now.today },
@@ -254,7 +256,7 @@ export const possibleCommands = (
 ): readonly Possible[] => {
   const today = stockholmDate(at);
   const inAWeek = addDuration(at, { hours: 168 });
-  const now: Now = { today, inAWeek, inTwoWeeks: addDays(today, 14), model, actor };
+  const now: Now = { today, at, inAWeek, inTwoWeeks: addDays(today, 14), model, actor };
   return [handovers, meetings, tasks, summonses, journey, team, told]
     .flatMap((room) => room(state, now))
     .filter(({ type }) => wanted(type));

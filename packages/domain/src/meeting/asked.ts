@@ -1,7 +1,9 @@
+import { type Instant, stockholmDate } from '../calendar/index.ts';
 import type { Act, Guard } from '../case/act.ts';
 import { no } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { PartyRequest } from '../case/commands.ts';
+import { notBeforeTheReferral } from '../case/dates.ts';
 import { actsFor, onlyCaseworkers, sameUnit } from '../case/standing.ts';
 import { addressees, currentHandover, isUnanswered, mayAnswer } from '../handover/handovers.ts';
 import { meetingModelOf } from '../insatser/usual.ts';
@@ -25,6 +27,9 @@ export const onlyTheHolderOrTheReceiver = (state: CaseFile, actor: Actor): Guard
 
 export const onlyAheadOf = (startsAt: string, act: Act): Guard =>
   startsAt > act.at ? undefined : no('meetingInPast', { startsAt });
+/** What is written in afterwards has been, and belongs to this case. */
+export const onlyAfterItBegan = (startsAt: Instant, state: CaseFile, act: Act): Guard =>
+  startsAt <= act.at ? notBeforeTheReferral(stockholmDate(startsAt), state) : no('meetingAhead', { startsAt });
 export const onlyModesOfTheModel = (kind: Meeting['kind'], mode: MeetingMode, act: Act): Guard =>
   meetingModelOf(act.model, kind).modes.includes(mode) ? undefined : no('modeNotAllowed', { mode });
 
@@ -64,6 +69,21 @@ export const onlyTheHolderAsksOthers = (state: CaseFile, actor: Actor, parties: 
     : no('notHolder', { holder: state.holder.unit });
 };
 
+type RequiredRole = ReturnType<typeof meetingModelOf>['mustAttend'][number];
+type Standing = { readonly type: 'participant' | 'external' } | ({ readonly type: 'unit' } & UnitRef);
+
+/** Whether the party is the one that the model means by the role. */
+export const standsFor = (state: CaseFile, role: RequiredRole, party: Standing): boolean => {
+  switch (role) {
+    case 'participant':
+      return party.type === 'participant';
+    case 'holder':
+      return party.type === 'unit' && sameUnit(party, state.holder);
+    case 'receiver':
+      return party.type === 'unit' && isOnTheOtherSide(state, party);
+  }
+};
+
 /** Who must be there for the meeting to count must be asked, and asked as required. */
 export const onlyWithTheRequiredParties = (
   state: CaseFile,
@@ -72,12 +92,9 @@ export const onlyWithTheRequiredParties = (
   act: Act,
 ): Guard => {
   const required = parties.filter((party) => party.required);
-  const isThere = {
-    holder: required.some((party) => party.type === 'unit' && sameUnit(party, state.holder)),
-    receiver: required.some((party) => party.type === 'unit' && isOnTheOtherSide(state, party)),
-    participant: required.some(({ type }) => type === 'participant'),
-  };
-  const missing = meetingModelOf(act.model, kind).mustAttend.find((role) => !isThere[role]);
+  const missing = meetingModelOf(act.model, kind).mustAttend.find(
+    (role) => !required.some((party) => standsFor(state, role, party)),
+  );
   return missing && no('requiredPartyMissing', { role: missing });
 };
 

@@ -1,3 +1,4 @@
+import { stockholmDate } from '../calendar/index.ts';
 import { type Act, allow, type Guard, given, no, record, refused, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
@@ -10,6 +11,7 @@ import { finishTasks } from '../task/open-task.ts';
 import {
   eachPartyOnce,
   onlyAFewTimes,
+  onlyAfterItBegan,
   onlyAheadOf,
   onlyModesOfTheModel,
   onlyTheHolderAsksOthers,
@@ -19,16 +21,21 @@ import {
   onlyWithTheRequiredParties,
   partyState,
 } from './asked.ts';
+import { heldAlready } from './held.ts';
 import type { Meeting, MeetingTime } from './meeting.ts';
 import { isBookingOf, openWish, waitForMeeting, waitForTimes } from './planning.ts';
 
-type Calling = CommandOf<'bookMeeting'> | CommandOf<'proposeMeeting'>;
+type Calling = CommandOf<'bookMeeting'> | CommandOf<'proposeMeeting'> | CommandOf<'recordHeldMeeting'>;
+/** What was held without having been booked answers the open wish, if any, that was there by then. */
+const wishOf = (command: Calling): string | undefined =>
+  command.type === 'recordHeldMeeting' ? undefined : command.wish;
 
 const onlyAKnownHandover = (state: CaseFile, { handover }: Calling): Guard =>
   handover === undefined || state.handovers.some(({ id }) => id === handover)
     ? undefined
     : no('handoverNotFound', { handover });
-const onlyAnOpenWish = (state: CaseFile, { wish }: Calling): Guard => {
+const onlyAnOpenWish = (state: CaseFile, command: Calling): Guard => {
+  const wish = wishOf(command);
   if (wish === undefined) return undefined;
   const found = state.wishes?.find(({ id }) => id === wish);
   if (!found) return no('wishNotFound', { wish });
@@ -46,7 +53,10 @@ export const inOrder = (times: readonly MeetingTime[]): readonly MeetingTime[] =
 
 const meetingOf = (state: CaseFile, command: Calling, act: Act): Meeting | undefined => {
   const handover = command.handover ?? (command.kind === 'handoverMeeting' ? currentHandover(state)?.id : undefined);
-  const wish = command.wish ?? (command.kind === 'multipartyMeeting' ? openWish(state)?.id : undefined);
+  const open = command.kind === 'multipartyMeeting' ? openWish(state) : undefined;
+  const isYounger =
+    open !== undefined && command.type === 'recordHeldMeeting' && open.on > stockholmDate(command.startsAt);
+  const wish = wishOf(command) ?? (isYounger ? undefined : open?.id);
   const times = command.type === 'proposeMeeting' ? inOrder(command.times) : undefined;
   const first = command.type === 'proposeMeeting' ? times?.[0] : command;
   if (!first) return undefined;
@@ -61,10 +71,22 @@ const meetingOf = (state: CaseFile, command: Calling, act: Act): Meeting | undef
     ...given({ times, slot: command.type === 'bookMeeting' ? command.slot : undefined, wish }),
     mode: command.mode,
     parties: command.parties.map(partyState),
-    status: command.type === 'bookMeeting' ? 'planned' : 'proposed',
+    status: command.type === 'proposeMeeting' ? 'proposed' : 'planned',
     rescheduled: 0,
     commitments: [],
   };
+};
+
+/** Ahead, or several times ahead; what is written in afterwards has been. */
+const onlyAtSuchATime = (state: CaseFile, command: Calling, act: Act): Guard => {
+  switch (command.type) {
+    case 'bookMeeting':
+      return onlyAheadOf(command.startsAt, act);
+    case 'recordHeldMeeting':
+      return onlyAfterItBegan(command.startsAt, state, act);
+    case 'proposeMeeting':
+      return onlyAFewTimes(command.times) ?? onlyTimesAhead(command.times, act) ?? onlyTimesApart(command.times);
+  }
 };
 
 /** Takes the wish to call a meeting, at one time or with several proposed. Refuses by who asks, whom, for when and how. */
@@ -74,9 +96,7 @@ export const decideCalling = (state: CaseFile, command: Calling, act: Act): Verd
     onlyAKnownHandover(state, command) ??
     onlyTheHolderOrTheReceiver(state, actor) ??
     onlyWhenTheInsatsHasBegun(state, command) ??
-    (command.type === 'bookMeeting'
-      ? onlyAheadOf(command.startsAt, act)
-      : (onlyAFewTimes(command.times) ?? onlyTimesAhead(command.times, act) ?? onlyTimesApart(command.times))) ??
+    onlyAtSuchATime(state, command, act) ??
     onlyModesOfTheModel(command.kind, command.mode, act) ??
     eachPartyOnce(command.parties) ??
     onlyTheHolderAsksOthers(state, actor, command.parties) ??
@@ -86,6 +106,7 @@ export const decideCalling = (state: CaseFile, command: Calling, act: Act): Verd
   if (not) return refused(not);
   const meeting = meetingOf(state, command, act);
   if (!meeting) return refused(no('timesWrong', { times: 0 }));
+  if (command.type === 'recordHeldMeeting') return allow(...heldAlready(act, meeting));
   return allow(
     record(act, { type: meeting.status === 'planned' ? 'meetingBooked' : 'meetingProposed', meeting }),
     finishTasks(

@@ -13,6 +13,7 @@ export const decideMeeting = (state: CaseFile, command: MeetingCommand, act: Act
   switch (command.type) {
     case 'bookMeeting':
     case 'proposeMeeting':
+    case 'recordHeldMeeting':
       return decideCalling(state, command, act);
     case 'wishForMeeting':
     case 'withdrawWish':

@@ -1,3 +1,4 @@
+import { stockholmDate } from '../calendar/index.ts';
 import { type EventOf, given } from '../case/act.ts';
 import type { Meeting, MeetingChange, MeetingParty, Wish } from './meeting.ts';
 
@@ -156,6 +157,8 @@ type WishEvent = EventOf<
   | 'proposalLapsed'
 >;
 
+/** A meeting that was held before the participant wished one does not meet the wish. */
+const isAsOldAs = (wish: Wish, { startsAt }: Meeting): boolean => wish.on <= stockholmDate(startsAt);
 const withoutMeeting = ({ meeting: _, ...wish }: Wish): Wish => wish;
 
 /** What becomes of the wishes: a meeting that is called for one takes it up, one that is held meets it, one that falls through leaves it. */
@@ -174,7 +177,8 @@ export const evolveWishes = (
       return wishes.map((wish) => (wish.id === event.meeting.wish ? { ...wish, meeting: event.meeting.id } : wish));
     case 'meetingHeld':
       return wishes.map((wish) =>
-        wish.status === 'open' && (wish.meeting === event.meeting || meeting?.kind === 'multipartyMeeting')
+        wish.status === 'open' &&
+        (wish.meeting === event.meeting || (meeting?.kind === 'multipartyMeeting' && isAsOldAs(wish, meeting)))
           ? { ...wish, status: 'met', meeting: event.meeting }
           : wish,
       );

@@ -26,6 +26,7 @@ import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
 import { siktaArbetsmarknad } from '../insatser/sikta-arbetsmarknad.ts';
 import { meetingModelOf } from '../insatser/usual.ts';
+import { missedBy } from './held.ts';
 
 type Booking = Extract<Ask, { type: 'bookMeeting' }>;
 const booking = (journey: Journey, changes: Partial<Booking> = {}): Booking => ({
@@ -235,6 +236,81 @@ test('a meeting without a required party does not count and is booked anew', () 
   expect(journey.openTasks()).toContain('bookHandoverMeeting');
   expect(journey.openTasks()).not.toContain('recordMeeting');
   expect(journey.openTasks()).not.toContain('writeMinutes');
+});
+
+test('a party that was asked as required besides those of the model can’t void what those held', () => {
+  const journey = handedOver();
+  const parties = [...booking(journey).parties, unitParty('fk', units.fkRehab)];
+  journey.does(people.coach, booking(journey, { parties }));
+  journey.wait(8);
+  journey.does(people.coach, {
+    type: 'meetingHeld',
+    meeting: lastMeeting(journey),
+    attended: everybody,
+    mode: 'video',
+  });
+  expect(meetingOf(journey)?.status).toBe('held');
+  expect(meetingOf(journey)?.parties.find(({ id }) => id === 'fk')?.attended).toBe(false);
+});
+
+test('where the model requires nobody, all that were asked as required must be there', () => {
+  const journey = met();
+  const act = { commandId: 'c', actor: people.coach, at: journey.now(), today: journey.today() };
+  const meeting = meetingOf(journey);
+  if (!meeting) throw new Error('no meeting');
+  const model = {
+    ...siktaArbetsmarknad,
+    meetings: { ...siktaArbetsmarknad.meetings, handoverMeeting: { modes: ['video'], mustAttend: [] } },
+  } as const;
+  expect(missedBy(journey.state(), meeting, ['sikta', 'af'], { ...act, model })).toMatchObject([{ id: 'participant' }]);
+  expect(missedBy(journey.state(), meeting, everybody, { ...act, model })).toEqual([]);
+});
+
+test('what was said at a meeting that does not count is written down all the same', () => {
+  const journey = met();
+  journey.wait(8);
+  const meeting = lastMeeting(journey);
+  journey.does(people.coach, { type: 'meetingHeld', meeting, attended: ['sikta', 'af'], mode: 'video' });
+  journey.does(people.coach, minutes(journey, { meeting, next: { none: 'notNeeded' } }));
+  expect(meetingOf(journey)).toMatchObject({ status: 'cancelled', minutes: { amendments: 0 } });
+  expect(journey.openTasks()).not.toContain('confirmMinutes');
+  expect(journey.openTasks()).toContain('bookHandoverMeeting');
+});
+
+test('of a meeting that nobody came to, or that was cancelled, there is nothing to write down', () => {
+  const journey = met();
+  const meeting = lastMeeting(journey);
+  journey.does(people.coach, { type: 'cancelMeeting', meeting, reason: 'doubleBooked' });
+  expect(journey.isRefused(people.coach, minutes(journey, { meeting })).code).toBe('meetingNotHeld');
+});
+
+const heldBefore = (journey: Journey, changes: Partial<Extract<Ask, { type: 'recordHeldMeeting' }>> = {}) => ({
+  ...booking(journey),
+  type: 'recordHeldMeeting' as const,
+  startsAt: addDuration(journey.now(), { hours: -2 }),
+  ...changes,
+});
+
+test('a meeting that nobody had booked is written in with those who were there, and counts', () => {
+  const journey = handedOver();
+  const events = journey.does(people.coach, heldBefore(journey));
+  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['meetingBooked', 'meetingHeld']));
+  expect(meetingOf(journey)).toMatchObject({ status: 'held', heldAt: addDuration(journey.now(), { hours: -2 }) });
+  expect(meetingOf(journey)?.parties.every(({ attended }) => attended)).toBe(true);
+  expect(journey.openTasks()).not.toContain('bookHandoverMeeting');
+  expect(journey.openTasks()).not.toContain('replyToMeeting');
+  expect(journey.openTask('writeMinutes').owner.unit).toBe(units.kommunSikta.unit);
+  expect(journey.state().deadlines.some(({ type }) => type === 'meetingTime')).toBe(false);
+});
+
+test('what is written in afterwards has been, since the aktualisering, with those whom the model requires', () => {
+  const journey = handedOver();
+  const not = (changes: Partial<Extract<Ask, { type: 'recordHeldMeeting' }>>) =>
+    journey.isRefused(people.coach, heldBefore(journey, changes)).code;
+  expect(not({ startsAt: addDuration(journey.now(), { minutes: 1 }) })).toBe('meetingAhead');
+  expect(not({ startsAt: addDuration(journey.now(), { days: -2000 }) })).toBe('dateOrder');
+  expect(not({ parties: [unitParty('sikta', units.kommunSikta), participantParty] })).toBe('requiredPartyMissing');
+  expect(journey.isRefused(people.fk, heldBefore(journey)).code).toBe('notHolder');
 });
 
 test('a phone meeting counts as much as any', () => {

@@ -11,8 +11,11 @@ import type { Meeting, MeetingParty } from './meeting.ts';
 import { findMeeting, isAhead, onlyAParty, onlyWhoBookedOrHolds, partyOf } from './meetings.ts';
 import { ofMeeting } from './planning.ts';
 
-const onlyHeld = (meeting: Meeting): Guard =>
-  meeting.status === 'held' ? undefined : no('meetingNotHeld', { meeting: meeting.id, status: meeting.status });
+/** What was said is written down also when somebody who must be there was not, so that the meeting does not count. */
+const onlyThatTookPlace = (meeting: Meeting): Guard =>
+  meeting.status === 'held' || (meeting.status === 'cancelled' && meeting.parties.some(({ attended }) => attended))
+    ? undefined
+    : no('meetingNotHeld', { meeting: meeting.id, status: meeting.status });
 const onlyWithoutMinutes = (meeting: Meeting): Guard =>
   meeting.minutes ? no('minutesAlreadyRecorded', { meeting: meeting.id }) : undefined;
 const onlyWithMinutes = (meeting: Meeting): Guard =>
@@ -53,7 +56,8 @@ const attendedUnits = (meeting: Meeting) =>
 
 const askForConfirmations = (act: Act, meeting: Meeting, recorder: MeetingParty | undefined): readonly Step[] => [
   ...(recorder ? [record(act, { type: 'minutesConfirmed', meeting: meeting.id, party: recorder.id })] : []),
-  ...attendedUnits(meeting)
+  // Who was at a meeting that does not count is no party to the case by it, and can't be asked to read.
+  ...(meeting.status === 'held' ? attendedUnits(meeting) : [])
     .filter(({ id }) => id !== recorder?.id)
     .map((owner) => openTask(act, { kind: 'confirmMinutes', owner, subject: about('meeting', meeting.id) })),
 ];
@@ -124,7 +128,7 @@ export const decideMinutes = (
     case 'recordMinutes': {
       const not =
         onlyWhoBookedOrHolds(state, meeting, actor) ??
-        onlyHeld(meeting) ??
+        onlyThatTookPlace(meeting) ??
         onlyWithoutMinutes(meeting) ??
         onlyWhoHoldsTheTask(state, actor, ofMeeting(meeting, 'writeMinutes')) ??
         onlyOwnedCommitments(meeting, command.commitments) ??

@@ -1,13 +1,12 @@
 import { type Act, allow, type Guard, given, no, record, refused, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import { checkInHeld } from '../case/check-in.ts';
 import type { CommandOf } from '../case/commands.ts';
 import { actsFor, onlyCaseworkers, sameUnit } from '../case/standing.ts';
 import type { Actor } from '../organisation/organisation.ts';
-import { planReviewHeld } from '../steps/decide.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
-import { about, cancelTasks, finishTasks, isAbout, openTask } from '../task/open-task.ts';
+import { cancelTasks, finishTasks, isAbout } from '../task/open-task.ts';
 import { onlyAheadOf, onlyModesOfTheModel } from './asked.ts';
+import { countAsHeld, missedBy } from './held.ts';
 import type { Meeting, MeetingParty, ReasonsByParty } from './meeting.ts';
 import {
   onlyAhead,
@@ -90,9 +89,9 @@ const reschedule = (act: Act, meeting: Meeting, command: CommandOf<'rescheduleMe
   );
 };
 
-/** A meeting counts as held only when every required party attended; otherwise it is booked anew. */
-const tell = (act: Act, meeting: Meeting, command: CommandOf<'meetingHeld'>): Verdict => {
-  const absent = meeting.parties.filter(({ id, required }) => required && !command.attended.includes(id));
+/** A meeting counts as held only when those attended whom the model requires; otherwise it is booked anew. */
+const tell = (state: CaseFile, act: Act, meeting: Meeting, command: CommandOf<'meetingHeld'>): Verdict => {
+  const absent = missedBy(state, meeting, command.attended, act);
   if (absent.length > 0)
     return allow(
       record(act, {
@@ -104,14 +103,7 @@ const tell = (act: Act, meeting: Meeting, command: CommandOf<'meetingHeld'>): Ve
       ...stopPlanning(act, meeting),
       bookAgain(act, meeting),
     );
-  return allow(
-    record(act, { type: 'meetingHeld', meeting: meeting.id, attended: command.attended, mode: command.mode }),
-    ...planReviewHeld(act, meeting),
-    ...checkInHeld(act, meeting),
-    ...stopPlanning(act, meeting),
-    ...(meeting.kind === 'multipartyMeeting' ? [finishTasks(act, ({ kind }) => kind === 'bookMultipartyMeeting')] : []),
-    openTask(act, { kind: 'writeMinutes', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),
-  );
+  return allow(...countAsHeld(act, meeting, command));
 };
 
 /** Takes what is said of a meeting ahead: who comes, another time, that it is off, that it was held. */
@@ -175,7 +167,7 @@ export const decidePlanned = (
         onlyOnceItHasBegun(meeting, act) ??
         onlyPartiesNamed(meeting, command.attended) ??
         onlyModesOfTheModel(meeting.kind, command.mode, act);
-      return not ? refused(not) : tell(act, meeting, command);
+      return not ? refused(not) : tell(state, act, meeting, command);
     }
   }
 };

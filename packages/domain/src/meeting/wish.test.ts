@@ -186,3 +186,20 @@ test('a case without wishes says nothing of them', () => {
   expect(recorded().state().wishes).toBeUndefined();
   expect(daysFromWishToHeld(recorded().state())).toEqual([]);
 });
+
+test('a flerpartssamtal that was held before the wish is written in without meeting it', () => {
+  const journey = wished();
+  const writeIn = (hours: number) =>
+    journey.does(people.coach, {
+      ...samtal(journey),
+      type: 'recordHeldMeeting',
+      startsAt: addDuration(journey.now(), { hours }),
+    } as Ask);
+  writeIn(-120);
+  expect(wishOf(journey)).toMatchObject({ status: 'open' });
+  expect(asked(journey)).toHaveLength(1);
+  journey.wait(1);
+  writeIn(-1);
+  expect(wishOf(journey)).toMatchObject({ status: 'met' });
+  expect(asked(journey)).toHaveLength(0);
+});

@@ -126,7 +126,7 @@ export const wish: Words['wish'] = {
   lead: 'The participant wants to meet everybody at once, so that all hear the same. Whoever is responsible for the case gets a task to book the meeting.',
   on: 'The day the participant said so',
   words: 'The participant’s own words',
-  wordsHint: 'What the participant wants to talk about and with whom. Write no diagnoses.',
+  wordsHint: 'What the participant wants to talk about and with whom. Write no diagnoses. Only your agency can read it.',
   send: 'Save the wish',
   done: 'The wish is written in',
   doneText: 'The days are counted until a multiparty meeting has been held.',

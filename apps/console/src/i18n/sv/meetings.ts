@@ -128,7 +128,7 @@ export const wish = {
   lead: 'Deltagaren vill träffa alla samtidigt, så att alla hör samma sak. Den som har ansvaret för ärendet får en uppgift att boka samtalet.',
   on: 'Dag då deltagaren sa det',
   words: 'Deltagarens egna ord',
-  wordsHint: 'Vad deltagaren vill prata om och med vilka. Skriv inga diagnoser.',
+  wordsHint: 'Vad deltagaren vill prata om och med vilka. Skriv inga diagnoser. Bara er myndighet kan läsa det.',
   send: 'Spara önskemålet',
   done: 'Önskemålet är inskrivet',
   doneText: 'Dagarna räknas tills ett flerpartssamtal har hållits.',

@@ -14,6 +14,7 @@ import { actSearch } from './pages/cases/ways.ts';
 import { stalledSearch } from './pages/coordination/stalled-search.ts';
 import { figuresSearch } from './pages/figures/figures-search.ts';
 import { flowSearch } from './pages/flow/flow-search.ts';
+import { gatheringsSearch } from './pages/gatherings/gatherings-search.ts';
 import { handoversSearch } from './pages/handovers/handovers-search.ts';
 import { meetingsSearch } from './pages/meetings/meetings-search.ts';
 import { staffChangeSearch } from './pages/staff-change/staff-change-search.ts';
@@ -155,6 +156,12 @@ const flow = createRoute({
   validateSearch: flowSearch,
   component: lazyRouteComponent(() => import('./pages/flow/flow-page.tsx'), 'FlowPage'),
 });
+const gatherings = createRoute({
+  getParentRoute: () => root,
+  path: '/samverkansteam',
+  validateSearch: gatheringsSearch,
+  component: lazyRouteComponent(() => import('./pages/gatherings/gatherings-page.tsx'), 'GatheringsPage'),
+});
 const staffChange = createRoute({
   getParentRoute: () => root,
   path: '/lamna-over',
@@ -227,6 +234,7 @@ const routeTree = root.addChildren([
   waitingList,
   stalled,
   flow,
+  gatherings,
   staffChange,
   figures,
   imports,

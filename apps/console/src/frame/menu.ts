@@ -1,3 +1,4 @@
+import { teamsOf } from '@stafett/domain';
 import type { SessionMe } from '@stafett/schemas';
 import type { Words } from '../i18n/sv.ts';
 import { hasRole } from '../session/me.ts';
@@ -13,6 +14,7 @@ export type MenuItem = {
     | '/ko'
     | '/stannade'
     | '/flode'
+    | '/samverkansteam'
     | '/siffror'
     | '/importera'
     | '/personal'
@@ -23,8 +25,17 @@ export type MenuItem = {
   readonly late?: number;
 };
 
+/** Whom the menu is for; without a unit nothing that hangs on which it is. */
+type Of = Pick<SessionMe, 'roles' | 'counts' | 'places'> & Partial<Pick<SessionMe, 'agency' | 'unit'>>;
+
+const isInTeam = ({ agency, unit, roles }: Of): boolean =>
+  agency !== undefined &&
+  unit !== undefined &&
+  roles.some((role) => role !== 'administrator') &&
+  teamsOf({ agency: agency.id, unit: unit.id }).length > 0;
+
 /** What a person's menu holds, by their roles in the unit; the first is where they begin. */
-export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>): readonly MenuItem[] => {
+export const menuFor = (me: Of): readonly MenuItem[] => {
   const { counts } = me;
   const own = hasRole(me, 'caseworker', 'coach', 'manager');
   const insats = hasRole(me, 'insatsCoordinator');
@@ -48,6 +59,7 @@ export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>): rea
         ] satisfies MenuItem[])
       : []),
     ...(coordinates || hosts ? waitingList : []),
+    ...(isInTeam(me) ? ([{ id: 'team', to: '/samverkansteam' }] satisfies MenuItem[]) : []),
     ...(coordinates
       ? ([
           { id: 'flow', to: '/flode' },
@@ -61,7 +73,7 @@ export const menuFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>): rea
 };
 
 /** Pages of the menu that somebody with these roles has; every other page (a case, the notices) tells for itself whether it may be seen. */
-export const isPageFor = (me: Pick<SessionMe, 'roles' | 'counts' | 'places'>, path: string): boolean => {
+export const isPageFor = (me: Of, path: string): boolean => {
   const page = `/${path.split('/')[1] ?? ''}`;
   const open = ['/', '/arenden', '/aviseringar', '/sok', '/tillganglighet'];
   return (open.includes(page) && path !== '/arenden') || menuFor(me).some(({ to }) => to === page);

@@ -3,6 +3,7 @@ import { casePage, casesPage, documentKind, documentPage, searchPage } from './e
 import { coordination } from './en/coordination.ts';
 import { figuresPage } from './en/figures.ts';
 import { flowPage } from './en/flow.ts';
+import { gatheringPage } from './en/gatherings.ts';
 import { groupCodes } from './en/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
@@ -56,6 +57,7 @@ export const en: Words = {
     waitingList: 'Waiting list',
     stalled: 'Stalled cases',
     flow: 'Flow',
+    team: 'Samverkansteam',
     figures: 'Figures',
     imports: 'Import',
     staff: 'Staff',
@@ -1090,6 +1092,7 @@ export const en: Words = {
   noticesPage,
   mailAddress,
   // Last, as in Swedish, where they come with their pages.
+  gatheringPage,
   figuresPage,
   flowPage,
   staffChange,

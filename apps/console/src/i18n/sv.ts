@@ -45,6 +45,7 @@ import { casePage, casesPage, documentKind, documentPage, searchPage } from './s
 import { coordination } from './sv/coordination.ts';
 import { figuresPage } from './sv/figures.ts';
 import { flowPage } from './sv/flow.ts';
+import { gatheringPage } from './sv/gatherings.ts';
 import { groupCodes } from './sv/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
@@ -101,6 +102,7 @@ const first = {
     waitingList: 'Kö',
     stalled: 'Stannade ärenden',
     flow: 'Flöde',
+    team: 'Samverkansteam',
     figures: 'Siffror',
     imports: 'Importera',
     staff: 'Personal',
@@ -1173,7 +1175,7 @@ export const svFirst = first;
 
 const whole = <First, Late>(words: First, late: Late): First & Late => ({ ...words, ...late });
 /** All of it. */
-export const sv = /* @__PURE__ */ whole(first, { figuresPage, flowPage, staffChange, importPage });
+export const sv = /* @__PURE__ */ whole(first, { gatheringPage, figuresPage, flowPage, staffChange, importPage });
 
 /** The shape that every language fills: the same keys, in other words. */
 export type Words = typeof sv;

@@ -7,6 +7,8 @@ import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { RadioGroup, SelectField } from '../../form/choices.tsx';
 import { useForm } from '../../form/form.tsx';
+import { addRoom } from '../../i18n/index.ts';
+import { coordination } from '../../i18n/sv/coordination.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
@@ -16,6 +18,8 @@ import { staffWith } from '../cases/assign-forms.tsx';
 import { filled } from '../cases/filled.ts';
 import { mayAct } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
+
+addRoom({ coordination });
 
 export type MoveRequestView = NonNullable<CaseView['moveRequests']>[number];
 type Values = { answer: 'accepts' | 'declines' | ''; staff: string; reason: MoveDeclineReason | '' };

@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { BulkResult } from '../../act/use-bulk.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { coordination } from '../../i18n/sv/coordination.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Notice } from '../../parts/notice.tsx';
+
+addRoom({ coordination });
 
 /** How many went well and how many did not, and row by row why. */
 export const BulkResults = ({

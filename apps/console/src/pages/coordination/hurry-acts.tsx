@@ -3,12 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../act/use-act.ts';
 import type { Word } from '../../act/word.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { coordination } from '../../i18n/sv/coordination.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { api } from '../../trpc.ts';
 import { actPlace, mayAct } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
 import { taskTitle } from '../tasks/task-words.ts';
+
+addRoom({ coordination });
 
 /** Hurries a silent task on, or asks its manager that somebody else do it: for the coordinator and the holder, as far as each may. */
 export const HurryActs = ({

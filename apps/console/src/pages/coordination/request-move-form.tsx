@@ -4,10 +4,14 @@ import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { RadioGroup } from '../../form/choices.tsx';
 import { useForm } from '../../form/form.tsx';
+import { addRoom } from '../../i18n/index.ts';
+import { coordination } from '../../i18n/sv/coordination.ts';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { casePlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
+
+addRoom({ coordination });
 
 type Values = { reason: MoveReason | '' };
 

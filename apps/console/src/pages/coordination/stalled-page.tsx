@@ -4,6 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addRoom } from '../../i18n/index.ts';
+import { coordination } from '../../i18n/sv/coordination.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Chip, ChipFilter } from '../../parts/chip-filter.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -18,6 +20,8 @@ import { type StalledSearch, sortInAddress, stalledRequest, stalledSearch, stall
 import { StalledTable } from './stalled-table.tsx';
 import { useCauseName } from './use-cause-name.ts';
 import { useQueueName } from './use-queue-name.ts';
+
+addRoom({ coordination });
 
 const route = getRouteApi('/stannade');
 

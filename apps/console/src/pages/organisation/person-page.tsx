@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addRoom } from '../../i18n/index.ts';
+import { organisationPage } from '../../i18n/sv/organisation.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -11,6 +13,8 @@ import { AbsenceSection } from './absence-section.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { MailSection } from './mail-section.tsx';
 import { RolesSection } from './roles-section.tsx';
+
+addRoom({ organisationPage });
 
 const route = getRouteApi('/organisation/personer/$staff');
 

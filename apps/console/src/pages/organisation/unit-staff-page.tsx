@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
+import { organisationPage } from '../../i18n/sv/organisation.ts';
 import { staffChange } from '../../i18n/sv/staff-change.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -14,7 +15,7 @@ import { AbsenceSection } from './absence-section.tsx';
 import { useAwayWords } from './use-away-words.ts';
 import { useRoleNames } from './use-role-names.ts';
 
-addRoom({ staffChange });
+addRoom({ staffChange, organisationPage });
 
 type Person = UnitStaff['staff'][number];
 

@@ -3,6 +3,8 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addRoom } from '../../i18n/index.ts';
+import { waitingListPage } from '../../i18n/sv/waiting-list.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -16,6 +18,8 @@ import { Coaches } from './coaches.tsx';
 import { freeSeats } from './waited.ts';
 import type { WaitingListSearch } from './waiting-list-search.ts';
 import { WaitingTable } from './waiting-table.tsx';
+
+addRoom({ waitingListPage });
 
 const route = getRouteApi('/ko');
 

@@ -7,7 +7,7 @@ import { gatheringPage } from './en/gatherings.ts';
 import { groupCodes } from './en/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
 import { importPage } from './en/imports.ts';
-import { insatsClock, insatsForm } from './en/insatser.ts';
+import { insatsClock, insatserPage, insatsForm } from './en/insatser.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, minutes, wish } from './en/meetings.ts';
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
@@ -59,6 +59,7 @@ export const en: Words = {
     flow: 'Flow',
     team: 'Samverkansteam',
     figures: 'Figures',
+    insatser: 'Insatser',
     imports: 'Import',
     staff: 'Staff',
     organisation: 'Organisation',
@@ -1081,15 +1082,10 @@ export const en: Words = {
   samePerson,
   taskAbout,
   tasksPage,
-  waitingListPage,
   summonsPanel,
-  summonsLetter,
-  coordination,
   groupCodes,
-  insatsClock,
-  insatsForm,
-  organisationPage,
   noticesPage,
+  summonsLetter,
   mailAddress,
   // Last, as in Swedish, where they come with their pages.
   gatheringPage,
@@ -1097,4 +1093,10 @@ export const en: Words = {
   flowPage,
   staffChange,
   importPage,
+  organisationPage,
+  waitingListPage,
+  coordination,
+  insatsClock,
+  insatserPage,
+  insatsForm,
 };

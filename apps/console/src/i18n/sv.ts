@@ -49,7 +49,7 @@ import { gatheringPage } from './sv/gatherings.ts';
 import { groupCodes } from './sv/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
 import { importPage } from './sv/imports.ts';
-import { insatsClock, insatsForm } from './sv/insatser.ts';
+import { insatsClock, insatserPage, insatsForm } from './sv/insatser.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, minutes, wish } from './sv/meetings.ts';
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
@@ -104,6 +104,7 @@ const first = {
     flow: 'Flöde',
     team: 'Samverkansteam',
     figures: 'Siffror',
+    insatser: 'Insatser',
     imports: 'Importera',
     staff: 'Personal',
     organisation: 'Organisation',
@@ -1158,15 +1159,10 @@ const first = {
   samePerson,
   taskAbout,
   tasksPage,
-  waitingListPage,
   summonsPanel,
-  summonsLetter,
-  coordination,
   groupCodes,
-  insatsClock,
-  insatsForm,
-  organisationPage,
   noticesPage,
+  summonsLetter,
   mailAddress,
 };
 
@@ -1175,7 +1171,19 @@ export const svFirst = first;
 
 const whole = <First, Late>(words: First, late: Late): First & Late => ({ ...words, ...late });
 /** All of it. */
-export const sv = /* @__PURE__ */ whole(first, { gatheringPage, figuresPage, flowPage, staffChange, importPage });
+export const sv = /* @__PURE__ */ whole(first, {
+  gatheringPage,
+  figuresPage,
+  flowPage,
+  staffChange,
+  importPage,
+  organisationPage,
+  waitingListPage,
+  coordination,
+  insatsClock,
+  insatserPage,
+  insatsForm,
+});
 
 /** The shape that every language fills: the same keys, in other words. */
 export type Words = typeof sv;

@@ -174,6 +174,11 @@ const figures = createRoute({
   validateSearch: figuresSearch,
   component: lazyRouteComponent(() => import('./pages/figures/figures-page.tsx'), 'FiguresPage'),
 });
+const insatser = createRoute({
+  getParentRoute: () => root,
+  path: '/insatser',
+  component: lazyRouteComponent(() => import('./pages/insatser/models-page.tsx'), 'ModelsPage'),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/importera',
@@ -237,6 +242,7 @@ const routeTree = root.addChildren([
   gatherings,
   staffChange,
   figures,
+  insatser,
   imports,
   organisation,
   person,

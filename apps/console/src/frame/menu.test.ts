@@ -44,12 +44,13 @@ test('the coordinator of the insats begins with what stands still and has tasks 
     'waitingList',
     'flow',
     'figures',
+    'insatser',
     'imports',
   ]);
 });
 
 test('the coordinator of the förbund sees the process and no cases', () => {
-  expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'flow', 'figures']);
+  expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'flow', 'figures', 'insatser']);
 });
 
 test('an administrator who is nothing else has the organisation alone', () => {

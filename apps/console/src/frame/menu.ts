@@ -16,6 +16,7 @@ export type MenuItem = {
     | '/flode'
     | '/samverkansteam'
     | '/siffror'
+    | '/insatser'
     | '/importera'
     | '/personal'
     | '/organisation';
@@ -64,6 +65,7 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
       ? ([
           { id: 'flow', to: '/flode' },
           { id: 'figures', to: '/siffror' },
+          { id: 'insatser', to: '/insatser' },
         ] satisfies MenuItem[])
       : []),
     ...(insats ? ([{ id: 'imports', to: '/importera' }] satisfies MenuItem[]) : []),

@@ -3,6 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeptText } from '../../draft/kept-text.tsx';
+import { addRoom } from '../../i18n/index.ts';
+import { insatsForm } from '../../i18n/sv/insatser.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -35,6 +37,8 @@ import { PlanForm } from './plan-form.tsx';
 import { DeathForm, MoveForm } from './report-forms.tsx';
 import { useCase } from './use-case.ts';
 import { type ActSearch, actPlace, type CaseAct, caseActs, casePlace, isCaseAct, mayAct, workPlace } from './ways.ts';
+
+addRoom({ insatsForm });
 
 const route = getRouteApi('/arenden/$caseId/gor/$act');
 

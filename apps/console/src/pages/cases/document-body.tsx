@@ -2,8 +2,12 @@ import type { DocumentContent } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { insatsForm } from '../../i18n/sv/insatser.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { api } from '../../trpc.ts';
+
+addRoom({ insatsForm });
 
 /** Paragraphs as they were written, line by line. */
 export const Written = ({ text }: { text: string }) => <p className="written">{text}</p>;

@@ -5,12 +5,17 @@ import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { insatsClock } from '../../i18n/sv/insatser.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { useReasonName } from '../cases/use-reason-name.ts';
 import { casePlace } from '../cases/ways.ts';
+import { useClockName } from './use-clock-name.ts';
+
+addRoom({ insatsClock });
 
 type Row = { readonly what: string; readonly before: string; readonly after: string };
 
@@ -18,6 +23,7 @@ const Changes = ({ view, newer }: Pick<ActFormProps, 'view'> & { newer: ModelCha
   const { t } = useTranslation();
   const format = useFormat();
   const reasonName = useReasonName();
+  const clockName = useClockName();
   const absent = t('insatsForm.model.absent');
   const text = (value: number | undefined) => (value === undefined ? absent : String(value));
   const reasons = (ids: readonly string[]) =>
@@ -32,7 +38,7 @@ const Changes = ({ view, newer }: Pick<ActFormProps, 'view'> & { newer: ModelCha
       after: `${after.dueInWorkingDays} (${Object.values(after.ladder).join(', ')})`,
     })),
     ...newer.clocks.map(({ clock, before, after }) => ({
-      what: t(`insatsClock.${clock.replaceAll('.', '_') as 'assessment_withinDays'}`),
+      what: clockName(clock),
       before: text(before),
       after: text(after),
     })),

@@ -3,11 +3,15 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { insatsForm } from '../../i18n/sv/insatser.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
 import type { PartProps } from '../cases/case-parts.tsx';
 import { actPlace, casePlace, documentPlace, mayAct } from '../cases/ways.ts';
+
+addRoom({ insatsForm });
 
 const Steps = ({ steps }: { steps: NonNullable<InsatsParts['steps']> }) => {
   const { t } = useTranslation();

@@ -176,7 +176,7 @@ test('from the participant’s wish over proposed times to a meeting that met it
   });
   const objected = await see(petra, caseId);
   expect(objected.tasks.map(({ kind }) => kind)).toContain('amendMinutes');
-  const objection = objected.meetings?.at(-1)?.parties.find((party) => party.objection)?.objection?.document.document;
+  const objection = objected.meetings?.at(-1)?.parties.find((party) => party.objection)?.objection?.document?.document;
   expect(await petra.api.documents.read.query({ caseId, document: objection ?? '' })).toMatchObject({
     content: { kind: 'minutesObjection', text: 'Vi sa tio timmar i veckan.' },
   });
@@ -190,7 +190,7 @@ test('from the participant’s wish over proposed times to a meeting that met it
   });
   const amended = await see(anna, caseId);
   expect(amended.tasks.map(({ kind }) => kind)).toContain('confirmMinutes');
-  const document = amended.meetings?.at(-1)?.minutes?.document.document ?? '';
+  const document = amended.meetings?.at(-1)?.minutes?.document?.document ?? '';
   expect(await anna.api.documents.read.query({ caseId, document, version: 1 })).toMatchObject({
     content: { text: { situation: 'Sixten vill börja i liten skala.' } },
   });

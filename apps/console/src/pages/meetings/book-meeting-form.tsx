@@ -32,12 +32,17 @@ import { overlap, type TypedTime, timesOf } from './proposed-times.ts';
 import { noTimes, TimesFields } from './times-fields.tsx';
 
 const PARTICIPANT = 'participant';
+const sends = {
+  one: 'command.bookMeeting',
+  several: 'command.proposeMeeting',
+  held: 'meetingPage.heldSend',
+} as const;
 const lengths = ['30', '45', '60', '90', '120'] as const;
 
 type Values = {
   kind: MeetingKind | '';
   /** One time that is set, or several to choose among. */
-  way: 'one' | 'several';
+  way: 'one' | 'several' | 'held';
   times: TypedTime[];
   on: IsoDate | '';
   at: string;
@@ -150,6 +155,7 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
         choices={[
           { value: 'one', label: t('meetingTimes.one') },
           { value: 'several', label: t('meetingTimes.several'), hint: t('meetingTimes.severalHint') },
+          { value: 'held', label: t('meetingTimes.held'), hint: t('meetingTimes.heldHint') },
         ]}
       />
       {way === 'several' ? (
@@ -159,9 +165,9 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
           <DateField<Values>
             name="on"
             label={t('bookMeeting.on')}
-            lean="ahead"
-            earliest={format.today}
-            latest={addDays(format.today, 730)}
+            lean={way === 'held' ? 'back' : 'ahead'}
+            earliest={way === 'held' ? undefined : format.today}
+            latest={way === 'held' ? format.today : addDays(format.today, 730)}
           />
           <ClockField<Values> name="at" label={t('bookMeeting.at')} />
         </>
@@ -184,8 +190,8 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
       />
       <CheckboxGroup<Values>
         name="required"
-        label={t('bookMeeting.required')}
-        hint={t('bookMeeting.requiredHint')}
+        label={t(way === 'held' ? 'meetingTimes.whoWasThere' : 'bookMeeting.required')}
+        hint={t(way === 'held' ? 'meetingTimes.whoWasThereHint' : 'bookMeeting.requiredHint')}
         choices={choices}
       />
       {needsSomebodyElse && <p>{t('bookMeeting.needsSomebodyElse')}</p>}
@@ -237,8 +243,10 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
   const draft = useFormDraft(form, { form: 'bookMeeting', caseId });
   const booking = useAct(api.meetings.book.mutationOptions());
   const proposing = useAct(api.meetings.propose.mutationOptions());
-  const several = useWatch({ control: form.control, name: 'way' }) === 'several';
-  const act = several ? proposing : booking;
+  const recording = useAct(api.meetings.recordHeld.mutationOptions());
+  const chosenWay = useWatch({ control: form.control, name: 'way' });
+  const acts = { one: booking, several: proposing, held: recording } as const;
+  const act = acts[chosenWay];
   const proposedTimes = ({ times, minutesLong }: Values) => timesOf(times, Number(minutesLong));
   const ids = useRef(new Map<string, string>());
   const idOf = (key: string): string => {
@@ -265,7 +273,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
         }
         const at = parseClock(values.at);
         if (values.kind === '' || on === '' || mode === '' || at === undefined) return undefined;
-        return booking.send({
+        return (way === 'held' ? recording : booking).send({
           caseId,
           kind: values.kind,
           startsAt: atTime(on, at),
@@ -282,13 +290,15 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
       told={(_, { on, at, way }) =>
         way === 'several'
           ? { title: t('meetingTimes.proposed'), text: [t('meetingTimes.proposedText')] }
-          : {
-              title: t('bookMeeting.done'),
-              text: on === '' ? [] : [t('bookMeeting.doneText', { date: format.long(on), time: parseClock(at) })],
-            }
+          : way === 'held'
+            ? { title: t('meetingPage.held'), text: [t('meetingTimes.heldDone')] }
+            : {
+                title: t('bookMeeting.done'),
+                text: on === '' ? [] : [t('bookMeeting.doneText', { date: format.long(on), time: parseClock(at) })],
+              }
       }
       then={casePlace(caseId)}
-      send={t(several ? 'command.proposeMeeting' : 'command.bookMeeting')}
+      send={t(sends[chosenWay])}
       cancel={casePlace(caseId)}
     >
       <p>{t('bookMeeting.lead')}</p>

@@ -6,17 +6,19 @@ import {
   meetingCancelReasons,
 } from '@stafett/domain';
 import type { ActAnswer, CaseView, MeetingView } from '@stafett/schemas';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import type { Word } from '../../act/word.ts';
 import { useFormDraft } from '../../draft/use-form-draft.tsx';
-import { CheckboxGroup, RadioGroup } from '../../form/choices.tsx';
+import { Checkbox, CheckboxGroup, RadioGroup } from '../../form/choices.tsx';
 import { ClockField, DateField } from '../../form/date-field.tsx';
 import { useForm } from '../../form/form.tsx';
 import { dayOf } from '../../format/date.ts';
 import { parseClock } from '../../format/parse-date.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { api } from '../../trpc.ts';
 import { casePlace, minutesPlace } from '../cases/ways.ts';
 import { meetingPartyName } from './meeting-words.ts';
@@ -110,15 +112,33 @@ export const CancelForm = ({ view: { caseId }, meeting, close }: MeetingFormProp
   );
 };
 
-type HeldValues = { attended: string[]; mode: MeetingMode | '' };
+type HeldValues = { attended: string[]; mode: MeetingMode | ''; sure: boolean };
+
+/** Those who must be there and are not ticked: what follows is said before it is sent. */
+const Missing = ({ meeting }: { meeting: MeetingView }) => {
+  const { t } = useTranslation();
+  const attended = useWatch<HeldValues, 'attended'>({ name: 'attended' });
+  const missing = meeting.parties.filter(({ id, required }) => required && !attended.includes(id));
+  if (missing.length === 0) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={t('meetingPage.missing', { who: missing.map((party) => meetingPartyName(t, party)).join(', ') })}
+    >
+      <p>{t('meetingPage.missingText')}</p>
+      <Checkbox<HeldValues> name="sure" label={t('meetingPage.missingSure')} />
+    </Notice>
+  );
+};
 
 /** Mötet hölls: who was there. Without all who must be there it does not count, and that is said beforehand. */
-export const HeldForm = ({ view, meeting, close }: MeetingFormProps) => {
+export const HeldForm = ({ view, meeting, close, tell }: MeetingFormProps) => {
   const { t } = useTranslation();
   const { caseId } = view;
   const form = useForm<HeldValues>({
     attended: meeting.parties.filter(({ reply }) => reply !== 'cannot').map(({ id }) => id),
     mode: meeting.mode,
+    sure: false,
   });
   const draft = useFormDraft(form, { form: 'meetingHeld', caseId, subject: meeting.id });
   const act = useAct(api.meetings.held.mutationOptions());
@@ -136,9 +156,17 @@ export const HeldForm = ({ view, meeting, close }: MeetingFormProps) => {
           ? { title: t('meetingPage.held'), text: [t('meetingPage.heldText')] }
           : { title: t('meetingPage.missed'), text: [t('meetingPage.missedText')] }
       }
-      then={(_, answer) =>
-        answer.outcome === 'saved' && counts(answer) ? minutesPlace(caseId, meeting.id) : casePlace(caseId)
+      check={({ attended, sure }) =>
+        !sure && meeting.parties.some(({ id, required }) => required && !attended.includes(id))
+          ? [{ name: 'sure', words: t('meetingPage.missingAsk') }]
+          : []
       }
+      then={(word, answer) => {
+        if (answer.outcome === 'saved' && counts(answer)) return minutesPlace(caseId, meeting.id);
+        // It stays on the page: what was said may be written down all the same.
+        tell(word);
+        return undefined;
+      }}
       send={t('meetingPage.heldSend')}
       cancel={close}
     >
@@ -152,6 +180,7 @@ export const HeldForm = ({ view, meeting, close }: MeetingFormProps) => {
           ...(party.required && { hint: t('meetingPage.required') }),
         }))}
       />
+      <Missing meeting={meeting} />
       <RadioGroup<HeldValues>
         name="mode"
         label={t('meetingPage.heldHow')}

@@ -1,5 +1,5 @@
 import type { CaseView, MeetingView } from '@stafett/schemas';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,18 +30,23 @@ const route = getRouteApi('/arenden/$caseId/moten/$meeting/anteckningar');
 type Parts = { readonly view: CaseView; readonly meeting: MeetingView };
 
 /** The minutes as they stand: to read, confirm, print and put right. */
-const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<MeetingView['minutes']> }) => {
+const Recorded = ({ view, meeting, text }: Parts & { text: DocumentLink }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { told, tell } = useWord();
   const [amending, setAmending] = useState(false);
   const [objecting, setObjecting] = useState(false);
   const { caseId } = view;
-  const { document, version } = minutes.document;
-  const query = useQuery({ ...api.documents.read.queryOptions({ caseId, document, version }), staleTime: 'static' });
+  const { document, version } = minutes.document ?? {};
+  const query = useQuery({
+    ...api.documents.read.queryOptions(document === undefined ? skipToken : { caseId, document, version }),
+    staleTime: 'static',
+  });
   const confirm = useAct(api.meetings.confirmMinutes.mutationOptions());
   const there = meeting.parties.filter(({ attended }) => attended);
   const unconfirmed = there.filter((party) => party.type === 'unit' && !party.confirmedAt);
+
+  if (document === undefined) return <Notice title={t('minutes.notYours')} />;
 
   const confirmNow = async () => {
     tell(undefined);
@@ -130,7 +135,7 @@ const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<Mee
                 />
                 {meeting.parties.map(
                   (party) =>
-                    party.objection && (
+                    party.objection?.document && (
                       <DocumentText
                         key={party.id}
                         caseId={caseId}
@@ -148,7 +153,7 @@ const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<Mee
                   <Written text={content.amendmentReason} />
                 </Section>
               )}
-              {minutes.amendments > 0 && (
+              {minutes.amendments > 0 && document !== undefined && (
                 <p>
                   <Link {...documentPlace(caseId, document)}>{t('minutes.versions')}</Link>
                 </p>

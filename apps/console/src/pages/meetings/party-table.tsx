@@ -36,7 +36,7 @@ export const PartyTable = ({
         title: t('meetingPage.recorded', { who: meetingPartyName(t, party), reply: t(`meetingReply.${reply}`) }),
       });
   };
-  const held = meeting.status === 'held';
+  const held = meeting.parties.some(({ attended }) => attended !== undefined);
   const calls = (party: MeetingPartyView) => party.type === 'unit' && party.party.unit === meeting.bookedBy.unit;
   const columns: readonly Column<MeetingPartyView>[] = [
     {

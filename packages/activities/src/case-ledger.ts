@@ -16,6 +16,7 @@ import {
   type StoredEvent,
   settledBy,
 } from '@stafett/domain';
+import { alsoTold } from './also-told.ts';
 import type { Standing, StoredLedger } from './commit.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
 import { rowsOfCase } from './project.ts';
@@ -131,7 +132,7 @@ export const caseLedger = (
     if (last === undefined) return;
     const { after } = last;
     const model = modelOf(after);
-    const outbox = outboxRows(caseId, steps);
+    const outbox = [...outboxRows(caseId, steps), ...(await alsoTold(db, caseId, steps))];
     await write(db, {
       caseEvents: eventRows(caseId, steps),
       tables: changesBetween(before ? rowsOfCase(before, model, code) : {}, rowsOfCase(after, model, code)),

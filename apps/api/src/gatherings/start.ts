@@ -14,7 +14,7 @@ export const start = unitProcedure
     const series = deriveId(ownCommandId(ctx.actor, commandId), 'series');
     const invited = members.map((unit) => {
       const known = units.get(unit);
-      if (!known?.active) throw invalidField('members', 'invalid');
+      if (!known?.active) throw invalidField('members', 'other');
       return { agency: known.agency, unit };
     });
     return ctx.gatherings.submit(ctx.actor, {

@@ -34,7 +34,16 @@ export const SessionMe = z.object({
   /** Colleagues whose tasks are this person's too for a time. */
   standInFor: z.array(StaffView.extend({ until: IsoDate })),
   /** Insatser and places whose kö and figures this unit may see. */
-  places: z.array(z.object({ insats: Key, insatsName: z.string(), place: Key, kommuner: z.array(z.string()) })),
+  places: z.array(
+    z.object({
+      insats: Key,
+      insatsName: z.string(),
+      place: Key,
+      kommuner: z.array(z.string()),
+      /** Not every insats has a kö. */
+      hasWaitingList: z.boolean(),
+    }),
+  ),
   counts: MenuCounts,
   /** Goes into the header `x-stafett-csrf` of every mutation. Changes at sign-in and when the unit changes. */
   csrf: z.string(),

@@ -12,10 +12,16 @@ import { actorIn, type Session, standInFor } from './sessions.ts';
 
 /** The places whose kö and figures the unit has to do with. */
 const placesOf = (unit: string): SessionMe['places'] =>
-  currentModels().flatMap(({ id, name, places }) =>
+  currentModels().flatMap(({ id, name, places, phases }) =>
     places
       .filter((place) => place.unit === unit || place.coordinator.unit === unit)
-      .map((place) => ({ insats: id, insatsName: name, place: place.id, kommuner: [...place.kommuner] })),
+      .map((place) => ({
+        insats: id,
+        insatsName: name,
+        place: place.id,
+        kommuner: [...place.kommuner],
+        hasWaitingList: phases.some((phase) => phase.id === 'waitingList'),
+      })),
   );
 
 const countsOf = (

@@ -24,10 +24,20 @@ test('a coach has the kö', () => {
 });
 
 test('a manager has the kö where their unit hosts an insats, to say how many places each coach has', () => {
-  const places: SessionMe['places'] = [{ insats: 'sikta', insatsName: 'SIKTA', place: 'kfv', kommuner: ['Flen'] }];
+  const places: SessionMe['places'] = [
+    { insats: 'sikta', insatsName: 'SIKTA', place: 'kfv', kommuner: ['Flen'], hasWaitingList: true },
+  ];
   const atHost = menuFor({ roles: ['manager'], counts, places }).map(({ id }) => id);
   expect(atHost).toContain('waitingList');
   expect(menu('manager')).not.toContain('waitingList');
+});
+
+test('a unit whose insatser have no kö has no page of one', () => {
+  const places: SessionMe['places'] = [
+    { insats: 'vuxam', insatsName: 'VUXAM', place: 'ljusnarsberg', kommuner: ['Ljusnarsberg'], hasWaitingList: false },
+  ];
+  for (const role of ['coach', 'manager', 'insatsCoordinator'] as const)
+    expect(menuFor({ roles: [role], counts, places }).map(({ id }) => id)).not.toContain('waitingList');
 });
 
 test('a manager has the staff of their units', () => {

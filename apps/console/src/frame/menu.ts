@@ -42,7 +42,10 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
   const insats = hasRole(me, 'insatsCoordinator');
   const coordinates = insats || hasRole(me, 'forbundCoordinator');
   // How many places each coach has is the host unit's manager's to say.
-  const hosts = hasRole(me, 'coach') || (hasRole(me, 'manager') && me.places.length > 0);
+  const queues = me.places.filter(({ hasWaitingList }) => hasWaitingList).length;
+  const hosts = hasRole(me, 'coach') || (hasRole(me, 'manager') && queues > 0);
+  // A unit whose insatser have no kö has no page of one.
+  const hasQueue = (coordinates || hosts) && (me.places.length === 0 || queues > 0);
   const tasks: MenuItem[] = [
     { id: 'tasks', to: '/uppgifter', count: counts.myTasks, late: counts.myOverdueTasks },
     { id: 'inbox', to: '/inkorg', count: counts.unitInbox },
@@ -59,7 +62,7 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
           { id: 'handovers', to: '/overlamningar', count: counts.handoversToUs },
         ] satisfies MenuItem[])
       : []),
-    ...(coordinates || hosts ? waitingList : []),
+    ...(hasQueue ? waitingList : []),
     ...(isInTeam(me) ? ([{ id: 'team', to: '/samverkansteam' }] satisfies MenuItem[]) : []),
     ...(coordinates
       ? ([

@@ -86,7 +86,7 @@ const WaitingList = ({ view }: { view: WaitingListView }) => {
 /** Kö: position, wait and expectation, the coaches' places, and calling the next. */
 export const WaitingListPage = () => {
   const { t } = useTranslation();
-  const { places } = useMe();
+  const places = useMe().places.filter(({ hasWaitingList }) => hasWaitingList);
   const search: WaitingListSearch = route.useSearch();
   const chosen = places.find(({ insats, place }) => insats === search.insats && place === search.place) ?? places[0];
   const query = useQuery(

@@ -10,6 +10,7 @@ export * from './import.ts';
 export * from './insatser.ts';
 export * from './live.ts';
 export * from './machine.ts';
+export * from './machine-client.ts';
 export * from './meetings.ts';
 export * from './notifications.ts';
 export * from './organisation.ts';

@@ -45,10 +45,10 @@ test('what gets no answer is sent again under the same id, with a fresh token', 
 });
 
 test('a coded no is not sent again; it says which', async () => {
-  const { sent, client } = installation({ status: 409, body: { code: 'commandIdReused', facts: {} } });
+  const { sent, client } = installation({ status: 409, body: { problem: { code: 'commandIdReused', facts: {} } } });
   const not = await client.send(moved as never).catch((error: unknown) => error);
   expect(not).toBeInstanceOf(NotReceived);
-  expect(not).toMatchObject({ status: 409 });
+  expect(not).toMatchObject({ status: 409, problem: { code: 'commandIdReused' } });
   expect(sent).toHaveLength(1);
 });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { MachineSignal } from './machine.ts';
 import { Problem } from './problem.ts';
 
@@ -30,6 +31,8 @@ export type MachineClient = {
   readonly send: (signal: MachineSignal) => Promise<void>;
 };
 
+const Refusal = z.object({ problem: Problem });
+
 const halfASecondDoubled = (tried: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 500 * 2 ** (tried - 1)));
 
@@ -47,8 +50,8 @@ export const openMachineClient = (options: MachineClientOptions): MachineClient 
       return new NotReceived(undefined, undefined);
     }
     if (answer.ok) return undefined;
-    const problem = Problem.safeParse(await answer.json().catch(() => undefined));
-    return new NotReceived(answer.status, problem.success ? problem.data : undefined);
+    const refusal = Refusal.safeParse(await answer.json().catch(() => undefined));
+    return new NotReceived(answer.status, refusal.success ? refusal.data.problem : undefined);
   };
 
   return {

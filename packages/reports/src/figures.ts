@@ -1,6 +1,7 @@
 import type { Transaction } from '@stafett/db';
 import { endOfDay, type InsatsModel, type IsoDate, modelByHash, type Sex, yearOf } from '@stafett/domain';
 import { type InsatsFigures, insatsFiguresOf } from './insats-figures.ts';
+import { type WishFigures, wishFiguresOf } from './wish-figures.ts';
 
 /** Counts by the codes of the import files (reportCode); a code that nobody has is left out. */
 export type Counts = Readonly<Record<string, number>>;
@@ -28,6 +29,8 @@ export type Figures = {
   readonly incomeLeft: Counts;
   /** What only this insats is measured by; absent where there is nothing. */
   readonly measures?: InsatsFigures;
+  /** How long participants waited for the flerpartssamtal they wished; absent where nobody has wished one. */
+  readonly wishes?: WishFigures;
 };
 
 type Ongoing = {
@@ -93,6 +96,8 @@ export const figuresOf = async (
 
   const measures = await insatsFiguresOf(transaction, model, to);
 
+  const wishes = await wishFiguresOf(transaction, model, from, to);
+
   const modelOf = (hash: string): InsatsModel => modelByHash(hash) ?? model;
   const total = sum(ongoing);
   const years = ongoing.reduce((all, { birthYear, cases }) => all + (yearOf(to) - birthYear) * cases, 0);
@@ -136,5 +141,6 @@ export const figuresOf = async (
       ({ atStart }) => atStart,
     ),
     ...(Object.keys(measures).length === 0 ? {} : { measures }),
+    ...(wishes ? { wishes } : {}),
   };
 };

@@ -59,5 +59,7 @@ export const Figures = z.object({
       mentors: z.object({ adepts: z.int(), matched: z.int(), internship: Outcome, employment: Outcome }).optional(),
     })
     .optional(),
+  /** The participants' wishes for a flerpartssamtal: met in the days counted, and still waiting on the last of them. */
+  wishes: z.object({ met: z.int(), medianDays: z.number().optional(), open: z.int() }).optional(),
 });
 export type Figures = z.infer<typeof Figures>;

@@ -57,6 +57,12 @@ export const figuresPage: Words['figuresPage'] = {
     'Measured: those who have started and whose time for the measure has passed. What happened later does not count.',
 
   how: 'How we count',
+  wishes: 'Multiparty meetings that participants have wished',
+  wishesMet: 'Held in the period',
+  wishDays: 'Days from wish to meeting (median)',
+  wishesOpen: 'Still waiting on the last day',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
   howWaiting: 'Waiting: referred on the last day at the latest, but neither started nor closed then.',
   howOngoing: 'Ongoing: has started on the last day at the latest and is not closed then.',
   howAge: 'Age is the year of the last day minus the year of birth.',

@@ -55,6 +55,12 @@ export const figuresPage = {
   howMeasured: 'Mätta: de som har börjat och vars tid för måttet har gått. Det som hände senare räknas inte.',
 
   how: 'Så räknar vi',
+  wishes: 'Flerpartssamtal som deltagaren har önskat',
+  wishesMet: 'Hållna under perioden',
+  wishDays: 'Dagar från önskemål till samtal (median)',
+  wishesOpen: 'Väntar fortfarande den sista dagen',
+  days_one: '{{count}} dag',
+  days_other: '{{count}} dagar',
   howWaiting: 'I kö: aktualiserad senast den sista dagen, men varken börjat eller avslutats då.',
   howOngoing: 'Pågående: har börjat senast den sista dagen och är inte avslutad då.',
   howAge: 'Åldern är årtalet den sista dagen minus födelseåret.',

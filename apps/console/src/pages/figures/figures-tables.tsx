@@ -6,6 +6,7 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { countRows } from './count-rows.ts';
 import { CountTable } from './count-table.tsx';
 import { MeasureTables } from './measure-tables.tsx';
+import { WishTable } from './wish-table.tsx';
 
 type Counts = Readonly<Record<string, number>>;
 type WordsOf = 'sex' | 'reportPhase' | 'incomeSource' | 'closureReason' | 'closureSubReason';
@@ -145,6 +146,7 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
         </div>
       </Section>
       {figures.measures && <MeasureTables measures={figures.measures} to={to} />}
+      {figures.wishes && <WishTable wishes={figures.wishes} />}
       <Section id="sa-raknar-vi" title={t('figuresPage.how')}>
         <p>{t('figuresPage.howOngoing')}</p>
         <p>{t('figuresPage.howWaiting')}</p>

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, addMonths, type IsoDate, type StepId, stockholmDate } from '@stafett/domain';
+import { documentRef, importer, importOf, people } from '@stafett/domain/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { doing } from '../../../worker/src/house-under-test.ts';
+import { type ApiUnderTest, openApi } from '../api-under-test.ts';
+
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.stop());
+
+const today = (): IsoDate => stockholmDate(api.deps.clock());
+type Imported = Parameters<typeof importOf>[0] & { readonly kommun: string; readonly birthDate?: IsoDate };
+
+/** Somebody who had started the insats before Stafett. */
+const startedIn = async (insats: string, place: string, { kommun, birthDate, ...more }: Imported) => {
+  const caseId = randomUUID();
+  const act = doing(api.house, caseId);
+  const started = importOf({
+    caseId,
+    participant: randomUUID(),
+    insats,
+    place,
+    asOf: today(),
+    ...more,
+    facts: {
+      sex: 'K',
+      birthYear: Number((birthDate ?? '1990').slice(0, 4)),
+      kommun,
+      referredBy: 'kommun',
+      referredOn: more.startedOn ?? today(),
+      ...(birthDate === undefined ? {} : { birthDate }),
+    },
+  });
+  expect(await act(importer, started)).toBeUndefined();
+  return act;
+};
+
+type Move = readonly [step: StepId, daysAfter: number];
+/** Days after the start on which each came to a step. Eight people: six have had more than a year, two half a year. */
+const longAgo: readonly (readonly Move[])[] = [
+  [
+    [1, 60],
+    [2, 150],
+    [3, 250],
+    [5, 350],
+  ],
+  [
+    [1, 80],
+    [2, 170],
+    [3, 260],
+  ],
+  // Late for step 2.
+  [
+    [1, 85],
+    [2, 200],
+  ],
+  // Past step 1 at once.
+  [[2, 70]],
+  [],
+  // Late for step 1.
+  [[1, 100]],
+];
+const halfAYear: readonly (readonly Move[])[] = [
+  [
+    [1, 30],
+    [2, 170],
+  ],
+  [[1, 50]],
+];
+
+test('VUXAM: stegförflyttning against the targets at 3, 6, 9 and 12 months', async () => {
+  const cohort = async (startedOn: IsoDate, moves: readonly Move[]) => {
+    const act = await startedIn('vuxam', 'ljusnarsberg', { kommun: 'Ljusnarsberg', startedOn });
+    for (const [step, daysAfter] of moves)
+      expect(
+        await act(people.vuxam, { type: 'recordStepMove', step, on: addDays(startedOn, daysAfter) }),
+      ).toBeUndefined();
+  };
+  const [early, late] = [addDays(today(), -400), addDays(today(), -200)];
+  for (const moves of longAgo) await cohort(early, moves);
+  for (const moves of halfAYear) await cohort(late, moves);
+  const monika = await api.signIn('kansli-monika');
+  const stepsAt = async (to: IsoDate) => {
+    const { measures } = await monika.api.figures.get.query({ insats: 'vuxam', from: early, to });
+    return measures?.steps?.map(({ step, measured, reached, percent, isMet }) => [
+      step,
+      measured,
+      reached,
+      percent,
+      isMet,
+    ]);
+  };
+  expect(await stepsAt(today())).toEqual([
+    [1, 8, 6, 75, true],
+    [2, 8, 4, 50, false],
+    [3, 6, 2, 33, false],
+    [4, 6, 1, 17, true],
+    [5, 6, 1, 17, true],
+  ]);
+  // What happened later does not change what was so then.
+  expect(await stepsAt(addDays(early, 100))).toEqual([
+    [1, 6, 4, 67, false],
+    [2, 0, 0, undefined, undefined],
+    [3, 0, 0, undefined, undefined],
+    [4, 0, 0, undefined, undefined],
+    [5, 0, 0, undefined, undefined],
+  ]);
+});
+
+test('Dua: the share who were offered their trepartssamtal before they turned 20', async () => {
+  const twenty = (inDays: number): IsoDate => addMonths(addDays(today(), inDays), -240);
+  const young = (inDays: number) =>
+    startedIn('dua', 'lomma', { kommun: 'Lomma', startedOn: addDays(today(), -150), birthDate: twenty(inDays) });
+  const offered = await young(-30);
+  const inTime = { type: 'recordOffer', answer: 'declines', on: addDays(today(), -60) } as const;
+  expect(await offered(people.lommaDua, inTime)).toBeUndefined();
+  await young(-30);
+  const soon = await young(60);
+  expect(await soon(people.lommaDua, { type: 'recordOffer', answer: 'accepts', on: today() })).toBeUndefined();
+  await young(100);
+  const carina = await api.signIn('finsam-carina');
+  const { measures } = await carina.api.figures.get.query({ insats: 'dua', from: addDays(today(), -365), to: today() });
+  expect(measures?.offers).toEqual({ measured: 3, inTime: 2, percent: 67 });
+});
+
+test('Mentorsnätverket: praktik of three months through the mentor, and anställning', async () => {
+  const adept = (more: Parameters<typeof importOf>[0] = {}) =>
+    startedIn('mentorsnatverket', 'kavlingelomma', {
+      kommun: 'Kävlinge',
+      startedOn: addDays(today(), -200),
+      ...more,
+    });
+  const { mentorSupervisor, mentorStandIn } = people;
+  for (const from of [addDays(today(), -100), addDays(today(), -20)]) {
+    const act = await adept();
+    const match = { mentor: documentRef('mentor'), supervisor: mentorSupervisor.staff, standIn: mentorStandIn.staff };
+    expect(await act(mentorSupervisor, { type: 'matchMentor', ...match, on: today() })).toBeUndefined();
+    expect(await act(mentorSupervisor, { type: 'startPlacement', from, throughMentor: true })).toBeUndefined();
+  }
+  await adept({ phase: 'closed', closed: { on: addDays(today(), -5), reason: 'employment' } });
+  const carina = await api.signIn('finsam-carina');
+  const range = { insats: 'mentorsnatverket', from: addDays(today(), -365), to: today() };
+  const { measures } = await carina.api.figures.get.query(range);
+  expect(measures?.mentors).toEqual({
+    adepts: 3,
+    matched: 2,
+    internship: { reached: 1, targetPercent: 60, percent: 33, isMet: false },
+    employment: { reached: 1, targetPercent: 10, percent: 33, isMet: true },
+  });
+});

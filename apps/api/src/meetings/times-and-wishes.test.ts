@@ -159,6 +159,12 @@ test('from the participant’s wish over proposed times to a meeting that met it
   const attended = call.parties.map((party) => party.id);
   await petra.api.meetings.held.mutate({ commandId: id(), caseId, meeting, attended, mode: 'video' });
   expect((await see(petra, caseId)).wishes).toMatchObject([{ status: 'met', days: 3 }]);
+  const helena = await api.signIn('forbund-helena');
+  const { wishes } = await helena.api.figures.get.query({ insats: 'sikta-arbetsmarknad', from: today(), to: today() });
+  const held = stockholmDate(times[1]?.startsAt ?? now());
+  const asked = { insats: 'sikta-arbetsmarknad', from: held, to: held };
+  expect((await helena.api.figures.get.query(asked)).wishes).toEqual({ met: 1, medianDays: 3, open: 0 });
+  expect(wishes).toEqual(held === today() ? { met: 1, medianDays: 3, open: 0 } : { met: 0, open: 0 });
 
   await petra.api.meetings.recordMinutes.mutate({
     commandId: id(),

@@ -30,3 +30,4 @@ export const referDue = async (db: Database, caseId: string, at: Instant, due: I
   );
   if (refusal) throw new Error(`a case could not be opened: ${refusal.code}`);
 };
+export { seedCase } from './seed-case.ts';

@@ -45,7 +45,7 @@ test('only what is allowed is offered', () => {
 });
 
 test('whoever the case waits for has a way on, also where no task says so', () => {
-  const wait = (reason: 'followUp' | 'placeInInsats' | 'review', party = us) => ({
+  const wait = (reason: 'followUp' | 'placeInInsats' | 'review' | 'participantContact', party = us) => ({
     caseId: 'c1',
     insats: 'sikta-arbetsmarknad',
     place: 'kfv',
@@ -65,5 +65,7 @@ test('whoever the case waits for has a way on, also where no task says so', () =
   // Who can call nobody is sent nowhere.
   expect(withoutTask(wait('placeInInsats'), { unit, mayCall: false })).toBeUndefined();
   expect(withoutTask(wait('review'), { unit, mayCall: true })).toMatchObject({ act: 'uppfoljning' });
+  const contact = { ...wait('participantContact'), acts: [{ type: 'recordFirstContact' }] };
+  expect(withoutTask(contact, { unit, mayCall: false })).toMatchObject({ act: 'forsta-kontakt' });
   expect(withoutTask({ ...wait('review'), acts: [] }, { unit, mayCall: true })).toBeUndefined();
 });

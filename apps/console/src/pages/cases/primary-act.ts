@@ -51,6 +51,15 @@ export const withoutTask = (
         .toSorted((a, b) => (a.startsAt ?? '').localeCompare(b.startsAt ?? ''));
       return next && { place: meetingPlace(caseId, next.id), words: 'meeting' };
     }
+    // Whoever hears of the contact that is awaited writes it in.
+    case 'participantContact':
+      return mayAct(view, 'recordFirstContact')
+        ? { place: actPlace(caseId, 'forsta-kontakt'), act: 'forsta-kontakt' }
+        : undefined;
+    case 'mentorContact':
+      return mayAct(view, 'recordMentorContact')
+        ? { place: actPlace(caseId, 'mentorns-kontakt'), act: 'mentorns-kontakt' }
+        : undefined;
     case 'wait':
       return mayAct(view, 'resumeCase') ? { place: actPlace(caseId, 'ta-upp'), words: 'resume' } : undefined;
     case 'placeInInsats':

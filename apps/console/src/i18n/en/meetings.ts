@@ -72,6 +72,8 @@ export const meetingPage: Words['meetingPage'] = {
     'If the rules of the insats say that the party must attend, the meeting does not count as held and a new one is to be booked. Otherwise it counts all the same. You can write minutes in both cases.',
   missingSure: 'Yes, that is how it was',
   missingAsk: 'Confirm that they were not there, or mark those who were',
+  calendar: 'Save to my calendar',
+  calendarTitle: 'Meeting, Stafett {{code}}',
   was: 'The time was first {{when}}',
   noReason: 'No reason is given',
   reasons: 'A reason for each',

@@ -72,6 +72,8 @@ export const meetingPage = {
     'Måste den parten vara med enligt insatsens regler räknas mötet inte som hållet, och ett nytt ska bokas. Annars räknas det ändå. Du kan skriva anteckningar i båda fallen.',
   missingSure: 'Ja, så var det',
   missingAsk: 'Bekräfta att de inte var med, eller markera dem som var med',
+  calendar: 'Spara i min kalender',
+  calendarTitle: 'Möte, Stafett {{code}}',
   was: 'Tiden var först {{when}}',
   noReason: 'Inget skäl är angivet',
   reasons: 'Skäl för var och en',

@@ -1,4 +1,4 @@
-import { type CommandType, type MeetingReply, meetingReplies } from '@stafett/domain';
+import { type CommandType, instant, type MeetingReply, meetingReplies } from '@stafett/domain';
 import type { CaseView, MeetingView } from '@stafett/schemas';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -22,6 +22,7 @@ import { CaseAbove } from '../cases/case-above.tsx';
 import { useCase } from '../cases/use-case.ts';
 import { casePlace, mayAct, minutesPlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
+import { calendarFile } from './calendar-file.ts';
 import { CommitmentsInWords } from './commitments.tsx';
 import { CancelForm, HeldForm, RescheduleForm, useMeetingTitle } from './meeting-forms.tsx';
 import { meetingPartyName, reasonLines, stageOf, stageTones } from './meeting-words.ts';
@@ -166,6 +167,27 @@ const forms = {
 } as const;
 type Open = keyof typeof forms;
 
+/** Hands the reader a file for their own calendar; nothing of it leaves their machine by Stafett. */
+const saveToCalendar = (
+  caseCode: string,
+  { id, startsAt, minutesLong, rescheduled }: MeetingView,
+  summary: string,
+): void => {
+  const text = calendarFile({
+    id,
+    startsAt,
+    minutesLong,
+    summary,
+    link: `${location.origin}${location.pathname}`,
+    sequence: rescheduled,
+    madeAt: instant(serverNow()),
+  });
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: `stafett-${caseCode}.ics` });
+  link.click();
+  URL.revokeObjectURL(address);
+};
+
 const Acts = ({ view, meeting, tell }: Parts) => {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open>();
@@ -198,6 +220,15 @@ const Acts = ({ view, meeting, tell }: Parts) => {
         <Link {...minutesPlace(view.caseId, meeting.id)} className="button button-primary">
           {t(may('confirmMinutes') ? 'meetingPage.readAndConfirm' : 'meetingPage.readMinutes')}
         </Link>
+      )}
+      {meeting.status === 'planned' && (
+        <Button
+          onClick={() =>
+            saveToCalendar(view.caseCode, meeting, t('meetingPage.calendarTitle', { code: view.caseCode }))
+          }
+        >
+          {t('meetingPage.calendar')}
+        </Button>
       )}
       {acts.map((act) => (
         <Button

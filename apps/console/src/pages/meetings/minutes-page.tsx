@@ -30,7 +30,7 @@ const route = getRouteApi('/arenden/$caseId/moten/$meeting/anteckningar');
 type Parts = { readonly view: CaseView; readonly meeting: MeetingView };
 
 /** The minutes as they stand: to read, confirm, print and put right. */
-const Recorded = ({ view, meeting, text }: Parts & { text: DocumentLink }) => {
+const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<MeetingView['minutes']> }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { told, tell } = useWord();

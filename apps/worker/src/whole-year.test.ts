@@ -11,12 +11,14 @@ import {
   type InsatsModel,
   type Instant,
   instant,
+  isoDate,
   isWorkingDay,
   nextDeadline,
   stockholmDate,
 } from '@stafett/domain';
 import {
   clock,
+  duaStarted,
   inConsultation,
   inInsats,
   inUnga,
@@ -104,12 +106,19 @@ const firedIn = async (caseId: string): Promise<readonly Fired[]> => {
     .map(({ commandId, at }) => ({ commandId, at: at.toISOString() as Instant }));
 };
 
+/** Somebody who turns 20 within the year. */
+const turnsTwenty = () => {
+  const on = addDays(stockholmDate(instant(Date.now())), 300);
+  return isoDate(`${Number(on.slice(0, 4)) - 20}${on.slice(4, 8)}15`);
+};
+
 const beginnings: readonly (readonly [insats: string, (journey: Journey) => Journey])[] = [
   ['sikta-arbetsmarknad', inInsats],
   ['sikta-arbetsmarknad', waiting],
   ['sikta-unga', inUnga],
   ['tuna', inWorkTraining],
   ['vuxam', vuxamPlanned],
+  ['dua', (journey) => duaStarted(journey, turnsTwenty())],
   ['mentorsnatverket', mentorMatched],
   ['samverkansteam-konsultation', inConsultation],
 ];

@@ -25,6 +25,7 @@ test('who is asked to take over may answer, and call a meeting', () => {
     'claimTask',
     'declineHandover',
     'proposeMeeting',
+    'recordHeldMeeting',
     'requestHandoverInfo',
     'wishForMeeting',
   ]);

@@ -34,7 +34,7 @@ const commit = (caseId: string, seq: number, command: Command, at: Instant) =>
   );
 
 const tablesOfCases = stateTables.filter(
-  (table) => !['waiting_list', 'waiting_list_entry', 'coach_seat'].includes(table),
+  (table) => !['waiting_list', 'waiting_list_entry', 'coach_seat'].includes(table) && !table.startsWith('gathering'),
 );
 
 /** All that the read model holds of a case, as JSON, in a settled order. */

@@ -86,6 +86,6 @@ export const usualWait: WaitModel = { atMostDays: 90, atMostExtensions: 2, reaso
 export const waitModelOf = ({ wait }: InsatsModel): WaitModel => wait ?? usualWait;
 
 /** How long the sender's support goes on beside the new holder's at a time, where a model says nothing else. */
-export const usualParallelSupport: ParallelSupportModel = { atMostDays: 180 };
+const usualParallelSupport: ParallelSupportModel = { atMostDays: 180 };
 export const parallelSupportModelOf = ({ parallelSupport }: InsatsModel): ParallelSupportModel =>
   parallelSupport ?? usualParallelSupport;

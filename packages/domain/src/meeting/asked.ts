@@ -12,8 +12,8 @@ import type { Meeting, MeetingMode, MeetingParty, MeetingTime } from './meeting.
 
 // Who calls a meeting, whom they ask, and for when: why not.
 
-export const FEWEST_TIMES = 2;
-export const MOST_TIMES = 6;
+const FEWEST_TIMES = 2;
+const MOST_TIMES = 6;
 
 /** The holder calls meetings, and whoever is asked to take the case over may. */
 export const onlyTheHolderOrTheReceiver = (state: CaseFile, actor: Actor): Guard => {

@@ -45,7 +45,7 @@ export const dropMeetingDeadlines = (act: Act, meeting: string): Step =>
   dropDeadlines(act, (deadline) => onMeeting(deadline, meeting));
 
 /** Once the time has come somebody must say whether the meeting was held. */
-export const setMeetingTime =
+const setMeetingTime =
   (act: Act, id: string): Step =>
   (state) => {
     const meeting = findMeeting(state, id);
@@ -66,7 +66,7 @@ const chaseAt = (act: Act, state: CaseFile, { startsAt }: Meeting): Instant | un
 };
 
 /** Whoever has not answered shortly before the meeting is not waited for in silence. */
-export const setReplyMissing =
+const setReplyMissing =
   (act: Act, id: string): Step =>
   (state) => {
     const meeting = findMeeting(state, id);
@@ -78,7 +78,7 @@ export const setReplyMissing =
   };
 
 /** A proposal does not stand for ever: with its last time it lapses. */
-export const setProposalLapses =
+const setProposalLapses =
   (act: Act, id: string): Step =>
   (state) => {
     const times = findMeeting(state, id)?.times ?? [];
@@ -98,7 +98,7 @@ export const setProposalLapses =
 const dayOf = (meeting: Meeting, act: Act): IsoDate => laterOf(stockholmDate(meeting.startsAt), act.today);
 
 /** Every unit that has not answered gets the question as a task. */
-export const askUnits =
+const askUnits =
   (act: Act, id: string, kind: 'replyToMeeting' | 'answerTimes'): Step =>
   (state) => {
     const meeting = findMeeting(state, id);

@@ -86,7 +86,7 @@ export const stepMarkPassed = (act: Act, months: number): readonly Step[] => [
 ];
 
 /** The utvärdering has been held: the plan is revised after it. */
-export const afterPlanReview = (act: Act): readonly Step[] => [
+const afterPlanReview = (act: Act): readonly Step[] => [
   when(
     (state) => state.tasks.some((task) => task.status === 'open' && reviewing(task)),
     (state) =>

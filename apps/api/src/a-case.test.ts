@@ -165,9 +165,9 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
   await api.look(
     `INSERT INTO document (id, version, case_id, tenant, kind, ciphertext, hash, author_staff, created_at)
      SELECT id, 3, case_id, tenant, kind, ciphertext, hash, author_staff, created_at FROM document WHERE id = $1 AND version = 2`,
-    planned.plan?.document.document,
+    planned.plan?.document?.document,
   );
-  const second = await petra.api.documents.read.query({ caseId, document: planned.plan?.document.document ?? '' });
+  const second = await petra.api.documents.read.query({ caseId, document: planned.plan?.document?.document ?? '' });
   expect(second).toMatchObject({
     version: 2,
     content: { text: { milestones: 'Sex timmar' } },
@@ -183,7 +183,7 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
   for (const person of [anna, helena]) {
     const view = await see(person, caseId);
     expect([view.plan, view.followUps, view.options.nextFollowUp]).toEqual([undefined, undefined, undefined]);
-    const document = planned.plan?.document.document ?? '';
+    const document = planned.plan?.document?.document ?? '';
     expect(await problemIn(person.api.documents.read.query({ caseId, document }))).toMatchObject({
       code: 'documentNotFound',
     });
@@ -208,8 +208,25 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
     basis: 'samtycke',
     answerBy: addDays(today(), 21),
     message: 'Redo för nästa steg.',
+    papers: planned.plan?.document ? [{ ...planned.plan.document, version: 2 }] : [],
   } as const;
   const preview = await petra.api.handovers.preview.mutate(request);
+  expect(preview.papers).toMatchObject([{ content: { kind: 'plan', text: { milestones: 'Sex timmar' } } }]);
+  expect(preview.receivers[0]?.opensWhenAccepted).toEqual(['meetings', 'documents', 'plan', 'history']);
+  // What was written anew since it was chosen is not sent instead, nor what is none of the case's.
+  const [chosen] = request.papers;
+  for (const paper of [
+    { document: id(), version: 2 },
+    { document: chosen?.document ?? '', version: 1 },
+  ]) {
+    const other = { ...request, papers: [paper] };
+    const sent = await problemIn(petra.api.handovers.send.mutate({ ...other, commandId: id() }));
+    const previewed = await problemIn(petra.api.handovers.preview.mutate(other));
+    expect([sent?.code, previewed?.code]).toEqual([
+      'staleVersion',
+      paper.version === 1 ? 'staleVersion' : 'documentNotFound',
+    ]);
+  }
   expect(await problemIn(see(amir, caseId))).toMatchObject({ code: 'caseNotFound' });
   // Asked as Arbetsförmedlingen's, but Försäkringskassan's: whom neither the model nor the law was asked about sees nothing.
   const posing = { type: 'unit', agency: agencies.arbetsformedlingen.id, unit: units.fkRehab.unit } as const;
@@ -280,7 +297,36 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
   await petra.api.meetings.recordReply.mutate({ commandId: id(), ...onMeeting, party: participant, reply: 'comes' });
   expect((await amir.api.meetings.list.query({})).rows.map((row) => row.caseId)).toContain(caseId);
   await amir.api.handovers.accept.mutate({ commandId: id(), caseId, handover, caseworker: amir.staff });
-  expect((await see(petra, caseId)).holder).toMatchObject({ unit: units.afRehab.unit, caseworker: { id: amir.staff } });
+  const handedOn = await see(petra, caseId);
+  expect(handedOn.holder).toMatchObject({ unit: units.afRehab.unit, caseworker: { id: amir.staff } });
+
+  // Who has taken over sees when it was done and by whom, and reads what was sent along; who wrote it reads all of it still.
+  const takenOver = await see(amir, caseId);
+  const kommun = { writtenBy: { agency: agencies.kommun.id } };
+  expect(takenOver).toMatchObject({ assessment: kommun, plan: { document: request.papers[0], ...kommun } });
+  expect([takenOver.assessment?.document, takenOver.ownTexts]).toEqual([undefined, undefined]);
+  expect(takenOver.history?.map(({ type }) => type)).toContain('assessmentCompleted');
+  const [sentAlong] = request.papers;
+  expect(await amir.api.documents.read.query({ caseId, document: sentAlong?.document ?? '' })).toMatchObject({
+    version: 2,
+    versions: [{ version: 2 }],
+    content: { text: { milestones: 'Sex timmar' } },
+  });
+  const kept = handedOn.ownTexts?.find(({ kind }) => kind === 'assessment')?.document ?? '';
+  expect(handedOn.ownTexts?.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['assessment', 'plan']));
+  expect((await petra.api.documents.read.query({ caseId, document: kept })).content.kind).toBe('assessment');
+  for (const [who, document, version] of [
+    [amir, kept],
+    [amir, sentAlong?.document ?? '', 1],
+    [anna, kept],
+    [helena, kept],
+  ] as const)
+    expect(
+      await problemIn(who.api.documents.read.query({ caseId, document, ...(version ? { version } : {}) })),
+    ).toMatchObject({ code: 'documentNotFound', status: 404 });
+  // What Försäkringskassan told the kommun was not told Arbetsförmedlingen.
+  expect(takenOver.handovers?.[0]).toMatchObject({ route: 'referral' });
+  expect(takenOver.handovers?.[0]?.message).toBeUndefined();
 
   await passTime(caseId, 11);
   const attended = meeting?.parties.filter(({ required }) => required).map((party) => party.id) ?? [];
@@ -298,7 +344,7 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
   await petra.api.meetings.confirmMinutes.mutate({ commandId: id(), ...onMeeting });
   const held = (await see(petra, caseId)).meetings?.[0];
   expect(held).toMatchObject({ status: 'held', commitments: [{ done: false }] });
-  const minutes = await petra.api.documents.read.query({ caseId, document: held?.minutes?.document.document ?? '' });
+  const minutes = await petra.api.documents.read.query({ caseId, document: held?.minutes?.document?.document ?? '' });
   expect(minutes.content).toMatchObject({ kind: 'minutes', text: { participantsOwnWords: 'Det känns bra.' } });
   await amir.api.meetings.amendMinutes.mutate({
     commandId: id(),

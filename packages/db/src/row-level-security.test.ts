@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
   agencies,
+  type CaseFile,
   type Handover,
   handoverStatuses,
   type IsoDate,
   isPartyToHandover,
   isPartyToMeeting,
   type Meeting,
+  mayReadText,
   plattformen,
   type Role,
   type UnitRef,
@@ -314,47 +316,141 @@ test('of meetings a party sees those that the domain calls its own', async () =>
   }
 });
 
-test('a receiver reads the message of its own handover, and no other document', async () => {
-  const [message, otherMessage, plan, minutes] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  const named = (document: string) => ({ message: { document, version: 1, hash: 'h' } });
-  const toUnit: Handover['to'] = { type: 'unit', agency: fkRehab.agency, unit: fkRehab.unit };
-  const toOther: Handover['to'] = { type: 'unit', agency: regionPsykiatri.agency, unit: regionPsykiatri.unit };
-  const made = await commit(async (transaction) => {
-    const made = await insertCase(transaction, kommunSikta, [['receiver', fkRehab]]);
-    await insertHandover(transaction, made.id, handoverTo(toUnit, named(message)));
-    await insertHandover(transaction, made.id, handoverTo(toOther, named(otherMessage)));
-    return made;
-  });
-  const author = staffOf(kommunSikta);
-  await seenBy(author, async (transaction) => {
-    const kinds = {
-      [message]: 'handoverMessage',
-      [otherMessage]: 'handoverMessage',
-      [plan]: 'plan',
-      [minutes]: 'minutes',
-    };
-    await transaction.document.createMany({
-      data: Object.entries(kinds).map(([id, kind]) => ({
-        id,
-        version: 1,
-        caseId: made.id,
-        tenant: author.agency,
-        kind,
-        ciphertext: Buffer.from('sealed'),
-        hash: 'h',
-        authorStaff: author.staff,
-        createdAt: new Date(now),
-      })),
-    });
-  });
-  const readBy = async (unit: typeof kommunSikta | typeof fkRehab) => {
-    const rows = await seenBy(staffOf(unit), (transaction) =>
-      transaction.document.findMany({ where: { caseId: made.id } }),
+/** The texts of a case, by kind, each written by a unit of its agency. */
+const writeTexts = async (
+  caseId: string,
+  texts: readonly { readonly id: string; readonly kind: string; readonly by: UnitRef; readonly version?: number }[],
+): Promise<void> => {
+  for (const { id, kind, by, version = 1 } of texts) {
+    const author = staffOf(by);
+    await seenBy(author, (transaction) =>
+      transaction.document.createMany({
+        data: [
+          {
+            id,
+            version,
+            caseId,
+            tenant: author.agency,
+            kind,
+            ciphertext: Buffer.from('sealed'),
+            hash: 'h',
+            authorStaff: author.staff,
+            createdAt: new Date(now),
+          },
+        ],
+      }),
     );
-    return rows.map(({ id }) => id).sort();
+  }
+};
+/** Puts what the case's state says of handovers, meetings and the rest in its row. */
+const holdState = (caseId: string, state: object): Promise<unknown> =>
+  commit((transaction) => transaction.caseFile.update({ where: { id: caseId }, data: { state } }));
+const textsReadBy = async (caseId: string, unit: UnitRef, ...roles: readonly Role[]): Promise<string[]> => {
+  const rows = await seenBy(staffOf(unit, ...roles), (transaction) =>
+    transaction.document.findMany({ where: { caseId }, select: { id: true, version: true } }),
+  );
+  return rows.map(({ id, version }) => `${id} ${version}`).sort();
+};
+const named = (document: string, version = 1) => ({ document, version, hash: 'h' });
+const asUnit = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
+
+test('a text is read by the agency that wrote it and by those it was given to, as the domain says, in every status', async () => {
+  const [message, question, needed, plan, assessment, minutes, objection, advice, wish] = Array.from(
+    { length: 9 },
+    () => randomUUID(),
+  ) as [string, string, string, string, string, string, string, string, string];
+  const receivers = [fkRehab, afPlattformen, kommunPlattformen, regionPsykiatri] as const;
+  const texts = [
+    { id: message, kind: 'handoverMessage', by: kommunSikta },
+    { id: question, kind: 'handoverQuestion', by: fkRehab },
+    { id: needed, kind: 'declineNeeded', by: fkRehab },
+    { id: plan, kind: 'plan', by: kommunSikta },
+    { id: plan, kind: 'plan', by: kommunSikta, version: 2 },
+    { id: assessment, kind: 'assessment', by: kommunSikta },
+    { id: minutes, kind: 'minutes', by: kommunSikta },
+    { id: minutes, kind: 'minutes', by: fkRehab, version: 2 },
+    { id: minutes, kind: 'minutes', by: fkRehab, version: 3 },
+    { id: objection, kind: 'minutesObjection', by: regionPsykiatri },
+    { id: advice, kind: 'recommendation', by: forbundKansli },
+    { id: wish, kind: 'meetingWish', by: fkRehab },
+  ];
+  const made = await commit((transaction) =>
+    insertCase(transaction, kommunSikta, [
+      ...receivers.map((unit) => ['receiver', unit] as const),
+      ['sender', kommunSikta],
+      ['coordinator', forbundKansli],
+    ]),
+  );
+  await writeTexts(made.id, texts);
+  const toForum: Handover['to'] = { type: 'jointForum', forum: plattformen.id, members: plattformen.members };
+  const meeting = meetingWith({
+    status: 'held',
+    minutes: { document: named(minutes, 2), recordedAt: now, amendments: 1 },
+  });
+  const objected = {
+    ...meeting,
+    parties: meeting.parties.map((party, index) =>
+      index === 0 ? { ...party, objection: { document: named(objection), at: now } } : party,
+    ),
   };
-  expect(await readBy(kommunSikta)).toEqual([message, otherMessage, plan, minutes].sort());
-  expect(await readBy(fkRehab)).toEqual([message]);
+  for (const status of handoverStatuses)
+    for (const to of [{ type: 'unit', ...asUnit(fkRehab) } as const, toForum])
+      for (const [holder, meetingStatus] of [
+        [kommunSikta, 'held'],
+        [afPlattformen, 'cancelled'],
+        [kommunPlattformen, 'held'],
+      ] as const) {
+        const handover = handoverTo(to, {
+          status,
+          message: named(message),
+          question: named(question),
+          declined: { reason: 'insufficientInformation', needed: named(needed) },
+          papers: [named(plan)],
+          ...(to.type === 'jointForum' ? { declinedBy: [plattformen.members[1] as UnitRef] } : {}),
+          ...(status === 'accepted'
+            ? { answeredBy: to.type === 'unit' ? asUnit(fkRehab) : plattformen.members[0] }
+            : {}),
+        } as Partial<Handover>);
+        const state = {
+          holder: { ...asUnit(holder), since: now },
+          handovers: [handover],
+          meetings: [{ ...objected, status: meetingStatus }],
+          recommendations: [{ id: 'r', document: named(advice), askedBy: asUnit(kommunSikta) }],
+          moveRequests: [{ id: 'm', from: asUnit(fkRehab), askedBy: asUnit(forbundKansli), document: named(wish) }],
+        } as unknown as CaseFile;
+        await holdState(made.id, state);
+        for (const unit of [kommunSikta, ...receivers, forbundKansli]) {
+          const relation = unit === forbundKansli ? 'coordinator' : 'receiver';
+          for (const roles of [['caseworker'], ['insatsCoordinator'], ['administrator']] as const) {
+            const expected = texts.filter(({ id, by, version = 1 }) =>
+              mayReadText(state, { document: id, version, agency: by.agency }, [relation], { ...asUnit(unit), roles }),
+            );
+            expect(await textsReadBy(made.id, unit, ...roles), `${status} ${unit.unit} ${roles.join()}`).toEqual(
+              expected.map(({ id, version = 1 }) => `${id} ${version}`).sort(),
+            );
+          }
+        }
+      }
+});
+
+test('whoever takes over reads the paper that was sent along and none of the other texts; who wrote them keeps them', async () => {
+  const [message, plan, assessment] = [randomUUID(), randomUUID(), randomUUID()];
+  const made = await commit((transaction) => insertCase(transaction, afPlattformen, [['sender', kommunSikta]]));
+  await writeTexts(made.id, [
+    { id: message, kind: 'handoverMessage', by: kommunSikta },
+    { id: plan, kind: 'plan', by: kommunSikta },
+    { id: assessment, kind: 'assessment', by: kommunSikta },
+  ]);
+  const handover = handoverTo(
+    { type: 'unit', ...asUnit(afPlattformen) },
+    { status: 'accepted', answeredBy: asUnit(afPlattformen), message: named(message), papers: [named(plan)] },
+  );
+  await holdState(made.id, { holder: { ...asUnit(afPlattformen), since: now }, handovers: [handover], meetings: [] });
+  expect(await textsReadBy(made.id, afPlattformen)).toEqual([`${message} 1`, `${plan} 1`].sort());
+  expect(await textsReadBy(made.id, kommunSikta)).toEqual([`${message} 1`, `${plan} 1`, `${assessment} 1`].sort());
+  // Without standing in the case, not even what one's own agency wrote, nor with a role that works in no case.
+  expect(await textsReadBy(made.id, kommunPlattformen)).toEqual([]);
+  expect(await textsReadBy(made.id, kommunSikta, 'administrator')).toEqual([]);
 });
 
 test('a document of an unknown kind, or in another’s name, is not taken in', async () => {

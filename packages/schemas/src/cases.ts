@@ -20,7 +20,7 @@ import {
   WaitReason,
   WarningCode,
 } from './codes.ts';
-import { AssessmentText, PlacementText, PlanText } from './documents.ts';
+import { AssessmentText, DocumentContent, DocumentKind, PlacementText, PlanText } from './documents.ts';
 import { HandoverView } from './handovers.ts';
 import { InsatsParts } from './insatser.ts';
 import { MeetingView, WishView } from './meetings.ts';
@@ -188,6 +188,7 @@ export const CaseOptions = z.object({
 });
 export type CaseOptions = z.infer<typeof CaseOptions>;
 
+const writing = { document: DocumentLink.optional(), writtenBy: PartyView.optional() };
 /** A case as the actor may see it: a part that the access table does not give is absent. */
 export const CaseView = z.object({
   /** The same person's other open cases among those that the reader's unit may open; never what others have. */
@@ -269,9 +270,10 @@ export const CaseView = z.object({
   facts: CaseFactsView.optional(),
   tasks: z.array(TaskRow),
   summonses: z.array(SummonsView).optional(),
-  assessment: z.object({ completedOn: IsoDate, document: DocumentLink.optional() }).optional(),
-  plan: z.object({ revision: z.int(), on: IsoDate, document: DocumentLink }).optional(),
-  followUps: z.array(z.object({ on: IsoDate, document: DocumentLink.optional() })).optional(),
+  /** A text is there where the actor may read it; `writtenBy` where it is another agency's, which may be asked for it. */
+  assessment: z.object({ completedOn: IsoDate, ...writing }).optional(),
+  plan: z.object({ revision: z.int(), on: IsoDate, ...writing }).optional(),
+  followUps: z.array(z.object({ on: IsoDate, ...writing })).optional(),
   placements: z
     .array(
       z.object({
@@ -279,10 +281,12 @@ export const CaseView = z.object({
         from: IsoDate,
         to: IsoDate.optional(),
         status: z.enum(['ongoing', 'ended']),
-        document: DocumentLink.optional(),
+        ...writing,
       }),
     )
     .optional(),
+  /** What the actor's agency has written in the case; to those who do not read the case's plan. */
+  ownTexts: z.array(z.object({ ...DocumentLink.shape, kind: DocumentKind, writtenAt: Instant })).optional(),
   /** What only some insatser have: steps, an offer, a mentor, a samverkansteam, a next insats. */
   insatsParts: InsatsParts.optional(),
   handovers: z.array(HandoverView).optional(),
@@ -304,7 +308,17 @@ export type CaseView = z.infer<typeof CaseView>;
 
 /** handovers.preview: the case as each receiving unit will see it when the handover is sent, and not before. */
 export const HandoverPreview = z.object({
-  receivers: z.array(z.object({ party: PartyView, view: CaseView, message: z.string().optional() })),
+  receivers: z.array(
+    z.object({
+      party: PartyView,
+      view: CaseView,
+      message: z.string().optional(),
+      /** What else opens to the receiver when it accepts: its dates and codes, and no text but those sent along. */
+      opensWhenAccepted: z.array(Category),
+    }),
+  ),
+  /** What is sent along, as it is read now. */
+  papers: z.array(z.object({ ...DocumentLink.shape, content: DocumentContent })),
 });
 export type HandoverPreview = z.infer<typeof HandoverPreview>;
 

@@ -64,6 +64,7 @@ export const DocumentContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recommendationAnswer'), text: FreeText }),
 ]);
 export type DocumentContent = z.infer<typeof DocumentContent>;
+export const DocumentKind = z.enum(DocumentContent.options.map(({ shape }) => shape.kind.value));
 export type DocumentKind = DocumentContent['kind'];
 
 export const ReadDocumentRequest = z.strictObject({ caseId: Id, document: Id, version: z.int().min(1).optional() });

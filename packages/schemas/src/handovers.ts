@@ -40,6 +40,8 @@ export const HandoverView = z.object({
   declinedBy: z.array(PartyView).optional(),
   declined: z.object({ reason: DeclineReason, needed: DocumentLink.optional() }).optional(),
   message: DocumentLink.optional(),
+  /** What the sender let the receiver read besides. */
+  papers: z.array(DocumentLink).optional(),
   question: DocumentLink.optional(),
   answerToQuestion: DocumentLink.optional(),
   /** What became of the support that the sender offered, from when it was accepted. */
@@ -93,6 +95,8 @@ const handoverRequest = {
   answerBy: IsoDate,
   parallelSupportUntil: IsoDate.optional(),
   message: FreeText.optional(),
+  /** Of what one's own agency has written in the case, what the receiver is to read. */
+  papers: z.array(z.strictObject(DocumentLink.shape)).max(50).optional(),
 };
 export const SendHandoverRequest = z.strictObject({ ...act, ...handoverRequest });
 export type SendHandoverRequest = z.infer<typeof SendHandoverRequest>;

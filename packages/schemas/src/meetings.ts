@@ -41,7 +41,7 @@ const partyState = {
   /** What the party answered to each proposed time. */
   times: TimeAnswers.optional(),
   /** What the party holds against the minutes. */
-  objection: z.object({ document: DocumentLink, at: Instant }).optional(),
+  objection: z.object({ document: DocumentLink.optional(), at: Instant }).optional(),
   /** The actor answers for this party. */
   own: z.boolean(),
 };
@@ -85,7 +85,8 @@ export const MeetingView = z.object({
   cancelled: MeetingCancelReason.optional(),
   cancelReasons: ReasonsByParty.optional(),
   parties: z.array(MeetingPartyView),
-  minutes: z.object({ document: DocumentLink, recordedAt: Instant, amendments: z.int() }).optional(),
+  /** The text is there for those whom the meeting was between. */
+  minutes: z.object({ document: DocumentLink.optional(), recordedAt: Instant, amendments: z.int() }).optional(),
   commitments: z.array(
     z.object({ id: Key, party: Key, dueOn: IsoDate, task: Key.optional(), done: z.boolean().optional() }),
   ),

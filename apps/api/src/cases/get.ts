@@ -13,6 +13,7 @@ import { unitProcedure } from '../trpc.ts';
 import { insatsNameOf } from './case-row.ts';
 import { caseViewOf } from './case-view.ts';
 import { otherOpenCases } from './same-person.ts';
+import { readableTexts, withReadableTexts } from './texts-of.ts';
 import { findVisible, mayOpen } from './visible.ts';
 
 export const get = unitProcedure
@@ -36,25 +37,28 @@ export const get = unitProcedure
         cases: [caseId, ...samePerson.map(({ id }) => id)],
         participants: [...new Set([participant, ...samePerson.map(({ participantId }) => participantId)])],
       });
-      return { visible, events, identities, samePerson };
+      return { visible, events, identities, samePerson, texts: await readableTexts(transaction, caseId) };
     });
     if (!found) throw caseNotFound();
     const { state, stallsOn, stallCause } = found.visible;
     const today = stockholmDate(now);
     const stands = stallsOn !== null && stallCause !== null && dayOf(stallsOn) <= today;
-    const view = caseViewOf({
+    const names = await ctx.names.read();
+    const history = found.events.map(
+      ({ seq, commandId, payload }): StoredEvent => ({ seq, commandId, event: payload as unknown as CaseEvent }),
+    );
+    const opened = caseViewOf({
       ...found.visible,
       viewer: ctx.actor,
-      names: await ctx.names.read(),
+      names,
       now,
       identity: (await found.identities()).get(state.participant),
-      history: found.events.map(
-        ({ seq, commandId, payload }): StoredEvent => ({ seq, commandId, event: payload as unknown as CaseEvent }),
-      ),
+      history,
       stalled: stands
         ? { cause: stallCause, workingDays: workingDaysBetween(stockholmDate(state.phaseSince), today) }
         : undefined,
     });
+    const view = withReadableTexts(opened, { state, texts: found.texts, history, agency: ctx.actor.agency, names });
     const samePerson = found.samePerson.map((row) => ({
       caseId: row.id,
       caseCode: row.code,

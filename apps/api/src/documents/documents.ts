@@ -44,7 +44,7 @@ export type Documents = {
 const placeOf = (document: string, version: number): string => `document:${document}:${version}`;
 
 /** The newest version of the document that the case's state names, wherever in it; undefined when it names none. */
-const namedVersion = (state: unknown, document: string): number | undefined => {
+export const namedVersion = (state: unknown, document: string): number | undefined => {
   if (typeof state !== 'object' || state === null) return undefined;
   if ('document' in state && state.document === document && 'version' in state && typeof state.version === 'number')
     return state.version;
@@ -57,7 +57,18 @@ export const documentsIn = (vault: Vault): Documents => ({
     const plain = JSON.stringify(content);
     await vault.createKey(scope);
     const hash = await vault.fingerprint(scope, plain);
-    const document = of ?? deriveId(commandId, `document:${label}`);
+    const before =
+      of === undefined
+        ? []
+        : await transaction.document.findMany({
+            where: { id: of },
+            select: { caseId: true, tenant: true },
+          });
+    // Minutes are amended by whoever the meeting gives them to; else another agency's text is theirs, and one's own begins anew.
+    const goesOn =
+      before.length > 0 &&
+      (content.kind === 'minutes' || before.every(({ caseId, tenant }) => caseScope(caseId, tenant) === scope));
+    const document = of !== undefined && goesOn ? of : deriveId(commandId, `document:${label}`);
     const latest = await transaction.document.aggregate({ where: { id: document }, _max: { version: true } });
     return { ref: { document, version: (latest._max.version ?? 0) + 1, hash }, plain, kind: content.kind };
   },

@@ -53,6 +53,7 @@ export const handoverViewOf = (
         },
       }),
   ...(handover.message ? { message: linkTo(handover.message) } : {}),
+  ...(handover.papers ? { papers: handover.papers.map(linkTo) } : {}),
   ...(handover.question ? { question: linkTo(handover.question) } : {}),
   ...(handover.answerToQuestion ? { answerToQuestion: linkTo(handover.answerToQuestion) } : {}),
   ...(handover.parallelSupport === undefined ? {} : { parallelSupport: handover.parallelSupport }),

@@ -1,4 +1,4 @@
-import { decide, evolve, grantsOf, relationsOf, type UnitRef } from '@stafett/domain';
+import { decide, evolve, grantsOf, readableCategories, relationsOf, type UnitRef } from '@stafett/domain';
 import { HandoverPreview, PreviewHandoverRequest } from '@stafett/schemas';
 import { caseViewOf } from '../cases/case-view.ts';
 import { findVisible, mayOpen } from '../cases/visible.ts';
@@ -7,7 +7,7 @@ import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { caseNotFound, refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
-import { sendCommandOf } from './send-command.ts';
+import { onlyOwnPapers, sendCommandOf } from './send-command.ts';
 
 const DRY_RUN = '00000000-0000-4000-8000-000000000000';
 
@@ -17,6 +17,7 @@ export const preview = unitProcedure
   .output(HandoverPreview)
   .mutation(async ({ ctx, input }) => {
     const now = ctx.clock();
+    const names = await ctx.names.read();
     const found = await ctx.read(async (transaction) => {
       const visible = await findVisible(transaction, input.caseId);
       if (!visible || !mayOpen(visible.relations, ctx.actor)) return undefined;
@@ -27,7 +28,13 @@ export const preview = unitProcedure
         cases: [input.caseId],
         participants: [participant],
       });
-      return { ...visible, identities };
+      await onlyOwnPapers(transaction, ctx.actor, input);
+      const papers = await Promise.all(
+        (input.papers ?? []).map(({ document, version }) =>
+          ctx.documents.read(transaction, input.caseId, document, version, names),
+        ),
+      );
+      return { ...visible, identities, papers };
     });
     if (!found) throw caseNotFound();
     const { state, model, code } = found;
@@ -42,7 +49,8 @@ export const preview = unitProcedure
     const after = decision.events.reduce(evolve, state);
     const sent = after.handovers.at(-1);
     const receivers: readonly UnitRef[] = !sent ? [] : sent.to.type === 'unit' ? [sent.to] : sent.to.members;
-    const [names, identities] = [await ctx.names.read(), await found.identities()];
+    const identities = await found.identities();
+    const papers = await Promise.all(found.papers.map((open) => open?.()));
     return {
       receivers: receivers.map((receiver) => {
         const viewer: StaffActor = {
@@ -68,7 +76,13 @@ export const preview = unitProcedure
           party: names.party(receiver),
           view,
           ...(input.message === undefined ? {} : { message: input.message }),
+          opensWhenAccepted: readableCategories(['holder'], viewer.roles).filter(
+            (category) => !view.categories.includes(category),
+          ),
         };
       }),
+      papers: papers.flatMap((paper) =>
+        paper ? [{ document: paper.document, version: paper.version, content: paper.content }] : [],
+      ),
     };
   });

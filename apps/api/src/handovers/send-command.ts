@@ -1,6 +1,7 @@
-import type { CaseFile, CommandOf, HandoverAddress } from '@stafett/domain';
-import { modelByHash } from '@stafett/domain';
-import type { PreviewHandoverRequest } from '@stafett/schemas';
+import type { Transaction } from '@stafett/db';
+import { type CaseFile, type CommandOf, type HandoverAddress, modelByHash, papersOf } from '@stafett/domain';
+import type { DocumentLink, PreviewHandoverRequest } from '@stafett/schemas';
+import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import { Refused } from '../problems/refuse.ts';
 
@@ -12,11 +13,36 @@ const addressOf = (to: PreviewHandoverRequest['to'], state: CaseFile | undefined
   return { type: 'jointForum', forum: forum.id, members: forum.members };
 };
 
+const isSame = (a: DocumentLink, b: DocumentLink): boolean => a.document === b.document && a.version === b.version;
+
+/** Refuses papers that another agency has written: each discloses what is its own (OSL 8:1–2). */
+export const onlyOwnPapers = async (
+  transaction: Transaction,
+  { agency }: StaffActor,
+  { caseId, papers = [] }: Pick<PreviewHandoverRequest, 'caseId' | 'papers'>,
+): Promise<void> => {
+  if (papers.length === 0) return;
+  const own = await transaction.document.count({
+    where: { caseId, tenant: agency, OR: papers.map(({ document, version }) => ({ id: document, version })) },
+  });
+  if (own < papers.length) throw new Refused('documentNotFound');
+};
+
 /** What `send` and `preview` ask of the core, but for who asks and the message. */
 export const sendCommandOf = (
   request: Omit<PreviewHandoverRequest, 'caseId' | 'message'>,
   state: CaseFile | undefined,
 ): Omit<CommandOf<'sendHandover'>, 'type' | 'commandId' | 'actor' | 'message'> => {
-  const { route, to, action, basis, answerBy, parallelSupportUntil } = request;
-  return { route, to: addressOf(to, state), action, basis, answerBy, ...given({ parallelSupportUntil }) };
+  const { route, to, action, basis, answerBy, parallelSupportUntil, papers = [] } = request;
+  const chosen = !state ? [] : papersOf(state).filter((paper) => papers.some((one) => isSame(one, paper)));
+  // What was written anew since it was chosen, or is none of the case's, is not sent instead of it.
+  if (chosen.length < papers.length) throw new Refused('staleVersion');
+  return {
+    route,
+    to: addressOf(to, state),
+    action,
+    basis,
+    answerBy,
+    ...given({ parallelSupportUntil, papers: chosen.length > 0 ? chosen : undefined }),
+  };
 };

@@ -2,7 +2,7 @@ import { ActAnswer, SendHandoverRequest } from '@stafett/schemas';
 import { given } from '../given.ts';
 import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { unitProcedure } from '../trpc.ts';
-import { sendCommandOf } from './send-command.ts';
+import { onlyOwnPapers, sendCommandOf } from './send-command.ts';
 
 export const send = unitProcedure
   .input(SendHandoverRequest)
@@ -15,7 +15,10 @@ export const send = unitProcedure
         message:
           input.message === undefined ? undefined : { content: { kind: 'handoverMessage', text: input.message } },
       }),
-      named: (transaction) => onlyKnownUnits(transaction, input.to.type === 'unit' ? [input.to] : []),
+      named: async (transaction) => {
+        await onlyKnownUnits(transaction, input.to.type === 'unit' ? [input.to] : []);
+        await onlyOwnPapers(transaction, ctx.actor, input);
+      },
       command: (commandId, refs, state) => ({
         type: 'sendHandover',
         commandId,

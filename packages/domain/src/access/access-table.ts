@@ -9,7 +9,8 @@ export const caseworkRoles = ['caseworker', 'coach', 'manager'] as const satisfi
  * The one table that api, row-level security and the consoles follow. The holder sees the case; everybody else what their part in it needs:
  * the referring and sending units what has become of it, a receiver enough to answer, a party its own meetings. The insatsCoordinator works
  * in the cases under the disclosure that the enrolment's samtycke names, without the agencies' documents and plans; the förbund's own
- * coordinator sees where cases stand, never who it is.
+ * coordinator sees where cases stand, never who it is. What somebody has written is theirs: of `documents` and `plan` the table gives that
+ * there is one and when; who reads its words, `mayReadText` says.
  */
 export const accessTable: readonly AccessRule[] = [
   { relation: 'holder', roles: caseworkRoles, categories, scope: 'whole' },

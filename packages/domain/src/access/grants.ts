@@ -33,7 +33,7 @@ const hasMoved = ({ route, status }: Handover): boolean =>
   route !== 'referral' && (status === 'accepted' || status === 'completed');
 
 /** Who called the meeting looks after it, whether or not they are to be there. */
-const unitsOf = ({ status, bookedBy, parties }: Meeting): readonly Unit[] =>
+export const unitsOfMeeting = ({ status, bookedBy, parties }: Meeting): readonly Unit[] =>
   status === 'cancelled' ? [] : [bookedBy, ...parties.filter((party) => party.type === 'unit')];
 
 /** The unit that the participant's coach works at; it follows the case for as long as there is a coach. */
@@ -49,7 +49,7 @@ const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation,
   referrer: state.referrer === undefined ? [] : [state.referrer],
   sender: [...state.handovers.filter(hasMoved).map(({ from }) => from), ...coachUnitOf(state, model)],
   receiver: state.handovers.flatMap(receiversOf),
-  meetingParty: state.meetings.flatMap(unitsOf),
+  meetingParty: state.meetings.flatMap(unitsOfMeeting),
   taskOwner: state.tasks.filter(({ status }) => status === 'open').map(({ owner }) => owner),
   coordinator: model.places.filter(({ id }) => id === state.place).map(({ coordinator }) => coordinator),
 });
@@ -75,10 +75,13 @@ export const relationsOf = (grants: readonly Grant[], unit: Unit): readonly Rela
 export const hasPart = (state: CaseFile, agency: AgencyId, model: InsatsModel): boolean =>
   grantsOf(state, model).some((grant) => grant.agency === agency && grant.relation !== 'coordinator');
 
+/** The units that a handover is between: who sent it, and those it shows itself to. */
+export const unitsOfHandover = (handover: Handover): readonly Unit[] => [handover.from, ...receiversOf(handover)];
+
 /** Whether the unit sent the handover, is asked by it or took it on. */
 export const isPartyToHandover = (handover: Handover, unit: Unit): boolean =>
-  isSame(handover.from, unit) || receiversOf(handover).some((receiver) => isSame(receiver, unit));
+  unitsOfHandover(handover).some((party) => isSame(party, unit));
 
 /** Whether the unit called the meeting or is asked to it, and it was not cancelled. */
 export const isPartyToMeeting = (meeting: Meeting, unit: Unit): boolean =>
-  unitsOf(meeting).some((party) => isSame(party, unit));
+  unitsOfMeeting(meeting).some((party) => isSame(party, unit));

@@ -102,7 +102,13 @@ export type CaseFile = {
   readonly coach?: StaffId;
   readonly summonses: readonly Summons[];
   readonly assessment?: { readonly completedOn: IsoDate; readonly document?: DocumentRef };
-  readonly plan?: { readonly revision: number; readonly document: DocumentRef; readonly on: IsoDate };
+  readonly plan?: {
+    readonly revision: number;
+    readonly document: DocumentRef;
+    readonly on: IsoDate;
+    /** Plans that another agency wrote before this one, in the versions they ended with. */
+    readonly earlier?: readonly DocumentRef[];
+  };
   readonly followUps: readonly FollowUp[];
   readonly firstContact?: FirstContact;
   /** Stegförflyttning, the latest last. */

@@ -93,6 +93,8 @@ export type HandoverCommand =
         readonly answerBy: IsoDate;
         readonly parallelSupportUntil?: IsoDate;
         readonly message?: DocumentRef;
+        /** Of the case's assessment, plan and follow-ups as they stand, what the receiver is to read. */
+        readonly papers?: readonly DocumentRef[];
       }
     >
   /** After a declined, expired or withdrawn aktualisering: the referring unit asks the place's host unit anew. */

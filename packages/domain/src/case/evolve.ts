@@ -43,6 +43,18 @@ const referred = (event: EventOf<'caseReferred'>): CaseFile => ({
   ...given({ follows: event.follows }),
 });
 
+/** The words of another agency's plan stay theirs: a plan that begins anew keeps the way to the one before it. */
+const planAfter = (
+  before: CaseFile['plan'],
+  { revision, document, on }: EventOf<'planSaved'>,
+): NonNullable<CaseFile['plan']> => {
+  const earlier = [
+    ...(before?.earlier ?? []),
+    ...(before && before.document.document !== document.document ? [before.document] : []),
+  ];
+  return { revision, document, on, ...given({ earlier: earlier.length > 0 ? earlier : undefined }) };
+};
+
 const imported = (event: EventOf<'caseImported'>): CaseFile => ({
   ...empty,
   id: event.caseId,
@@ -121,7 +133,7 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'modelChanged':
       return { ...next, modelHash: event.to };
     case 'planSaved':
-      return { ...next, plan: { revision: event.revision, document: event.document, on: event.on } };
+      return { ...next, plan: planAfter(state.plan, event) };
     case 'followUpRecorded':
       return { ...next, followUps: [...state.followUps, { on: event.on, ...given({ document: event.document }) }] };
     case 'taskOpened':

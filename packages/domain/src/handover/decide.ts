@@ -37,6 +37,7 @@ import {
   unansweredHandover,
 } from './handovers.ts';
 import { askForMore, onlyWhatWasAsked, onlyWhileNothingIsAsked, supplyInformation } from './more-information.ts';
+import { onlyPapersOfTheCase } from './papers.ts';
 import { beginParallelSupport, endSupportOf, onlySupportWithinTheModel } from './parallel-support.ts';
 import { answering, send, stopWaitingForAnswer } from './send.ts';
 
@@ -103,6 +104,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
     onlyAnAnswerDateAhead(command.answerBy, act) ??
     onlySupportAhead(command.parallelSupportUntil, act.today) ??
     onlySupportWithinTheModel(command.parallelSupportUntil, act) ??
+    onlyPapersOfTheCase(state, command.papers ?? []) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('sendHandover', 'resendHandover'));
   if (not) return refused(not);
   return allow(
@@ -116,6 +118,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
       answerBy: command.answerBy,
       parallelSupportUntil: command.parallelSupportUntil,
       message: command.message,
+      papers: command.papers,
       replaces: toBeReplaced(state)?.id,
     }),
     finishTasks(act, ofKind('sendHandover', 'resendHandover')),

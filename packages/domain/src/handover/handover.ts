@@ -77,6 +77,8 @@ export type Handover = {
   readonly action: HandoverAction;
   readonly basis: DisclosureBasis;
   readonly message?: DocumentRef;
+  /** What the sender's agency has written before and lets the receiver read too, in the versions that were chosen. */
+  readonly papers?: readonly DocumentRef[];
   readonly sentAt: Instant;
   /** Whom the receiver can ask. Absent in what was sent before it was kept. */
   readonly sentBy?: StaffId;

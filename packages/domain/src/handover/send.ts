@@ -23,6 +23,7 @@ type Request = {
   readonly expiresAfterWorkingDays: number;
   readonly parallelSupportUntil?: IsoDate | undefined;
   readonly message?: DocumentRef | undefined;
+  readonly papers?: readonly DocumentRef[] | undefined;
   readonly replaces?: string | undefined;
 };
 
@@ -55,6 +56,7 @@ export const send = (act: Act, request: Request): readonly Step[] => {
     basis: request.basis,
     ...given({
       message: request.message,
+      papers: request.papers?.length ? request.papers : undefined,
       parallelSupportUntil: request.parallelSupportUntil,
       replaces: request.replaces,
       sentBy: staffOf(act.actor),

@@ -79,6 +79,7 @@ const receive = (state: CaseFile, command: CommandOf<'recommendationGiven'>, act
     id: asked.id,
     team: asked.team,
     question: asked.question,
+    askedBy: asked.askedBy,
     document: command.document,
     meeting: command.meeting,
     on: command.on,

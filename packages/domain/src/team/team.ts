@@ -23,6 +23,8 @@ export type Recommendation = {
   readonly id: string;
   readonly team: string;
   readonly question: DocumentRef;
+  /** Whom it is given to. Absent in what was received before it was kept: then whoever holds the case. */
+  readonly askedBy?: UnitRef;
   readonly document: DocumentRef;
   /** The meeting of the team at which it was given. */
   readonly meeting: string;

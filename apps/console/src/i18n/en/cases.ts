@@ -64,6 +64,12 @@ export const casePage: Words['casePage'] = {
   placementEnded: '{{from}} to {{to}}',
   readPlacement: 'Read about the placement',
   endPlacement: 'End the work training',
+  textGivenBy: 'Written by {{party}}, who has let you read it',
+  textHeldBy: '{{party}} has written the text and keeps it',
+  askForTexts:
+    'Texts that another agency has written are its own. If you need them in your work you may ask it for them. The agency then decides what it may disclose.',
+  ownTextsTitle: 'What you have written',
+  readOwnText: 'Read {{what}}, {{date}}',
 
   meetings: 'Meetings',
   noMeetings: 'No meetings are booked.',

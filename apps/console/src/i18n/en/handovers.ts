@@ -123,10 +123,25 @@ export const sendHandover: Words['sendHandover'] = {
   parallelHint: 'If you go on giving support for a time after the receiver has accepted',
   message: 'Information for the receiver',
   messageHint: 'Write only what the receiver needs and the ground allows. Write no diagnoses.',
+  papers: 'What you have written that the receiver may read',
+  papersHint:
+    'Choose only what the receiver needs and the ground allows. Consider each text by itself. What you do not choose the receiver cannot read, not even once it has accepted.',
+  paper: {
+    assessment: 'The assessment, completed {{date}}',
+    plan: 'The action plan, of {{date}}',
+    followUp: 'Follow-up {{number}}, {{date}}',
+  },
+  whenAccepted: 'When the receiver has accepted',
+  whenAcceptedText: 'It is then responsible, and also sees dates and events in these parts of the case:',
+  textsStay: 'The texts you have written are yours. The receiver cannot read them, but may ask you for them.',
+  textsStayBut:
+    'Of the texts you have written the receiver can read only those you send along. It may ask you for the others.',
   review: 'Review before you send',
   reviewTitle: 'This is what the receiver will see',
-  reviewText_one: 'Nothing is sent yet. When you send, the receiver sees this and nothing else.',
-  reviewText_other: 'Nothing is sent yet. When you send, the receivers see this and nothing else.',
+  reviewText_one:
+    'Nothing is sent yet. This is what the receiver sees when you send. What opens once it has accepted stands last.',
+  reviewText_other:
+    'Nothing is sent yet. This is what the receivers see when you send. What opens to the one that accepts stands last.',
   previewOf: 'This is how {{party}} sees the case',
   send: 'Send the handover',
   change: 'Change',

@@ -65,6 +65,12 @@ export const casePage = {
   placementEnded: '{{from}} till {{to}}',
   readPlacement: 'Läs om platsen',
   endPlacement: 'Avsluta arbetsträningen',
+  textGivenBy: 'Skriven av {{party}}, som har låtit er läsa den',
+  textHeldBy: '{{party}} har skrivit texten och har den kvar',
+  askForTexts:
+    'Texter som en annan myndighet har skrivit är dess egna. Behöver ni dem i ert arbete kan ni be den om underlag. Myndigheten prövar då vad den får lämna ut.',
+  ownTextsTitle: 'Det ni har skrivit',
+  readOwnText: 'Läs {{what}}, {{date}}',
 
   meetings: 'Möten',
   noMeetings: 'Inga möten är bokade.',

@@ -123,10 +123,25 @@ export const sendHandover = {
   parallelHint: 'Om ni fortsätter ge stöd en tid efter att mottagaren har tagit emot',
   message: 'Underlag till mottagaren',
   messageHint: 'Skriv bara det som mottagaren behöver och som grunden tillåter. Skriv inga diagnoser.',
+  papers: 'Det ni har skrivit som mottagaren får läsa',
+  papersHint:
+    'Välj bara det som mottagaren behöver och som grunden tillåter. Pröva varje text för sig. Det ni inte väljer kan mottagaren inte läsa, inte heller när den har tagit emot.',
+  paper: {
+    assessment: 'Kartläggningen, klar {{date}}',
+    plan: 'Handlingsplanen, från {{date}}',
+    followUp: 'Uppföljning {{number}}, {{date}}',
+  },
+  whenAccepted: 'När mottagaren har tagit emot',
+  whenAcceptedText: 'Då får den ansvaret och ser också datum och händelser i de här delarna av ärendet:',
+  textsStay: 'Texterna som ni har skrivit är era. Mottagaren kan inte läsa dem, utan får be er om dem.',
+  textsStayBut:
+    'Av texterna som ni har skrivit kan mottagaren bara läsa dem som ni skickar med. De andra får den be er om.',
   review: 'Granska innan du skickar',
   reviewTitle: 'Det här kommer mottagaren att se',
-  reviewText_one: 'Inget är skickat ännu. När du skickar ser mottagaren det här och inget annat.',
-  reviewText_other: 'Inget är skickat ännu. När du skickar ser mottagarna det här och inget annat.',
+  reviewText_one:
+    'Inget är skickat ännu. Det här ser mottagaren när du skickar. Vad som öppnas när den har tagit emot står sist.',
+  reviewText_other:
+    'Inget är skickat ännu. Det här ser mottagarna när du skickar. Vad som öppnas för den som tar emot står sist.',
   previewOf: 'Så här ser {{party}} ärendet',
   send: 'Skicka överlämningen',
   change: 'Ändra',

@@ -7,7 +7,7 @@ import { HandoversPart } from './handovers-part.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { MeetingsPart } from './meetings-part.tsx';
 import { ParticipantPart } from './participant-part.tsx';
-import { PlanPart } from './plan-part.tsx';
+import { OwnTextsPart, PlanPart } from './plan-part.tsx';
 import { SharingPart } from './sharing-part.tsx';
 import { TasksPart } from './tasks-part.tsx';
 
@@ -29,6 +29,7 @@ export const CaseParts = (props: PartProps) => {
       <TasksPart {...props} />
       {!preview && <SummonsPanel view={view} />}
       <PlanPart {...props} />
+      {!preview && <OwnTextsPart {...props} />}
       <InsatsPart {...props} />
       <MeetingsPart {...props} />
       <HandoversPart {...props} />

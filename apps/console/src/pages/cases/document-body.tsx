@@ -118,14 +118,28 @@ export const DocumentBody = ({ content }: { content: DocumentContent }) => {
 };
 
 /** A document read at once, where its text belongs to what the page is about. */
-export const DocumentText = ({ caseId, document, title }: { caseId: string; document: string; title: string }) => {
+export const DocumentText = ({
+  caseId,
+  document,
+  version,
+  title,
+}: {
+  caseId: string;
+  document: string;
+  version?: number;
+  /** What kind of text it is, unless another is given. */
+  title?: string;
+}) => {
   const { t } = useTranslation();
   const format = useFormat();
   // A reading is logged, so it is done once; a new version comes under a link of its own.
-  const query = useQuery({ ...api.documents.read.queryOptions({ caseId, document }), staleTime: 'static' });
+  const asked = { caseId, document, ...(version !== undefined && { version }) };
+  const query = useQuery({ ...api.documents.read.queryOptions(asked), staleTime: 'static' });
   return (
     <section className="document">
-      <h2 className="document-title">{title}</h2>
+      <h2 className="document-title">
+        {title ?? t(query.data ? `documentKind.${query.data.content.kind}` : 'documentPage.title')}
+      </h2>
       <Loaded query={query}>
         {({ content, author, writtenAt }) => (
           <>

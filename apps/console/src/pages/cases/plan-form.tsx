@@ -127,7 +127,8 @@ const Rewriting = ({ view, document }: Pick<ActFormProps, 'view'> & { document: 
 
 /** Handlingsplan: the four parts that it must hold, and what it may hold. */
 export const PlanForm = ({ view }: ActFormProps) =>
-  view.plan ? (
+  // Another agency's plan that was not given begins anew.
+  view.plan?.document ? (
     <Rewriting view={view} document={view.plan.document.document} />
   ) : (
     <Writing view={view} current={empty} />

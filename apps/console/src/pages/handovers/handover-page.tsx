@@ -277,11 +277,23 @@ const Texts = ({ view: { caseId }, handover }: Pick<FormProps, 'view' | 'handove
     [handover.answerToQuestion, t('handoverPage.answerTitle')],
     [handover.declined?.needed, t('handoverPage.neededTitle')],
   ] as const;
-  return texts.map(
-    ([link, title]) =>
-      link && (
-        <DocumentText key={`${link.document} ${link.version}`} caseId={caseId} document={link.document} title={title} />
-      ),
+  return (
+    <>
+      {texts.map(
+        ([link, title]) =>
+          link && (
+            <DocumentText
+              key={`${link.document} ${link.version}`}
+              caseId={caseId}
+              document={link.document}
+              title={title}
+            />
+          ),
+      )}
+      {handover.papers?.map((paper) => (
+        <DocumentText key={paper.document} caseId={caseId} {...paper} />
+      ))}
+    </>
   );
 };
 

@@ -9,7 +9,7 @@ import { KeptDraft } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { leaveWord } from '../../act/word.ts';
 import { type Draft, DraftStatus, useFormDraft } from '../../draft/use-form-draft.tsx';
-import { FormButtons, RadioGroup, SelectField } from '../../form/choices.tsx';
+import { CheckboxGroup, FormButtons, RadioGroup, SelectField } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
@@ -34,8 +34,21 @@ type Values = {
   answerBy: IsoDate | '';
   parallelSupportUntil: IsoDate | '';
   message: string;
+  papers: string[];
 };
 type Route = CaseView['options']['handoverRoutes'][number];
+
+/** What one's own agency has written and may send along; `value` names it in the form. */
+const papersIn = ({ assessment, plan, followUps = [] }: CaseView) =>
+  [
+    { text: assessment, words: 'assessment', on: assessment?.completedOn, number: 1 } as const,
+    { text: plan, words: 'plan', on: plan?.on, number: 1 } as const,
+    ...followUps.map((text, index) => ({ text, words: 'followUp', on: text.on, number: index + 1 }) as const),
+  ].flatMap(({ text, words, on, number }) =>
+    text?.document && !text.writtenBy && on
+      ? [{ link: text.document, value: `${text.document.document}:${text.document.version}`, words, on, number }]
+      : [],
+  );
 
 /** Units of the agencies that the route leads to, but for the one that holds the case. */
 const unitsFor = (route: Route, directory: Directory, holder: string) =>
@@ -49,6 +62,7 @@ const unitsFor = (route: Route, directory: Directory, holder: string) =>
 
 const requestOf = (view: CaseView, directory: Directory, values: Values): PreviewHandoverRequest | undefined => {
   const { action, basis, answerBy, parallelSupportUntil, message } = values;
+  const papers = papersIn(view).filter(({ value }) => values.papers.includes(value));
   const route = view.options.handoverRoutes.find((each) => each.route === values.route);
   if (!route || route.route === 'referral' || action === '' || basis === '' || answerBy === '') return undefined;
   const unit = unitsFor(route, directory, view.holder.unit).find((each) => each.unit === values.unit);
@@ -65,6 +79,7 @@ const requestOf = (view: CaseView, directory: Directory, values: Values): Previe
     answerBy,
     ...(parallelSupportUntil !== '' && { parallelSupportUntil }),
     ...filled({ message: message.trim() }),
+    ...(papers.length > 0 && { papers: papers.map(({ link }) => link) }),
   };
 };
 
@@ -72,6 +87,7 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
   const { t } = useTranslation();
   const format = useFormat();
   const { handoverRoutes, bases } = view.options;
+  const papers = papersIn(view);
   const chosen = useWatch<Values, 'route'>({ name: 'route' });
   const route = handoverRoutes.find((each) => each.route === chosen);
   const { getValues, setValue } = useFormContext<Values>();
@@ -140,6 +156,18 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
         rows={6}
         optional
       />
+      {papers.length > 0 && (
+        <CheckboxGroup<Values>
+          name="papers"
+          label={t('sendHandover.papers')}
+          hint={t('sendHandover.papersHint')}
+          choices={papers.map(({ value, words, on, number }) => ({
+            value,
+            label: t(`sendHandover.paper.${words}`, { number, date: format.date(on) }),
+          }))}
+          optional
+        />
+      )}
     </>
   );
 };
@@ -176,7 +204,7 @@ const Review = ({
     <Unfolded title={t('sendHandover.reviewTitle')}>
       <p>{t('sendHandover.reviewText', { count: preview.receivers.length })}</p>
       {preview.receivers.map((receiver) => (
-        <ReceiverPreview key={receiver.party.unit} receiver={receiver} />
+        <ReceiverPreview key={receiver.party.unit} receiver={receiver} papers={preview.papers} />
       ))}
       {act.refusal && <Notice kind="problem" focus title={act.refusal.words} />}
       <div className="buttons">
@@ -201,6 +229,7 @@ const Writing = ({ view, directory }: { view: CaseView; directory: Directory }) 
     answerBy: first?.answerBy ?? '',
     parallelSupportUntil: '',
     message: '',
+    papers: [],
   });
   const draft = useFormDraft(form, { form: 'sendHandover', caseId });
   const preview = useMutation(api.handovers.preview.mutationOptions());

@@ -1,0 +1,60 @@
+import type { CaseFile, DocumentRef } from '../case/case-file.ts';
+import type { Handover } from '../handover/handover.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import type { AgencyId, Role, UnitRef } from '../organisation/organisation.ts';
+import type { Relation } from './access.ts';
+import { caseworkRoles, mayRead } from './access-table.ts';
+import { unitsOfHandover, unitsOfMeeting } from './grants.ts';
+
+type Version = Pick<DocumentRef, 'document' | 'version'>;
+/** A written text: `agency` is the one whose people wrote it. */
+export type WrittenText = Version & { readonly agency: AgencyId };
+type Reader = UnitRef & { readonly roles: readonly Role[] };
+
+const isExactly = (ref: DocumentRef | undefined, { document, version }: Version): boolean =>
+  ref?.document === document && ref.version === version;
+/** Who is given a text that may be amended has been given what it was before. */
+const isUpTo = (ref: DocumentRef | undefined, { document, version }: Version): boolean =>
+  ref?.document === document && version <= ref.version;
+
+const passesWith = ({ message, question, answerToQuestion, declined, papers = [] }: Handover, text: Version): boolean =>
+  [message, question, answerToQuestion, declined?.needed, ...papers].some((ref) => isExactly(ref, text));
+
+const standsIn = ({ minutes, parties }: Meeting, text: Version): boolean =>
+  [minutes?.document, ...parties.map(({ objection }) => objection?.document)].some((ref) => isUpTo(ref, text));
+
+/** The units that the text was given to, each act by which it was given apart. */
+const givenTo = (state: CaseFile, text: Version): readonly UnitRef[] => [
+  ...state.handovers.filter((handover) => passesWith(handover, text)).flatMap(unitsOfHandover),
+  ...state.meetings.filter((meeting) => standsIn(meeting, text)).flatMap(unitsOfMeeting),
+  ...(state.recommendations ?? [])
+    .filter(({ document }) => isExactly(document, text))
+    .map(({ askedBy }) => askedBy ?? state.holder),
+  ...(state.moveRequests ?? [])
+    .filter(({ document }) => isExactly(document, text))
+    .flatMap(({ from, askedBy }) => [from, askedBy]),
+];
+
+/** Whether the text was given to the unit, or to another of its agency's while this one holds the case. */
+export const isGiven = (state: CaseFile, text: Version, unit: UnitRef): boolean =>
+  givenTo(state, text).some(
+    (party) =>
+      party.agency === unit.agency &&
+      (party.unit === unit.unit || (state.holder.agency === unit.agency && state.holder.unit === unit.unit)),
+  );
+
+/**
+ * Whether somebody reads a text of a case that their unit stands in. A text belongs to the agency that wrote it (OSL 8:1–2): that agency's
+ * units read it for as long as they stand in the case in any way, also when they no longer hold it. Others read what was given to them: the
+ * handover's own texts and the papers sent along with it, the minutes of their meetings, what they were asked or advised. To hold the case
+ * gives its dates, not what others have written. Row-level security says the same (`is_given_text`).
+ */
+export const mayReadText = (
+  state: CaseFile,
+  text: WrittenText,
+  relations: readonly Relation[],
+  reader: Reader,
+): boolean =>
+  mayRead('status', relations, reader.roles) &&
+  caseworkRoles.some((role) => reader.roles.includes(role)) &&
+  (text.agency === reader.agency || isGiven(state, text, reader));

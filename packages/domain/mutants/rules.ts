@@ -878,8 +878,8 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'aHeldPlanReviewIsOne',
-    file: 'meeting/reply.ts',
-    find: '    ...planReviewHeld(act, meeting),\n',
+    file: 'meeting/held.ts',
+    find: '  ...planReviewHeld(act, meeting),\n',
     replace: '',
   },
   {

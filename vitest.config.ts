@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
  * Three projects; a file's path decides which one it belongs to:
  * - `unit`: `*.test.ts(x)` in packages/domain, packages/schemas and apps/console. Pure things, no servers.
  * - `integration`: every other `*.test.ts(x)`. One real PostgreSQL and one real Temporal server per run, from testkit.
- * - `e2e`: `*.e2e.test.ts` anywhere. The whole stack and a real browser, one file at a time.
+ * - `e2e`: `*.e2e.test.ts` anywhere, after the others. Each file has a whole stack and a real browser of its own.
  */
 const PURE = ['packages/domain/**/*.test.ts', 'packages/schemas/**/*.test.ts', 'apps/console/**/*.test.{ts,tsx}'];
 const END_TO_END = ['**/*.e2e.test.ts'];
@@ -38,7 +38,7 @@ export default defineConfig({
           exclude: NEVER,
           globalSetup: SERVERS,
           pool: 'forks',
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
           retry: SECOND_TRY,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -4,7 +4,6 @@ import {
   type CaseFile,
   type Command,
   decide,
-  deriveId,
   effectsOf,
   evolve,
   type InsatsModel,
@@ -19,9 +18,10 @@ import {
 import { alsoTold } from './also-told.ts';
 import type { Standing, StoredLedger } from './commit.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
+import { eventColumns, outboxRows } from './ledger-rows.ts';
 import { rowsOfCase } from './project.ts';
 import { changesBetween } from './row-changes.ts';
-import { type CaseEventRow, json, type NotificationRow, type OutboxRow } from './rows.ts';
+import { type CaseEventRow, json, type NotificationRow } from './rows.ts';
 import type { Step } from './steps.ts';
 import { upcastCaseEvent } from './upcast.ts';
 import { write } from './write.ts';
@@ -36,33 +36,12 @@ export const modelOf = ({ modelHash }: CaseFile): InsatsModel => {
 };
 
 const eventRows = (caseId: string, steps: readonly Step[]): readonly CaseEventRow[] =>
-  steps.map(({ seq, commandId, event, after }, ordinal) => ({
+  steps.map((step, ordinal) => ({
+    ...eventColumns(step, ordinal),
     case_id: caseId,
-    seq,
-    command_id: commandId,
-    ordinal,
-    type: event.type,
-    version: event.version,
-    at: event.at,
-    tenant: after.holder.agency,
-    actor: json(event.by),
-    payload: json(event),
+    tenant: step.after.holder.agency,
+    actor: json(step.event.by),
   }));
-
-const outboxRows = (caseId: string, steps: readonly Step[]): readonly OutboxRow[] =>
-  steps.flatMap(({ seq, commandId, event, before, after }) =>
-    effectsOf(before, event, after, commandId).map((effect, ordinal) => ({
-      id: deriveId(caseId, `effect:${seq}`, ordinal),
-      case_id: caseId,
-      list_id: null,
-      seq,
-      ordinal,
-      effect: json(effect),
-      created_at: event.at,
-      relayed_at: null,
-      attempts: 0,
-    })),
-  );
 
 const notificationRows = (caseId: string, steps: readonly Step[], model: InsatsModel): readonly NotificationRow[] =>
   noticesOf(steps, model).map(({ id, seq, kind, to, staff, audience, task, taskKind, handover, meeting, at }) => ({
@@ -132,7 +111,12 @@ export const caseLedger = (
     if (last === undefined) return;
     const { after } = last;
     const model = modelOf(after);
-    const outbox = [...outboxRows(caseId, steps), ...(await alsoTold(db, caseId, steps))];
+    const outbox = [
+      ...outboxRows(caseId, { case_id: caseId, list_id: null }, steps, ({ before, event, after, commandId }) =>
+        effectsOf(before, event, after, commandId),
+      ),
+      ...(await alsoTold(db, caseId, steps)),
+    ];
     await write(db, {
       caseEvents: eventRows(caseId, steps),
       tables: changesBetween(before ? rowsOfCase(before, model, code) : {}, rowsOfCase(after, model, code)),

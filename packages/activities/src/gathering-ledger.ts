@@ -3,7 +3,6 @@ import {
   type Decision,
   decideGroupMeeting,
   decideSamverkansteam,
-  deriveId,
   type Effect,
   effectsOfSamverkansteam,
   evolveGroupMeeting,
@@ -20,8 +19,9 @@ import {
 } from '@stafett/domain';
 import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
 import type { Standing, StoredLedger } from './commit.ts';
+import { eventColumns, outboxRows } from './ledger-rows.ts';
 import { changesBetween } from './row-changes.ts';
-import { type GatheringDocumentRow, type GatheringEventRow, json, type OutboxRow, type RowSet } from './rows.ts';
+import { type GatheringDocumentRow, type GatheringEventRow, json, type RowSet } from './rows.ts';
 import type { Step } from './steps.ts';
 import { upcastGatheringEvent } from './upcast.ts';
 import { write } from './write.ts';
@@ -103,17 +103,7 @@ const eventRows = <State, Event extends SamverkansteamEvent>(
   tenant: string,
   steps: readonly Step<State, Event>[],
 ): readonly GatheringEventRow[] =>
-  steps.map(({ seq, commandId, event }, ordinal) => ({
-    gathering_id: id,
-    seq,
-    command_id: commandId,
-    ordinal,
-    type: event.type,
-    version: event.version,
-    at: event.at,
-    tenant,
-    payload: json(event),
-  }));
+  steps.map((step, ordinal) => ({ ...eventColumns(step, ordinal), gathering_id: id, tenant }));
 
 type StandingRow = { readonly state: object | null; readonly last_at: Date | null; readonly known: boolean };
 
@@ -144,21 +134,8 @@ export const gatheringLedger = <State extends { readonly seq: number }, Event ex
     const after = steps.at(-1)?.after;
     if (after === undefined) return;
     const rows = rowsOf(after);
-    const outbox = steps.flatMap(({ seq, commandId, event }) =>
-      effectsOf(event, commandId).map(
-        (effect, ordinal): OutboxRow => ({
-          id: deriveId(id, `effect:${seq}`, ordinal),
-          case_id: null,
-          list_id: null,
-          gathering_id: id,
-          seq,
-          ordinal,
-          effect: json(effect),
-          created_at: event.at,
-          relayed_at: null,
-          attempts: 0,
-        }),
-      ),
+    const outbox = outboxRows(id, { case_id: null, list_id: null, gathering_id: id }, steps, ({ event, commandId }) =>
+      effectsOf(event, commandId),
     );
     await write(db, {
       gatheringEvents: eventRows(id, rows.gathering?.[0]?.tenant ?? '', steps),

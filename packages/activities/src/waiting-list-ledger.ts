@@ -1,7 +1,6 @@
 import type { Database, Transaction } from '@stafett/db';
 import {
   decideWaitingList,
-  deriveId,
   effectsOfWaitingList,
   evolveWaitingList,
   type Instant,
@@ -13,9 +12,10 @@ import {
 } from '@stafett/domain';
 import { waitingListId } from '@stafett/workflows/messages';
 import type { Standing, StoredLedger } from './commit.ts';
+import { eventColumns, outboxRows } from './ledger-rows.ts';
 import { rowsOfWaitingList, tenantOfWaitingList } from './project.ts';
 import { changesBetween } from './row-changes.ts';
-import { json, type OutboxRow, type WaitingListEventRow } from './rows.ts';
+import type { WaitingListEventRow } from './rows.ts';
 import type { Step } from './steps.ts';
 import { upcastWaitingListEvent } from './upcast.ts';
 import { write } from './write.ts';
@@ -23,32 +23,7 @@ import { write } from './write.ts';
 type ListStep = Step<WaitingList, WaitingListEvent>;
 
 const eventRows = (id: string, tenant: string, steps: readonly ListStep[]): readonly WaitingListEventRow[] =>
-  steps.map(({ seq, commandId, event }, ordinal) => ({
-    list_id: id,
-    seq,
-    command_id: commandId,
-    ordinal,
-    type: event.type,
-    version: event.version,
-    at: event.at,
-    tenant,
-    payload: json(event),
-  }));
-
-const outboxRows = (id: string, steps: readonly ListStep[]): readonly OutboxRow[] =>
-  steps.flatMap(({ seq, commandId, event }) =>
-    effectsOfWaitingList(event, commandId).map((effect, ordinal) => ({
-      id: deriveId(id, `effect:${seq}`, ordinal),
-      case_id: null,
-      list_id: id,
-      seq,
-      ordinal,
-      effect: json(effect),
-      created_at: event.at,
-      relayed_at: null,
-      attempts: 0,
-    })),
-  );
+  steps.map((step, ordinal) => ({ ...eventColumns(step, ordinal), list_id: id, tenant }));
 
 type StandingRow = { readonly state: WaitingList | null; readonly last_at: Date | null; readonly known: boolean };
 
@@ -80,7 +55,9 @@ export const waitingListLedger = (
     write: async ({ state: before }, steps) => {
       const after = steps.at(-1)?.after;
       if (after === undefined) return;
-      const outbox = outboxRows(id, steps);
+      const outbox = outboxRows(id, { case_id: null, list_id: id }, steps, ({ event, commandId }) =>
+        effectsOfWaitingList(event, commandId),
+      );
       await write(db, {
         listEvents: eventRows(id, tenantOfWaitingList(after), steps),
         tables: changesBetween(before ? rowsOfWaitingList(before) : {}, rowsOfWaitingList(after)),

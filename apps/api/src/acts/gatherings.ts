@@ -1,4 +1,4 @@
-import { type Courier, type Delivery, openCourier } from '@stafett/activities';
+import type { Delivery } from '@stafett/activities';
 import { asActor, type Transaction } from '@stafett/db';
 import {
   type DocumentRef,
@@ -18,10 +18,9 @@ import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
 import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Documents, PreparedText } from '../documents/documents.ts';
-import { given } from '../given.ts';
-import { describeError } from '../problems/describe-error.ts';
 import { Refused, refused } from '../problems/refuse.ts';
-import { causeOf, findSent, inboxAnswerOf, isTaken, keep, mustBeTheSame, noteAnswer } from './inbox.ts';
+import { courierOver, type LedgerRows, noteDelivery } from './carry.ts';
+import { findSent, isTaken, keep, mustBeTheSame } from './inbox.ts';
 import { ownCommandId } from './journeys.ts';
 
 const GROUP = groupMeetingId('');
@@ -73,42 +72,23 @@ const decideFor = (found: Found, command: AnyCommand, at: Instant) =>
     ? decideSamverkansteam(found.state, command as SamverkansteamCommand, at, found.team)
     : decideGroupMeeting(found.state, command as GroupMeetingCommand, at);
 
+const gatheringRows: LedgerRows = {
+  standing: (transaction, id) => transaction.gathering.findUnique({ where: { id }, select: { seq: true } }),
+  event: (transaction, gatheringId, commandId) =>
+    transaction.gatheringEvent.findFirst({ where: { gatheringId, commandId }, select: { seq: true } }),
+};
+
 /** The acts on a samverkansteam or a group: kept first, with their text, then decided by its workflow, then answered. */
 export const gatheringsOver = (deps: Dependencies, documents: Documents): Gatherings => {
-  const { database, temporal, clock, log, settings } = deps;
-
-  const courierFor = (actor: StaffActor): Courier =>
-    openCourier({
-      client: temporal,
-      answerWithinMs: settings.answerWithinMs ?? 6_000,
-      ...given({ taskQueue: settings.taskQueue }),
-      findStored: (id, commandId) =>
-        asActor(database, actor, clock(), async (transaction) => {
-          const row = await transaction.gathering.findUnique({ where: { id }, select: { seq: true } });
-          if (!row) return undefined;
-          const known = await transaction.gatheringEvent.findFirst({
-            where: { gatheringId: id, commandId },
-            select: { seq: true },
-          });
-          return { seq: row.seq, isClosed: false, isKnown: known !== null };
-        }),
-    });
+  const { database, clock } = deps;
 
   const deliver = async (actor: StaffActor, found: Found, command: AnyCommand): Promise<Delivery> => {
-    const courier = courierFor(actor);
+    const courier = courierOver(deps, actor, gatheringRows);
     const delivery =
       found.kind === 'samverkansteam'
         ? await courier.toTeam(found.team, command as SamverkansteamCommand)
         : await courier.toGroup(found.series, command as GroupMeetingCommand);
-    const answer = inboxAnswerOf(delivery);
-    if (!answer) {
-      log.warn({ kind: found.kind, error: describeError(causeOf(delivery)) }, 'no answer yet');
-      return delivery;
-    }
-    await asActor(database, actor, clock(), (transaction) =>
-      noteAnswer(transaction, command.commandId, answer, clock()),
-    ).catch((error: unknown) => log.warn({ error: describeError(error) }, 'answer not noted'));
-    return delivery;
+    return noteDelivery(deps, actor, command.commandId, delivery, { kind: found.kind });
   };
 
   const send: Gatherings['submit'] = async (actor, act) => {

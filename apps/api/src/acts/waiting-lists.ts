@@ -1,14 +1,13 @@
-import { type Courier, type Delivery, openCourier } from '@stafett/activities';
+import type { Delivery } from '@stafett/activities';
 import { asActor } from '@stafett/db';
 import { decideWaitingList, type WaitingList, type WaitingListCommand, type WaitingListName } from '@stafett/domain';
 import type { WaitingListAnswer } from '@stafett/schemas';
 import { waitingListId } from '@stafett/workflows/messages';
 import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { given } from '../given.ts';
-import { describeError } from '../problems/describe-error.ts';
 import { refused } from '../problems/refuse.ts';
-import { causeOf, findSent, inboxAnswerOf, isTaken, keep, mustBeTheSame, noteAnswer } from './inbox.ts';
+import { courierOver, type LedgerRows, noteDelivery } from './carry.ts';
+import { findSent, isTaken, keep, mustBeTheSame } from './inbox.ts';
 import { ownCommandId } from './journeys.ts';
 
 export type WaitingLists = {
@@ -21,39 +20,19 @@ export type WaitingLists = {
   ) => Promise<WaitingListAnswer>;
 };
 
+const listRows: LedgerRows = {
+  standing: (transaction, id) => transaction.waitingList.findUnique({ where: { id }, select: { seq: true } }),
+  event: (transaction, listId, commandId) =>
+    transaction.waitingListEvent.findFirst({ where: { listId, commandId }, select: { seq: true } }),
+};
+
 /** The acts on a kö: kept first, then decided by its workflow, then answered. */
 export const waitingListsOver = (deps: Dependencies): WaitingLists => {
-  const { database, temporal, clock, log, settings } = deps;
-
-  /** Carries an act to the kö's workflow; what the store knows is asked as the actor. */
-  const courierFor = (actor: StaffActor): Courier =>
-    openCourier({
-      client: temporal,
-      answerWithinMs: settings.answerWithinMs ?? 6_000,
-      ...given({ taskQueue: settings.taskQueue }),
-      findStored: (id, commandId) =>
-        asActor(database, actor, clock(), async (transaction) => {
-          const row = await transaction.waitingList.findUnique({ where: { id }, select: { seq: true } });
-          if (!row) return undefined;
-          const known = await transaction.waitingListEvent.findFirst({
-            where: { listId: id, commandId },
-            select: { seq: true },
-          });
-          return { seq: row.seq, isClosed: false, isKnown: known !== null };
-        }),
-    });
+  const { database, clock } = deps;
 
   const deliver = async (actor: StaffActor, list: WaitingListName, command: WaitingListCommand): Promise<Delivery> => {
-    const delivery = await courierFor(actor).toWaitingList(list, command);
-    const answer = inboxAnswerOf(delivery);
-    if (!answer) {
-      log.warn({ list: waitingListId(list), error: describeError(causeOf(delivery)) }, 'no answer yet');
-      return delivery;
-    }
-    await asActor(database, actor, clock(), (transaction) =>
-      noteAnswer(transaction, command.commandId, answer, clock()),
-    ).catch((error: unknown) => log.warn({ error: describeError(error) }, 'answer not noted'));
-    return delivery;
+    const delivery = await courierOver(deps, actor, listRows).toWaitingList(list, command);
+    return noteDelivery(deps, actor, command.commandId, delivery, { list: waitingListId(list) });
   };
 
   /** Whose turn it was, if the act called anybody. */

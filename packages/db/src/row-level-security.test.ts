@@ -355,10 +355,10 @@ const named = (document: string, version = 1) => ({ document, version, hash: 'h'
 const asUnit = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
 
 test('a text is read by the agency that wrote it and by those it was given to, as the domain says, in every status', async () => {
-  const [message, question, needed, plan, assessment, minutes, objection, advice, wish] = Array.from(
-    { length: 9 },
+  const [message, question, needed, plan, assessment, minutes, objection, advice, wish, moveReason, where] = Array.from(
+    { length: 11 },
     () => randomUUID(),
-  ) as [string, string, string, string, string, string, string, string, string];
+  ) as [string, string, string, string, string, string, string, string, string, string, string];
   const receivers = [fkRehab, afPlattformen, kommunPlattformen, regionPsykiatri] as const;
   const texts = [
     { id: message, kind: 'handoverMessage', by: kommunSikta },
@@ -372,6 +372,8 @@ test('a text is read by the agency that wrote it and by those it was given to, a
     { id: minutes, kind: 'minutes', by: fkRehab, version: 3 },
     { id: objection, kind: 'minutesObjection', by: regionPsykiatri },
     { id: advice, kind: 'recommendation', by: forbundKansli },
+    { id: moveReason, kind: 'moveReason', by: forbundKansli },
+    { id: where, kind: 'meetingPlace', by: kommunSikta },
     { id: wish, kind: 'meetingWish', by: fkRehab },
   ];
   const made = await commit((transaction) =>
@@ -385,6 +387,7 @@ test('a text is read by the agency that wrote it and by those it was given to, a
   const toForum: Handover['to'] = { type: 'jointForum', forum: plattformen.id, members: plattformen.members };
   const meeting = meetingWith({
     status: 'held',
+    where: named(where),
     minutes: { document: named(minutes, 2), recordedAt: now, amendments: 1 },
   });
   const objected = {
@@ -416,7 +419,9 @@ test('a text is read by the agency that wrote it and by those it was given to, a
           handovers: [handover],
           meetings: [{ ...objected, status: meetingStatus }],
           recommendations: [{ id: 'r', document: named(advice), askedBy: asUnit(kommunSikta) }],
-          moveRequests: [{ id: 'm', from: asUnit(fkRehab), askedBy: asUnit(forbundKansli), document: named(wish) }],
+          moveRequests: [
+            { id: 'm', from: asUnit(fkRehab), askedBy: asUnit(forbundKansli), document: named(moveReason) },
+          ],
         } as unknown as CaseFile;
         await holdState(made.id, state);
         for (const unit of [kommunSikta, ...receivers, forbundKansli]) {

@@ -51,6 +51,8 @@ export const DocumentContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('minutes'), text: MinutesText, amendmentReason: FreeText.optional() }),
   z.object({ kind: z.literal('minutesObjection'), text: FreeText }),
   z.object({ kind: z.literal('meetingWish'), text: FreeText }),
+  z.object({ kind: z.literal('meetingPlace'), text: FreeText }),
+  z.object({ kind: z.literal('moveReason'), text: FreeText }),
   z.object({ kind: z.literal('assessment'), text: AssessmentText }),
   z.object({ kind: z.literal('plan'), text: PlanText }),
   z.object({ kind: z.literal('followUp'), text: FreeText }),

@@ -20,8 +20,8 @@ const isUpTo = (ref: DocumentRef | undefined, { document, version }: Version): b
 const passesWith = ({ message, question, answerToQuestion, declined, papers = [] }: Handover, text: Version): boolean =>
   [message, question, answerToQuestion, declined?.needed, ...papers].some((ref) => isExactly(ref, text));
 
-const standsIn = ({ minutes, parties }: Meeting, text: Version): boolean =>
-  [minutes?.document, ...parties.map(({ objection }) => objection?.document)].some((ref) => isUpTo(ref, text));
+const standsIn = ({ where, minutes, parties }: Meeting, text: Version): boolean =>
+  [where, minutes?.document, ...parties.map(({ objection }) => objection?.document)].some((ref) => isUpTo(ref, text));
 
 /** The units that the text was given to, each act by which it was given apart. */
 const givenTo = (state: CaseFile, text: Version): readonly UnitRef[] => [

@@ -121,6 +121,8 @@ export type Meeting = {
   /** The participant's wish that the meeting answers. */
   readonly wish?: string;
   readonly mode: MeetingMode;
+  /** Address and room, or the link to the video meeting: a text for those whom the meeting is between. */
+  readonly where?: DocumentRef;
   readonly parties: readonly MeetingParty[];
   readonly status: 'proposed' | 'planned' | 'held' | 'cancelled';
   /** Somebody whom the participant knows has left or is away: they meet somebody new. */

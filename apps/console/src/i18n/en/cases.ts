@@ -144,6 +144,8 @@ export const documentKind: Words['documentKind'] = {
   minutes: 'Minutes',
   minutesObjection: 'Objection to the minutes',
   meetingWish: 'Wish for a multiparty meeting',
+  meetingPlace: 'Where a meeting is, or the link to it',
+  moveReason: 'Why somebody else should do the work',
   assessment: 'Assessment',
   plan: 'Action plan',
   followUp: 'Follow-up',

@@ -146,6 +146,8 @@ export const documentKind = {
   minutes: 'Mötesanteckningar',
   minutesObjection: 'Invändning mot mötesanteckningar',
   meetingWish: 'Önskemål om flerpartssamtal',
+  meetingPlace: 'Plats eller länk till ett möte',
+  moveReason: 'Skäl till att någon annan ska göra arbetet',
   assessment: 'Kartläggning',
   plan: 'Handlingsplan',
   followUp: 'Uppföljning',

@@ -107,6 +107,8 @@ export const DocumentBody = ({ content }: { content: DocumentContent }) => {
     case 'taskNote':
     case 'minutesObjection':
     case 'meetingWish':
+    case 'meetingPlace':
+    case 'moveReason':
     case 'planReview':
     case 'teamQuestion':
     case 'recommendation':

@@ -62,6 +62,8 @@ export * from './staff-change/transfer.ts';
 export * from './steps/figures.ts';
 export * from './steps/steps.ts';
 export * from './summons/summons.ts';
+export * from './target/figures.ts';
+export * from './target/target.ts';
 export * from './task/task.ts';
 
 export type { ToTeam } from './team/effects.ts';
@@ -77,5 +79,6 @@ export { allowedOnWaitingList, decideWaitingList } from './waiting-list/decide.t
 export { effectOfRefusedCall, effectsOfWaitingList } from './waiting-list/effects.ts';
 export { evolveWaitingList, spotOf } from './waiting-list/evolve.ts';
 export { expectedDays, inTurn, positionOf } from './waiting-list/order.ts';
+export { dayWithFree, freeOn, seatsOn } from './waiting-list/seats.ts';
 export * from './waiting-list/waiting-list.ts';
 export * from './warning/warning.ts';

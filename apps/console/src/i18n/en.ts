@@ -618,6 +618,12 @@ export const en: Words = {
     'steg-5': 'Step 5',
   },
 
+  /** What the closings of an insats are held against, as the figures code it. */
+  reportTarget: {
+    'ater-tidigare-niva': 'Back at the level before',
+    vidare: 'On to work, studies or Arbetsförmedlingen',
+  },
+
   warning: {
     notTogetherWithAktivitetsstod:
       'Arbetsförmedlingen cannot offer the insats together with aktivitetsstöd. Find out what applies before you go on.',

@@ -683,6 +683,12 @@ const first = {
     'steg-5': 'Steg 5',
   },
 
+  /** What the closings of an insats are held against, as the figures code it. */
+  reportTarget: {
+    'ater-tidigare-niva': 'Åter tidigare nivå',
+    vidare: 'Vidare till arbete, studier eller Arbetsförmedlingen',
+  },
+
   /** What a form warns of before somebody is aktualiserad. */
   warning: {
     notTogetherWithAktivitetsstod:

@@ -8,6 +8,7 @@ import {
   held,
   inHandover,
   inInsats,
+  inWorkTraining,
   type Journey,
   lastMeeting,
   met,
@@ -193,9 +194,8 @@ test('closing ends what was going on: handovers, meetings, summons, placements, 
   planned.does(people.coach, { type: 'withdrawHandover', handover: openHandover(planned) });
   planned.does(people.coach, close('deceased', true));
   expect(planned.state().meetings[0]).toMatchObject({ status: 'cancelled', cancelled: 'noLongerNeeded' });
-  const placed = inInsats();
-  placed.does(people.coach, { type: 'startPlacement', from: placed.today() });
-  placed.does(people.coach, close('pregnancy', true));
+  const placed = inWorkTraining();
+  placed.does(people.tunaCoach, close('pregnancy', true));
   expect(placed.state().placements[0]).toMatchObject({ status: 'ended', to: placed.today() });
   for (const journey of [aktualiserad, summoned, planned, placed]) {
     expect(journey.openTasks()).toEqual([]);

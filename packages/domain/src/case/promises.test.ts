@@ -14,6 +14,8 @@ import type { Command, CommandType } from './commands.ts';
 import { decide } from './decide.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { queueOf } from './queue.ts';
+import { stallOf } from './stall.ts';
 import { waitingFor } from './waiting-for.ts';
 
 // The promises as a reader of the ledger would check them: from events and states alone, with none of the core's own guards.
@@ -137,6 +139,23 @@ const everyWaitEnds = (state: CaseFile): void => {
   holds(state.wait === undefined || state.phase !== 'closed', 'a closed case waits for nothing');
 };
 
+/**
+ * A case waits for a place, is on one, or neither: never two of them. So the figures and the queues of Stannade ärenden tell of the same
+ * people; whoever stands in a queue for a place waits for one. Of a case from a list nobody may have written in where it is.
+ */
+const eitherWaitsForAPlaceOrHasOne = (state: CaseFile, at: Instant, model: InsatsModel): void => {
+  const has = state.placements.some(({ status }) => status === 'ongoing');
+  const { phase, origin } = state;
+  holds(!has || (phase !== 'closed' && phase !== 'waitingForPlacement'), 'who has a place waits for none', phase);
+  holds(phase !== 'workTraining' || has || origin === 'imported', 'who is in arbetsträning has a place', phase);
+  const waits = waitingFor(state, model);
+  const stall = stallOf(state, model, at);
+  const queue = waits && stall && queueOf(waits, stall.cause);
+  if (queue === 'waitsForPlacement') holds(phase === 'waitingForPlacement', 'in the queue for a place', phase, waits);
+  if (queue === 'waitingList')
+    holds(phase === 'waitingList' && state.startedOn === undefined, 'in the queue for the insats', phase, waits);
+};
+
 /** Whoever is asked to move work has it to do for as long as it is asked, and no longer. */
 const everyRequestIsConsidered = (state: CaseFile): void => {
   const asked = (state.moveRequests ?? []).filter(({ status }) => status === 'open').map(({ id }) => id);
@@ -144,6 +163,22 @@ const everyRequestIsConsidered = (state: CaseFile): void => {
     kind === 'considerMove' && status === 'open' && subject.type === 'moveRequest' ? subject.id : [],
   );
   holds(asked.toSorted().join() === considered.toSorted().join(), 'one task for each open request', asked, considered);
+};
+
+/** Whoever is asked for a text has it to answer for as long as it is asked, and what is given is given once for all. */
+const everyQuestionAboutATextIsAnswered = (state: CaseFile): void => {
+  const requests = state.textRequests ?? [];
+  const asked = requests.filter(({ status }) => status === 'open').map(({ id }) => id);
+  const toAnswer = state.tasks.flatMap(({ kind, status, subject }) =>
+    kind === 'answerTextRequest' && status === 'open' && subject.type === 'textRequest' ? subject.id : [],
+  );
+  holds(asked.toSorted().join() === toAnswer.toSorted().join(), 'one task for each open question', asked, toAnswer);
+  for (const { status, given, from, askedBy, text } of requests) {
+    holds(from.agency !== askedBy.agency, 'nobody asks themselves', from);
+    holds((status === 'given') === (given !== undefined), 'a text is given when its author says yes', given);
+    holds(given === undefined || given.document === text, 'what is given is what was asked for', given);
+    holds(given === undefined || isGiven(state, given, askedBy), 'who was given a text reads it', given);
+  }
 };
 
 /** Promise 4, from the whole ledger: a held and recorded överlämningsmöte with every required party, or an exception in words. */
@@ -288,6 +323,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     everyTaskIsWatched(state);
     noWishIsForgotten(state);
     everyWaitEnds(state);
+    eitherWaitsForAPlaceOrHasOne(state, at, modelByHash(state.modelHash) ?? model);
     everyRequestIsConsidered(state);
     if (state.phase === 'closed' && before.phase !== 'closed') closedOnlyByItsConditions(ledger, command, model);
   });

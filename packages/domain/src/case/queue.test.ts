@@ -2,17 +2,21 @@ import { expect, test } from 'vitest';
 import {
   handedOver,
   importedCase,
+  importer,
+  importOf,
   inAssessment,
   inHandover,
   inInsats,
   type Journey,
   met,
+  newJourney,
   people,
   referred,
   waiting,
 } from '../../testing/index.ts';
 import { addDays } from '../calendar/index.ts';
 import { agencies } from '../insatser/parties.ts';
+import { tuna } from '../insatser/tuna.ts';
 import { type Queue, queueOf } from './queue.ts';
 import { stallOf } from './stall.ts';
 import { waitingFor } from './waiting-for.ts';
@@ -52,6 +56,14 @@ test('a case in the kö, one that is paused and one whose work nobody is there t
   vacant.does(people.coach, { type: 'completeTask', task, version: version + 1 });
   expect(waitingFor(vacant.state(), vacant.model)?.reason).toBe('assessment');
   expect(queue(vacant)).toBe('vacancy');
+});
+
+test('a case of a list waits for a place in the insats or for arbetsträning, gone through or not', () => {
+  expect(queue(importedCase({ phase: 'waitingList' }))).toBe('waitingList');
+  const tunaCase = { insats: tuna.id, place: 'kfv', phase: 'waitingForPlacement' } as const;
+  const journey = newJourney(undefined, tuna);
+  journey.does(importer, importOf(tunaCase));
+  expect(queue(journey)).toBe('waitsForPlacement');
 });
 
 test('a meeting that is not booked stands out once it is what the case waits for', () => {

@@ -38,8 +38,9 @@ export const queueOf = (
   cause: StallCause,
 ): Queue => {
   if (reason === 'wait') return 'paused';
-  if (reason === 'placeInInsats') return 'waitingList';
-  if (reason === 'placement') return 'waitsForPlacement';
+  // A case of a list that nobody has gone through yet waits for its place all the same.
+  if (reason === 'placeInInsats' || cause === 'waitingList') return 'waitingList';
+  if (reason === 'placement' || cause === 'placement') return 'waitsForPlacement';
   if (cause === 'vacancy') return 'vacancy';
   if (reason === 'meetingToBook') return 'meetingNotBooked';
   if (answers.includes(reason) && !notLate.includes(nextStep)) return 'answerMissing';

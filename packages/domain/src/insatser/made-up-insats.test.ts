@@ -118,6 +118,7 @@ const words: InsatsWords = {
   closureSubReason: {},
   warning: { notTogetherWithAktivitetsstod: 'Inte tillsammans med aktivitetsstöd.' },
   reportStep: {},
+  reportTarget: {},
 };
 
 test('it says which texts it lacks, and lacks none once they are written', () => {

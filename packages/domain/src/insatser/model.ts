@@ -6,6 +6,7 @@ import type { MentorshipModel } from '../mentor/mentor.ts';
 import type { OfferModel } from '../offer/offer.ts';
 import type { AgencyId, AgencyKind, UnitId, UnitRef } from '../organisation/organisation.ts';
 import type { StepModel } from '../steps/steps.ts';
+import type { TargetModel } from '../target/target.ts';
 import type { TaskKind } from '../task/task.ts';
 import type { WaitReason } from '../wait/wait.ts';
 import type { WarningCode } from '../warning/warning.ts';
@@ -98,6 +99,10 @@ export type InsatsModel = {
   readonly needsBirthDate?: true;
   readonly offer?: OfferModel;
   readonly mentorship?: MentorshipModel;
+  /** Whether arbetsträning or praktik is part of the insats; absent: where there is a phase for it, or a mentor who opens doors. */
+  readonly placements?: boolean;
+  /** What the closings are held against. */
+  readonly targets?: readonly TargetModel[];
   readonly summons: { readonly answerWithinDays: number };
   readonly assessment: { readonly withinDays: number };
   /** Days from when the insats's own phase begins or, where the model says so, from the start. */

@@ -5,6 +5,8 @@ import { canonicalJson, contentHash } from './model-hash.ts';
 import { currentModel, currentModels, hashOf, modelByHash, newerModels, registeredModels } from './registry.ts';
 import { siktaArbetsmarknad } from './sikta-arbetsmarknad.ts';
 import { siktaArbetsmarknad2 } from './sikta-arbetsmarknad-2.ts';
+import { tuna } from './tuna.ts';
+import { tuna2 } from './tuna-2.ts';
 
 // An edit of a shipped model would change the rules under running cases. If this fails: put the model back and add a version beside it.
 test.each(registeredModels)('$model.id $hash is as it was shipped', ({ hash, model }) => {
@@ -36,6 +38,16 @@ test('the second version of SIKTA-Arbetsmarknad has the phases and closing reaso
   expect(siktaArbetsmarknad2.phases).toEqual(siktaArbetsmarknad.phases);
   expect(siktaArbetsmarknad2.closureReasons).toEqual(siktaArbetsmarknad.closureReasons);
   expect(siktaArbetsmarknad2.places).toEqual(siktaArbetsmarknad.places);
+});
+
+test('the second version of TUNA has the journey of the first, and targets besides', () => {
+  const { targets, ...journey } = tuna2;
+  expect(journey).toEqual({ ...tuna });
+  expect(currentModel('tuna')).toBe(tuna2);
+  expect(targets?.map(({ reportCode, bound, percent }) => [reportCode, bound, percent])).toEqual([
+    ['ater-tidigare-niva', 'atMost', 30],
+    ['vidare', 'moreThan', 50],
+  ]);
 });
 
 test('an insats and a hash that nobody knows give nothing', () => {

@@ -6,6 +6,7 @@ import { siktaArbetsmarknad } from './sikta-arbetsmarknad.ts';
 import { siktaArbetsmarknad2 } from './sikta-arbetsmarknad-2.ts';
 import { siktaUnga } from './sikta-unga.ts';
 import { tuna } from './tuna.ts';
+import { tuna2 } from './tuna-2.ts';
 import { vuxam } from './vuxam.ts';
 
 /** One version of an insats model, under the content hash that running cases carry. */
@@ -24,6 +25,7 @@ export const registeredModels: readonly RegisteredModel[] = [
   { hash: '06662e28de60c03e4a06bb2ba4ff0d07952f11f81f9c8738b04ce265628056af', model: dua },
   { hash: '9f3762b4b1b1419b54bbfaebbaf065061fc51b13e2e1b131aa5c48c1e6a40e14', model: mentorsnatverket },
   { hash: 'daf2b754c84c97d36793cbc7aa1b7ef60f1d15c9653b89d435e03c62d80952e8', model: siktaArbetsmarknad2 },
+  { hash: '31614f0695384cd1b05d13db9a05e03ed0100c2489d3d63fd59e28359592bb63', model: tuna2 },
 ];
 
 /** The version on which a new case of the insats starts; undefined for an insats nobody knows. */

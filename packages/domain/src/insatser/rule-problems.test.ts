@@ -4,13 +4,16 @@ import { dua } from './dua.ts';
 import { mentorsnatverket } from './mentorsnatverket.ts';
 import type { InsatsModel } from './model.ts';
 import { siktaArbetsmarknad as sikta } from './sikta-arbetsmarknad.ts';
+import { tuna2 } from './tuna-2.ts';
 import { usualWait } from './usual.ts';
 import { vuxam } from './vuxam.ts';
 
 const { steps, offer } = { steps: vuxam.steps ?? [], offer: dua.offer };
 const [first, second] = steps;
 const { mentorship } = mentorsnatverket;
-if (!offer || !mentorship || !first || !second) throw new Error('the sound models have steps, an offer and mentors');
+const [target] = tuna2.targets ?? [];
+if (!offer || !mentorship || !first || !second || !target)
+  throw new Error('the sound models have steps, an offer and mentors');
 
 const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
   [
@@ -30,6 +33,42 @@ const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
     { ...mentorsnatverket, firstContact: { withinDays: 3 } },
     'firstContact',
     'who is matched with a mentor is contacted by the mentor',
+  ],
+  [
+    'a target that no closing reason counts towards',
+    { ...tuna2, targets: [{ ...target, reasons: ['employment', 'promoted'] }] },
+    'targets[0].reasons',
+    "'promoted' is no closing reason",
+  ],
+  [
+    'a target of nothing',
+    { ...tuna2, targets: [{ ...target, reasons: [] }] },
+    'targets[0].reasons',
+    'no closing reason',
+  ],
+  [
+    'a target of no share',
+    { ...tuna2, targets: [{ ...target, percent: 0 }] },
+    'targets[0].percent',
+    '0 is no share between 0 and 100 percent',
+  ],
+  [
+    'targets that the figures can’t tell apart',
+    { ...tuna2, targets: [target, target] },
+    'targets',
+    "reportCode 'ater-tidigare-niva' is there twice",
+  ],
+  [
+    'no placements, and a phase for them',
+    { ...tuna2, placements: false },
+    'placements',
+    "the insats has no placements, and a phase 'workTraining'",
+  ],
+  [
+    'no placements, and mentors who are to open doors',
+    { ...mentorsnatverket, placements: false },
+    'placements',
+    'a mentorship is to lead to one',
   ],
   ['no steps where there are to be some', { ...vuxam, steps: [] }, 'steps', 'no step'],
   ['steps that do not ascend', { ...vuxam, steps: [second, first] }, 'steps[1].id', '1 does not come after 2'],

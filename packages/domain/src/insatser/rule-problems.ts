@@ -58,6 +58,35 @@ const stepProblems = ({ steps }: InsatsModel): ModelProblem[] => {
   ];
 };
 
+const targetProblems = ({ targets = [], closureReasons }: InsatsModel): ModelProblem[] => [
+  ...twice(
+    'targets',
+    'reportCode',
+    targets.map(({ reportCode }) => reportCode),
+  ),
+  ...targets.flatMap(({ reportCode, reasons, percent }, index) => {
+    const at = `targets[${index}]`;
+    return [
+      ...unnamed(`${at}.reportCode`, reportCode),
+      ...notPercent(`${at}.percent`, percent),
+      ...none(`${at}.reasons`, 'closing reason', reasons),
+      ...reasons
+        .filter((reason) => !closureReasons.some(({ id }) => id === reason))
+        .map((reason) => ({ at: `${at}.reasons`, reason: `'${reason}' is no closing reason` })),
+    ];
+  }),
+];
+
+const placementProblems = (model: InsatsModel): ModelProblem[] => {
+  if (model.placements !== false) return [];
+  return [
+    ...(['waitingForPlacement', 'workTraining'] as const)
+      .filter((phase) => hasPhase(model, phase))
+      .map((phase) => ({ at: 'placements', reason: `the insats has no placements, and a phase '${phase}'` })),
+    ...(model.mentorship ? [{ at: 'placements', reason: 'a mentorship is to lead to one' }] : []),
+  ];
+};
+
 const offerProblems = ({ offer, needsBirthDate, age }: InsatsModel): ModelProblem[] => {
   if (offer === undefined)
     return needsBirthDate
@@ -149,6 +178,8 @@ const waitProblems = ({ wait }: InsatsModel): ModelProblem[] => {
 export const ruleProblems = (model: InsatsModel): readonly ModelProblem[] => [
   ...firstContactProblems(model),
   ...stepProblems(model),
+  ...targetProblems(model),
+  ...placementProblems(model),
   ...offerProblems(model),
   ...mentorProblems(model),
   ...handoverProblems(model),

@@ -168,9 +168,11 @@ describe('a mentorship', () => {
     const journey = mentorMatched();
     journey.does(supervisor, { type: 'startPlacement', from: journey.today(), throughMentor: true });
     expect(journey.state().placements[0]).toMatchObject({ throughMentor: true, status: 'ongoing' });
-    const other = vuxamStarted();
+    const other = mentorSought();
     const ask = { type: 'startPlacement', from: other.today(), throughMentor: true } as const;
-    expect(other.isRefused(people.vuxam, ask).code).toBe('mentorMissing');
+    expect(other.isRefused(supervisor, ask).code).toBe('mentorMissing');
+    const vuxam = vuxamStarted();
+    expect(vuxam.isRefused(people.vuxam, { type: 'startPlacement', from: vuxam.today() }).code).toBe('notInModel');
   });
 
   test('ends with an uppföljning that was held and recorded', () => {

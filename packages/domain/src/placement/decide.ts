@@ -7,8 +7,15 @@ import { enterPhase, leadsTo, onlyAfterPhase, phaseOf } from '../case/place-and-
 import { onlyTheHolder } from '../case/standing.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { finishTasks } from '../task/open-task.ts';
-import type { Placement } from './placement.ts';
+import { hasPlacements, type Placement } from './placement.ts';
 
+const onlyInsatserWithPlacements = ({ model }: Act): Guard =>
+  hasPlacements(model) ? undefined : no('notInModel', { insats: model.id });
+/** Where arbetsträning is a phase, a place is taken from where it comes next: nobody both waits for a place and has one. */
+const onlyWhereAPlaceIsNext = ({ phase }: CaseFile, { model }: Act): Guard =>
+  phaseOf(model, 'workTraining') === undefined || phase === 'workTraining' || leadsTo(model, phase, 'workTraining')
+    ? undefined
+    : no('wrongPhase', { phase });
 const isOngoing = ({ status }: Placement): boolean => status === 'ongoing';
 const onlyOngoing = (placement: Placement): Guard =>
   isOngoing(placement) ? undefined : no('placementDatesWrong', { placement: placement.id });
@@ -40,7 +47,7 @@ const leaveWorkTraining = (state: CaseFile, ended: Placement, act: Act): readonl
   return phase ? [...enterPhase(act, phase), openPhaseTasks(act)] : [];
 };
 
-/** Takes the start or end of a placement. Refuses on dates out of order and before the insats has begun. */
+/** Takes the start or end of a placement. Refuses in insatser without any, on dates out of order and before the insats has begun. */
 export const decidePlacement = (
   state: CaseFile,
   command: CommandOf<'startPlacement' | 'endPlacement'>,
@@ -50,7 +57,9 @@ export const decidePlacement = (
   if (command.type === 'startPlacement') {
     const not =
       onlyTheHolder(state, actor) ??
+      onlyInsatserWithPlacements(act) ??
       onlyAfterPhase(state, 'referral', 'waitingList', 'handover') ??
+      onlyWhereAPlaceIsNext(state, act) ??
       onlyAfterTheInsatsStarted(state, command.from) ??
       onlyThroughAMentorThereIs(state, command) ??
       onlyWhoHoldsTheTask(state, actor, ({ kind }) => kind === 'arrangePlacement');

@@ -1,40 +1,70 @@
 import { expect, test } from 'vitest';
-import { documentRef, inHandover, inInsats, people, waiting } from '../../testing/index.ts';
+import {
+  calledToTuna,
+  documentRef,
+  inHandover,
+  inInsats,
+  inTunaAssessment,
+  metAboutHandover,
+  people,
+  waiting,
+  waitingForPlacement,
+} from '../../testing/index.ts';
 import { addDays } from '../calendar/index.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { decide } from '../case/decide.ts';
 import { evolve } from '../case/evolve.ts';
+import { mentorsnatverket } from '../insatser/mentorsnatverket.ts';
 import type { PhaseModel } from '../insatser/model.ts';
 import { siktaArbetsmarknad } from '../insatser/sikta-arbetsmarknad.ts';
+import { siktaUnga } from '../insatser/sikta-unga.ts';
+import { tuna } from '../insatser/tuna.ts';
+import { vuxam } from '../insatser/vuxam.ts';
+import { hasPlacements } from './placement.ts';
 
-test('a placement starts in the insats and ends once', () => {
-  const journey = inInsats();
+test('a placement starts where a place is what comes next, and ends once', () => {
+  const journey = waitingForPlacement();
   const from = journey.today();
+  const { tunaCoach } = people;
   expect(journey.isRefused(people.fk, { type: 'startPlacement', from }).code).toBe('notHolder');
-  expect(journey.isRefused(people.coach, { type: 'startPlacement', from: addDays(from, -60) }).code).toBe(
+  expect(journey.isRefused(tunaCoach, { type: 'startPlacement', from: addDays(from, -60) }).code).toBe(
     'placementDatesWrong',
   );
-  journey.does(people.coach, { type: 'startPlacement', from, document: documentRef('arbetsplats') });
+  journey.does(tunaCoach, { type: 'startPlacement', from, document: documentRef('arbetsplats') });
   expect(journey.state().placements).toMatchObject([{ from, status: 'ongoing' }]);
-  // SIKTA has no phase of its own for it.
-  expect(journey.state().phase).toBe('insats');
   const placement = journey.state().placements[0]?.id ?? '';
-  expect(journey.isRefused(people.coach, { type: 'endPlacement', placement, to: addDays(from, -1) }).code).toBe(
+  expect(journey.isRefused(tunaCoach, { type: 'endPlacement', placement, to: addDays(from, -1) }).code).toBe(
     'placementDatesWrong',
   );
-  journey.does(people.coach, { type: 'endPlacement', placement, to: from });
+  journey.does(tunaCoach, { type: 'endPlacement', placement, to: from });
   expect(journey.state().placements).toMatchObject([{ to: from, status: 'ended' }]);
-  expect(journey.isRefused(people.coach, { type: 'endPlacement', placement, to: from }).code).toBe(
-    'placementDatesWrong',
-  );
-  expect(journey.isRefused(people.coach, { type: 'endPlacement', placement: 'none such', to: from }).code).toBe(
+  expect(journey.isRefused(tunaCoach, { type: 'endPlacement', placement, to: from }).code).toBe('placementDatesWrong');
+  expect(journey.isRefused(tunaCoach, { type: 'endPlacement', placement: 'none such', to: from }).code).toBe(
     'placementNotFound',
   );
 });
 
-test('no placement starts in the kö or once the case is being handed over', () => {
-  for (const journey of [waiting(), inHandover()])
-    expect(journey.isRefused(people.coach, { type: 'startPlacement', from: journey.today() }).code).toBe('wrongPhase');
+test('where arbetsträning is a phase, nobody gets a place before the kartläggning is done: they would both wait and have one', () => {
+  for (const journey of [calledToTuna(), inTunaAssessment(), metAboutHandover()])
+    expect(journey.isRefused(people.tunaCoach, { type: 'startPlacement', from: journey.today() }).code).toBe(
+      'wrongPhase',
+    );
+});
+
+test('an insats without arbetsträning has no placements; one that has it within the insats says so', () => {
+  const journey = inInsats();
+  const ask = { type: 'startPlacement', from: journey.today() } as const;
+  expect(journey.isRefused(people.coach, ask)).toEqual({
+    code: 'notInModel',
+    facts: { insats: 'sikta-arbetsmarknad' },
+  });
+  const within = { ...journey.model, placements: true };
+  const start = (state: CaseFile) =>
+    decide(state, { ...ask, actor: people.coach, commandId: 'c' }, journey.now(), within);
+  expect(start(journey.state()).type).toBe('accepted');
+  for (const other of [waiting(), inHandover()])
+    expect(start(other.state())).toMatchObject({ refusal: { code: 'wrongPhase' } });
+  expect([tuna, mentorsnatverket, vuxam, siktaUnga].map(hasPlacements)).toEqual([true, true, false, false]);
 });
 
 test('where arbetsträning is a phase, starting a placement enters it and ending the last leaves it', () => {

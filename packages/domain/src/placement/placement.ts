@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { DocumentRef } from '../case/case-file.ts';
+import type { InsatsModel } from '../insatser/model.ts';
 
 /** A place for arbetsträning or praktik. Employer and handledare are named in the document. */
 export type Placement = {
@@ -11,3 +12,9 @@ export type Placement = {
   readonly to?: IsoDate;
   readonly status: 'ongoing' | 'ended';
 };
+
+const isForPlacements = (phase: string): boolean => phase === 'waitingForPlacement' || phase === 'workTraining';
+
+/** Whether arbetsträning or praktik is part of the insats: as the model says, or else by its phases and its mentors. */
+export const hasPlacements = ({ placements, phases, mentorship }: InsatsModel): boolean =>
+  placements ?? (mentorship !== undefined || phases.some(({ id }) => isForPlacements(id)));

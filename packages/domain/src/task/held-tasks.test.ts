@@ -190,8 +190,9 @@ test.each(acts)('%s: what a colleague has taken, nobody else does', (kind, at, b
 });
 
 test('arrangePlacement: a placement that a colleague arranges is theirs to start', () => {
-  // SIKTA has no wait for a placement; the task is opened as another model's phase would.
+  // SIKTA has no placements; the task is opened as another model's phase would.
   const journey = inInsats();
+  const model = { ...journey.model, placements: true };
   const task: Task = {
     id: 'arranging',
     kind: 'arrangePlacement',
@@ -205,12 +206,7 @@ test('arrangePlacement: a placement that a colleague arranges is theirs to start
   };
   const state = { ...journey.state(), tasks: [...journey.state().tasks, task] };
   const start = (actor: Staff) =>
-    decide(
-      state,
-      { type: 'startPlacement', from: journey.today(), actor, commandId: 'c' },
-      journey.now(),
-      journey.model,
-    );
+    decide(state, { type: 'startPlacement', from: journey.today(), actor, commandId: 'c' }, journey.now(), model);
   expect(start(people.coach)).toMatchObject({ refusal: { code: 'notTaskHolder' } });
   const started = start(people.coachColleague);
   expect(started.type === 'accepted' && started.events.map(({ type }) => type)).toEqual([

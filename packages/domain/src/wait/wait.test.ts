@@ -12,6 +12,7 @@ import {
   referral,
   referred,
   waiting,
+  waitingForPlacement,
   waitingList,
 } from '../../testing/index.ts';
 import { addDays, addWorkingDays, isoDate, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
@@ -219,9 +220,10 @@ describe('a wait ends by itself', () => {
 
   test('when the placement that was waited for begins', () => {
     for (const reason of ['placement', 'employer', 'wageSubsidy'] as const) {
-      const journey = inInsats();
-      park(journey, reason);
-      journey.does(people.coach, { type: 'startPlacement', from: journey.today() });
+      const journey = waitingForPlacement();
+      const until = addDays(journey.today(), 14);
+      journey.does(people.tunaCoach, { type: 'parkCase', reason, until });
+      journey.does(people.tunaCoach, { type: 'startPlacement', from: journey.today() });
       expect(endings(journey)).toEqual(['cameTrue']);
       expect(journey.state()).not.toHaveProperty('wait');
       expect(journey.state().deadlines.some(({ type }) => type === 'waitEnds')).toBe(false);

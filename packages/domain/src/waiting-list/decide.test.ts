@@ -5,6 +5,7 @@ import type { Actor, Role } from '../organisation/organisation.ts';
 import { allowedOnWaitingList, decideWaitingList } from './decide.ts';
 import { evolveWaitingList, spotOf } from './evolve.ts';
 import { positionOf } from './order.ts';
+import { dayWithFree, freeOn } from './seats.ts';
 import type { WaitingList, WaitingListCommand } from './waiting-list.ts';
 
 const kfv = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
@@ -237,6 +238,40 @@ describe('seats', () => {
 
   test('set to what they are, nothing happens', () => {
     expect(decide(kö(), manager, seats(2))).toEqual({ type: 'accepted', events: [] });
+  });
+
+  test('said of a day ahead, they count from that day on: a post that falls vacant calls nobody from then', () => {
+    const list = after(kö(), manager, { ...seats(0), from: isoDate('2026-12-01') } as Asked);
+    expect(list.coaches).toEqual([
+      { coach: 'coach', seats: 2, taken: [], ahead: [{ from: isoDate('2026-12-01'), seats: 0 }] },
+    ]);
+    expect(taken(after(list, coach, callNext()))).toEqual(['first']);
+    const then = instant('2026-12-01T07:00:00Z');
+    expect(decide(list, coach, callNext(), then)).toMatchObject({ refusal: { code: 'coachHasNoRoom' } });
+    // Somebody is found for the post: from today on it is so, and the day that has come is past.
+    const filled = after(list, manager, seats(3), then);
+    expect(filled.coaches[0]).toEqual({ coach: 'coach', seats: 3, taken: [] });
+  });
+
+  test('said anew of the same day, the last word counts; of a day gone by nothing can be said', () => {
+    const from = isoDate('2026-12-01');
+    const twice = after(after(kö(), manager, { ...seats(0), from } as Asked), manager, { ...seats(4), from } as Asked);
+    expect(twice.coaches[0]?.ahead).toEqual([{ from, seats: 4 }]);
+    expect(decide(twice, manager, { ...seats(4), from } as Asked)).toEqual({ type: 'accepted', events: [] });
+    expect(refusal(kö(), manager, { ...seats(4), from: isoDate('2026-11-22') } as Asked)).toBe('dateNotAhead');
+    const today = after(kö(), manager, { ...seats(4), from: isoDate('2026-11-23') } as Asked);
+    expect(today.coaches[0]).toEqual({ coach: 'coach', seats: 4, taken: [] });
+  });
+
+  test('tell the first day with a place for whoever stands so early in the line', () => {
+    const from = isoDate('2026-12-01');
+    const list = after(kö(), manager, { ...seats(3), from } as Asked);
+    const today = isoDate('2026-11-23');
+    expect([1, 2, 3, 4].map((position) => dayWithFree(list, position, today))).toEqual([today, today, from, undefined]);
+    expect([freeOn(list, today), freeOn(list, from)]).toEqual([2, 3]);
+    // Who has too many takes none from the others.
+    const over = after(after(list, manager, seats(0)), relay, { type: 'seatTaken', caseId: 'more', coach: 'coach' });
+    expect(freeOn(after(over, manager, seats(2, 'other')), today)).toBe(2);
   });
 
   test.each([-1, 1.5, Number.NaN])('%d is no number of seats', (count) => {

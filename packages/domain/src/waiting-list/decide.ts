@@ -4,6 +4,7 @@ import { currentModel } from '../insatser/registry.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import { accept, type Decision, type Facts, type RefusalCode, refuse } from '../refusal.ts';
 import { spotOf } from './evolve.ts';
+import { seatsOn } from './seats.ts';
 import type { WaitingListCommand, WaitingListEvent, WaitingListName } from './waiting-list.ts';
 import { type CoachSeats, outOfTurnReasons, type WaitingList } from './waiting-list.ts';
 
@@ -65,8 +66,8 @@ const callNext = (
   if (state === undefined || seats === undefined) return refuse('coachUnknown');
   if (by.type === 'staff' && (calledBy.unit !== by.unit || calledBy.agency !== by.agency)) return refuse('notCoach');
   if (answerBy <= stockholmDate(at)) return refuse('answerByNotAhead', { answerBy });
-  if (seats.taken.length >= seats.seats)
-    return refuse('coachHasNoRoom', { seats: seats.seats, taken: seats.taken.length });
+  const room = seatsOn(seats, stockholmDate(at));
+  if (seats.taken.length >= room) return refuse('coachHasNoRoom', { seats: room, taken: seats.taken.length });
   const next = state.entries[0];
   if (next === undefined) return refuse('nobodyWaiting');
   const called = { type: 'caseCalled', version: 1, at, by, coach, calledBy, answerBy } as const;
@@ -76,12 +77,17 @@ const callNext = (
   return accept({ ...called, caseId: outOfTurn.caseId, outOfTurn: outOfTurn.reason });
 };
 
+/** What is said of today holds at once; of a day ahead, from then on. Nothing happens where it is so already. */
 const setCapacity = (
   coach: CoachSeats | undefined,
-  { actor: by, coach: id, seats }: CommandOf<'setCapacity'>,
+  { actor: by, coach: id, seats, from }: CommandOf<'setCapacity'>,
   at: Instant,
-): readonly WaitingListEvent[] =>
-  coach?.seats === seats ? [] : [{ type: 'capacitySet', version: 1, at, by, coach: id, seats }];
+): readonly WaitingListEvent[] => {
+  const today = stockholmDate(at);
+  const ahead = from !== undefined && from > today ? { from } : {};
+  if (coach && seatsOn(coach, ahead.from ?? today) === seats) return [];
+  return [{ type: 'capacitySet', version: 1, at, by, coach: id, seats, ...ahead }];
+};
 
 /** What came to pass in the case itself. It can't be refused; told again, or of a case the kö knows nothing of, it changes nothing. */
 const noted = (
@@ -140,6 +146,8 @@ export const decideWaitingList = (
   const coach = state?.coaches.find((known) => known.coach === command.coach);
   if (!Number.isSafeInteger(command.seats) || command.seats < 0)
     return refuse('capacityBelowTaken', { taken: coach?.taken.length ?? 0 });
+  const { from } = command;
+  if (from !== undefined && from < stockholmDate(at)) return refuse('dateNotAhead', { from });
   return opened(state, name, setCapacity(coach, command, at));
 };
 

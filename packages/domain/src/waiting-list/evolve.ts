@@ -1,5 +1,7 @@
+import { stockholmDate } from '../calendar/index.ts';
 import type { CaseId, StaffId } from '../organisation/organisation.ts';
 import { inTurn } from './order.ts';
+import { withSeatsFrom, withSeatsNow } from './seats.ts';
 import type { CoachSeats, WaitingEntry, WaitingList, WaitingListEvent } from './waiting-list.ts';
 
 /** Where a case stands in a kö; undefined when the kö does not know it. */
@@ -41,8 +43,14 @@ const changed = (list: WaitingList, event: WaitingListEvent): WaitingList => {
       return waiting(list, { caseId: event.caseId, referredOn: event.referredOn, enteredAt: event.at });
     case 'caseLeft':
       return without(list, event.caseId);
-    case 'capacitySet':
-      return withCoach(list, event.coach, (coach) => ({ ...coach, seats: event.seats }));
+    case 'capacitySet': {
+      const { from, seats } = event;
+      return withCoach(list, event.coach, (coach) =>
+        from === undefined
+          ? withSeatsNow(coach, seats, stockholmDate(event.at))
+          : withSeatsFrom(coach, { from, seats }),
+      );
+    }
     case 'caseCalled': {
       const entry = list.entries.find(({ caseId }) => caseId === event.caseId);
       if (entry === undefined) throw new Error(`called a case that does not wait: ${event.caseId}`);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addDuration, instant, isoDate } from '../calendar/index.ts';
+import { addDays, addDuration, instant, isoDate, stockholmDate } from '../calendar/index.ts';
 import { ref, units } from '../insatser/parties.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import { decideWaitingList } from './decide.ts';
 import { evolveWaitingList, spotOf } from './evolve.ts';
 import { inTurn } from './order.ts';
+import { seatsOn } from './seats.ts';
 import { outOfTurnReasons, type WaitingList, type WaitingListCommand, type WaitingListEvent } from './waiting-list.ts';
 
 const kfv = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
@@ -27,6 +28,11 @@ const command: fc.Arbitrary<WaitingListCommand> = fc.oneof(
   ),
   of('leaveWaitingList', relay, fc.record({ caseId })),
   of('setCapacity', manager, fc.record({ coach, seats: fc.nat(3) })),
+  of(
+    'setCapacity',
+    manager,
+    fc.record({ coach, seats: fc.nat(3), from: fc.nat(3).map((days) => addDays(isoDate('2026-11-23'), days)) }),
+  ),
   {
     weight: 3,
     arbitrary: of(
@@ -84,7 +90,7 @@ test('a call never takes more seats than the coach has', () => {
   each(({ event, after }) => {
     if (event.type !== 'caseCalled') return;
     const seats = after.coaches.find((known) => known.coach === event.coach);
-    expect(seats?.taken.length).toBeLessThanOrEqual(seats?.seats ?? 0);
+    expect(seats?.taken.length).toBeLessThanOrEqual(seats ? seatsOn(seats, stockholmDate(event.at)) : 0);
   });
 });
 

@@ -8,7 +8,10 @@ export type CoachSeats = {
   /** Places this coach has; 0 while the post is vacant. */
   readonly seats: number;
   readonly taken: readonly CaseId[];
+  /** What has been said of days ahead, the earliest first: somebody begins, goes on leave, leaves. */
+  readonly ahead?: readonly SeatsFrom[];
 };
+export type SeatsFrom = { readonly from: IsoDate; readonly seats: number };
 /** An open call. It holds a seat of the coach's; `entry` is the place in the line to which the case goes back when the call lapses. */
 export type Call = {
   readonly caseId: CaseId;
@@ -49,7 +52,8 @@ export type WaitingListCommand =
   | By<'enterWaitingList', { readonly caseId: CaseId; readonly referredOn: IsoDate }>
   /** The case is no longer waiting and takes no seat: it was closed or left the place. */
   | By<'leaveWaitingList', { readonly caseId: CaseId }>
-  | By<'setCapacity', { readonly coach: StaffId; readonly seats: number }>
+  /** From that day on; at once without one. */
+  | By<'setCapacity', { readonly coach: StaffId; readonly seats: number; readonly from?: IsoDate }>
   /** The coach has room: the next in turn is called; out of turn only with a coded reason. */
   | By<
       'callNext',
@@ -78,7 +82,7 @@ export type WaitingListEvent =
   | Happened<'listOpened', { readonly insats: string; readonly place: string }>
   | Happened<'caseEntered', { readonly caseId: CaseId; readonly referredOn: IsoDate }>
   | Happened<'caseLeft', { readonly caseId: CaseId }>
-  | Happened<'capacitySet', { readonly coach: StaffId; readonly seats: number }>
+  | Happened<'capacitySet', { readonly coach: StaffId; readonly seats: number; readonly from?: IsoDate }>
   | Happened<
       'caseCalled',
       {

@@ -442,6 +442,24 @@ export const rules: readonly Mutant[] = [
     replace: 'const wished = wish && wish.id === act.today ? bookWishedMeeting(act, wish.id)(state) : [];',
   },
   {
+    name: 'whatIsHeldInAnotherWayIsSomewhereElse',
+    file: 'meeting/evolve.ts',
+    find: 'event.mode === meeting.mode ? where : undefined',
+    replace: 'where',
+  },
+  {
+    name: 'aMovedMeetingIsWhereItWasToBe',
+    file: 'meeting/evolve.ts',
+    find: 'where: event.where ?? stays',
+    replace: 'where: event.where',
+  },
+  {
+    name: 'thoseWhomAMeetingIsBetweenReadWhereItIs',
+    file: 'access/texts.ts',
+    find: '[where, minutes?.document',
+    replace: '[minutes?.document',
+  },
+  {
     name: 'anObjectionIsLookedInto',
     file: 'meeting/minutes.ts',
     find: "(state) => openTasks(state, ofMeeting(meeting, 'amendMinutes')).length === 0,",

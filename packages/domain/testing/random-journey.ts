@@ -258,7 +258,12 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
     case 'recordMeetingReply':
       return { ...command, reply: chosen(meetingReplies, n) };
     case 'rescheduleMeeting':
-      return { ...command, startsAt: instant(`${aDay}T12:00:00.000Z`), mode: chosen(meetingModes, n) };
+      return {
+        ...command,
+        startsAt: instant(`${aDay}T12:00:00.000Z`),
+        mode: chosen(meetingModes, n),
+        ...(n % 2 === 0 ? { where: documentRef('plats', n) } : {}),
+      };
     case 'meetingHeld':
       return { ...command, attended: command.attended.filter((_, index) => (n + index) % 6 !== 0) };
     case 'recordMinutes': {

@@ -51,6 +51,7 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   replyToMeeting: by('meetingParty'),
   recordMeetingReply: by('holder', 'meetingParty'),
   rescheduleMeeting: by('holder', 'meetingParty'),
+  setMeetingPlace: by('holder', 'meetingParty'),
   cancelMeeting: by('holder', 'meetingParty'),
   meetingHeld: { ...by('holder', 'meetingParty'), machine: true },
   recordMinutes: by('holder', 'meetingParty'),

@@ -123,6 +123,7 @@ export type MeetingCommand =
         readonly minutesLong: number;
         readonly mode: MeetingMode;
         readonly parties: readonly PartyRequest[];
+        readonly where?: DocumentRef;
         readonly slot?: SlotRef;
         /** Which wish it answers; a flerpartssamtal answers the open one anyway. */
         readonly wish?: string;
@@ -149,6 +150,7 @@ export type MeetingCommand =
         readonly times: readonly MeetingTime[];
         readonly mode: MeetingMode;
         readonly parties: readonly PartyRequest[];
+        readonly where?: DocumentRef;
         readonly wish?: string;
       }
     >
@@ -170,11 +172,15 @@ export type MeetingCommand =
         readonly meeting: string;
         readonly startsAt: Instant;
         readonly mode?: MeetingMode;
+        /** Absent: where it was to be, unless it is held in another way now. */
+        readonly where?: DocumentRef;
         readonly slot?: SlotRef;
         readonly reason?: MeetingCancelReason;
         readonly reasons?: ReasonsByParty;
       }
     >
+  /** The room or the link is known, or another; nobody need answer anew. */
+  | By<'setMeetingPlace', { readonly meeting: string; readonly where: DocumentRef }>
   | By<
       'cancelMeeting',
       { readonly meeting: string; readonly reason: MeetingCancelReason; readonly reasons?: ReasonsByParty }

@@ -84,6 +84,7 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'replyToMeeting':
     case 'recordMeetingReply':
     case 'rescheduleMeeting':
+    case 'setMeetingPlace':
     case 'cancelMeeting':
     case 'meetingHeld':
     case 'recordMinutes':

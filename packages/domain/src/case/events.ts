@@ -154,6 +154,7 @@ export type CaseEvent =
         readonly meeting: string;
         readonly startsAt: Instant;
         readonly mode: MeetingMode;
+        readonly where?: DocumentRef;
         readonly slot?: SlotRef;
         readonly reason?: MeetingCancelReason;
         readonly reasons?: ReasonsByParty;
@@ -165,6 +166,7 @@ export type CaseEvent =
       'meetingCancelled',
       { readonly meeting: string; readonly reason: MeetingCancelReason; readonly reasons?: ReasonsByParty }
     >
+  | Happened<'meetingPlaceSet', { readonly meeting: string; readonly where: DocumentRef }>
   | Happened<'meetingProposed', { readonly meeting: Meeting }>
   | Happened<'timesAnswered', { readonly meeting: string; readonly party: string; readonly answers: TimeAnswers }>
   | Happened<'meetingTimeSettled', { readonly meeting: string; readonly time: string }>

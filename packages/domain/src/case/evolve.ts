@@ -179,6 +179,7 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
       return { ...next, wishes: evolveWishes(state.wishes ?? [], event, undefined) };
     case 'meetingReplied':
     case 'meetingRescheduled':
+    case 'meetingPlaceSet':
     case 'timesAnswered':
     case 'meetingTimeSettled':
     case 'otherTimesProposed':

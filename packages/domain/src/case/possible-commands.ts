@@ -107,6 +107,7 @@ const ofMeeting = (meeting: Meeting, now: Now): readonly Possible[] => {
       .map((party): Possible => ({ type: 'recordMeetingReply', meeting: id, party: party.id, reply: 'comes' })),
     ...ofProposal(meeting, now),
     { type: 'rescheduleMeeting', meeting: id, startsAt: inAWeek },
+    { type: 'setMeetingPlace', meeting: id, where: somePaper },
     { type: 'cancelMeeting', meeting: id, reason: 'other' },
     { type: 'meetingHeld', meeting: id, attended: parties.map((party) => party.id), mode },
     { type: 'recordMinutes', meeting: id, document: somePaper, commitments: [], next: { none: 'notNeeded' } },

@@ -70,6 +70,7 @@ const meetingOf = (state: CaseFile, command: Calling, act: Act): Meeting | undef
     minutesLong: first.minutesLong,
     ...given({ times, slot: command.type === 'bookMeeting' ? command.slot : undefined, wish }),
     mode: command.mode,
+    ...given({ where: command.type === 'recordHeldMeeting' ? undefined : command.where }),
     parties: command.parties.map(partyState),
     status: command.type === 'proposeMeeting' ? 'proposed' : 'planned',
     rescheduled: 0,

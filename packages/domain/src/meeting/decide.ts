@@ -30,6 +30,7 @@ export const decideMeeting = (state: CaseFile, command: MeetingCommand, act: Act
         case 'replyToMeeting':
         case 'recordMeetingReply':
         case 'rescheduleMeeting':
+        case 'setMeetingPlace':
         case 'cancelMeeting':
         case 'meetingHeld':
           return decidePlanned(state, meeting, command, act);

@@ -6,6 +6,7 @@ type MeetingEvent = EventOf<
   | 'meetingBooked'
   | 'meetingReplied'
   | 'meetingRescheduled'
+  | 'meetingPlaceSet'
   | 'meetingCancelled'
   | 'meetingHeld'
   | 'meetingMissed'
@@ -67,10 +68,12 @@ const changed = (meeting: Meeting, event: ChangingEvent): Meeting => {
       return { ...meeting, parties: theParty(parties, event.party, { reply: event.reply, repliedAt: event.at }) };
     case 'meetingRescheduled': {
       // A yes to one time is not a yes to another, and a weekly time that was held is free again.
-      const { slot: _, ...rest } = meeting;
+      // What is held in another way is held somewhere else.
+      const { slot: _, where, ...rest } = meeting;
+      const stays = event.mode === meeting.mode ? where : undefined;
       return {
         ...rest,
-        ...given({ slot: event.slot }),
+        ...given({ slot: event.slot, where: event.where ?? stays }),
         startsAt: event.startsAt,
         mode: event.mode,
         rescheduled: meeting.rescheduled + 1,
@@ -78,6 +81,8 @@ const changed = (meeting: Meeting, event: ChangingEvent): Meeting => {
         parties: parties.map(withoutReply),
       };
     }
+    case 'meetingPlaceSet':
+      return { ...meeting, where: event.where };
     case 'meetingCancelled':
       return { ...meeting, status: 'cancelled', cancelled: event.reason, ...given({ cancelReasons: event.reasons }) };
     case 'timesAnswered':

@@ -72,14 +72,14 @@ const reply = (
 };
 
 const reschedule = (act: Act, meeting: Meeting, command: CommandOf<'rescheduleMeeting'>): Verdict => {
-  const { slot, reason, reasons } = command;
+  const { where, slot, reason, reasons } = command;
   return allow(
     record(act, {
       type: 'meetingRescheduled',
       meeting: meeting.id,
       startsAt: command.startsAt,
       mode: command.mode ?? meeting.mode,
-      ...given({ slot, reason, reasons }),
+      ...given({ where, slot, reason, reasons }),
       was: meeting.startsAt,
     }),
     finishTasks(act, isAnotherTimeFor(meeting)),
@@ -106,11 +106,13 @@ const tell = (state: CaseFile, act: Act, meeting: Meeting, command: CommandOf<'m
   return allow(...countAsHeld(act, meeting, command));
 };
 
-/** Takes what is said of a meeting ahead: who comes, another time, that it is off, that it was held. */
+/** Takes what is said of a meeting ahead: who comes, another time, where it is, that it is off, that it was held. */
 export const decidePlanned = (
   state: CaseFile,
   meeting: Meeting,
-  command: CommandOf<'replyToMeeting' | 'recordMeetingReply' | 'rescheduleMeeting' | 'cancelMeeting' | 'meetingHeld'>,
+  command: CommandOf<
+    'replyToMeeting' | 'recordMeetingReply' | 'rescheduleMeeting' | 'setMeetingPlace' | 'cancelMeeting' | 'meetingHeld'
+  >,
   act: Act,
 ): Verdict => {
   const { actor } = act;
@@ -141,6 +143,11 @@ export const decidePlanned = (
         onlyModesOfTheModel(meeting.kind, command.mode ?? meeting.mode, act) ??
         onlyReasonsOfParties(meeting, command.reasons);
       return not ? refused(not) : reschedule(act, meeting, command);
+    }
+    case 'setMeetingPlace': {
+      const not = onlyWhoBookedOrHolds(state, meeting, actor) ?? onlyAhead(meeting);
+      if (not) return refused(not);
+      return allow(record(act, { type: 'meetingPlaceSet', meeting: meeting.id, where: command.where }));
     }
     case 'cancelMeeting': {
       const not =

@@ -16,6 +16,7 @@ export const noticeKinds = [
   'handoverCompleted',
   'meetingSettled',
   'meetingMoved',
+  'meetingPlaceSet',
   'meetingCancelled',
   'waitEnded',
   'moveAccepted',

@@ -32,6 +32,7 @@ export const noticesPage: Words['noticesPage'] = {
     handoverCompleted: 'The receiver has told how the handover went',
     meetingSettled: 'The meeting has a time',
     meetingMoved: 'A meeting has a new time',
+    meetingPlaceSet: 'A meeting has got a place or a link',
     meetingCancelled: 'A meeting is cancelled',
     waitEnded: 'What the case waited for has happened',
     moveAccepted: 'The manager has moved the work as you asked',

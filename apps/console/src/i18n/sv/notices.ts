@@ -33,6 +33,7 @@ export const noticesPage = {
     handoverCompleted: 'Mottagaren har berättat hur överlämningen gick',
     meetingSettled: 'Mötet har fått en tid',
     meetingMoved: 'Ett möte har fått en ny tid',
+    meetingPlaceSet: 'Ett möte har fått en plats eller länk',
     meetingCancelled: 'Ett möte har ställts in',
     waitEnded: 'Det som ärendet väntade på har hänt',
     moveAccepted: 'Chefen har flyttat arbetet som du bad om',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Delivery } from '@stafett/activities';
-import { Prisma, type Transaction, timeColumn } from '@stafett/db';
+import { Prisma, type Transaction } from '@stafett/db';
 import type { Instant, Refusal } from '@stafett/domain';
 import { z } from 'zod';
 import { Refused } from '../problems/refuse.ts';
@@ -59,27 +59,23 @@ export const mustBeTheSame = (before: { readonly actor: unknown }, now: { readon
   if (!isDeepStrictEqual(withoutVersions(earlier), withoutVersions(later))) throw new Refused('commandIdReused');
 };
 
+/** An act, to be kept until it is answered. */
+export type InboxEntry = {
+  readonly commandId: string;
+  readonly target: string;
+  readonly agency: string;
+  readonly command: unknown;
+  readonly at: Instant;
+};
+
+/** The statement that keeps an act: by hand, as every act passes here, and the client would plan it and read the row back. */
+export const keeping = ({ commandId, target, agency, command, at }: InboxEntry): Prisma.Sql => Prisma.sql`
+  INSERT INTO inbox (command_id, target, tenant, command, received_at, attempts)
+  VALUES (${commandId}::uuid, ${target}, ${agency}::uuid, ${JSON.stringify(command)}::jsonb, ${at}::timestamptz, 1)`;
+
 /** Keeps an act until it is answered: from here on it is not lost. */
-export const keep = async (
-  transaction: Transaction,
-  entry: {
-    readonly commandId: string;
-    readonly target: string;
-    readonly agency: string;
-    readonly command: unknown;
-    readonly at: Instant;
-  },
-): Promise<void> => {
-  await transaction.inboxCommand.create({
-    data: {
-      commandId: entry.commandId,
-      target: entry.target,
-      tenant: entry.agency,
-      command: entry.command as Prisma.InputJsonValue,
-      receivedAt: timeColumn(entry.at),
-      attempts: 1,
-    },
-  });
+export const keep = async (transaction: Transaction, entry: InboxEntry): Promise<void> => {
+  await transaction.$executeRaw(keeping(entry));
 };
 
 /** The statement that notes an answer, so that nobody sends the act again. */
@@ -116,4 +112,4 @@ export const causeOf = (delivery: Delivery): unknown => (delivery.type === 'noAn
 
 /** Whether an error says that a row with this key is there already. */
 export const isTaken = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || error.meta?.code === '23505');

@@ -26,9 +26,11 @@ import {
   causeOf,
   findSent,
   type InboxAnswer,
+  type InboxEntry,
   inboxAnswerOf,
   isTaken,
   keep,
+  keeping,
   mustBeTheSame,
   noteAnswer,
   notingAnswer,
@@ -45,7 +47,6 @@ export type CaseAct<Label extends string = never> = {
   readonly commandId: string;
   /** Free text goes into encrypted documents first; the command names them. `state` is absent for a new case. */
   readonly texts?: (state: CaseFile | undefined) => { readonly [Name in Label]?: Text | undefined };
-  readonly command: (commandId: string, refs: Refs<Label>, state: CaseFile | undefined) => Command;
   /** Whether the units and people that the act names are there, asked when the core has no objection. Throws a refusal. */
   readonly named?: (transaction: Transaction, state: CaseFile | undefined) => Promise<void>;
   /**
@@ -53,7 +54,14 @@ export type CaseAct<Label extends string = never> = {
    * the transaction that keeps it.
    */
   readonly alongside?: () => Promise<(transaction: Transaction) => Promise<void>>;
-};
+} & (
+  | { readonly command: (commandId: string, refs: Refs<Label>) => Command; readonly commandFor?: never }
+  /** What the act says depends on how the case stands. */
+  | {
+      readonly commandFor: (commandId: string, refs: Refs<Label>, state: CaseFile | undefined) => Command;
+      readonly command?: never;
+    }
+);
 
 export type Journeys = {
   /** Sends an act to a case that the actor may see. Refuses with the core's codes; unknown and unseen are `caseNotFound`. */
@@ -80,20 +88,33 @@ type Standing = {
   readonly target: string | null;
   readonly command: unknown;
   readonly answer: unknown;
+  readonly isKept: boolean;
 };
 
-/** The case, when the actor may see it, and what was sent under this id before: one statement for every act. */
-const readStanding = async (transaction: Transaction, caseId: string, commandId: string) => {
+/** The act came twice at once, and the other one was kept. */
+class KeptMeanwhile extends Error {
+  override readonly name = 'KeptMeanwhile';
+}
+
+/**
+ * The case, when the actor may see it, and what was sent under this id before: one statement for every act. An act that is known
+ * already is kept by it; who then says no to the act undoes that with the transaction.
+ */
+const readStanding = async (transaction: Transaction, caseId: string, commandId: string, act?: InboxEntry) => {
   const [row] = await transaction.$queryRaw<Standing[]>`
-    SELECT f.state, i.target, i.command, i.answer
+    ${act ? Prisma.sql`WITH kept AS (${keeping(act)} ON CONFLICT DO NOTHING RETURNING 1)` : Prisma.empty}
+    SELECT f.state, i.target, i.command, i.answer,
+      ${act ? Prisma.sql`EXISTS (SELECT 1 FROM kept)` : Prisma.sql`false`} AS "isKept"
     FROM (SELECT ${caseId}::uuid AS case_id, ${commandId}::uuid AS command_id) asked
     LEFT JOIN case_file f ON f.id = asked.case_id
     LEFT JOIN inbox i ON i.command_id = asked.command_id`;
   if (!row) throw new Error('the store gave no answer');
-  const { state, target, command, answer } = row;
+  const { state, target, command, answer, isKept } = row;
+  if (act && !isKept && target === null) throw new KeptMeanwhile();
   return {
     state: (state ?? undefined) as CaseFile | undefined,
     sent: target === null ? null : { target, command, answer },
+    isKept,
   };
 };
 
@@ -180,14 +201,19 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     expected: readonly string[] = [],
   ): Promise<ActAnswer> => {
     const { caseId, commandId } = act;
+    // Once it is read it is told: what is then still to come of the transaction is the note alone.
     const read = (toNote?: InboxAnswer) =>
-      asActor(database, actor, clock(), (transaction) =>
-        readOutcome(transaction, caseId, own, toNote && notingAnswer(own, toNote, clock())),
-      );
+      new Promise<Outcome>((done, failed) => {
+        asActor(database, actor, clock(), async (transaction) =>
+          done(await readOutcome(transaction, caseId, own, toNote && notingAnswer(own, toNote, clock()))),
+        ).catch((error: unknown) => {
+          notNoted(caseId)(error);
+          failed(error);
+        });
+      });
     const directory = await names.read();
     const outcome = await read(answer).catch((error: unknown) => {
       if (!answer) throw error;
-      notNoted(caseId)(error);
       return read();
     });
     const waitingFor = waitingForOf(outcome, directory);
@@ -268,9 +294,11 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     const target = journeyId(act.caseId);
     const entry = (command: Command) => ({ commandId: own, target, agency: actor.agency, command, at: clock() });
     try {
+      // What brings nothing along, and says the same however the case stands, is kept at once.
+      const known = act.command && !act.texts && !act.alongside ? act.command(own, {}) : undefined;
       const before = await asActor(database, actor, clock(), async (transaction) => {
-        const standing = await readStanding(transaction, act.caseId, own);
-        if (!standing.state && !opening) return undefined;
+        const standing = await readStanding(transaction, act.caseId, own, known && entry(known));
+        if (!standing.state && !opening) throw caseNotFound();
         const { state } = standing;
         const { refs, prepared } = await prepareAll(
           transaction,
@@ -279,16 +307,15 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
           act.texts?.(state) ?? ({} as never),
         );
         const sent = sentOf<Command>(standing.sent, target);
-        const command = act.command(own, refs, state);
+        const command = known ?? (act.commandFor ?? act.command)(own, refs, state);
         if (sent) return { sent, prepared, command, isKept: true, expected: [] };
         const expected = refuseEarly(state, command);
         await act.named?.(transaction, state);
         // What brings nothing along that must be prepared outside a transaction is kept in this one.
         const isKept = prepared.length === 0 && !act.alongside;
-        if (isKept) await keep(transaction, entry(command));
+        if (isKept && !standing.isKept) await keep(transaction, entry(command));
         return { sent, prepared, command, isKept, expected };
       });
-      if (!before) throw caseNotFound();
       const { sent, prepared, command, isKept, expected } = before;
       if (sent) {
         mustBeTheSame(sent.command, command);
@@ -298,7 +325,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
       if (!isKept) await keepWithTexts(actor, act, prepared, entry(command));
       return await sendOn(actor, act, command, expected);
     } catch (error) {
-      if (!isTaken(error)) throw error;
+      if (!isTaken(error) && !(error instanceof KeptMeanwhile)) throw error;
       // The same act came twice at once, and the other one was kept; or somebody wrote a newer version of the same document.
       const kept = await asActor(database, actor, clock(), (transaction) => findSent(transaction, own, target));
       if (!kept) throw new Refused('staleVersion');

@@ -19,7 +19,7 @@ export const send = unitProcedure
         await onlyKnownUnits(transaction, input.to.type === 'unit' ? [input.to] : []);
         await onlyOwnPapers(transaction, ctx.actor, input);
       },
-      command: (commandId, refs, state) => ({
+      commandFor: (commandId, refs, state) => ({
         type: 'sendHandover',
         commandId,
         actor: ctx.actor,

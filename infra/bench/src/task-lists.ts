@@ -6,8 +6,8 @@ import { type Copies, hostOf, openTasksPerRound, seedCases } from './seed-cases.
 import type { Servers } from './servers.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
 
-/** An ordinary unit has some two hundred cases, one coach for some forty. */
-const CASES_PER_UNIT = 200;
+/** A unit with so many cases has more tasks that nobody has claimed than one page shows, so that every list measured is full. */
+const CASES_PER_UNIT = 300;
 const COACHES_PER_UNIT = 2;
 
 const spread = (label: string, cases: number): Copies => ({

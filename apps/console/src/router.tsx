@@ -9,6 +9,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/frame.tsx';
 import { menuFor } from './frame/menu.ts';
+import { addPages } from './i18n/index.ts';
 import { casesSearch } from './pages/cases/cases-search.ts';
 import { actSearch } from './pages/cases/ways.ts';
 import { stalledSearch } from './pages/coordination/stalled-search.ts';
@@ -48,6 +49,8 @@ const BrokenPage = (_: ErrorComponentProps) => {
 };
 
 const root = createRootRoute({
+  // Once: what has been fetched stays.
+  beforeLoad: addPages,
   component: Frame,
   notFoundComponent: NotFoundPage,
   errorComponent: BrokenPage,
@@ -160,7 +163,18 @@ const gatherings = createRoute({
   getParentRoute: () => root,
   path: '/samverkansteam',
   validateSearch: gatheringsSearch,
-  component: lazyRouteComponent(() => import('./pages/gatherings/gatherings-page.tsx'), 'GatheringsPage'),
+  component: lazyRouteComponent(() => import('./pages/gatherings/gatherings-page.tsx'), 'TeamPage'),
+});
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: '/grupper',
+  validateSearch: gatheringsSearch,
+  component: lazyRouteComponent(() => import('./pages/gatherings/gatherings-page.tsx'), 'GroupsPage'),
+});
+const startGroup = createRoute({
+  getParentRoute: () => root,
+  path: '/grupper/ny',
+  component: lazyRouteComponent(() => import('./pages/gatherings/start-group-page.tsx'), 'StartGroupPage'),
 });
 const staffChange = createRoute({
   getParentRoute: () => root,
@@ -240,6 +254,8 @@ const routeTree = root.addChildren([
   stalled,
   flow,
   gatherings,
+  groups,
+  startGroup,
   staffChange,
   figures,
   insatser,

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { svFirst, type Words } from './sv.ts';
+import { svFirst } from './sv/first.ts';
+import type { Words } from './sv.ts';
 
 const languages = ['sv', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -24,12 +25,19 @@ export const addWords = async (language: Language): Promise<void> => {
   }
 };
 
+/** Fetches the Swedish words that pages share. English has them all. */
+export const addPages = async (): Promise<void> => {
+  if (i18next.getResource('sv', 'translation', 'history.title')) return;
+  const { svPages } = await import('./sv.ts');
+  addRoom(svPages);
+};
+
 /** The Swedish words of a page that few open: called by the page's own file, so that they come with it. English has them all. */
 export const addRoom = (words: Partial<Words>): void => {
   i18next.addResourceBundle('sv', 'translation', words, true, true);
 };
 
-/** Swedish is in the first download; English is fetched when somebody has chosen it. */
+/** The first Swedish words are in the first download; English is fetched when somebody has chosen it. */
 export const startWords = async (): Promise<void> => {
   const language = remembered();
   await i18next.use(initReactI18next).init({

@@ -1,6 +1,5 @@
 import type {
   AfterRecommendation,
-  AgencyKind,
   AmendmentReason,
   CaseEventType,
   Category,
@@ -38,12 +37,14 @@ import type {
   WaitingReason,
   WaitReason,
   WarningCode,
+  WithdrawReason,
 } from '@stafett/domain';
-import type { ApiProblemCode, TaskStatus } from '@stafett/schemas';
+import type { TaskStatus } from '@stafett/schemas';
 import { actForm } from './sv/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './sv/cases.ts';
 import { coordination } from './sv/coordination.ts';
 import { figuresPage } from './sv/figures.ts';
+import { svFirst } from './sv/first.ts';
 import { flowPage } from './sv/flow.ts';
 import { gatheringPage } from './sv/gatherings.ts';
 import { groupCodes } from './sv/groups.ts';
@@ -57,150 +58,15 @@ import { referral, samePerson } from './sv/referral.ts';
 import { staffChange } from './sv/staff-change.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
 import { taskAbout, tasksPage } from './sv/tasks.ts';
+import { textRequest } from './sv/text-request.ts';
 import { waitingListPage } from './sv/waiting-list.ts';
 
 /**
  * Every word the console says, in klarspråk: verb first, "du", short sentences, no system words.
  * Words for codes of the domain are typed by the code's union, so that a new code without words fails the type check.
  */
-/** All but the rooms that come with their pages. */
-const first = {
-  product: 'Stafett',
-
-  frame: {
-    skip: 'Hoppa till innehållet',
-    menu: 'Meny',
-    more: 'Mer',
-    close: 'Stäng',
-    search: 'Sök ärende',
-    searchHint: 'Kod, namn eller personnummer',
-    searchGo: 'Sök',
-    otherLanguage: 'English',
-    standInFor: 'Du vikarierar för {{name}} till och med {{date}}',
-    standInForSome: 'Du vikarierar för {{count}} personer',
-    unit: 'Enhet',
-    unitWaiting_one: '{{unit}}, {{count}} väntar',
-    unitWaiting_other: '{{unit}}, {{count}} väntar',
-    caseElsewhere: 'Ärendet finns hos en annan av dina enheter',
-    caseElsewhereText: 'Den enhet du arbetar för nu har inte rätt att se det.',
-    caseElsewhereGo: 'Byt till {{unit}}',
-    signOut: 'Logga ut',
-    accessibility: 'Tillgänglighet',
-    waiting_one: '{{count}} väntar',
-    waiting_other: '{{count}} väntar',
-    late_one: '{{count}} försenad',
-    late_other: '{{count}} försenade',
-    lost: 'Ingen kontakt med Stafett. Uppgifterna på sidan kan vara gamla.',
-  },
-
-  menu: {
-    tasks: 'Mina uppgifter',
-    inbox: 'Enhetens inkorg',
-    cases: 'Ärenden',
-    meetings: 'Möten',
-    handovers: 'Överlämningar',
-    waitingList: 'Kö',
-    stalled: 'Stannade ärenden',
-    flow: 'Flöde',
-    team: 'Samverkansteam',
-    figures: 'Siffror',
-    insatser: 'Insatser',
-    imports: 'Importera',
-    staff: 'Personal',
-    organisation: 'Organisation',
-  },
-
-  page: {
-    failed: 'Fel: {{title}}',
-    loading: 'Hämtar …',
-    notFound: 'Sidan finns inte',
-    notFoundText:
-      'Sidan finns inte, eller så har du inte rätt att se den. Kontrollera adressen eller börja om från menyn.',
-    toStart: 'Till startsidan',
-    loadFailed: 'Uppgifterna kunde inte hämtas',
-    away: 'Stafett svarar inte',
-    awayText: 'Försök igen om en stund. Det du har sparat finns kvar.',
-    tryAgain: 'Försök igen',
-    reference: 'Ange referens {{reference}} om du kontaktar supporten.',
-    broken: 'Något gick fel',
-    brokenText: 'Sidan kunde inte visas. Det du har sparat finns kvar.',
-    reload: 'Ladda om sidan',
-    print: 'Skriv ut',
-    back: 'Tillbaka',
-    onThisPage: 'På den här sidan',
-  },
-
-  signIn: {
-    title: 'Logga in',
-    titleAgency: 'Logga in hos {{agency}}',
-    text: 'Stafett är för dig som handlägger ärenden tillsammans med andra myndigheter. Du loggar in med din egen myndighets inloggning.',
-    go: 'Logga in',
-    chooseAgency: 'Välj myndighet',
-    otherAgency: 'Logga in hos en annan myndighet',
-    signedOut: 'Du är utloggad',
-    signedOutText: 'Det du sparade finns kvar. Logga in igen när du vill fortsätta.',
-    lostTitle: 'Du har loggats ut',
-    lostText:
-      'Logga in igen för att fortsätta. Inloggningen öppnas i en ny flik, så att det du har skrivit på den här sidan finns kvar. Kom sedan tillbaka hit.',
-    lostGo: 'Logga in igen',
-    elsewhere: 'Du är inloggad hos {{agency}}',
-    elsewhereText: 'Adressen hör till en annan myndighet. Logga ut först om du ska arbeta där.',
-    toOwn: 'Till {{agency}}',
-  },
-
-  /** Why a sign-in did not come through; the code is in the address. */
-  signInFailure: {
-    title: 'Inloggningen gick inte igenom',
-    providerUnavailable: 'Myndighetens inloggning svarar inte. Försök igen om en stund.',
-    signInExpired: 'Det tog för lång tid att logga in. Försök igen.',
-    notStaff: 'Du finns inte upplagd i Stafett. Be din enhets administratör att lägga till dig.',
-    signInTooWeak: 'Inloggningen var inte tillräckligt stark. Logga in med e-legitimation eller tjänstekort.',
-    signInRefused: 'Myndighetens inloggning godkände inte inloggningen. Försök igen.',
-  },
-
-  timeout: {
-    title: 'Du loggas snart ut',
-    idle_one: 'Du loggas ut om {{count}} minut eftersom du inte har varit aktiv. Det du har skrivit är sparat.',
-    idle_other: 'Du loggas ut om {{count}} minuter eftersom du inte har varit aktiv. Det du har skrivit är sparat.',
-    ends_one:
-      'Du loggas ut om {{count}} minut eftersom du har varit inloggad så länge som är tillåtet. Det du har skrivit är sparat.',
-    ends_other:
-      'Du loggas ut om {{count}} minuter eftersom du har varit inloggad så länge som är tillåtet. Det du har skrivit är sparat.',
-    stay: 'Fortsätt arbeta',
-    understood: 'Jag förstår',
-  },
-
-  form: {
-    problem: 'Det finns ett problem',
-    optional: '(frivilligt)',
-    errorPrefix: 'Fel: ',
-    required: 'Fyll i {{label}}',
-    choose: 'Välj {{label}}',
-    answer: 'Svara på frågan: {{label}}',
-    dateRequired: 'Fyll i ett datum. Det gäller: {{label}}.',
-    choosePlaceholder: 'Välj',
-    dateHint: 'Till exempel 2026-11-22 eller 22/11',
-    dateInvalid: 'Skriv ett datum, till exempel 2026-11-22. Det gäller: {{label}}.',
-    dateTooEarly: 'Datumet kan inte vara före {{date}}. Det gäller: {{label}}.',
-    dateTooLate: 'Datumet kan inte vara efter {{date}}. Det gäller: {{label}}.',
-    tooLong_one: '{{label}} får ha högst {{max}} tecken. Ta bort {{count}} tecken.',
-    tooLong_other: '{{label}} får ha högst {{max}} tecken. Ta bort {{count}} tecken.',
-    timeHint: 'Till exempel 13:30',
-    timeInvalid: 'Skriv ett klockslag, till exempel 13:30.',
-    openCalendar: 'Välj datum i kalender',
-    calendar: 'Kalender',
-    previousMonth: 'Föregående månad',
-    nextMonth: 'Nästa månad',
-    save: 'Spara',
-    cancel: 'Avbryt',
-    send: 'Skicka',
-    remove: 'Ta bort',
-    change: 'Ändra',
-    working: 'Sparar …',
-    select: 'Markera',
-    selectAll: 'Markera alla',
-  },
-
+/** The words that pages share, fetched with the first page. */
+export const svPages = {
   draft: {
     saving: 'Sparar …',
     saved: 'Sparat {{time}}',
@@ -290,14 +156,6 @@ const first = {
   },
 
   history: { title: 'Historik', empty: 'Inget har hänt ännu.' },
-
-  agencyKind: {
-    arbetsformedlingen: 'Arbetsförmedlingen',
-    forsakringskassan: 'Försäkringskassan',
-    region: 'Regionen',
-    kommun: 'Kommunen',
-    forbund: 'Samordningsförbundet',
-  } satisfies Record<AgencyKind, string>,
 
   role: {
     caseworker: 'handläggare',
@@ -432,6 +290,7 @@ const first = {
     answerHandover: 'Svara på överlämning',
     supplyHandoverInfo: 'Lämna underlag till överlämning',
     resendHandover: 'Skicka överlämningen på nytt',
+    answerTextRequest: 'Svara om en text',
     sendHandover: 'Skicka överlämning',
     completeHandover: 'Berätta hur överlämningen gick',
     endParallelSupport: 'Avsluta eller förläng det parallella stödet',
@@ -520,6 +379,15 @@ const first = {
     needsCareFirst: 'Personen behöver vård först',
     participantDeclines: 'Deltagaren vill inte',
   } satisfies Record<DeclineReason, string>,
+
+  withdrawReason: {
+    wrongReceiver: 'Fel mottagare',
+    sentByMistake: 'Den skickades av misstag',
+    participantDeclines: 'Deltagaren vill inte',
+    situationChanged: 'Läget har ändrats',
+    noAnswer: 'Mottagaren svarar inte',
+    otherWay: 'Det löser sig på annat sätt',
+  } satisfies Record<WithdrawReason, string>,
 
   handoverOutcome: {
     insatsStarted: 'En insats har börjat',
@@ -718,6 +586,8 @@ const first = {
     requestHandoverInfo: 'Be om underlag',
     supplyHandoverInfo: 'Lämna underlag',
     withdrawHandover: 'Ta tillbaka överlämningen',
+    askForText: 'Be om en text från en annan myndighet',
+    answerTextRequest: 'Svara om en text',
     completeHandover: 'Berätta hur det gick',
     extendParallelSupport: 'Be om mer tid för parallellt stöd',
     answerParallelSupport: 'Svara om mer tid för parallellt stöd',
@@ -823,6 +693,10 @@ const first = {
     handoverAccepted: 'Överlämningen togs emot',
     handoverDeclined: 'Mottagaren tackade nej: {{reason}}',
     handoverWithdrawn: 'Överlämningen togs tillbaka',
+    textAskedFor: 'Ärendets handläggare bad en annan myndighet om en text',
+    textGiven: 'Texten lämnades ut',
+    textRefused: 'Texten lämnades inte ut: {{reason}}',
+    textRequestLapsed: 'Frågan om en text gäller inte längre',
     handoverExpired: 'Överlämningen slutade gälla utan svar',
     handoverCompleted: 'Överlämningen slutfördes: {{outcome}}',
     parallelSupportBegan: 'Parallellt stöd började',
@@ -918,6 +792,12 @@ const first = {
       'Någon annan har ändrat sedan du öppnade sidan. Det du skrev finns kvar. Se vad som är nytt och försök igen.',
     handoverNotFound: 'Överlämningen finns inte.',
     handoverNotOpen: 'Överlämningen är redan besvarad eller återtagen.',
+    textNotFound: 'Texten finns inte i ärendet.',
+    textReadable: 'Ni kan redan läsa texten.',
+    textRequestNotFound: 'Frågan finns inte.',
+    textRequestNotOpen: 'Frågan om texten är redan besvarad eller gäller inte längre.',
+    textRequestOpen: 'Ni har redan bett om texten och väntar på svar.',
+    notAuthor: 'Bara den enhet som har skrivit texten kan svara.',
     handoverOpen: 'Det finns redan en öppen överlämning. Vänta på svar eller ta tillbaka den först.',
     handoverToSelf: 'Du kan inte lämna över till din egen enhet.',
     receiverNotAllowed: 'Insatsen tillåter inte överlämning till den mottagaren.',
@@ -956,8 +836,12 @@ const first = {
     wishNotOpen: 'Önskemålet är redan uppfyllt eller borttaget.',
     amendmentNeedsReason: 'Ange varför anteckningarna rättas.',
     slotRuleWrong: 'Tiden i veckan är inte rätt ifylld.',
+    slotRuleInPast: 'Tiden i veckan kan inte börja gälla bakåt i tiden.',
+    slotRuleEmpty: 'Tiden i veckan slutar gälla innan den har kommit en enda gång.',
     slotsOverlap: 'Två av tiderna i veckan går in i varandra.',
-    slotNotFree: 'Tiden är redan bokad eller finns inte.',
+    slotNotFree: 'Tiden finns inte längre. Välj en annan. Det du har fyllt i är kvar.',
+    slotTaken: 'Någon annan hann boka tiden före dig. Välj en annan. Det du har fyllt i är kvar.',
+    slotNotForMeeting: 'Mötet passar inte i den tiden. Välj en annan tid, eller ändra mötet.',
     seriesWrong: 'Mötesserien är inte rätt ifylld.',
     groupMeetingNotFound: 'Gruppmötet finns inte.',
     agendaItemUnsettled: 'Ett ärende på mötets lista har varken fått en rekommendation eller skjutits upp.',
@@ -1019,27 +903,6 @@ const first = {
     keyStoreUnavailable:
       'Skyddade uppgifter kan inte läsas eller sparas just nu. Det du skrev finns kvar. Försök igen om en stund.',
   } satisfies Record<RefusalCode, string>,
-
-  /** When the api answers with something else than a refusal of the core. */
-  /** What the api itself says no with, before the core is asked. */
-  problem: {
-    notSignedIn: 'Du har loggats ut. Logga in igen för att fortsätta.',
-    unitNotChosen: 'Välj vilken enhet du arbetar för.',
-    notAllowed: 'Du har inte rätt att göra det här.',
-    csrfRefused: 'Sidan är för gammal. Ladda om den och försök igen. Ditt utkast finns kvar.',
-    invalidInput: 'Något är inte rätt ifyllt.',
-    inputTooLarge: 'Det du försöker skicka är för stort.',
-    tooManyRequests: 'Du har gjort för många försök. Vänta en stund och försök igen.',
-    documentNotFound: 'Dokumentet finns inte, eller så har du inte rätt att se det.',
-    draftNotFound: 'Utkastet finns inte längre.',
-    importRefused: 'Filen kunde inte importeras. Inget är ändrat.',
-    subjectTaken: 'Någon annan har redan den inloggningen.',
-    openCaseExists:
-      'Din enhet har redan ett öppet ärende för personen: {{code}}. Öppna det, eller kryssa för att aktualisera en gång till.',
-    commandIdReused: 'Det här är redan skickat. Ladda om sidan för att se vad som gäller.',
-    unexpected: 'Något gick fel hos oss. Inget du har skrivit har gått förlorat. Försök igen.',
-    offline: 'Du har ingen kontakt med Stafett. Kontrollera nätverket och försök igen. Det du skrev finns kvar.',
-  } satisfies Record<ApiProblemCode | 'offline', string>,
 
   /** What is wrong with one field, from the api. */
   fieldReason: {
@@ -1174,12 +1037,13 @@ const first = {
   mailAddress,
 };
 
-/** The words of the first download: those of pages that few open come with the page (`addRoom`). */
-export const svFirst = first;
-
-const whole = <First, Late>(words: First, late: Late): First & Late => ({ ...words, ...late });
-/** All of it. */
-export const sv = /* @__PURE__ */ whole(first, {
+const whole = <First, Pages, Late>(first: First, pages: Pages, late: Late): First & Pages & Late => ({
+  ...first,
+  ...pages,
+  ...late,
+});
+/** All of it: those of pages that few open come with the page (`addRoom`). */
+export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   gatheringPage,
   figuresPage,
   flowPage,
@@ -1191,6 +1055,7 @@ export const sv = /* @__PURE__ */ whole(first, {
   insatsClock,
   insatserPage,
   insatsForm,
+  textRequest,
 });
 
 /** The shape that every language fills: the same keys, in other words. */

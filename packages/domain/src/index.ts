@@ -44,7 +44,20 @@ export { taskModelOf, waitModelOf } from './insatser/usual.ts';
 export * from './meeting/meeting.ts';
 export { silentParties } from './meeting/meetings.ts';
 export { timesThatFit } from './meeting/propose.ts';
-export * from './meeting/slots.ts';
+export {
+  type Away,
+  checkSlotRules,
+  freeSlots,
+  onlyARuleAhead,
+  onlyARuleWithTimes,
+  type Slot,
+  type SlotBook,
+  type SlotRule,
+  type SlotWeekday,
+  slotsHeldBy,
+  slotWeekdays,
+} from './meeting/slots.ts';
+export { mayAskToMeetings, slotsTakenUp, whyNoSlot } from './meeting/take-slots.ts';
 export { daysFromWishToHeld, daysSinceWish, type WishMet } from './meeting/wish.ts';
 export * from './mentor/figures.ts';
 export * from './mentor/mentor.ts';

@@ -18,6 +18,8 @@ export { modelOfAct } from './case/model-of-act.ts';
 export { type Queue, type QueueKind, queueKinds, queueOf } from './case/queue.ts';
 export { isTheParticipantsTurn, type Stall, type StallCause, stallCauses, stallOf } from './case/stall.ts';
 export { awaitedTask, waitingFor } from './case/waiting-for.ts';
+export * from './contact/contact.ts';
+export { contactsOf, isNamedAt, mayReadContact, soughtAt, toldOf, unitsKnownTo } from './contact/contacts.ts';
 export * from './deadline/deadline.ts';
 export { dueOf, isHeld, nextDeadline } from './deadline/next-deadline.ts';
 export * from './first-contact/first-contact.ts';
@@ -66,6 +68,8 @@ export * from './model-change/preview.ts';
 export * from './move/move.ts';
 export * from './notice/notice.ts';
 export { type Happening, noticesOf, settledBy } from './notice/notices-of.ts';
+export { type GatheringHappening, noticesOfGathering, settledInGathering } from './notice/notices-of-gathering.ts';
+export { noticeRetention } from './notice/retention.ts';
 export * from './offer/offer.ts';
 export * from './organisation/organisation.ts';
 export * from './organisation/staffing.ts';
@@ -86,6 +90,7 @@ export { agendaOf, decideSamverkansteam, effectsOfSamverkansteam } from './team/
 export { evolveSamverkansteam } from './team/samverkansteam-evolve.ts';
 export * from './team/team.ts';
 
+export * from './text-request/text-request.ts';
 export * from './wait/wait.ts';
 
 export { allowedOnWaitingList, decideWaitingList } from './waiting-list/decide.ts';

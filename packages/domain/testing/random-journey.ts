@@ -11,9 +11,11 @@ import { evolve } from '../src/case/evolve.ts';
 import { type Possible, possibleCommands } from '../src/case/possible-commands.ts';
 import { unitOf } from '../src/case/standing.ts';
 import { waitingFor } from '../src/case/waiting-for.ts';
+import { contactRoles } from '../src/contact/contact.ts';
 import { nextDeadline } from '../src/deadline/next-deadline.ts';
-import { declineReasons, disclosureBases, handoverOutcomes } from '../src/handover/handover.ts';
+import { declineReasons, disclosureBases, handoverOutcomes, withdrawReasons } from '../src/handover/handover.ts';
 import { currentHandover } from '../src/handover/handovers.ts';
+import { papersOf } from '../src/handover/papers.ts';
 import type { InsatsModel } from '../src/insatser/model.ts';
 import { units } from '../src/insatser/parties.ts';
 import { siktaArbetsmarknad } from '../src/insatser/sikta-arbetsmarknad.ts';
@@ -28,6 +30,7 @@ import {
 import { moveReasons } from '../src/move/move.ts';
 import type { Actor } from '../src/organisation/organisation.ts';
 import { recommendationDecisions } from '../src/team/team.ts';
+import { textRefusalReasons } from '../src/text-request/text-request.ts';
 import { waitReasons } from '../src/wait/wait.ts';
 import { broughtToTeam, inConsultation, inUnga, inUngaAssessment, recommended } from './insatser-with-a-team.ts';
 import {
@@ -49,6 +52,7 @@ import {
 import { supportAsked, supported } from './parallel-support.ts';
 import { clock, importer, machineOf, people, relay, team, waitingList } from './people.ts';
 import { moveAsked, parked } from './standing-still.ts';
+import { textAsked } from './text-asked.ts';
 import { inTunaAssessment, inWorkTraining, waitingForPlacement } from './tuna-journey.ts';
 import {
   duaMet,
@@ -115,6 +119,7 @@ const allBeginnings = (): readonly Beginning[] =>
     supportAsked,
     parked,
     moveAsked,
+    textAsked,
     () => inInsats(newJourney(undefined, siktaArbetsmarknad2)),
     () => handedOver(newJourney(undefined, siktaArbetsmarknad2)),
     vuxamReferred,
@@ -213,6 +218,16 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
         reason: chosen(declineReasons, n),
         ...(n % 4 === 0 ? {} : { needed: documentRef('underlag', n) }),
       };
+    case 'withdrawHandover':
+      return { ...command, reason: chosen(withdrawReasons, n) };
+    case 'supplyHandoverInfo': {
+      const papers = papersOf(state).filter((_, index) => (n + index) % 2 === 0);
+      return { ...command, papers: n % 5 === 0 ? papers.map((ref) => ({ ...ref, version: 9 })) : papers };
+    }
+    case 'answerTextRequest':
+      return command.answer === 'gives'
+        ? { ...command, basis: chosen(disclosureBases, n) }
+        : { ...command, reason: chosen(textRefusalReasons, n) };
     case 'completeHandover':
       return { ...command, outcome: chosen(handoverOutcomes, n) };
     case 'recordHeldMeeting':
@@ -314,6 +329,16 @@ const varied = (command: Command, state: CaseFile, today: IsoDate, n: number): C
       const until = n % 3 === 0 ? undefined : addDays(today, (n % 40) - 4);
       return { ...command, to: chosen(staff, n).staff, ...(until && { until }) };
     }
+    case 'nameContact':
+      return {
+        ...command,
+        role: chosen(contactRoles, n),
+        person: n % 2 === 0 ? { type: 'outside', document: documentRef('kontakt', n) } : command.person,
+      };
+    case 'askForCaseworker':
+      return n % 4 === 0 ? { ...command, of: unitOf(units.regionVardcentral) } : command;
+    case 'replaceContact':
+      return { ...command, person: { type: 'outside', document: documentRef('kontakt', n) } };
     case 'requestMove': {
       const unit = chosen([units.kommunForsorjning, units.kommunSikta, units.afPlattformen, units.afRehab], n);
       const to = n % 3 === 0 ? ({ type: 'unit', ...unitOf(unit) } as const) : undefined;
@@ -382,6 +407,10 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'assignCaseworker':
     case 'assignCoach':
     case 'transferWork':
+    case 'askForCaseworker':
+    case 'nameContact':
+    case 'replaceContact':
+    case 'endContact':
     case 'requestMove':
     case 'remindNow':
     case 'escalateNow':

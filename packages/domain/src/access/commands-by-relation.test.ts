@@ -20,6 +20,7 @@ import {
   relay,
   supportAsked,
   supported,
+  textAsked,
   waiting,
   waitingList,
 } from '../../testing/index.ts';
@@ -49,6 +50,7 @@ const stages = {
   supportAsked,
   parked,
   moveAsked,
+  textAsked,
 };
 // Without the administrator, whom the sieve alone keeps out: see below.
 const actors: readonly Actor[] = [
@@ -93,6 +95,7 @@ test('the coordinator works on the own tasks, hurries on and asks: only an agenc
     mayTry(type as Command['type'], people.coordinator, ['coordinator', 'taskOwner']),
   );
   expect(tried.sort()).toEqual([
+    'askForCaseworker',
     'changeModel',
     'claimTask',
     'completeTask',

@@ -1,4 +1,5 @@
 import type { CaseFile, DocumentRef } from '../case/case-file.ts';
+import { toldOf } from '../contact/contacts.ts';
 import type { Handover } from '../handover/handover.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { AgencyId, Role, UnitRef } from '../organisation/organisation.ts';
@@ -33,6 +34,13 @@ const givenTo = (state: CaseFile, text: Version): readonly UnitRef[] => [
   ...(state.moveRequests ?? [])
     .filter(({ document }) => isExactly(document, text))
     .flatMap(({ from, askedBy }) => [from, askedBy]),
+  ...(state.contacts ?? [])
+    .filter(({ person }) => person?.type === 'outside' && isExactly(person.document, text))
+    .flatMap((contact) => toldOf(state, contact)),
+  ...(state.textRequests ?? []).filter(({ given }) => isExactly(given, text)).map(({ askedBy }) => askedBy),
+  ...(state.textRequests ?? [])
+    .filter(({ why }) => isExactly(why, text))
+    .flatMap(({ from, askedBy }) => [from, askedBy]),
 ];
 
 /** Whether the text was given to the unit, or to another of its agency's while this one holds the case. */
@@ -46,8 +54,8 @@ export const isGiven = (state: CaseFile, text: Version, unit: UnitRef): boolean 
 /**
  * Whether somebody reads a text of a case that their unit stands in. A text belongs to the agency that wrote it (OSL 8:1–2): that agency's
  * units read it for as long as they stand in the case in any way, also when they no longer hold it. Others read what was given to them: the
- * handover's own texts and the papers sent along with it, the minutes of their meetings, what they were asked or advised. To hold the case
- * gives its dates, not what others have written. Row-level security says the same (`is_given_text`).
+ * handover's own texts and the papers sent along with it, what they asked its author for and got, the minutes of their meetings, what they
+ * were asked or advised. To hold the case gives its dates, not what others have written. Row-level security says the same (`is_given_text`).
  */
 export const mayReadText = (
   state: CaseFile,

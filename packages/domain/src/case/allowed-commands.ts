@@ -9,7 +9,7 @@ import type { Command, CommandType } from './commands.ts';
 import { judge } from './decide.ts';
 import { type Possible, possibleCommands } from './possible-commands.ts';
 
-/** An act that may be done now; `target` is what it is done to (a handover, meeting, task, summons or placement) where there may be several. */
+/** An act that may be done now; `target` is what it is done to (a handover, meeting, task, text, summons or placement) where there may be several. */
 export type AllowedAct = { readonly type: CommandType; readonly target?: string };
 
 const targetOf = (possible: Possible): string | undefined => {
@@ -24,6 +24,9 @@ const targetOf = (possible: Possible): string | undefined => {
   if ('task' in possible) return possible.task;
   if ('request' in possible) return possible.request;
   if (possible.type === 'requestMove') return possible.of.type === 'task' ? possible.of.id : undefined;
+  if (possible.type === 'askForText') return possible.text;
+  if (possible.type === 'askForCaseworker' || possible.type === 'nameContact') return possible.of.unit;
+  if ('contact' in possible) return possible.contact;
   if ('summons' in possible) return possible.summons;
   if (possible.type === 'withdrawWish') return possible.wish;
   if ('placement' in possible) return possible.placement;

@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { Contact } from '../contact/contact.ts';
 import type { Deadline } from '../deadline/deadline.ts';
 import type { FirstContact } from '../first-contact/first-contact.ts';
 import type { FollowingCase } from '../following/following.ts';
@@ -14,6 +15,7 @@ import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
 import type { Recommendation, TeamQuestion } from '../team/team.ts';
+import type { TextRequest } from '../text-request/text-request.ts';
 import type { Wait, WaitReason } from '../wait/wait.ts';
 
 /** Free text lives encrypted in PostgreSQL; the ledger carries only which version was meant and its keyed fingerprint (hex). */
@@ -121,12 +123,18 @@ export type CaseFile = {
   readonly meetings: readonly Meeting[];
   /** That the participant wishes a flerpartssamtal. Absent in a case that none was told in. */
   readonly wishes?: readonly Wish[];
+  /** Who has the participant at which unit, and who is not known yet. Absent while nobody was named or asked for. */
+  readonly contacts?: readonly Contact[];
   readonly placements: readonly Placement[];
   readonly deadlines: readonly Deadline[];
   /** Set while the case is parked. */
   readonly wait?: Wait;
   /** Requests that somebody else do the work; absent while nobody has asked. */
   readonly moveRequests?: readonly MoveRequest[];
+  /** Texts that the holder has asked who wrote them for; absent while none is. */
+  readonly textRequests?: readonly TextRequest[];
+  /** Who wrote the case's kartläggning, plans and uppföljningar. Absent for what was written before it was kept. */
+  readonly authors?: readonly { readonly document: DocumentId; readonly unit: UnitRef }[];
   /** Work that went from one person to another; absent while none has. */
   readonly transfers?: readonly Transfer[];
   readonly diedOn?: IsoDate;
@@ -177,6 +185,7 @@ export const waitingReasons = [
   'participantDied',
   'participantMoved',
   'refusedMessage',
+  'caseworkerName',
   'parallelSupport',
   'wait',
   'waitReview',

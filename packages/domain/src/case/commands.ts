@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { ContactPerson, ContactRole } from '../contact/contact.ts';
 import type { FirstContactParty } from '../first-contact/first-contact.ts';
 import type {
   DeclineReason,
@@ -7,6 +8,7 @@ import type {
   HandoverAddress,
   HandoverOutcome,
   HandoverRoute,
+  WithdrawReason,
 } from '../handover/handover.ts';
 import type {
   AmendmentReason,
@@ -23,10 +25,11 @@ import type {
 } from '../meeting/meeting.ts';
 import type { MoveDeclineReason, MoveReason, MoveSubject, MoveTo } from '../move/move.ts';
 import type { OfferAnswer } from '../offer/offer.ts';
-import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
+import type { Actor, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { StepId } from '../steps/steps.ts';
 import type { SummonsAnswer, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { AfterRecommendation, RecommendationDecision } from '../team/team.ts';
+import type { TextRefusalReason } from '../text-request/text-request.ts';
 import type { WaitReason } from '../wait/wait.ts';
 import type { WarningCode } from '../warning/warning.ts';
 import type { DocumentRef, IncomeSource, ParticipantFacts, Phase } from './case-file.ts';
@@ -103,9 +106,28 @@ export type HandoverCommand =
   | By<'acceptHandover', { readonly handover: string; readonly caseworker?: StaffId }>
   | By<'declineHandover', { readonly handover: string; readonly reason: DeclineReason; readonly needed?: DocumentRef }>
   | By<'requestHandoverInfo', { readonly handover: string; readonly question: DocumentRef }>
-  | By<'supplyHandoverInfo', { readonly handover: string; readonly answer: DocumentRef }>
-  | By<'withdrawHandover', { readonly handover: string }>
+  | By<
+      'supplyHandoverInfo',
+      {
+        readonly handover: string;
+        readonly answer: DocumentRef;
+        /** What the receiver is to read besides, as with `sendHandover`. */
+        readonly papers?: readonly DocumentRef[];
+      }
+    >
+  | By<'withdrawHandover', { readonly handover: string; readonly reason: WithdrawReason }>
   | By<'completeHandover', { readonly handover: string; readonly outcome: HandoverOutcome }>;
+
+/** The holder asks for a text that another agency wrote; the unit that did gives it, on a ground of its own, or says why not. */
+export type TextRequestCommand =
+  | By<'askForText', { readonly text: DocumentId; readonly why: DocumentRef }>
+  | By<
+      'answerTextRequest',
+      { readonly request: string } & (
+        | { readonly answer: 'gives'; readonly basis: DisclosureBasis }
+        | { readonly answer: 'refuses'; readonly reason: TextRefusalReason }
+      )
+    >;
 
 /** The sender's support beside the new holder's: the sender asks for more time, the holder answers, either ends it. */
 export type ParallelSupportCommand =
@@ -225,6 +247,13 @@ export type TransferCommand = By<
   'transferWork',
   { readonly from: StaffId; readonly to: StaffId; readonly until?: IsoDate; readonly note?: DocumentRef }
 >;
+
+/** Who has the participant at which unit. A unit is asked, or somebody says: its own agency, or the holder. */
+export type ContactCommand =
+  | By<'askForCaseworker', { readonly of: UnitRef }>
+  | By<'nameContact', { readonly role: ContactRole; readonly of: UnitRef; readonly person: ContactPerson }>
+  | By<'replaceContact', { readonly contact: string; readonly person: ContactPerson }>
+  | By<'endContact', { readonly contact: string }>;
 
 /** A coordinator asks that somebody else do the work; the unit's manager answers. */
 export type MoveCommand =
@@ -355,7 +384,9 @@ export type Command =
   | HurryCommand
   | MoveCommand
   | TransferCommand
+  | ContactCommand
   | ParallelSupportCommand
+  | TextRequestCommand
   | JourneyCommand
   | InsatsCommand
   | TeamCommand

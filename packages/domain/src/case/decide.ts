@@ -1,5 +1,7 @@
 import { hasPart } from '../access/grants.ts';
 import type { Instant } from '../calendar/index.ts';
+import { decideContact } from '../contact/decide.ts';
+import { questionsOvertaken } from '../contact/seek.ts';
 import { decideDeadline } from '../deadline/decide.ts';
 import { decideHurry } from '../deadline/hurry.ts';
 import { decideFirstContact } from '../first-contact/decide.ts';
@@ -19,6 +21,7 @@ import { decideTask } from '../task/decide.ts';
 import { openTask, theCase } from '../task/open-task.ts';
 import { decideTeam } from '../team/decide.ts';
 import { decideWait } from '../wait/decide.ts';
+import { decideTextRequest, textRequestsOvertaken } from '../text-request/decide.ts';
 import { waitEndedBy } from '../wait/end.ts';
 import { type Act, actOf, allow, type Guard, no, record, refused, type Step, type Verdict } from './act.ts';
 import type { CaseFile } from './case-file.ts';
@@ -109,10 +112,18 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
       return decideMove(state, command, act);
     case 'transferWork':
       return decideTransfer(state, command, act);
+    case 'askForCaseworker':
+    case 'nameContact':
+    case 'replaceContact':
+    case 'endContact':
+      return decideContact(state, command, act);
     case 'extendParallelSupport':
     case 'answerParallelSupport':
     case 'endParallelSupport':
       return decideParallelSupport(state, command, act);
+    case 'askForText':
+    case 'answerTextRequest':
+      return decideTextRequest(state, command, act);
     case 'parkCase':
     case 'extendWait':
     case 'resumeCase':
@@ -160,7 +171,14 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
 
 /** What follows from the events of an act, whichever act it was. */
 const afterwards = (act: Act, state: CaseFile, events: readonly CaseEvent[]): readonly Step[] =>
-  state.phase === 'closed' ? [] : [...waitEndedBy(act, state, events), ...moveRequestsOvertaken(act, state)];
+  state.phase === 'closed'
+    ? []
+    : [
+        ...waitEndedBy(act, state, events),
+        ...moveRequestsOvertaken(act, state),
+        ...questionsOvertaken(act, state),
+        ...textRequestsOvertaken(act, state),
+      ];
 
 /**
  * What follows from a command: the events that then stand, in order, or a coded refusal. Pure: the same state, command, time and model

@@ -1,8 +1,9 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
+import type { Contact, ContactPerson } from '../contact/contact.ts';
 import type { Deadline, LadderStep } from '../deadline/deadline.ts';
 import type { FirstContact } from '../first-contact/first-contact.ts';
 import type { FollowingCase } from '../following/following.ts';
-import type { DeclineReason, Handover, HandoverOutcome } from '../handover/handover.ts';
+import type { DeclineReason, DisclosureBasis, Handover, HandoverOutcome, WithdrawReason } from '../handover/handover.ts';
 import type {
   AmendmentReason,
   Commitment,
@@ -27,6 +28,7 @@ import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { Task } from '../task/task.ts';
 import type { Recommendation, RecommendationDecision, TeamQuestion } from '../team/team.ts';
+import type { TextRefusalReason, TextRequest } from '../text-request/text-request.ts';
 import type { Wait, WaitEnding, WaitReason } from '../wait/wait.ts';
 import type { WarningCode } from '../warning/warning.ts';
 import type { Closure, DocumentRef, IncomeSource, ParticipantFacts, Phase } from './case-file.ts';
@@ -38,6 +40,11 @@ type Happened<Type extends string, Payload = unknown> = {
   readonly at: Instant;
   readonly by: Actor;
 } & Payload;
+
+/** Who did it, where it is kept for a colleague who was about to. The earliest events do not tell. */
+type ByWhom = { readonly staff?: StaffId };
+/** The unit whose text it is. The earliest events do not tell. */
+type Written = { readonly author?: UnitRef };
 
 export type CaseEvent =
   // the case
@@ -118,16 +125,21 @@ export type CaseEvent =
     >
   // handovers
   | Happened<'handoverSent', { readonly handover: Handover }>
-  | Happened<'handoverAcknowledged', { readonly handover: string; readonly unit: UnitRef }>
+  | Happened<'handoverAcknowledged', { readonly handover: string; readonly unit: UnitRef } & ByWhom>
   | Happened<
       'handoverInfoRequested',
-      { readonly handover: string; readonly unit: UnitRef; readonly question: DocumentRef }
+      { readonly handover: string; readonly unit: UnitRef; readonly question: DocumentRef } & ByWhom
     >
   | Happened<
       'handoverInfoSupplied',
-      { readonly handover: string; readonly answer: DocumentRef; readonly answerBy: IsoDate }
+      {
+        readonly handover: string;
+        readonly answer: DocumentRef;
+        readonly answerBy: IsoDate;
+        readonly papers?: readonly DocumentRef[];
+      } & ByWhom
     >
-  | Happened<'handoverAccepted', { readonly handover: string; readonly unit: UnitRef }>
+  | Happened<'handoverAccepted', { readonly handover: string; readonly unit: UnitRef } & ByWhom>
   | Happened<
       'handoverDeclined',
       {
@@ -135,16 +147,21 @@ export type CaseEvent =
         readonly unit: UnitRef;
         readonly reason: DeclineReason;
         readonly needed?: DocumentRef;
-      }
+      } & ByWhom
     >
-  | Happened<'handoverWithdrawn', { readonly handover: string }>
+  | Happened<'handoverWithdrawn', { readonly handover: string; readonly reason?: WithdrawReason } & ByWhom>
   | Happened<'handoverExpired', { readonly handover: string }>
-  | Happened<'handoverCompleted', { readonly handover: string; readonly outcome: HandoverOutcome }>
+  | Happened<'handoverCompleted', { readonly handover: string; readonly outcome: HandoverOutcome } & ByWhom>
   | Happened<'parallelSupportBegan', { readonly handover: string; readonly on: IsoDate; readonly until: IsoDate }>
   | Happened<'parallelSupportExtensionAsked', { readonly handover: string; readonly until: IsoDate }>
   | Happened<'parallelSupportExtensionDeclined', { readonly handover: string }>
   | Happened<'parallelSupportExtended', { readonly handover: string; readonly until: IsoDate }>
   | Happened<'parallelSupportEnded', { readonly handover: string; readonly on: IsoDate }>
+  // texts that another agency wrote
+  | Happened<'textAskedFor', { readonly request: TextRequest }>
+  | Happened<'textGiven', { readonly request: string; readonly text: DocumentRef; readonly basis: DisclosureBasis }>
+  | Happened<'textRefused', { readonly request: string; readonly reason: TextRefusalReason }>
+  | Happened<'textRequestLapsed', { readonly request: string }>
   // meetings
   | Happened<'meetingBooked', { readonly meeting: Meeting }>
   | Happened<'meetingReplied', { readonly meeting: string; readonly party: string; readonly reply: MeetingReply }>
@@ -224,14 +241,20 @@ export type CaseEvent =
   /** The stand-in stays until another day or, without one, for good. */
   | Happened<'standInProlonged', { readonly transfer: string; readonly until?: IsoDate; readonly note?: DocumentRef }>
   | Happened<'standInEnded', { readonly transfer: string }>
+  // who has the participant at which unit
+  /** The unit was asked who its handläggare is. */
+  | Happened<'caseworkerSought', { readonly contact: Contact }>
+  | Happened<'contactNamed', { readonly contact: Contact }>
+  | Happened<'contactReplaced', { readonly contact: string; readonly person: ContactPerson }>
+  | Happened<'contactEnded', { readonly contact: string }>
   // waits
   | Happened<'caseParked', { readonly wait: Wait }>
   | Happened<'waitExtended', { readonly until: IsoDate; readonly document?: DocumentRef }>
   | Happened<'caseResumed', { readonly reason: WaitReason; readonly how: WaitEnding }>
   // assessment, plan, follow-up, placement
-  | Happened<'assessmentCompleted', { readonly on: IsoDate; readonly document: DocumentRef }>
-  | Happened<'planSaved', { readonly on: IsoDate; readonly document: DocumentRef; readonly revision: number }>
-  | Happened<'followUpRecorded', { readonly on: IsoDate; readonly document?: DocumentRef }>
+  | Happened<'assessmentCompleted', { readonly on: IsoDate; readonly document: DocumentRef } & Written>
+  | Happened<'planSaved', { readonly on: IsoDate; readonly document: DocumentRef; readonly revision: number } & Written>
+  | Happened<'followUpRecorded', { readonly on: IsoDate; readonly document?: DocumentRef } & Written>
   | Happened<'firstContactMade', { readonly contact: FirstContact }>
   | Happened<'stepMoved', { readonly move: StepMove }>
   | Happened<'planReviewed', { readonly review: StepReview }>

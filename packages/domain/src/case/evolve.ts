@@ -1,3 +1,4 @@
+import { evolveContacts } from '../contact/evolve.ts';
 import { evolveDeadlines } from '../deadline/evolve.ts';
 import { evolveHandovers } from '../handover/evolve.ts';
 import { evolveMeetings, evolveWishes } from '../meeting/evolve.ts';
@@ -7,6 +8,7 @@ import { evolveTransfers } from '../staff-change/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
 import { evolveTasks } from '../task/evolve.ts';
 import { evolveTeam } from '../team/evolve.ts';
+import { authorsAfter, evolveTextRequests } from '../text-request/evolve.ts';
 import { evolveWait } from '../wait/evolve.ts';
 import { type EventOf, given } from './act.ts';
 import type { CaseFile } from './case-file.ts';
@@ -115,7 +117,11 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'recommendationDecided':
       return evolveTeam(next, event);
     case 'assessmentCompleted':
-      return { ...next, assessment: { completedOn: event.on, document: event.document } };
+      return {
+        ...next,
+        assessment: { completedOn: event.on, document: event.document },
+        ...authorsAfter(state.authors, event),
+      };
     case 'firstContactMade':
       return { ...next, firstContact: event.contact };
     case 'stepMoved':
@@ -133,9 +139,13 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'modelChanged':
       return { ...next, modelHash: event.to };
     case 'planSaved':
-      return { ...next, plan: planAfter(state.plan, event) };
+      return { ...next, plan: planAfter(state.plan, event), ...authorsAfter(state.authors, event) };
     case 'followUpRecorded':
-      return { ...next, followUps: [...state.followUps, { on: event.on, ...given({ document: event.document }) }] };
+      return {
+        ...next,
+        followUps: [...state.followUps, { on: event.on, ...given({ document: event.document }) }],
+        ...authorsAfter(state.authors, event),
+      };
     case 'taskOpened':
     case 'taskClaimed':
     case 'taskHandedBack':
@@ -199,11 +209,21 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'standInProlonged':
     case 'standInEnded':
       return { ...next, ...evolveTransfers(state, event) };
+    case 'caseworkerSought':
+    case 'contactNamed':
+    case 'contactReplaced':
+    case 'contactEnded':
+      return { ...next, contacts: evolveContacts(state.contacts, event) };
     case 'moveRequested':
     case 'moveAccepted':
     case 'moveDeclined':
     case 'moveLapsed':
       return { ...next, moveRequests: evolveMoveRequests(state.moveRequests, event) };
+    case 'textAskedFor':
+    case 'textGiven':
+    case 'textRefused':
+    case 'textRequestLapsed':
+      return { ...next, textRequests: evolveTextRequests(state.textRequests, event) };
     case 'caseParked':
     case 'waitExtended':
     case 'caseResumed': {

@@ -1,4 +1,6 @@
 import { addDays, addDuration, type Instant, type IsoDate, stockholmDate } from '../calendar/index.ts';
+import { agenciesOfRole, contactRoles } from '../contact/contact.ts';
+import { contactsOf } from '../contact/contacts.ts';
 import { nextDeadline } from '../deadline/next-deadline.ts';
 import type { HandoverAddress } from '../handover/handover.ts';
 import { addressees, currentHandover, isUnanswered } from '../handover/handovers.ts';
@@ -10,6 +12,7 @@ import { type Meeting, type MeetingTime, meetingKinds } from '../meeting/meeting
 import type { MoveSubject } from '../move/move.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { isOpen } from '../task/open-task.ts';
+import { textsOf } from '../text-request/text-request.ts';
 import { given } from './act.ts';
 import type { CaseFile, DocumentRef } from './case-file.ts';
 import type { Command, CommandType, PartyRequest } from './commands.ts';
@@ -58,11 +61,16 @@ const handovers = (state: CaseFile, { today, inTwoWeeks, model }: Now): readonly
     { type: 'declineHandover', handover, reason: 'noCapacity' },
     { type: 'requestHandoverInfo', handover, question: somePaper },
     { type: 'supplyHandoverInfo', handover, answer: somePaper },
-    { type: 'withdrawHandover', handover },
+    { type: 'withdrawHandover', handover, reason: 'situationChanged' },
     { type: 'completeHandover', handover, outcome: 'planAgreed' },
     { type: 'extendParallelSupport', handover, until: addDays(today, 30) },
     { type: 'answerParallelSupport', handover, agrees: true },
     { type: 'endParallelSupport', handover, on: today },
+  ]),
+  ...textsOf(state).map(({ ref }): Possible => ({ type: 'askForText', text: ref.document, why: somePaper })),
+  ...(state.textRequests ?? []).flatMap(({ id: request }): readonly Possible[] => [
+    { type: 'answerTextRequest', request, answer: 'gives', basis: 'samtycke' },
+    { type: 'answerTextRequest', request, answer: 'refuses', reason: 'notNeeded' },
   ]),
 ];
 
@@ -167,10 +175,11 @@ const summonses = (state: CaseFile, { today, inTwoWeeks, actor }: Now): readonly
 ];
 
 /** Everybody who has something in the case to do. */
-const withWork = ({ holder, coach, summonses, tasks: all }: CaseFile): readonly StaffId[] => {
+const withWork = ({ holder, coach, summonses, tasks: all, contacts: known = [] }: CaseFile): readonly StaffId[] => {
   const claimers = all.filter(isOpen).map(({ claimedBy }) => claimedBy);
   const coaches = summonses.map(({ coach: caller, takenOverBy }) => takenOverBy ?? caller);
-  return [...new Set([holder.caseworker, coach, ...coaches, ...claimers])].filter((staff) => staff !== undefined);
+  const named = known.flatMap(({ person }) => (person?.type === 'staff' ? person.staff : []));
+  return [...new Set([holder.caseworker, coach, ...coaches, ...claimers, ...named])].filter((staff) => staff !== undefined);
 };
 
 const journey = (state: CaseFile, { today, inTwoWeeks, model, actor }: Now): readonly Possible[] => {
@@ -225,6 +234,30 @@ const journey = (state: CaseFile, { today, inTwoWeeks, model, actor }: Now): rea
   ];
 };
 
+/** Of each unit about, the first role that nobody has there yet; `other` may be anybody's at any time. */
+const contacts = (state: CaseFile, { actor }: Now): readonly Possible[] => {
+  const own = actor.type === 'staff' ? [unitOf(actor)] : [];
+  const person = { type: 'staff', staff: staffOf(actor) ?? '' } as const;
+  const around = [unitOf(state.holder), ...own, ...unitsAround(state.holder).map(unitOf)];
+  const units = around.filter((unit, index) => around.findIndex((other) => sameUnit(other, unit)) === index);
+  return [
+    ...units.map((of): Possible => ({ type: 'askForCaseworker', of })),
+    ...units.flatMap((of): readonly Possible[] => {
+      const isCaseworkerTaken =
+        sameUnit(of, state.holder) ||
+        contactsOf(state).some(({ role, of: unit, person: named }) => role === 'caseworker' && named && sameUnit(unit, of));
+      return contactRoles
+        .filter((role) => agenciesOfRole[role].some((kind) => kind === agencyKindOf(of.agency)))
+        .filter((role) => (isCaseworkerTaken ? role === 'other' : role === 'caseworker'))
+        .map((role): Possible => ({ type: 'nameContact', role, of, person }));
+    }),
+    ...contactsOf(state).flatMap(({ id: contact }): readonly Possible[] => [
+      { type: 'replaceContact', contact, person },
+      { type: 'endContact', contact },
+    ]),
+  ];
+};
+
 const team = (state: CaseFile, { today }: Now): readonly Possible[] => [
   { type: 'bringToTeam', question: somePaper },
   { type: 'recommendationGiven', document: somePaper, meeting: 'some meeting', on: today },
@@ -258,7 +291,7 @@ export const possibleCommands = (
   const today = stockholmDate(at);
   const inAWeek = addDuration(at, { hours: 168 });
   const now: Now = { today, at, inAWeek, inTwoWeeks: addDays(today, 14), model, actor };
-  return [handovers, meetings, tasks, summonses, journey, team, told]
+  return [handovers, meetings, tasks, summonses, journey, contacts, team, told]
     .flatMap((room) => room(state, now))
     .filter(({ type }) => wanted(type));
 };

@@ -1,4 +1,5 @@
 import { type Instant, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
+import { isNamedAt, soughtAt } from '../contact/contacts.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { plannedMeetings } from '../meeting/meetings.ts';
 import { hasCoachAtHolder } from '../task/promised.ts';
@@ -42,6 +43,7 @@ const causeOfWait = (reason: WaitReason): StallCause => (reason === 'participant
 /** Nobody is named: not at the unit that is waited for, or, where that is the holder's own, neither caseworker nor coach. */
 const hasNobodyNamed = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): boolean =>
   waiting.staff === undefined &&
+  !isNamedAt(state, waiting) &&
   (!sameUnit(waiting, state.holder) || (!state.holder.caseworker && !hasCoachAtHolder(state, model)));
 
 /** A case of a list stands where the list left it: in the kö, without a workplace, or just not gone through by anybody yet. */
@@ -111,10 +113,18 @@ const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): Stal
     case 'teamQuestion':
     case 'recommendationDecision':
     case 'parallelSupport':
+    case 'caseworkerName':
     case 'waitReview':
     case 'review':
       return unknown ? 'unknownCaseworker' : 'counterpart';
   }
+};
+
+/** Where the unit that is waited for was asked who its handläggare is and has not said, that is what is in the way. */
+const causeWithNames = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): StallCause => {
+  const cause = causeOf(state, waiting, model);
+  const isSought = cause === 'counterpart' && !isTheParticipantsTurn(waiting) && soughtAt(state, waiting) !== undefined;
+  return isSought ? 'unknownCaseworker' : cause;
 };
 
 /**
@@ -126,5 +136,5 @@ export const stallOf = (state: CaseFile, model: InsatsModel, at: Instant): Stall
   if (!waiting) return undefined;
   const workingDays = workingDaysBetween(stockholmDate(state.phaseSince), stockholmDate(at));
   const threshold = phaseOf(model, state.phase)?.stalledAfterWorkingDays ?? 0;
-  return { stalled: workingDays > threshold, cause: causeOf(state, waiting, model), workingDays };
+  return { stalled: workingDays > threshold, cause: causeWithNames(state, waiting, model), workingDays };
 };

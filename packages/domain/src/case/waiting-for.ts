@@ -75,6 +75,8 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'matching';
     case 'mentorContact':
       return 'mentorContact';
+    case 'nameCaseworker':
+      return 'caseworkerName';
     case 'endParallelSupport':
     case 'agreeParallelSupport':
       return 'parallelSupport';
@@ -94,6 +96,7 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'teamQuestion';
     case 'considerRecommendation':
       return 'recommendationDecision';
+    case 'answerTextRequest':
     case 'considerMove':
     case 'remindColleague':
     case 'unblockCase':
@@ -137,6 +140,7 @@ const order: readonly WaitingReason[] = [
   'participantMoved',
   'participantDetails',
   'placeInInsats',
+  'caseworkerName',
   'followUp',
   'parallelSupport',
   'commitment',

@@ -2,6 +2,7 @@ import { type Act, record, type Step } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { coordinatorOf } from '../case/place-and-phase.ts';
 import { unitOf } from '../case/standing.ts';
+import { seekWhoIsSilent } from '../contact/seek.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
 import { about, isAbout, openTask, openTasks } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
@@ -40,6 +41,7 @@ export const climb = (state: CaseFile, deadline: Ladder, act: Act): readonly Ste
       step: rung.step,
       task: deadline.task,
     }),
+    ...(rung.step === 'remind' ? [seekWhoIsSilent(act, task)] : []),
     ...(raised && asked?.length === 0 ? [openTask(act, { ...raised, subject: about('task', task.id) })] : []),
   ];
 };

@@ -63,7 +63,8 @@ test('silence climbs the ladder: a reminder, the manager, the coordinator, the t
   const { holder } = journey.state();
   const coordinator = siktaArbetsmarknad.places[0]?.coordinator.unit;
   expect(raised).toEqual([
-    [],
+    // The reminder has nobody to reach: the unit is asked whom it should have reached.
+    [['nameCaseworker', task.owner.unit]],
     [['remindColleague', task.owner.unit]],
     [['unblockCase', coordinator]],
     [['raiseInTeam', holder.unit]],

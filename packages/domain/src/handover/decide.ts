@@ -26,6 +26,7 @@ import type { Task, TaskKind } from '../task/task.ts';
 import type { DisclosureBasis, Handover, HandoverAddress } from './handover.ts';
 import {
   addressees,
+  byWhom,
   findHandover,
   isReferral,
   mayAnswer,
@@ -33,6 +34,7 @@ import {
   onlyTheSender,
   onlyWhileUnanswered,
   onlyWhoHasNotDeclined,
+  overtaken,
   toBeReplaced,
   unansweredHandover,
 } from './handovers.ts';
@@ -175,7 +177,7 @@ const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferra
 
 /** Work on meetings stays with the unit that booked them and what somebody promised with who promised; all else follows the case. */
 const followsTheHolder = (from: UnitRef) => (task: Task) =>
-  sameUnit(task.owner, from) && task.subject.type !== 'meeting' && task.subject.type !== 'task';
+  sameUnit(task.owner, from) && task.subject.type !== 'contact' && task.subject.type !== 'meeting' && task.subject.type !== 'task';
 
 /** What the new holder begins with. */
 const takeUp = (state: CaseFile, handover: Handover, to: UnitRef, act: Act, command: CommandOf<'acceptHandover'>) => {
@@ -203,7 +205,7 @@ const decideAccept = (
 ): Verdict => {
   const from = unitOf(state.holder);
   return allow(
-    record(act, { type: 'handoverAccepted', handover: handover.id, unit }),
+    record(act, { type: 'handoverAccepted', handover: handover.id, unit, ...byWhom(act) }),
     finishTasks(act, (task) => answering(handover)(task) && sameUnit(task.owner, unit)),
     ...stopWaitingForAnswer(act, handover),
     record(act, {
@@ -239,6 +241,7 @@ const decideDecline = (handover: Handover, command: CommandOf<'declineHandover'>
     unit,
     reason: command.reason,
     ...given({ needed: command.needed }),
+    ...byWhom(act),
   });
   const answered = finishTasks(act, (task) => answering(handover)(task) && sameUnit(task.owner, unit));
   const others = mayAnswer(handover).filter((member) => !sameUnit(member, unit));
@@ -255,12 +258,10 @@ const decideDecline = (handover: Handover, command: CommandOf<'declineHandover'>
 /** Who says that the papers are too few says which are missing: else the sender can't do better the next time. */
 const onlyWithWhatIsMissing = ({ reason, needed }: CommandOf<'declineHandover'>): Guard =>
   reason === 'insufficientInformation' && needed === undefined ? no('missingPapersNotNamed', { reason }) : undefined;
-const onlyUnacknowledged = (handover: Handover): Guard =>
-  handover.status === 'sent' ? undefined : no('handoverNotOpen', { handover: handover.id, status: handover.status });
-const onlyAccepted = (handover: Handover): Guard =>
-  handover.status === 'accepted'
-    ? undefined
-    : no('handoverNotOpen', { handover: handover.id, status: handover.status });
+const onlyUnacknowledged = (handover: Handover, actor: Actor): Guard =>
+  handover.status === 'sent' ? undefined : overtaken(handover, actor);
+const onlyAccepted = (handover: Handover, actor: Actor): Guard =>
+  handover.status === 'accepted' ? undefined : overtaken(handover, actor);
 /** What came of an aktualisering, the ledger tells by itself. */
 const referralsCompleteThemselves = (handover: Handover): Guard =>
   isReferral(handover) ? no('outcomeNotAllowed', { handover: handover.id }) : undefined;
@@ -279,15 +280,15 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
   const unit = addressees(handover).find((addressee) => actsFor(actor, addressee)) ?? unitOf(handover.from);
   const asReceiver = () =>
     onlyTheReceiver(handover, actor) ??
-    onlyWhileUnanswered(handover) ??
+    onlyWhileUnanswered(handover, actor) ??
     onlyWhoHasNotDeclined(handover, actor) ??
     onlyWhoHoldsTheTask(state, actor, answering(handover));
   switch (command.type) {
     case 'acknowledgeHandover': {
-      const not = asReceiver() ?? onlyUnacknowledged(handover);
+      const not = asReceiver() ?? onlyUnacknowledged(handover, actor);
       if (not) return refused(not);
       return allow(
-        record(act, { type: 'handoverAcknowledged', handover: handover.id, unit: unitOf(unit) }),
+        record(act, { type: 'handoverAcknowledged', handover: handover.id, unit: unitOf(unit), ...byWhom(act) }),
         moveDue(act, answering(handover), handover.answerBy),
       );
     }
@@ -300,21 +301,22 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
       return not ? refused(not) : decideDecline(handover, command, act, unitOf(unit));
     }
     case 'requestHandoverInfo': {
-      const not = asReceiver() ?? onlyWhileNothingIsAsked(handover);
+      const not = asReceiver() ?? onlyWhileNothingIsAsked(handover, actor);
       return not ? refused(not) : askForMore(handover, command.question, act, unitOf(unit));
     }
     case 'supplyHandoverInfo': {
       const not =
         onlyTheSender(handover, actor) ??
-        onlyWhatWasAsked(handover) ??
+        onlyWhatWasAsked(handover, actor) ??
+        onlyPapersOfTheCase(state, command.papers ?? []) ??
         onlyWhoHoldsTheTask(state, actor, ofKind('supplyHandoverInfo'));
       return not ? refused(not) : supplyInformation(state, handover, command, act);
     }
     case 'withdrawHandover': {
-      const not = onlyTheSender(handover, actor) ?? onlyWhileUnanswered(handover);
+      const not = onlyTheSender(handover, actor) ?? onlyWhileUnanswered(handover, actor);
       if (not) return refused(not);
       return allow(
-        record(act, { type: 'handoverWithdrawn', handover: handover.id }),
+        record(act, { type: 'handoverWithdrawn', handover: handover.id, reason: command.reason, ...byWhom(act) }),
         ...stopWaitingForAnswer(act, handover),
         ...backToTheSender(act, handover, isReferral(handover) ? 'closeCase' : 'sendHandover'),
       );
@@ -323,11 +325,11 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
       const not =
         referralsCompleteThemselves(handover) ??
         onlyWhoAccepted(handover, actor) ??
-        onlyAccepted(handover) ??
+        onlyAccepted(handover, actor) ??
         onlyWhoHoldsTheTask(state, actor, (task) => task.kind === 'completeHandover');
       if (not) return refused(not);
       return allow(
-        record(act, { type: 'handoverCompleted', handover: handover.id, outcome: command.outcome }),
+        record(act, { type: 'handoverCompleted', handover: handover.id, outcome: command.outcome, ...byWhom(act) }),
         finishTasks(act, (task) => task.kind === 'completeHandover' && isAbout(task, 'handover', handover.id)),
       );
     }

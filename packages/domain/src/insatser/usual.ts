@@ -23,6 +23,7 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   answerHandover: due(15, soon),
   supplyHandoverInfo: due(5, soon),
   resendHandover: due(5, soon),
+  answerTextRequest: due(5, soon),
   sendHandover: due(10, soon),
   completeHandover: due(60, inTime),
   endParallelSupport: due(5, soon),
@@ -59,6 +60,7 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   offerMeeting: due(40, inTime),
   matchMentor: due(30, inTime),
   mentorContact: due(3, atOnce),
+  nameCaseworker: due(5, soon),
 };
 
 /** How each kind of meeting is held, where a model says nothing else. */

@@ -17,6 +17,7 @@ import { onlyADayAhead } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
 import { hostUnit, placeOf } from '../case/place-and-phase.ts';
 import { isManager, sameUnit, unitOf } from '../case/standing.ts';
+import { contactsWith } from '../contact/contacts.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import type { InsatsModel } from '../insatser/model.ts';
@@ -32,8 +33,17 @@ type TransferWork = CommandOf<'transferWork'>;
 
 const onlyTheUnitsManager = (actor: Actor): Guard => (isManager(actor) ? undefined : no('notManager'));
 const onlyToSomebodyElse = ({ from, to }: TransferWork): Guard => (from === to ? no('transferToSelf') : undefined);
-const onlySomethingToTransfer = ({ caseworker, coach, supervisor, summons, tasks }: TransferredWork): Guard =>
-  caseworker || coach || supervisor || summons !== undefined || tasks.length > 0 ? undefined : no('nothingToTransfer');
+const onlySomethingToTransfer = ({
+  caseworker,
+  coach,
+  supervisor,
+  summons,
+  tasks,
+  contacts,
+}: TransferredWork): Guard =>
+  caseworker || coach || supervisor || summons !== undefined || tasks.length > 0 || contacts !== undefined
+    ? undefined
+    : no('nothingToTransfer');
 const onlyUntilADayAhead = ({ until }: TransferWork, act: Act): Guard =>
   until === undefined ? undefined : onlyADayAhead(until, act);
 
@@ -42,6 +52,8 @@ const isCoachUnit = (state: CaseFile, unit: UnitRef, model: InsatsModel): boolea
   const place = placeOf(model, state.place);
   return sameUnit(state.holder, unit) || (place !== undefined && sameUnit(hostUnit(place), unit));
 };
+
+const someOf = <Item>(items: readonly Item[]): readonly Item[] | undefined => (items.length === 0 ? undefined : items);
 
 /** All that the person has in the case at the unit. */
 const workOf = (state: CaseFile, staff: StaffId, unit: UnitRef, model: InsatsModel): TransferredWork => ({
@@ -57,11 +69,12 @@ const workOf = (state: CaseFile, staff: StaffId, unit: UnitRef, model: InsatsMod
     )?.id,
   }),
   tasks: openTasks(state, ({ owner, claimedBy }) => claimedBy === staff && sameUnit(owner, unit)).map(({ id }) => id),
+  ...given({ contacts: someOf(contactsWith(state, staff, unit)) }),
 });
 
 /** Caseworker or coach: the participant knows the person. */
-const isKnownToParticipant = ({ caseworker, coach, supervisor, summons }: TransferredWork): boolean =>
-  caseworker || coach || supervisor === true || summons !== undefined;
+const isKnownToParticipant = ({ caseworker, coach, supervisor, summons, contacts }: TransferredWork): boolean =>
+  caseworker || coach || supervisor === true || summons !== undefined || contacts !== undefined;
 
 const isWith = ({ bookedBy, parties }: Meeting, unit: UnitRef): boolean =>
   sameUnit(bookedBy, unit) || parties.some((party) => party.type === 'unit' && sameUnit(party, unit));

@@ -1,16 +1,36 @@
 import { type EventOf, given } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
+import type { Contact } from '../contact/contact.ts';
 import type { Mentorship } from '../mentor/mentor.ts';
 import type { StaffId } from '../organisation/organisation.ts';
 import type { Transfer } from './transfer.ts';
 
-type Changed = Pick<CaseFile, 'summonses' | 'meetings' | 'mentorship'> & { readonly transfers: readonly Transfer[] };
+type Changed = Pick<CaseFile, 'summonses' | 'meetings' | 'mentorship' | 'contacts'> & {
+  readonly transfers: readonly Transfer[];
+};
 
 /** The mentorship with another handledare; whoever stood in for the one stands in no more for themselves. */
 const supervisedBy = (mentorship: Mentorship | undefined, from: StaffId, to: StaffId): Mentorship | undefined =>
   mentorship?.supervisor === from
     ? { ...mentorship, supervisor: to, standIn: mentorship.standIn === to ? from : mentorship.standIn }
     : mentorship;
+
+/** The contacts that went along, with the other person; whoever was named since stays. */
+const knownAs = (
+  { contacts }: CaseFile,
+  moved: readonly string[] | undefined,
+  from: StaffId,
+  to: StaffId,
+): { readonly contacts?: readonly Contact[] } =>
+  contacts && moved
+    ? {
+        contacts: contacts.map((contact) =>
+          moved.includes(contact.id) && contact.person?.type === 'staff' && contact.person.staff === from
+            ? { ...contact, person: { type: 'staff', staff: to } }
+            : contact,
+        ),
+      }
+    : {};
 
 /** Who holds which task and the case itself is told by events of their own; here is the rest. */
 export const evolveTransfers = (
@@ -34,6 +54,7 @@ export const evolveTransfers = (
             ? supervisedBy(state.mentorship, transfer.from, transfer.to)
             : state.mentorship,
         }),
+        ...knownAs(state, transfer.moved.contacts, transfer.from, transfer.to),
       };
     }
     case 'standInProlonged':
@@ -61,6 +82,7 @@ export const evolveTransfers = (
         ...given({
           mentorship: ended?.moved.supervisor ? supervisedBy(state.mentorship, ended.to, ended.from) : state.mentorship,
         }),
+        ...(ended ? knownAs(state, ended.moved.contacts, ended.to, ended.from) : {}),
       };
     }
   }

@@ -11,6 +11,8 @@ export type TransferredWork = {
   /** The open kallelse that the coach had sent. */
   readonly summons?: string;
   readonly tasks: readonly string[];
+  /** As whose contact at the unit the person was known. */
+  readonly contacts?: readonly string[];
 };
 
 /** Funktionsöverlämning: a person leaves or is away, and all of their open work in the case is a colleague's. */

@@ -13,6 +13,7 @@ export const taskKinds = [
   'answerHandover',
   'supplyHandoverInfo',
   'resendHandover',
+  'answerTextRequest',
   'sendHandover',
   'completeHandover',
   'endParallelSupport',
@@ -49,6 +50,7 @@ export const taskKinds = [
   'offerMeeting',
   'matchMentor',
   'mentorContact',
+  'nameCaseworker',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -63,6 +65,8 @@ export type TaskSubject =
   | { readonly type: 'booking'; readonly id: MeetingKind }
   | { readonly type: 'placement'; readonly id: string }
   | { readonly type: 'moveRequest'; readonly id: string }
+  | { readonly type: 'contact'; readonly id: string }
+  | { readonly type: 'textRequest'; readonly id: string }
   | { readonly type: 'task'; readonly id: string };
 
 /** A piece of work that one unit owns. Claim and act are version-checked, so that the loser of a race is told and keeps the draft. */

@@ -86,13 +86,26 @@ test('a question from SIKTA-Unga comes to the agenda, and the rekommendation com
       ),
     (about) => about.includes('held'),
   );
-  expect(reminders).toEqual(['reply', 'reply', 'meeting', 'held']);
+  expect(reminders).toEqual(['reply', 'reply', 'chase', 'meeting', 'held']);
+  // Each is told to the units' people, and what is over by now counts as read.
+  const told = await house.db.notification.findMany({ where: { gatheringId: kfv, unit: units.afRehab.unit } });
+  expect(told.map(({ kind }) => kind).sort()).toEqual([
+    'groupMeetingPlanned',
+    'groupMeetingSoon',
+    'groupReplyDue',
+    'groupReplyDue',
+  ]);
+  expect(told.every(({ caseId, staff, meeting: of }) => caseId === null && staff === null && of === meeting)).toBe(
+    true,
+  );
 
   await fastForward(house.journeyOf(caseId), Date.parse(startsAt) + 9_000_000 - Date.now());
   const attended = [kansli.unit, units.afRehab.unit, units.fkRehab.unit];
   expect(await teamDoes(kansli, { type: 'groupMeetingHeld', meeting, attended, mode: 'physical' })).toMatchObject({
     type: 'saved',
   });
+  const unread = { gatheringId: kfv, readAt: null };
+  expect(await house.db.notification.count({ where: unread })).toBe(0);
   expect(await teamDoes(kansli, recommend)).toMatchObject({ type: 'refused', refusal: { code: 'roleNotAllowed' } });
   expect(await teamDoes(member, recommend)).toMatchObject({ type: 'saved' });
   const answered = await until(
@@ -179,10 +192,15 @@ test('a group without a case is planned, reminded of, and ends with its workflow
   await fastForward(group(), Date.parse(startsAt) - Date.now());
   const told = await until(
     () => house.db.gatheringEvent.findMany({ where: { gatheringId: groupMeetingId(series), type: 'groupReminded' } }),
-    (events) => events.length >= 3,
+    (events) => events.length >= 4,
   );
-  expect(told.map(({ payload }) => (payload as { about: string }).about)).toEqual(['reply', 'reply', 'meeting']);
-  expect(((await group().query(groupMeetingState)) as GroupSeries).reminded).toHaveLength(3);
+  expect(told.map(({ payload }) => (payload as { about: string }).about)).toEqual([
+    'reply',
+    'reply',
+    'chase',
+    'meeting',
+  ]);
+  expect(((await group().query(groupMeetingState)) as GroupSeries).reminded).toHaveLength(4);
   const ended = await house.courier.toGroup(series, {
     type: 'endSeries',
     reason: 'noLongerNeeded',

@@ -1,4 +1,4 @@
-import { caseCode, type Database, type Transaction } from '@stafett/db';
+import { caseCode, type Database, readSlotBook, type Transaction } from '@stafett/db';
 import {
   type CaseEvent,
   type CaseFile,
@@ -14,14 +14,16 @@ import {
   refuse,
   type StoredEvent,
   settledBy,
+  slotsTakenUp,
+  whyNoSlot,
 } from '@stafett/domain';
 import { alsoTold } from './also-told.ts';
 import type { Standing, StoredLedger } from './commit.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
-import { eventColumns, outboxRows } from './ledger-rows.ts';
+import { eventColumns, notificationRows, outboxRows } from './ledger-rows.ts';
 import { rowsOfCase } from './project.ts';
 import { changesBetween } from './row-changes.ts';
-import { type CaseEventRow, json, type NotificationRow } from './rows.ts';
+import { type CaseEventRow, json } from './rows.ts';
 import type { Step } from './steps.ts';
 import { upcastCaseEvent } from './upcast.ts';
 import { write } from './write.ts';
@@ -41,23 +43,6 @@ const eventRows = (caseId: string, steps: readonly Step[]): readonly CaseEventRo
     case_id: caseId,
     tenant: step.after.holder.agency,
     actor: json(step.event.by),
-  }));
-
-const notificationRows = (caseId: string, steps: readonly Step[], model: InsatsModel): readonly NotificationRow[] =>
-  noticesOf(steps, model).map(({ id, seq, kind, to, staff, audience, task, taskKind, handover, meeting, at }) => ({
-    id,
-    case_id: caseId,
-    seq,
-    tenant: to.agency,
-    unit: to.unit,
-    staff: staff ?? null,
-    audience,
-    kind,
-    task: task ?? null,
-    task_kind: taskKind ?? null,
-    handover: handover ?? null,
-    meeting: meeting ?? null,
-    at,
   }));
 
 /** The first short code of the case that no other case has. */
@@ -106,6 +91,15 @@ export const caseLedger = (
     return model ? decide(state, command, at, model) : refuse('modelUnknown');
   },
   evolve,
+  whyNotBesides: async ({ state: before }, steps) => {
+    const after = steps.at(-1)?.after;
+    const asked = after ? slotsTakenUp(before, after) : [];
+    if (!after || asked.length === 0) return undefined;
+    const days = asked.map(({ on }) => on).toSorted();
+    const [from, to] = [days.at(0), days.at(-1)];
+    if (!from || !to) return undefined;
+    return whyNoSlot(before, after, await readSlotBook(db, { id: { in: asked.map(({ rule }) => rule) } }, from, to));
+  },
   write: async ({ state: before, code }, steps) => {
     const last = steps.at(-1);
     if (last === undefined) return;
@@ -122,7 +116,7 @@ export const caseLedger = (
       tables: changesBetween(before ? rowsOfCase(before, model, code) : {}, rowsOfCase(after, model, code)),
       intervals: { caseId, changes: intervalChanges(actsOf(steps), model) },
       outbox,
-      notifications: notificationRows(caseId, steps, model),
+      notifications: notificationRows({ case_id: caseId, gathering_id: null }, noticesOf(steps, model)),
       settled: { ...settledBy(steps), at: last.event.at },
       notify: [caseId],
     });

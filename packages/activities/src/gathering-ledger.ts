@@ -11,15 +11,17 @@ import {
   type GroupMeetingEvent,
   type GroupSeries,
   type Instant,
+  noticesOfGathering,
   refuse,
   type Samverkansteam,
   type SamverkansteamCommand,
   type SamverkansteamEvent,
   type StoredEvent,
+  settledInGathering,
 } from '@stafett/domain';
 import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
 import type { Standing, StoredLedger } from './commit.ts';
-import { eventColumns, outboxRows } from './ledger-rows.ts';
+import { eventColumns, notificationRows, outboxRows } from './ledger-rows.ts';
 import { changesBetween } from './row-changes.ts';
 import { type GatheringDocumentRow, type GatheringEventRow, json, type RowSet } from './rows.ts';
 import type { Step } from './steps.ts';
@@ -33,6 +35,8 @@ export type GatheringKind<State, Event, Act> = {
   readonly evolve: (state: State | undefined, event: Event) => State;
   readonly effectsOf: (event: Event, commandId: string) => readonly Effect[];
   readonly rowsOf: (state: State) => RowSet;
+  /** Its meetings. */
+  readonly seriesOf: (state: State) => GroupSeries;
 };
 
 const minutesOf = (id: string, { meetings }: GroupSeries): readonly GatheringDocumentRow[] =>
@@ -83,6 +87,7 @@ export const samverkansteamKind = (
   evolve: evolveSamverkansteam,
   effectsOf: effectsOfSamverkansteam,
   rowsOf: rowsOfTeam,
+  seriesOf: ({ series }) => series,
 });
 
 export const groupMeetingKind = (
@@ -96,6 +101,7 @@ export const groupMeetingKind = (
   evolve: evolveGroupMeeting,
   effectsOf: () => [],
   rowsOf: rowsOfGroup,
+  seriesOf: (state) => state,
 });
 
 const eventRows = <State, Event extends SamverkansteamEvent>(
@@ -116,7 +122,7 @@ const STANDING = `
 /** The stored ledger of one samverkansteam or group. `onEffects` is told when an act has asked something of a case. */
 export const gatheringLedger = <State extends { readonly seq: number }, Event extends SamverkansteamEvent, Act>(
   db: Database,
-  { id, decide, evolve, effectsOf, rowsOf }: GatheringKind<State, Event, Act>,
+  { id, decide, evolve, effectsOf, rowsOf, seriesOf }: GatheringKind<State, Event, Act>,
   onEffects: () => void,
 ): StoredLedger<State, Event, Act> => ({
   read: async (commandId): Promise<Standing<State>> => {
@@ -131,9 +137,10 @@ export const gatheringLedger = <State extends { readonly seq: number }, Event ex
   decide,
   evolve,
   write: async ({ state: before }, steps) => {
-    const after = steps.at(-1)?.after;
-    if (after === undefined) return;
-    const rows = rowsOf(after);
+    const last = steps.at(-1);
+    if (last === undefined) return;
+    const rows = rowsOf(last.after);
+    const happened = steps.map(({ seq, event, after }) => ({ seq, event, after: seriesOf(after) }));
     const outbox = outboxRows(id, { case_id: null, list_id: null, gathering_id: id }, steps, ({ event, commandId }) =>
       effectsOf(event, commandId),
     );
@@ -141,6 +148,8 @@ export const gatheringLedger = <State extends { readonly seq: number }, Event ex
       gatheringEvents: eventRows(id, rows.gathering?.[0]?.tenant ?? '', steps),
       tables: changesBetween(before ? rowsOf(before) : {}, rows),
       outbox,
+      notifications: notificationRows({ case_id: null, gathering_id: id }, noticesOfGathering(id, happened)),
+      settledIn: { gathering: id, what: settledInGathering(happened), at: last.event.at },
       notify: [id],
     });
     if (outbox.length > 0) onEffects();

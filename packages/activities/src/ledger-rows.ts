@@ -1,5 +1,5 @@
-import { deriveId, type Effect, type Instant, type StoredEvent } from '@stafett/domain';
-import { json, type OutboxRow } from './rows.ts';
+import { deriveId, type Effect, type Instant, type Notice, type StoredEvent } from '@stafett/domain';
+import { json, type NotificationRow, type OutboxRow } from './rows.ts';
 
 // What every ledger writes of an act in the same way, be it a case's, a kö's or a gathering's.
 
@@ -37,3 +37,24 @@ export const outboxRows = <Step extends StoredEvent<Happened>>(
       }),
     ),
   );
+
+/** Whom the act is told to. `owner` says which case or gathering it is of. */
+export const notificationRows = (
+  owner: Pick<NotificationRow, 'case_id' | 'gathering_id'>,
+  notices: readonly Notice[],
+): readonly NotificationRow[] =>
+  notices.map(({ id, seq, kind, to, staff, audience, task, taskKind, handover, meeting, at }) => ({
+    ...owner,
+    id,
+    seq,
+    tenant: to.agency,
+    unit: to.unit,
+    staff: staff ?? null,
+    audience,
+    kind,
+    task: task ?? null,
+    task_kind: taskKind ?? null,
+    handover: handover ?? null,
+    meeting: meeting ?? null,
+    at,
+  }));

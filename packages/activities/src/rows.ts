@@ -48,9 +48,11 @@ export type OutboxRow = {
   readonly attempts: 0;
 };
 
+/** Of one case or of one gathering. */
 export type NotificationRow = {
   readonly id: string;
-  readonly case_id: string;
+  readonly case_id: string | null;
+  readonly gathering_id: string | null;
   readonly seq: number;
   readonly tenant: string;
   readonly unit: string;
@@ -198,6 +200,13 @@ export type MeetingPartyRow = {
   readonly starts_at: Instant;
 };
 
+export type SlotBookingRow = {
+  readonly meeting_id: string;
+  readonly rule_id: string;
+  readonly on_day: IsoDate;
+  readonly case_id: string;
+};
+
 export type PlacementRow = {
   readonly id: string;
   readonly case_id: string;
@@ -275,6 +284,7 @@ export type StateRows = {
   readonly handover_member: HandoverMemberRow;
   readonly meeting: MeetingRow;
   readonly meeting_party: MeetingPartyRow;
+  readonly slot_booking: SlotBookingRow;
   readonly placement: PlacementRow;
   readonly deadline: DeadlineRow;
   readonly case_grant: CaseGrantRow;
@@ -295,6 +305,8 @@ export const keysOf: { readonly [Table in StateTable]: readonly (keyof StateRows
   handover_member: ['handover_id', 'unit'],
   meeting: ['id'],
   meeting_party: ['meeting_id', 'party_id'],
+  // Not the rule and the day alone, which are unique too: who comes second must fail, and not take over.
+  slot_booking: ['meeting_id', 'rule_id', 'on_day'],
   placement: ['id'],
   deadline: ['case_id', 'id'],
   case_grant: ['case_id', 'unit', 'relation'],

@@ -1,5 +1,5 @@
 import { caseChannel, type Database, type Transaction } from '@stafett/db';
-import type { Instant, Settled } from '@stafett/domain';
+import type { Instant, Settled, SettledInGathering } from '@stafett/domain';
 import type { IntervalChange } from './intervals.ts';
 import type { TableChange } from './row-changes.ts';
 import {
@@ -23,7 +23,13 @@ export type Writing = {
   readonly notifications?: readonly NotificationRow[];
   /** What was told of these tasks counts as read from `at` on. */
   readonly settled?: Settled & { readonly at: Instant };
-  /** The cases that changed, for whoever listens. */
+  /** As `settled`, of what was told of a gathering. */
+  readonly settledIn?: {
+    readonly gathering: string;
+    readonly what: readonly SettledInGathering[];
+    readonly at: Instant;
+  };
+  /** The cases, köer and gatherings that changed, for whoever listens. */
   readonly notify: readonly string[];
 };
 
@@ -110,6 +116,19 @@ const addSettled = ({ parts, value }: Statement, { over, taken, at }: NonNullabl
   );
 };
 
+const addSettledIn = (
+  { parts, value }: Statement,
+  { gathering, what, at }: NonNullable<Writing['settledIn']>,
+): void => {
+  if (what.length === 0) return;
+  parts.push(
+    `settled_in as (update notification n set read_at = ${value(at)}::timestamptz
+      from jsonb_to_recordset(${value(JSON.stringify(what))}::jsonb) as s (kinds text[], meeting uuid, unit uuid)
+      where n.gathering_id = ${value(gathering)} and n.read_at is null and n.kind = any (s.kinds)
+        and (s.meeting is null or s.meeting = n.meeting) and (s.unit is null or s.unit = n.unit))`,
+  );
+};
+
 /**
  * Writes all of an act or none of it: one statement, so one transaction and one round trip. Another act on the same case
  * that came between reading and writing has taken the same (case, seq), and PostgreSQL refuses the whole statement with a
@@ -125,6 +144,7 @@ export const write = async (db: Database | Transaction, writing: Writing): Promi
     for (const change of writing.intervals.changes) addInterval(statement, writing.intervals.caseId, change);
   addInsert(statement, 'outbox', writing.outbox);
   if (writing.settled) addSettled(statement, writing.settled);
+  if (writing.settledIn) addSettledIn(statement, writing.settledIn);
   addInsert(statement, 'notification', writing.notifications);
   const channel = statement.value(caseChannel);
   const cases = statement.value(JSON.stringify(writing.notify));

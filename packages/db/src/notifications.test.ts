@@ -98,6 +98,60 @@ test('a unit that may know nothing of the case any more loses its notices', asyn
   expect(await isSeen(staffOf(fkRehab), id)).toBe(false);
 });
 
+/** A group that the units are in, and one notice of it to one of them. */
+const notifiedOfGroup = (members: readonly UnitRef[], to: UnitRef) =>
+  asWorker(worker, now, async (transaction) => {
+    const gathering = `group-meeting-${randomUUID()}`;
+    const { agency: tenant, unit } = kommunSikta;
+    await transaction.gathering.create({
+      data: {
+        id: gathering,
+        kind: 'groupMeeting',
+        tenant,
+        unit,
+        seq: 1,
+        state: {},
+        shown: {},
+        members: { create: members.map((member) => ({ unit: member.unit, agency: member.agency })) },
+      },
+    });
+    const id = randomUUID();
+    await transaction.notification.create({
+      data: {
+        id,
+        gatheringId: gathering,
+        seq: 1,
+        tenant: to.agency,
+        unit: to.unit,
+        audience: 'unit',
+        kind: 'groupReplyDue',
+        at: new Date(now),
+      },
+    });
+    return id;
+  });
+
+test('a notice of a group or a samverkansteam is for the unit’s people who may be in it, as long as the unit is', async () => {
+  const id = await notifiedOfGroup([kommunSikta, afRehab], afRehab);
+  for (const role of ['caseworker', 'teamMember', 'manager'] as const)
+    expect([role, await isSeen(staffOf(afRehab, role), id)]).toEqual([role, true]);
+  expect(await reads(staffOf(afRehab, 'teamMember'), id)).toBe(1);
+  for (const other of [staffOf(afRehab, 'administrator'), staffOf(fkRehab), caseworker])
+    expect(await isSeen(other, id)).toBe(false);
+  expect(await isSeen(staffOf(fkRehab), await notifiedOfGroup([kommunSikta], fkRehab))).toBe(false);
+});
+
+test('a notice is of a case or of a gathering, never of both or neither', async () => {
+  const { agency: tenant, unit } = kommunSikta;
+  const row = { seq: 1, tenant, unit, audience: 'unit', kind: 'groupReplyDue', at: new Date(now) };
+  for (const of of [{}, { caseId: randomUUID(), gatheringId: 'a group' }])
+    await expect(
+      asWorker(worker, now, (transaction) =>
+        transaction.notification.create({ data: { ...row, ...of, id: randomUUID() } }),
+      ),
+    ).rejects.toThrow('notification_of');
+});
+
 test('who may see it may note that it is read, and change nothing else', async () => {
   const id = await notified();
   expect(await reads(caseworker, id)).toBe(1);

@@ -19,9 +19,17 @@ const act = { ...gathering, commandId: CommandId };
 export const GatheringRequest = z.strictObject(gathering);
 export type GatheringRequest = z.infer<typeof GatheringRequest>;
 
-/** Those that the unit is in. */
+/** Those that the unit is in; those that have ended come last. A team has a name; a group is known by its topic and who calls it. */
 export const GatheringList = z.object({
-  gatherings: z.array(z.object({ ...gathering, name: z.string().optional(), topic: GroupTopic })),
+  gatherings: z.array(
+    z.object({
+      ...gathering,
+      name: z.string().optional(),
+      topic: GroupTopic,
+      calledBy: PartyView,
+      ended: z.boolean(),
+    }),
+  ),
 });
 export type GatheringList = z.infer<typeof GatheringList>;
 
@@ -32,7 +40,14 @@ export const GatheringMeetingView = z.object({
   mode: MeetingMode,
   status: z.enum(['planned', 'held', 'cancelled']),
   cancelled: GroupChangeReason.optional(),
-  parties: z.array(z.object({ unit: PartyView, reply: MeetingReply.optional(), attended: z.boolean().optional() })),
+  parties: z.array(
+    z.object({
+      unit: PartyView,
+      reply: MeetingReply.optional(),
+      repliedAt: Instant.optional(),
+      attended: z.boolean().optional(),
+    }),
+  ),
   /** The document of its minutes, for whoever is in the group. */
   minutes: Id.optional(),
   noNext: NoNextGroupMeetingReason.optional(),
@@ -134,6 +149,14 @@ export const StartGroupRequest = z.strictObject({
   times: z.array(Instant).min(1, 'missing').max(12),
 });
 export type StartGroupRequest = z.infer<typeof StartGroupRequest>;
+
+export const InviteUnitsRequest = z.strictObject({ ...act, members: z.array(Id).min(1, 'missing').max(60) });
+export type InviteUnitsRequest = z.infer<typeof InviteUnitsRequest>;
+/** `unit`: whom whoever calls the group takes out; without it, one's own unit leaves. */
+export const LeaveGroupRequest = z.strictObject({ ...act, unit: Id.optional() });
+export type LeaveGroupRequest = z.infer<typeof LeaveGroupRequest>;
+export const EndGroupRequest = z.strictObject({ ...act, reason: GroupChangeReason });
+export type EndGroupRequest = z.infer<typeof EndGroupRequest>;
 
 export const GatheringAnswer = z.object({
   outcome: z.enum(['saved', 'received']),

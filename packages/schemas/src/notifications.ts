@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { NoticeKind, TaskKind } from './codes.ts';
+import { GroupTopic, NoticeKind, TaskKind } from './codes.ts';
+import { PartyView } from './organisation.ts';
 import { Id, Instant, Key } from './wire.ts';
 
-/** Something that happened in a case which the person's unit has a part in. Codes alone: who it is stands in the case. */
-export const NoticeRow = z.object({
+const notice = {
   id: Id,
   kind: NoticeKind,
   at: Instant,
   readAt: Instant.optional(),
   /** It is told to this person, or to somebody they stand in for; else to everybody in the unit. */
   toMe: z.boolean(),
+  meeting: Key.optional(),
+};
+/** Something that happened in a case which the person's unit has a part in. Codes alone: who it is stands in the case. */
+export const CaseNotice = z.object({
+  ...notice,
+  about: z.literal('case'),
   caseId: Id,
   caseCode: z.string(),
   insats: Key,
@@ -17,8 +23,19 @@ export const NoticeRow = z.object({
   taskKind: TaskKind.optional(),
   task: Key.optional(),
   handover: Key.optional(),
-  meeting: Key.optional(),
 });
+export type CaseNotice = z.infer<typeof CaseNotice>;
+/** Something that happened in a samverkansteam or a group that the person's unit is in. */
+export const GatheringNotice = z.object({
+  ...notice,
+  about: z.literal('gathering'),
+  gathering: Key,
+  name: z.string().optional(),
+  topic: GroupTopic,
+  calledBy: PartyView,
+});
+export type GatheringNotice = z.infer<typeof GatheringNotice>;
+export const NoticeRow = z.discriminatedUnion('about', [CaseNotice, GatheringNotice]);
 export type NoticeRow = z.infer<typeof NoticeRow>;
 
 /** notifications.list: the newest first, at most 100 unread ones and the 50 that were read last; `unreadTotal` counts all. */

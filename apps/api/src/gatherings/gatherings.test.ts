@@ -37,8 +37,8 @@ const view = (person: Person) => person.api.gatherings.view.query({ gathering })
 const codes = async (person: Person) => (await view(person)).agenda.map(({ code }) => code);
 
 test('a team is there before anybody has asked it, for its members alone', async () => {
-  expect(await amir.api.gatherings.list.query()).toEqual({
-    gatherings: [{ gathering, name: teams.kfv.name, topic: 'samverkansteam' }],
+  expect(await amir.api.gatherings.list.query()).toMatchObject({
+    gatherings: [{ gathering, name: teams.kfv.name, topic: 'samverkansteam', ended: false }],
   });
   expect(await view(helena)).toMatchObject({ agenda: [], meetings: [], allowed: [{ type: 'planGroupMeeting' }] });
   expect(await petra.api.gatherings.list.query()).toEqual({ gatherings: [] });
@@ -121,19 +121,32 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   });
 });
 
-test('a group of units is called together, and seen by its members', async () => {
-  const started = await helena.api.gatherings.start.mutate({
+const callTogether = (who: Person, ...members: readonly string[]) =>
+  who.api.gatherings.start.mutate({
     commandId: id(),
     topic: 'caseworkers',
-    members: [units.afRehab.unit],
+    members: [...members],
     interval: { atLeastDays: 60, atMostDays: 110 },
     minutesLong: 90,
     mode: 'video',
     times: [atTime(nextWorkingDay(addDays(today(), 20)), '13:00')],
   });
+
+test('a group of units is called together, and seen by its members', async () => {
+  const started = await callTogether(helena, units.afRehab.unit);
   expect(started.outcome).toBe('saved');
   const { gatherings } = await amir.api.gatherings.list.query();
-  expect(gatherings).toContainEqual({ gathering: started.gathering, topic: 'caseworkers' });
+  const calledBy = { agency: units.forbundKansli.agency, unit: units.forbundKansli.unit };
+  expect(gatherings).toContainEqual({
+    gathering: started.gathering,
+    topic: 'caseworkers',
+    calledBy: expect.objectContaining(calledBy),
+    ended: false,
+  });
+  const { unread } = await amir.api.notifications.list.query();
+  expect(unread).toContainEqual(
+    expect.objectContaining({ about: 'gathering', gathering: started.gathering, kind: 'groupInvited', toMe: false }),
+  );
   expect(await amir.api.gatherings.view.query({ gathering: started.gathering })).toMatchObject({
     waitingFor: { about: 'reply' },
     meetings: [{ status: 'planned' }],
@@ -142,4 +155,46 @@ test('a group of units is called together, and seen by its members', async () =>
   expect(await problemIn(petra.api.gatherings.view.query({ gathering: started.gathering }))).toMatchObject({
     code: 'groupMeetingNotFound',
   });
+});
+
+test('units are invited, leave and are taken out; the group ends for all, and its page tells so', async () => {
+  const { gathering: group } = await callTogether(helena, units.afRehab.unit);
+  const sees = (person: Person) => person.api.gatherings.view.query({ gathering: group });
+  const invite = (who: Person, ...members: readonly string[]) =>
+    who.api.gatherings.inviteUnits.mutate({ commandId: id(), gathering: group, members: [...members] });
+  expect(await problemIn(invite(amir, units.fkRehab.unit))).toMatchObject({ code: 'notParty' });
+  expect(await problemIn(invite(helena, id()))).toMatchObject({
+    code: 'invalidInput',
+    fields: [{ path: 'members', reason: 'other' }],
+  });
+  expect(await problemIn(invite(helena, units.afRehab.unit))).toMatchObject({ code: 'partyTwice' });
+  await invite(helena, units.kommunSikta.unit, units.fkRehab.unit);
+  expect((await sees(petra)).members).toHaveLength(4);
+  expect((await sees(petra)).allowed.map(({ type }) => type)).toEqual(['leaveGroup', 'replyToGroupMeeting']);
+
+  // Whoever has left is told the same when they ask again, and sees the group no more.
+  const leaving = { commandId: id(), gathering: group };
+  for (let times = 0; times < 2; times += 1)
+    expect(await petra.api.gatherings.leave.mutate(leaving)).toMatchObject({ outcome: 'saved' });
+  expect(await problemIn(sees(petra))).toMatchObject({ code: 'groupMeetingNotFound' });
+  expect((await helena.api.notifications.list.query()).unread).toContainEqual(
+    expect.objectContaining({ gathering: group, kind: 'groupUnitLeft' }),
+  );
+  const take = (who: Person, unit: string) =>
+    who.api.gatherings.leave.mutate({ commandId: id(), gathering: group, unit });
+  expect(await problemIn(take(amir, units.fkRehab.unit))).toMatchObject({ code: 'notParty' });
+  await take(helena, units.fkRehab.unit);
+  expect(await problemIn(take(helena, units.afRehab.unit))).toMatchObject({ code: 'seriesWrong' });
+
+  const ending = { gathering: group, reason: 'noLongerNeeded' } as const;
+  expect(await problemIn(amir.api.gatherings.end.mutate({ ...ending, commandId: id() }))).toMatchObject({
+    code: 'notParty',
+  });
+  await helena.api.gatherings.end.mutate({ ...ending, commandId: id() });
+  expect(await sees(amir)).toMatchObject({ endedOn: expect.any(String), allowed: [], meetings: [{ status: 'cancelled' }] });
+  expect((await amir.api.gatherings.list.query()).gatherings.at(-1)).toMatchObject({ gathering: group, ended: true });
+  const ofGroup = (await amir.api.notifications.list.query()).unread.filter(
+    (row) => row.about === 'gathering' && row.gathering === group,
+  );
+  expect(ofGroup.map(({ kind }) => kind)).toEqual(['groupEnded']);
 });

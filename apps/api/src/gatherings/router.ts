@@ -1,7 +1,10 @@
 import { router } from '../trpc.ts';
 import { cancel } from './cancel.ts';
 import { deferCase } from './defer-case.ts';
+import { end } from './end.ts';
 import { held } from './held.ts';
+import { inviteUnits } from './invite-units.ts';
+import { leave } from './leave.ts';
 import { list } from './list.ts';
 import { move } from './move.ts';
 import { planMeeting } from './plan-meeting.ts';
@@ -17,6 +20,9 @@ export const gatheringsRouter = router({
   view,
   text,
   start,
+  inviteUnits,
+  leave,
+  end,
   planMeeting,
   reply,
   move,

@@ -56,7 +56,7 @@ const seriesView = (series: GroupSeries, state: Samverkansteam | undefined, name
       status: meeting.status,
       parties: meeting.parties.map((party) => ({
         unit: names.party(bare(party)),
-        ...given({ reply: party.reply, attended: party.attended }),
+        ...given({ reply: party.reply, repliedAt: party.repliedAt, attended: party.attended }),
       })),
       agenda: state ? agendaOf(state, meeting).map(({ code }) => code) : [],
       ...given({ cancelled: meeting.cancelled, minutes: meeting.minutes?.document.document, noNext: meeting.noNext }),

@@ -1,7 +1,7 @@
 import { asActor, caseChannel, type Database } from '@stafett/db';
-import { registeredModels } from '@stafett/domain';
+import { registeredModels, teams } from '@stafett/domain';
 import type { Hint } from '@stafett/schemas';
-import { waitingListId } from '@stafett/workflows/messages';
+import { groupMeetingId, waitingListId } from '@stafett/workflows/messages';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
@@ -51,6 +51,10 @@ const unitsByList: ReadonlyMap<string, readonly string[]> = new Map(
   ),
 );
 
+/** Whether what was notified is a samverkansteam or a group. */
+const isGathering = (text: string): boolean =>
+  text.startsWith(groupMeetingId('')) || Object.values(teams).some(({ id }) => id === text);
+
 const isId = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f-]{36}$/.test(text);
 
 export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub => {
@@ -88,13 +92,23 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
     return rows.map(({ id }) => id);
   };
 
+  /** Whether the actor's unit is in any of these. */
+  const isIn = async (actor: StaffActor, gatherings: readonly string[]): Promise<boolean> =>
+    gatherings.length > 0 &&
+    (await asActor(database, actor, clock(), (transaction) =>
+      transaction.gathering.count({ where: { id: { in: [...gatherings] } } }),
+    )) > 0;
+
   const tellChanges = async (): Promise<void> => {
-    const cases = [...changed];
+    const cases = [...changed].filter(isId);
+    const gatherings = [...changed].filter(isGathering);
     changed.clear();
     for (const [rights, group] of groupBy([...listeners], rightsOf)) {
       const [first] = group;
       if (!first) continue;
       try {
+        if (await isIn(first.actor, gatherings)) for (const { tell } of group) tell({ topic: 'gatherings' });
+        if (cases.length === 0) continue;
         const visible = await seen(first.actor, cases);
         for (const id of visible) for (const { tell } of group) tell({ topic: 'case', id });
         // That a case is out of sight now is told by the lists; that one never seen has changed is told to nobody.
@@ -108,7 +122,7 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
   };
 
   const gather = (id: string | undefined): void => {
-    if (!isId(id)) return;
+    if (id === undefined || !(isId(id) || isGathering(id))) return;
     changed.add(id);
     gathering ??= setTimeout(() => {
       gathering = undefined;

@@ -1,6 +1,9 @@
 import { instantOf, type Row, type Transaction } from '@stafett/db';
+import { type GroupSeries, type Samverkansteam, type Team, teams } from '@stafett/domain';
 import { NoticeKind, type NoticeRow, Notices, TaskKind } from '@stafett/schemas';
+import { namesGroup, namesTeam } from '../gatherings/list.ts';
 import { given } from '../given.ts';
+import type { Names } from '../organisation/name-book.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 import { countUnread } from './unread.ts';
@@ -8,22 +11,40 @@ import { countUnread } from './unread.ts';
 const UNREAD = 100;
 const READ = 50;
 
+const each = (ids: readonly (string | null)[]): string[] => [...new Set(ids.flatMap((id) => id ?? []))];
+
 /** What the rows name besides themselves, as far as the actor may see it. */
-const surroundings = async (transaction: Transaction, rows: readonly Row.Notification[]) => {
+const surroundings = async (transaction: Transaction, rows: readonly Row.Notification[], names: Names) => {
   const cases = await transaction.caseFile.findMany({
-    where: { id: { in: [...new Set(rows.map(({ caseId }) => caseId))] } },
+    where: { id: { in: each(rows.map(({ caseId }) => caseId)) } },
     select: { id: true, code: true, insats: true },
   });
   const open = await transaction.task.findMany({
-    where: { id: { in: rows.flatMap(({ task }) => task ?? []) }, status: 'open' },
+    where: { id: { in: each(rows.map(({ task }) => task)) }, status: 'open' },
     select: { id: true },
   });
-  return { cases: new Map(cases.map((one) => [one.id, one])), open: new Set(open.map(({ id }) => id)) };
+  const gatherings = await transaction.gathering.findMany({
+    where: { id: { in: each(rows.map(({ gatheringId }) => gatheringId)) } },
+    select: { id: true, kind: true, shown: true },
+  });
+  return {
+    cases: new Map(cases.map((one) => [one.id, one])),
+    open: new Set(open.map(({ id }) => id)),
+    gatherings: new Map(gatherings.map((one) => [one.id, nameOf(one, names)])),
+  };
+};
+
+const nameOf = ({ id, kind, shown }: Pick<Row.Gathering, 'id' | 'kind' | 'shown'>, names: Names) => {
+  if (kind !== 'samverkansteam') return namesGroup(names, id, shown as unknown as GroupSeries);
+  const { team, series } = shown as unknown as Samverkansteam;
+  const found = Object.values<Team>(teams).find((one) => one.id === team);
+  return found ? namesTeam(names, found) : namesGroup(names, id, series);
 };
 
 /** What has happened that the actor is told of, unread first. */
-export const list = unitProcedure.output(Notices).query(({ ctx }) =>
-  ctx.read(async (transaction) => {
+export const list = unitProcedure.output(Notices).query(async ({ ctx }) => {
+  const names = await ctx.names.read();
+  return ctx.read(async (transaction) => {
     const [unread, read] = [
       await transaction.notification.findMany({
         where: { readAt: null },
@@ -36,25 +57,30 @@ export const list = unitProcedure.output(Notices).query(({ ctx }) =>
         take: READ,
       }),
     ];
-    const { cases, open } = await surroundings(transaction, [...unread, ...read]);
+    const { cases, open, gatherings } = await surroundings(transaction, [...unread, ...read], names);
     const rowOf = (row: Row.Notification): NoticeRow[] => {
-      const file = cases.get(row.caseId);
+      const notice = {
+        id: row.id,
+        kind: NoticeKind.parse(row.kind),
+        at: instantOf(row.at),
+        toMe: row.staff !== null,
+        ...given({ readAt: row.readAt ? instantOf(row.readAt) : undefined, meeting: row.meeting ?? undefined }),
+      };
+      const gathering = row.gatheringId === null ? undefined : gatherings.get(row.gatheringId);
+      if (gathering) return [{ ...notice, ...gathering, about: 'gathering' }];
+      const file = row.caseId === null ? undefined : cases.get(row.caseId);
       if (!file) return [];
       return [
         {
-          id: row.id,
-          kind: NoticeKind.parse(row.kind),
-          at: instantOf(row.at),
-          toMe: row.staff !== null,
+          ...notice,
+          about: 'case',
           caseId: file.id,
           caseCode: file.code,
           insats: file.insats,
           ...given({
-            readAt: row.readAt ? instantOf(row.readAt) : undefined,
             taskKind: row.taskKind ? TaskKind.parse(row.taskKind) : undefined,
             task: row.task && open.has(row.task) ? row.task : undefined,
             handover: row.handover ?? undefined,
-            meeting: row.meeting ?? undefined,
           }),
         },
       ];
@@ -65,5 +91,5 @@ export const list = unitProcedure.output(Notices).query(({ ctx }) =>
       unread: unread.flatMap(rowOf),
       read: read.flatMap(rowOf),
     };
-  }),
-);
+  });
+});

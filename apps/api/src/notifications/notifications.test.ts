@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { stockholmDate } from '@stafett/domain';
+import type { CaseNotice, NoticeRow } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
 
@@ -34,7 +35,8 @@ const refer = async (): Promise<string> => {
 };
 const noticesOf = async (person: Person, caseId: string) => {
   const { unread, read } = await person.api.notifications.list.query();
-  const ours = (rows: typeof unread) => rows.filter((row) => row.caseId === caseId);
+  const ours = (rows: readonly NoticeRow[]): readonly CaseNotice[] =>
+    rows.flatMap((row) => (row.about === 'case' && row.caseId === caseId ? [row] : []));
   return { unread: ours(unread), read: ours(read) };
 };
 const countOf = async (person: Person) => (await person.api.session.me.query()).counts.notices;

@@ -17,6 +17,10 @@ const fetchAgain = (hint: Hint): void => {
     case 'waitingLists':
       void queryClient.invalidateQueries(api.waitingList.pathFilter());
       return;
+    case 'gatherings':
+      for (const { pathFilter } of [api.gatherings, api.notifications, api.session])
+        void queryClient.invalidateQueries(pathFilter());
+      return;
     case 'ready':
       // Whatever changed while the line was down was not told.
       void queryClient.invalidateQueries();

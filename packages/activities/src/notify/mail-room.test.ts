@@ -1,10 +1,11 @@
 import { createDb, type Database, demoPeople, seedOrganisation } from '@stafett/db';
-import { type Command, deriveId, type Instant, instant, units } from '@stafett/domain';
+import { addDuration, type Command, deriveId, type Instant, instant, units } from '@stafett/domain';
 import { people, referral } from '@stafett/domain/testing';
 import { freshDatabase, type TestDatabase } from '@stafett/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { caseLedger } from '../case-ledger.ts';
 import { commitAct } from '../commit.ts';
+import { gatheringLedger, groupMeetingKind } from '../gathering-ledger.ts';
 import { type MailRoom, openMailRoom } from './mail-room.ts';
 import { type Notifier, openSmtp } from './smtp.ts';
 import { type SmtpServerUnderTest, startSmtpServer } from './smtp-server-under-test.ts';
@@ -99,6 +100,29 @@ test('everybody whom it is told to gets one letter, which says that there is a t
       expect(text).not.toContain(secret);
   }
   expect(await roomAt(smtp).round()).toBe(0);
+});
+
+test('who is asked to a group that meets without a case gets a letter like any other', async () => {
+  await only(first.id);
+  const series = deriveId('groups of this test', 'group');
+  const at: Instant = instant(new Date(now).toISOString());
+  const command = {
+    type: 'planSeries',
+    commandId: deriveId(series, 'plan'),
+    actor: people.af,
+    series,
+    topic: 'caseworkers',
+    members: [{ agency: units.kommunSikta.agency, unit: units.kommunSikta.unit }],
+    interval: { atLeastDays: 60, atMostDays: 110 },
+    minutesLong: 60,
+    mode: 'video',
+    times: [addDuration(at, { days: 20 })],
+  } as const;
+  const ledger = gatheringLedger(db, groupMeetingKind(series), () => {});
+  await commitAct(ledger, { seq: 0, command, at }, async () => {});
+  expect(await roomAt(smtp).round()).toBe(1);
+  expect(smtp.received[0]?.text).toContain('Subject: Du har en uppgift i Stafett');
+  for (const secret of ['träff', 'grupp', series, 'Arbetsf']) expect(smtp.received[0]?.text).not.toContain(secret);
 });
 
 test('who said no to letters gets none, nor who has no address', async () => {

@@ -32,8 +32,8 @@ export type MailRoom = {
   readonly close: () => void;
 };
 
-// Whom a notice reaches: who works in the unit today, has a role that may know of the case, and wants letters. Who is away
-// gets none; their stand-in does. As the policy of the table says it for the console.
+// Whom a notice reaches: who works in the unit today, has a role that may know of the case or the gathering, and wants letters. Who
+// is away gets none; their stand-in does. As the policies of the tables say it for the console.
 const REACHES = `
   join staff_unit w on w.unit_id = n.unit
   join staff s on s.id = w.staff_id and s.active
@@ -43,9 +43,13 @@ const REACHES = `
     and not exists (select 1 from away where away.staff_id = s.id)
     and (n.staff is null or n.staff = s.id
       or exists (select 1 from away where away.staff_id = n.staff and away.stand_in_id = s.id))
-    and exists (
-      select 1 from case_grant g join access_rule r on r.relation = g.relation and r.category = 'status' and r.role = any (w.roles)
-      where g.case_id = n.case_id and g.unit = n.unit)`;
+    and case when n.case_id is null
+      then w.roles && array['caseworker', 'coach', 'manager', 'teamMember', 'insatsCoordinator', 'forbundCoordinator']
+        and exists (select 1 from gathering_member m where m.gathering_id = n.gathering_id and m.unit = n.unit)
+      else exists (
+        select 1 from case_grant g join access_rule r on r.relation = g.relation and r.category = 'status' and r.role = any (w.roles)
+        where g.case_id = n.case_id and g.unit = n.unit)
+      end`;
 
 const AWAY = `
   away as (select staff_id, stand_in_id from absence

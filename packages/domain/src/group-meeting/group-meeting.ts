@@ -44,8 +44,11 @@ export type GroupMeeting = {
   readonly noNext?: NoNextGroupMeetingReason;
 };
 
-export const groupReminders = ['reply', 'meeting', 'held', 'minutes', 'next'] as const;
-/** What units are reminded of: to answer, that it is soon, to tell whether it was held, to write it up, to set the next day. */
+export const groupReminders = ['reply', 'chase', 'meeting', 'held', 'minutes', 'next'] as const;
+/**
+ * What units are reminded of: to answer, to ask those who have not, that it is soon, to tell whether it was held, to write it up, to set
+ * the next day.
+ */
 export type GroupReminder = (typeof groupReminders)[number];
 /** What the clock will do, as absolute instants. The id names it once and for all. */
 export type GroupDeadline = {

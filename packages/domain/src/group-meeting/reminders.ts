@@ -14,6 +14,8 @@ import type { GroupDeadline, GroupMeeting, GroupReminder, GroupSeries } from './
 
 // Working days before the meeting at which whoever has not answered is reminded; the last reminder goes to all who come.
 const ASK_BEFORE = [10, 3] as const;
+// Then whoever calls the meeting is told who is silent, as they are of a case's meeting.
+const CHASE_BEFORE = 2;
 const REMIND_BEFORE = 1;
 // Working days between reminders of what is not done; they go on until it is.
 const TELL_AGAIN_AFTER = 5;
@@ -59,17 +61,20 @@ const before = (series: GroupSeries, meeting: GroupMeeting, workingDays: number)
 
 const aboutPlanned = (series: GroupSeries, meeting: GroupMeeting, now: Instant): readonly Wanted[] => {
   const key = `${meeting.id}:${meeting.moved}`;
-  const asks =
+  const asks: readonly Wanted[] =
     silentUnits(series, meeting).length === 0
       ? []
-      : ASK_BEFORE.map(
-          (days): Wanted => ({
-            about: 'reply',
-            meeting: meeting.id,
-            id: `reply:${key}:${days}`,
-            at: before(series, meeting, days),
-          }),
-        );
+      : [
+          ...ASK_BEFORE.map(
+            (days): Wanted => ({
+              about: 'reply',
+              meeting: meeting.id,
+              id: `reply:${key}:${days}`,
+              at: before(series, meeting, days),
+            }),
+          ),
+          { about: 'chase', meeting: meeting.id, id: `chase:${key}`, at: before(series, meeting, CHASE_BEFORE) },
+        ];
   const soon: Wanted = {
     about: 'meeting',
     meeting: meeting.id,
@@ -147,6 +152,8 @@ export const unitsToRemind = (series: GroupSeries, { about, meeting: id }: Group
   switch (about) {
     case 'reply':
       return meeting ? silentUnits(series, meeting) : [];
+    case 'chase':
+      return meeting && silentUnits(series, meeting).length > 0 ? [series.calledBy] : [];
     case 'meeting':
       return (meeting?.parties ?? [])
         .filter(({ reply }) => reply !== 'cannot')

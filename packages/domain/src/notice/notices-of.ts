@@ -121,6 +121,13 @@ const told = (happening: Happening, last: CaseFile, model: InsatsModel): readonl
         ? [{ kind: event.type, to: request.askedBy, audience: 'unit' }]
         : [];
     }
+    case 'textGiven':
+    case 'textRefused': {
+      const request = after.textRequests?.find(({ id }) => id === event.request);
+      return request
+        ? [{ kind: event.type, to: request.askedBy, ...given({ staff: request.askedByStaff }), audience: 'unit' }]
+        : [];
+    }
     case 'workTransferred':
       return toColleague('workTransferred', event.transfer.unit, event.transfer.to, happening, last);
     case 'standInEnded': {

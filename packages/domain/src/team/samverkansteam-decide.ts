@@ -55,8 +55,10 @@ const onlyWithASettledAgenda = (state: Samverkansteam, command: SamverkansteamCo
   const [left] = meeting ? agendaOf(state, meeting) : [];
   return left && no('agendaItemUnsettled', { code: left.code });
 };
-/** A team that cases may be brought to does not end. */
+/** Who is in a team the parties have agreed on, and one that cases may be brought to does not end. */
 const onlyWhatKeepsTheTeam = (command: SamverkansteamCommand): Guard =>
+  command.type === 'inviteUnits' ||
+  command.type === 'leaveGroup' ||
   command.type === 'endSeries' ||
   (command.type === 'recordGroupMinutes' && 'none' in command.next && command.next.none === 'groupEnds')
     ? no('seriesWrong', { part: 'team' })

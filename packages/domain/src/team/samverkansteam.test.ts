@@ -225,7 +225,12 @@ test('no meeting is written up before each of its cases is settled; it ends by b
   expect(team.isRefused(kansli, minutes({ startsAt: team.inDays(30) })).code).toBe('intervalWrong');
   expect(team.isRefused(kansli, minutes({ startsAt: team.inDays(140) })).code).toBe('intervalWrong');
   expect(team.isRefused(kansli, minutes({ none: 'groupEnds' })).facts).toEqual({ part: 'team' });
-  expect(team.isRefused(kansli, { type: 'endSeries', reason: 'other' }).facts).toEqual({ part: 'team' });
+  const changes: readonly Ask[] = [
+    { type: 'endSeries', reason: 'other' },
+    { type: 'inviteUnits', members: [ref(units.regionPsykiatri)] },
+    { type: 'leaveGroup', member: ref(units.afRehab) },
+  ];
+  for (const change of changes) expect(team.isRefused(kansli, change).facts).toEqual({ part: 'team' });
   team.does(kansli, minutes(next));
   expect(team.team().series.meetings).toHaveLength(2);
 });
@@ -241,7 +246,7 @@ test('the members are reminded of the meeting', () => {
   const team = meetingWith('a');
   team.wait(21);
   const reminded = team.ledger().flatMap((event) => (event.type === 'groupReminded' ? event.about : []));
-  expect(reminded).toEqual(['reply', 'reply', 'meeting', 'held']);
+  expect(reminded).toEqual(['reply', 'reply', 'chase', 'meeting', 'held']);
 });
 
 test('a case goes from its holder to the team and back with a rekommendation, and the holder decides', () => {
@@ -272,7 +277,7 @@ test('each is offered what the rules allow them: who calls the team, a member, a
   const team = heldWith('a');
   const meeting = team.meeting().id;
   const offered = (actor: Actor) => allowedInTeam(team.team(), actor, team.now());
-  expect(offered(kansli).map(({ type }) => type)).toEqual(['planGroupMeeting', 'inviteUnits']);
+  expect(offered(kansli).map(({ type }) => type)).toEqual(['planGroupMeeting']);
   expect(offered(member)).toContainEqual({ type: 'recommend', meeting, code: 'A' });
   expect(offered(member)).toContainEqual({ type: 'deferCase', meeting, code: 'A' });
   expect(offered(people.coach)).toEqual([]);

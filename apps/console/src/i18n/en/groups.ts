@@ -1,6 +1,7 @@
 import type { Words } from '../sv.ts';
 
 export const groupCodes: Words['groupCodes'] = {
+  name: '{{topic}} ({{unit}})',
   topic: {
     caseworkers: 'Caseworkers’ meeting',
     dua: 'The Dua group',
@@ -21,6 +22,7 @@ export const groupCodes: Words['groupCodes'] = {
 
   reminder: {
     reply: 'a reply to the invitation',
+    chase: 'word from those who have not answered',
     meeting: 'the meeting to be held',
     held: 'word of whether the meeting was held',
     minutes: 'notes from the meeting',

@@ -8,6 +8,8 @@ import type {
 
 /** Groups that meet without a case, and the samverkansteam: the words of their codes. */
 export const groupCodes = {
+  /** A group has no name of its own: what it is and who calls it. */
+  name: '{{topic}} ({{unit}})',
   topic: {
     caseworkers: 'Handläggarträff',
     dua: 'Dua-gruppen',
@@ -29,6 +31,7 @@ export const groupCodes = {
   /** What the group waits for; stands after "väntar på". */
   reminder: {
     reply: 'svar på inbjudan',
+    chase: 'besked från dem som inte har svarat',
     meeting: 'att mötet hålls',
     held: 'besked om mötet hölls',
     minutes: 'anteckningar från mötet',

@@ -1,36 +1,58 @@
 import type { GatheringList, GatheringView } from '@stafett/schemas';
-import { skipToken, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
+import { serverNow } from '../../clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { gatheringPage } from '../../i18n/sv/gatherings.ts';
+import { ChipFilter } from '../../parts/chip-filter.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
+import { partyName } from '../handovers/party-names.ts';
 import { Agenda, Recommendations } from './agenda.tsx';
-import type { GatheringsSearch } from './gatherings-search.ts';
+import { useGatheringName } from './gathering-name.ts';
+import { gatheringPlace } from './gathering-place.ts';
+import { GroupPart } from './group-part.tsx';
 import { Meetings } from './meetings.tsx';
 
 addRoom({ gatheringPage });
 
-const route = getRouteApi('/samverkansteam');
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** Read anew when the next meeting begins: from then on it can be told whether it was held, and its cases can be settled. */
+const useReadWhenItBegins = ({ meetings }: GatheringView): void => {
+  const queries = useQueryClient();
+  const next = meetings.find(({ status, startsAt }) => status === 'planned' && Date.parse(startsAt) > serverNow());
+  const startsAt = next?.startsAt;
+  useEffect(() => {
+    const wait = startsAt === undefined ? DAY : Date.parse(startsAt) - serverNow();
+    // A page is not kept open for days.
+    if (wait >= DAY) return;
+    const timer = setTimeout(() => void queries.invalidateQueries(api.gatherings.view.pathFilter()), wait + 1_000);
+    return () => clearTimeout(timer);
+  }, [startsAt, queries]);
+};
 
 const Gathering = ({ view }: { view: GatheringView }) => {
   const { t } = useTranslation();
   const format = useFormat();
   const { told, tell } = useWord();
+  useReadWhenItBegins(view);
   const { waitingFor: waits } = view;
   const isTeam = view.topic === 'samverkansteam';
   return (
     <>
       {told}
       {waits && (
-        <p className="lead">
+        <p className="sentence">
           {t('gatheringPage.waits', {
-            units: waits.units.map(({ unitName, agencyName }) => `${agencyName}, ${unitName}`).join('; '),
+            units: waits.units.map(partyName).join('; '),
             about: t(`groupCodes.reminder.${waits.about}`),
             date: format.near(waits.nextOn),
           })}
@@ -39,50 +61,65 @@ const Gathering = ({ view }: { view: GatheringView }) => {
       {isTeam && <Agenda view={view} tell={tell} />}
       <Meetings view={view} tell={tell} />
       {isTeam && <Recommendations view={view} tell={tell} />}
+      <GroupPart view={view} tell={tell} />
     </>
   );
 };
 
-/** The samverkansteam and groups that the unit is in: Ärendekö, Möten, Rekommendationer. */
-export const GatheringsPage = () => {
+/** A group may have ended; it is then found after the others. */
+const isTeam = ({ topic }: GatheringList['gatherings'][number]): boolean => topic === 'samverkansteam';
+
+const Gatherings = ({ teamsFirst }: { teamsFirst: boolean }) => {
   const { t } = useTranslation();
-  const search: GatheringsSearch = route.useSearch();
+  const { unit } = useMe();
+  const { grupp }: { grupp?: string } = useSearch({ strict: false });
+  const { told } = useWord();
+  const nameOf = useGatheringName();
   const list = useQuery(api.gatherings.list.queryOptions());
-  const gatherings: GatheringList['gatherings'] = list.data?.gatherings ?? [];
-  const chosen = gatherings.find(({ gathering }) => gathering === search.grupp) ?? gatherings[0];
+  const all = list.data?.gatherings ?? [];
+  const chosen = all.find(({ gathering }) => gathering === grupp) ?? all.find((one) => isTeam(one) === teamsFirst);
   const query = useQuery(api.gatherings.view.queryOptions(chosen ? { gathering: chosen.gathering } : skipToken));
-  const named = (one: GatheringList['gatherings'][number]) => one.name ?? t(`groupCodes.topic.${one.topic}`);
   return (
-    <Page title={chosen ? named(chosen) : t('gatheringPage.title')}>
-      {gatherings.length > 1 && (
-        <nav aria-label={t('gatheringPage.choose')}>
-          <ul className="chips">
-            {gatherings.map((one) => (
-              <li key={one.gathering}>
-                <Link
-                  to="/samverkansteam"
-                  search={{ grupp: one.gathering }}
-                  className="chip"
-                  aria-current={one === chosen ? 'true' : undefined}
-                >
-                  {named(one)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+    <Page
+      title={chosen ? nameOf(chosen) : t('gatheringPage.groups')}
+      above={unit.name}
+      actions={
+        <Link to="/grupper/ny" className="button button-secondary">
+          {t('gatheringPage.start')}
+        </Link>
+      }
+    >
+      {all.length > 1 && (
+        <ChipFilter
+          label={t('gatheringPage.choose')}
+          chips={all.map((one) => ({
+            id: one.gathering,
+            label: one.ended ? t('gatheringPage.endedChip', { group: nameOf(one) }) : nameOf(one),
+            chosen: one === chosen,
+            link: gatheringPlace(one),
+          }))}
+        />
       )}
       <Loaded query={list}>
         {() =>
           chosen ? (
             <Loaded query={query}>{(view) => <Gathering key={view.gathering} view={view} />}</Loaded>
           ) : (
-            <EmptyState title={t('gatheringPage.none')}>
-              <p>{t('gatheringPage.noneText')}</p>
-            </EmptyState>
+            <>
+              {told}
+              <EmptyState title={t('gatheringPage.none')}>
+                <p>{t('gatheringPage.noneText')}</p>
+              </EmptyState>
+            </>
           )
         }
       </Loaded>
     </Page>
   );
 };
+
+/** The samverkansteam that the unit is in: Ärendekö, Möten, Rekommendationer. */
+export const TeamPage = () => <Gatherings teamsFirst />;
+
+/** The groups that the unit is in. */
+export const GroupsPage = () => <Gatherings teamsFirst={false} />;

@@ -2,11 +2,16 @@ import type { GatheringMeetingView, GatheringView } from '@stafett/schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Word } from '../../act/word.ts';
+import { serverNow } from '../../clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/page.tsx';
+import { StatusText } from '../../parts/status-text.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
+import { partyName } from '../handovers/party-names.ts';
+import { stageOf, stageTones } from '../meetings/meeting-words.ts';
+import { ReplyTable } from '../meetings/reply-table.tsx';
 import { GatheringText } from './gathering-text.tsx';
 import {
   CancelForm,
@@ -27,93 +32,132 @@ const forms = {
 } as const satisfies Record<string, (props: OnMeetingProps) => unknown>;
 type MeetingAct = keyof typeof forms;
 const meetingActs = Object.keys(forms) as readonly MeetingAct[];
+const primary: readonly MeetingAct[] = ['replyToGroupMeeting', 'groupMeetingHeld', 'recordGroupMinutes'];
 
-type Told = { readonly tell: (word: Word) => void };
+type Told = { readonly tell: (word: Word | undefined) => void };
+type Shown = Told & { readonly view: GatheringView; readonly meeting: GatheringMeetingView };
 
-const Meeting = ({ view, meeting, tell }: Told & { view: GatheringView; meeting: GatheringMeetingView }) => {
+const Acts = ({ view, meeting, tell }: Shown) => {
   const { t } = useTranslation();
-  const format = useFormat();
   const [open, setOpen] = useState<MeetingAct | 'read'>();
   const may = meetingActs.filter((type) => view.allowed.some((act) => act.type === type && act.meeting === meeting.id));
-  const toggle = (which: MeetingAct | 'read') => setOpen((was) => (was === which ? undefined : which));
+  // What is to be done next stands first and is the only one that calls for attention.
+  const first = may.find((type) => primary.includes(type));
   const Form = open !== undefined && open !== 'read' && may.includes(open) ? forms[open] : undefined;
-  const coming = meeting.parties.map(({ unit, reply, attended }) => {
-    const words =
-      attended === undefined
-        ? reply
-          ? t(`meetingReply.${reply}`)
-          : t('gatheringPage.noReply')
-        : t(attended ? 'gatheringPage.came' : 'gatheringPage.didNotCome');
-    return `${unit.agencyName}, ${unit.unitName}: ${words}`;
-  });
+  if (Form && open && open !== 'read')
+    return (
+      <Unfolded key={open} level={3} title={t(`gatheringPage.act.${open}`)}>
+        <Form
+          view={view}
+          meeting={meeting}
+          close={() => setOpen(undefined)}
+          tell={(word) => {
+            setOpen(undefined);
+            tell(word);
+          }}
+        />
+      </Unfolded>
+    );
+  return (
+    <>
+      {(may.length > 0 || meeting.minutes) && (
+        <div className="buttons">
+          {may.map((type) => (
+            <Button
+              key={type}
+              kind={type === 'cancelGroupMeeting' ? 'danger' : type === first ? 'primary' : 'secondary'}
+              onClick={() => {
+                tell(undefined);
+                setOpen(type);
+              }}
+            >
+              {t(`gatheringPage.act.${type}`)}
+            </Button>
+          ))}
+          {meeting.minutes && (
+            <Button aria-expanded={open === 'read'} onClick={() => setOpen(open === 'read' ? undefined : 'read')}>
+              {t('gatheringPage.readMinutes')}
+            </Button>
+          )}
+        </div>
+      )}
+      {open === 'read' && meeting.minutes && (
+        <Unfolded level={3} title={t('gatheringPage.minutes')}>
+          <GatheringText gathering={view.gathering} document={meeting.minutes} />
+        </Unfolded>
+      )}
+    </>
+  );
+};
+
+const Meeting = ({ view, meeting, tell }: Shown) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const stage = stageOf(meeting, Date.parse(meeting.startsAt) <= serverNow());
   return (
     <Section id={`mote-${meeting.id}`} level={4} title={format.dateAndTime(meeting.startsAt)}>
       <SummaryList
         rows={[
-          { key: t('gatheringPage.status'), value: t(`meetingStatus.${meeting.status}`) },
+          {
+            key: t('meetingsPage.status'),
+            value: <StatusText tone={stageTones[stage]}>{t(`meetingStage.${stage}`)}</StatusText>,
+          },
+          {
+            key: t('bookMeeting.mode'),
+            value: t('gatheringPage.modeAndLength', {
+              mode: t(`meetingMode.${meeting.mode}`),
+              minutes: meeting.minutesLong,
+            }),
+          },
           ...(meeting.cancelled
             ? [{ key: t('gatheringPage.why'), value: t(`groupCodes.changeReason.${meeting.cancelled}`) }]
             : []),
-          {
-            key: t('gatheringPage.units'),
-            value: (
-              <ul>
-                {coming.map((words) => (
-                  <li key={words}>{words}</li>
-                ))}
-              </ul>
-            ),
-          },
           ...(meeting.agenda.length > 0 && meeting.status !== 'cancelled'
             ? [{ key: t('gatheringPage.cases'), value: meeting.agenda.join(', ') }]
             : []),
+          ...(meeting.noNext
+            ? [{ key: t('gatheringPage.next'), value: t(`groupCodes.noNext.${meeting.noNext}`) }]
+            : []),
         ]}
       />
-      <div className="buttons">
-        {meeting.minutes && <Button onClick={() => toggle('read')}>{t('gatheringPage.readMinutes')}</Button>}
-        {may.map((type) => (
-          <Button key={type} onClick={() => toggle(type)}>
-            {t(`gatheringPage.act.${type}`)}
-          </Button>
-        ))}
-      </div>
-      {open === 'read' && meeting.minutes && (
-        <Unfolded title={t('gatheringPage.minutes')}>
-          <GatheringText gathering={view.gathering} document={meeting.minutes} />
-        </Unfolded>
+      {meeting.status !== 'cancelled' && (
+        <ReplyTable
+          rows={meeting.parties.map(({ unit, reply, repliedAt, attended }) => ({
+            id: unit.unit,
+            name: partyName(unit),
+            calls: unit.unit === view.calledBy.unit,
+            reply,
+            repliedAt,
+            attended,
+          }))}
+        />
       )}
-      {Form && open && open !== 'read' && (
-        <Unfolded title={t(`gatheringPage.act.${open}`)}>
-          <Form
-            view={view}
-            meeting={meeting}
-            close={() => setOpen(undefined)}
-            tell={(word) => {
-              setOpen(undefined);
-              tell(word);
-            }}
-          />
-        </Unfolded>
-      )}
+      <Acts view={view} meeting={meeting} tell={tell} />
     </Section>
   );
 };
 
-/** Möten: those ahead and those that were, and a day for the next. */
+/** How many of those that were are shown before one asks for all. */
+const SHOWN = 2;
+
+/** Möten: those ahead and the latest that were, and a day for the next. */
 export const Meetings = ({ view, tell }: Told & { view: GatheringView }) => {
   const { t } = useTranslation();
   const [planning, setPlanning] = useState(false);
+  const [all, setAll] = useState(false);
   const mayPlan = view.allowed.some(({ type }) => type === 'planGroupMeeting');
+  const ahead = view.meetings.filter(({ status }) => status === 'planned');
+  const past = view.meetings.filter(({ status }) => status !== 'planned').toReversed();
+  const shown = all ? past : past.slice(0, SHOWN);
   return (
-    <Section id="moten" title={t('gatheringPage.meetings')}>
-      {view.meetings.length === 0 && <p>{t('gatheringPage.meetingsNone')}</p>}
-      {mayPlan && !planning && (
-        <p>
-          <Button onClick={() => setPlanning(true)}>{t('gatheringPage.plan')}</Button>
-        </p>
-      )}
+    <Section
+      id="moten"
+      title={t('gatheringPage.meetings')}
+      actions={mayPlan && !planning && <Button onClick={() => setPlanning(true)}>{t('gatheringPage.plan')}</Button>}
+    >
+      {ahead.length === 0 && <p>{t('gatheringPage.meetingsNone')}</p>}
       {planning && mayPlan && (
-        <Unfolded title={t('gatheringPage.plan')}>
+        <Unfolded level={3} title={t('gatheringPage.plan')}>
           <PlanForm
             view={view}
             close={() => setPlanning(false)}
@@ -124,9 +168,16 @@ export const Meetings = ({ view, tell }: Told & { view: GatheringView }) => {
           />
         </Unfolded>
       )}
-      {view.meetings.toReversed().map((meeting) => (
+      {[...ahead, ...shown].map((meeting) => (
         <Meeting key={meeting.id} view={view} meeting={meeting} tell={tell} />
       ))}
+      {shown.length < past.length && (
+        <p>
+          <Button onClick={() => setAll(true)}>
+            {t('gatheringPage.showPast', { count: past.length - shown.length })}
+          </Button>
+        </p>
+      )}
     </Section>
   );
 };

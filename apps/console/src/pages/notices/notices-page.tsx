@@ -12,7 +12,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { api } from '../../trpc.ts';
 import { MailChoice } from './mail-choice.tsx';
-import { noticePlace, noticeTitle } from './notice-words.ts';
+import { noticePlace, noticeSubject, noticeTitle } from './notice-words.ts';
 
 type MarkRead = (notices?: readonly string[]) => Promise<unknown>;
 
@@ -33,7 +33,7 @@ const Row = ({ row, markRead }: { row: NoticeRow; markRead?: MarkRead }) => {
           {title}
         </Link>
         <span className="task-about" id={`${row.id}-about`}>
-          {t('tasks.for', { code: row.caseCode })}
+          {noticeSubject(t, row)}
           <span className="task-waits">{t(row.toMe ? 'noticesPage.toMe' : 'noticesPage.toUnit')}</span>
         </span>
       </div>

@@ -101,9 +101,11 @@ export const gatheringsOver = (deps: Dependencies, documents: Documents): Gather
     };
     const before = await asActor(database, actor, clock(), async (transaction) => {
       const sent = await findSent<AnyCommand>(transaction, own, gathering);
-      const found: Found = opens
-        ? { kind: 'groupMeeting', series: gathering.slice(GROUP.length), state: undefined }
-        : await findGathering(transaction, actor, gathering);
+      // Whoever has called it together need not find it yet; whoever has left it finds it no more, and may ask again.
+      const found: Found =
+        opens || (sent && gathering.startsWith(GROUP))
+          ? { kind: 'groupMeeting', series: gathering.slice(GROUP.length), state: undefined }
+          : await findGathering(transaction, actor, gathering);
       const scopeId = (await text?.caseOf?.(transaction, found)) ?? textsOfGathering(gathering);
       const prepared =
         text &&

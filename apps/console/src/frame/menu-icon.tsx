@@ -11,6 +11,7 @@ const paths: Record<MenuItem['id'] | 'more', string> = {
   stalled: 'M7 4v12M13 4v12',
   flow: 'M3 5h4c4 0 3 10 7 10h3M14.5 12.5 17 15l-2.5 2.5M3 15h4',
   team: 'M7 8a2.5 2.5 0 1 1 0-5 2.5 2.5 0 0 1 0 5ZM13 8a2.5 2.5 0 1 1 0-5 2.5 2.5 0 0 1 0 5ZM3 16v-1a4 4 0 0 1 8 0v1M11.5 11.6A4 4 0 0 1 17 15v1',
+  groups: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4',
   figures: 'M4 17V9M10 17V3M16 17v-5',
   insatser: 'M4 4h12v4H4zM4 12h5v4H4zM13 12h3v4h-3z',
   imports: 'M10 3v9M6 8.5l4 4 4-4M3 16.5h14',

@@ -52,6 +52,7 @@ test('the coordinator of the insats begins with what stands still and has tasks 
     'inbox',
     'cases',
     'waitingList',
+    'groups',
     'flow',
     'figures',
     'insatser',

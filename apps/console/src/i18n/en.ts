@@ -15,6 +15,7 @@ import { referral, samePerson } from './en/referral.ts';
 import { staffChange } from './en/staff-change.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
 import { taskAbout, tasksPage } from './en/tasks.ts';
+import { textRequest } from './en/text-request.ts';
 import { waitingListPage } from './en/waiting-list.ts';
 import type { Words } from './sv.ts';
 
@@ -58,6 +59,7 @@ export const en: Words = {
     stalled: 'Stalled cases',
     flow: 'Flow',
     team: 'Samverkansteam',
+    groups: 'Groups',
     figures: 'Figures',
     insatser: 'Insatser',
     imports: 'Import',
@@ -384,6 +386,7 @@ export const en: Words = {
     answerHandover: 'Answer the handover',
     supplyHandoverInfo: 'Supply information for the handover',
     resendHandover: 'Send the handover anew',
+    answerTextRequest: 'Answer about a text',
     sendHandover: 'Send a handover',
     completeHandover: 'Tell how the handover went',
     endParallelSupport: 'End or extend the parallel support',
@@ -471,6 +474,15 @@ export const en: Words = {
     insuranceQuestionOpen: 'The question of benefit is not settled',
     needsCareFirst: 'The person needs care first',
     participantDeclines: 'The participant does not want to',
+  },
+
+  withdrawReason: {
+    wrongReceiver: 'Wrong receiver',
+    sentByMistake: 'It was sent by mistake',
+    participantDeclines: 'The participant does not want it',
+    situationChanged: 'The situation has changed',
+    noAnswer: 'The receiver does not answer',
+    otherWay: 'It is solved in another way',
   },
 
   handoverOutcome: {
@@ -651,6 +663,8 @@ export const en: Words = {
     requestHandoverInfo: 'Ask for information',
     supplyHandoverInfo: 'Supply information',
     withdrawHandover: 'Withdraw the handover',
+    askForText: 'Ask another agency for a text',
+    answerTextRequest: 'Answer about a text',
     completeHandover: 'Tell how it went',
     extendParallelSupport: 'Ask for more time of parallel support',
     answerParallelSupport: 'Answer about more time of parallel support',
@@ -755,6 +769,10 @@ export const en: Words = {
     handoverAccepted: 'The handover was accepted',
     handoverDeclined: 'The receiver declined: {{reason}}',
     handoverWithdrawn: 'The handover was withdrawn',
+    textAskedFor: 'The holder asked another agency for a text',
+    textGiven: 'The text was given',
+    textRefused: 'The text was not given: {{reason}}',
+    textRequestLapsed: 'The question about a text no longer applies',
     handoverExpired: 'The handover expired without an answer',
     handoverCompleted: 'The handover was completed: {{outcome}}',
     parallelSupportBegan: 'Parallel support began',
@@ -849,6 +867,12 @@ export const en: Words = {
       'Somebody else has made a change since you opened the page. What you wrote is kept. See what is new and try again.',
     handoverNotFound: 'The handover does not exist.',
     handoverNotOpen: 'The handover is already answered or withdrawn.',
+    textNotFound: 'The text is not in the case.',
+    textReadable: 'You can read the text already.',
+    textRequestNotFound: 'The question does not exist.',
+    textRequestNotOpen: 'The question about the text is already answered or no longer applies.',
+    textRequestOpen: 'You have already asked for the text and wait for an answer.',
+    notAuthor: 'Only the unit that wrote the text can answer.',
     handoverOpen: 'There is already an open handover. Wait for the answer or withdraw it first.',
     handoverToSelf: 'You cannot hand over to your own unit.',
     receiverNotAllowed: 'The insats does not allow a handover to that receiver.',
@@ -887,6 +911,8 @@ export const en: Words = {
     wishNotOpen: 'The wish is already met or removed.',
     amendmentNeedsReason: 'Say why the notes are amended.',
     slotRuleWrong: 'The weekly time is not filled in correctly.',
+    slotRuleInPast: 'A weekly time can’t begin in the past.',
+    slotRuleEmpty: 'The weekly time ends before it has come even once.',
     slotsOverlap: 'Two of the weekly times overlap.',
     slotNotFree: 'The time is no longer there. Choose another. What you have filled in is kept.',
     slotTaken: 'Somebody else booked the time just before you. Choose another. What you have filled in is kept.',
@@ -913,8 +939,6 @@ export const en: Words = {
     birthDateWrong: 'The date and the year of birth do not agree.',
     standInIsTheSame: 'Choose somebody else than the supervisor as stand-in.',
     mentorMissing: 'The participant has no mentor yet.',
-    slotRuleInPast: 'A weekly time can’t begin in the past.',
-    slotRuleEmpty: 'The weekly time ends before it has come even once.',
     modelNotNewer: 'The case can move only to a newer version of the same insats.',
     phaseNotInModel: 'The newer version lacks the phase that the case is in.',
     caseParked: 'The case is paused. Resume it first.',
@@ -1108,6 +1132,7 @@ export const en: Words = {
   organisationPage,
   waitingListPage,
   coordination,
+  textRequest,
   insatsClock,
   insatserPage,
   insatsForm,

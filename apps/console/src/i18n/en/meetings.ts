@@ -5,6 +5,7 @@ export const meetingsPage: Words['meetingsPage'] = {
   ahead: 'Coming',
   toRecord: 'To record',
   past: 'Earlier',
+  groups: 'Groups',
   when: 'When',
   what: 'Meeting',
   who: 'Parties',

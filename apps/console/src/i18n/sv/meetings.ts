@@ -4,6 +4,7 @@ export const meetingsPage = {
   ahead: 'Kommande',
   toRecord: 'Att skriva in',
   past: 'Tidigare',
+  groups: 'Grupper',
   when: 'När',
   what: 'Möte',
   who: 'Parter',

@@ -25,8 +25,11 @@ export const replyTones: Readonly<Record<NonNullable<MeetingPartyView['reply']>,
 /** What the meeting waits for next, as a state in words. */
 export type MeetingStage = 'proposed' | 'planned' | 'toTell' | 'toMinute' | 'minuted' | 'cancelled';
 
-/** A planned meeting that has `begun` is to be told about. */
-export const stageOf = (meeting: Pick<MeetingView, 'status' | 'minutes'>, begun: boolean): MeetingStage => {
+/** A planned meeting, be it a case's or a group's, that has `begun` is to be told about. */
+export const stageOf = (
+  meeting: Pick<MeetingView, 'status'> & { readonly minutes?: unknown },
+  begun: boolean,
+): MeetingStage => {
   switch (meeting.status) {
     case 'cancelled':
       return 'cancelled';

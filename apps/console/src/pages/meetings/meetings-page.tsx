@@ -44,13 +44,16 @@ export const MeetingsPage = () => {
       <LastWord />
       <ChipFilter
         label={t('meetingsPage.which')}
-        chips={kinds.map((kind) => ({
-          id: kind,
-          label: t(`meetingsPage.${kind}`),
-          chosen: kind === which,
-          ...(kind === which && query.data && { count: query.data.rows.length }),
-          link: { to: '/moten', search: kind === 'ahead' ? {} : { visa: kind } },
-        }))}
+        chips={[
+          ...kinds.map((kind) => ({
+            id: kind,
+            label: t(`meetingsPage.${kind}`),
+            chosen: kind === which,
+            ...(kind === which && query.data && { count: query.data.rows.length }),
+            link: { to: '/moten', search: kind === 'ahead' ? {} : { visa: kind } } as const,
+          })),
+          { id: 'groups', label: t('meetingsPage.groups'), chosen: false, link: { to: '/grupper' } as const },
+        ]}
       />
       <Loaded query={query}>
         {({ rows }) =>

@@ -5,11 +5,13 @@ import { useAct } from '../../act/use-act.ts';
 import type { Word } from '../../act/word.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ActionMenu } from '../../parts/action-menu.tsx';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import type { Column } from '../../parts/data-table.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { StatusText } from '../../parts/status-text.tsx';
 import { api } from '../../trpc.ts';
-import { meetingPartyName, replyTones } from './meeting-words.ts';
+import { meetingPartyName } from './meeting-words.ts';
+import { type Asked, ReplyTable } from './reply-table.tsx';
+
+type Row = Asked & { readonly party: MeetingPartyView };
 
 /** Who has answered what; after the meeting who was there and who has confirmed the minutes. */
 export const PartyTable = ({
@@ -36,49 +38,25 @@ export const PartyTable = ({
         title: t('meetingPage.recorded', { who: meetingPartyName(t, party), reply: t(`meetingReply.${reply}`) }),
       });
   };
-  const held = meeting.parties.some(({ attended }) => attended !== undefined);
-  const calls = (party: MeetingPartyView) => party.type === 'unit' && party.party.unit === meeting.bookedBy.unit;
-  const columns: readonly Column<MeetingPartyView>[] = [
-    {
-      id: 'who',
-      header: t('meetingPage.who'),
-      names: true,
-      cell: (party) => (
-        <>
-          {meetingPartyName(t, party)}
-          <span className="below quiet">{t(party.required ? 'meetingPage.required' : 'meetingPage.optional')}</span>
-        </>
-      ),
-    },
-    {
-      id: 'reply',
-      header: t('meetingPage.reply'),
-      cell: (party) => (
-        <>
-          {party.reply ? (
-            <StatusText tone={replyTones[party.reply]}>{t(`meetingReply.${party.reply}`)}</StatusText>
-          ) : (
-            t(calls(party) ? 'meetingPage.called' : held ? 'meetingPage.neverReplied' : 'meetingPage.noReply')
-          )}
-          {party.repliedAt && <span className="below quiet">{format.short(party.repliedAt)}</span>}
-        </>
-      ),
-    },
-    ...(held
-      ? [
-          {
-            id: 'attended',
-            header: t('meetingPage.attended'),
-            cell: (party: MeetingPartyView) => t(party.attended ? 'meetingPage.wasThere' : 'meetingPage.wasNotThere'),
-          },
-        ]
-      : []),
+  const rows = meeting.parties.map(
+    (party): Row => ({
+      party,
+      id: party.id,
+      name: meetingPartyName(t, party),
+      note: t(party.required ? 'meetingPage.required' : 'meetingPage.optional'),
+      calls: party.type === 'unit' && party.party.unit === meeting.bookedBy.unit,
+      reply: party.reply,
+      repliedAt: party.repliedAt,
+      attended: party.attended,
+    }),
+  );
+  const more: readonly Column<Row>[] = [
     ...(meeting.minutes
       ? [
           {
             id: 'confirmed',
             header: t('meetingPage.confirmed'),
-            cell: (party: MeetingPartyView) =>
+            cell: ({ party }: Row) =>
               party.confirmedAt
                 ? format.short(party.confirmedAt)
                 : party.type === 'unit' && party.attended
@@ -92,13 +70,13 @@ export const PartyTable = ({
           {
             id: 'record',
             header: t('meetingPage.record'),
-            cell: (party: MeetingPartyView) =>
+            cell: ({ party, name }: Row) =>
               party.type === 'unit' ? (
                 ''
               ) : (
                 <ActionMenu
                   label={t('command.recordMeetingReply')}
-                  name={meetingPartyName(t, party)}
+                  name={name}
                   actions={meetingReplies.map((reply) => ({
                     id: reply,
                     label: t(`meetingReply.${reply}`),
@@ -113,7 +91,7 @@ export const PartyTable = ({
   return (
     <>
       {act.refusal && <Notice kind="problem" focus title={act.refusal.words} />}
-      <DataTable caption={t('meetingPage.parties')} columns={columns} rows={meeting.parties} rowKey={({ id }) => id} />
+      <ReplyTable rows={rows} more={more} />
     </>
   );
 };

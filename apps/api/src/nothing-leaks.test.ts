@@ -16,7 +16,7 @@ const procedures = Object.entries(appRouter._def.procedures as unknown as Record
 );
 
 /** Everybody who has no part in the case, at every agency and in the parties' own, and those who see process data alone. */
-const outsiders = ['af-amir', 'region-sara', 'kommun-lena', 'kommun-admin', 'fk-admin', 'forbund-team-ida'];
+const outsiders = ['af-amir', 'region-sara', 'kommun-lena', 'kommun-admin', 'fk-admin', 'af-team-ida'];
 const processData = ['forbund-mats'];
 
 let api: ApiUnderTest;

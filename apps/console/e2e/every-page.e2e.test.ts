@@ -202,7 +202,7 @@ const roles = [
   { agency: 'region-sormland', name: 'Sara Nyqvist', role: 'who is asked to the meeting' },
   { agency: 'samordningsforbundet', name: 'Helena Grahn', role: 'the coordinator of the insats' },
   { agency: 'samordningsforbundet', name: 'Mats Oldenburg', role: 'the coordinator of the förbund' },
-  { agency: 'samordningsforbundet', name: 'Ida Sjögren', role: 'a member of the team' },
+  { agency: 'arbetsformedlingen', name: 'Ida Sjögren', role: 'a member of the team' },
   { agency: KOMMUN, name: 'Stina Malmros', role: 'an administrator' },
 ] as const;
 const looked: Looked = new Set();

@@ -65,14 +65,14 @@ test('a stand-in has the absent person’s tasks among their own, for as long as
 
 test('nobody gives themselves a role, and roles of the förbund are not given in a kommun', async () => {
   const before = await own();
-  const give = (staff: string, roles: readonly ('caseworker' | 'insatsCoordinator' | 'teamMember')[]) =>
+  const give = (staff: string, roles: readonly ('caseworker' | 'insatsCoordinator' | 'forbundCoordinator')[]) =>
     problemIn(admin.api.organisation.setUnitRoles.mutate({ staff, unit: units.kommunSikta.unit, roles: [...roles] }));
   expect(await give(admin.staff, ['caseworker'])).toMatchObject({
     code: 'invalidInput',
     fields: [{ path: 'roles', reason: 'ownRoles' }],
   });
   const nadia = await api.signIn('kommun-nadia');
-  for (const role of ['insatsCoordinator', 'teamMember'] as const)
+  for (const role of ['insatsCoordinator', 'forbundCoordinator'] as const)
     expect(await give(nadia.staff, ['caseworker', role])).toMatchObject({
       fields: [{ path: 'roles', reason: 'roleNotHere' }],
     });

@@ -66,6 +66,8 @@ export const MeetingView = z.object({
   /** It answers the participant's wish. */
   wished: z.boolean().optional(),
   mode: MeetingMode,
+  /** Address and room, or the link: a text for those whom the meeting is between. */
+  where: DocumentLink.optional(),
   status: z.enum(['proposed', 'planned', 'held', 'cancelled']),
   rescheduled: z.int(),
   /** The times that were given up, and why. */
@@ -127,6 +129,8 @@ const partyRequest = z.discriminatedUnion('type', [
   z.strictObject({ id: Id, required: z.boolean(), type: z.literal('participant') }),
   z.strictObject({ id: Id, required: z.boolean(), type: z.literal('external'), role: ExternalPartyRole }),
 ]);
+/** An address, or a link with all that follows on it. */
+const whereText = z.string().trim().min(1, 'missing').max(2_000, 'tooLong');
 export const BookMeetingRequest = z.strictObject({
   ...act,
   kind: MeetingKind,
@@ -135,11 +139,13 @@ export const BookMeetingRequest = z.strictObject({
   minutesLong: z.int().min(5).max(480),
   mode: MeetingMode,
   parties: z.array(partyRequest).min(1).max(30),
+  /** Address and room, or the link to the video meeting. */
+  where: whereText.optional(),
 });
 export type BookMeetingRequest = z.infer<typeof BookMeetingRequest>;
 
 /** A meeting that nobody had booked, written in with those who were there. */
-export const RecordHeldMeetingRequest = BookMeetingRequest;
+export const RecordHeldMeetingRequest = BookMeetingRequest.omit({ where: true });
 export type RecordHeldMeetingRequest = z.infer<typeof RecordHeldMeetingRequest>;
 
 const proposedTimes = z
@@ -154,6 +160,7 @@ export const ProposeMeetingRequest = z.strictObject({
   times: proposedTimes,
   mode: MeetingMode,
   parties: z.array(partyRequest).min(1).max(30),
+  where: whereText.optional(),
 });
 export type ProposeMeetingRequest = z.infer<typeof ProposeMeetingRequest>;
 
@@ -166,9 +173,13 @@ export const RescheduleMeetingRequest = z.strictObject({
   ...onMeeting,
   startsAt: Instant,
   mode: MeetingMode.optional(),
+  /** Absent: where it was to be, unless it is held in another way now. */
+  where: whereText.optional(),
   reasons: ReasonsByParty.optional(),
 });
 export type RescheduleMeetingRequest = z.infer<typeof RescheduleMeetingRequest>;
+export const SetMeetingPlaceRequest = z.strictObject({ ...onMeeting, where: whereText });
+export type SetMeetingPlaceRequest = z.infer<typeof SetMeetingPlaceRequest>;
 export const CancelMeetingRequest = z.strictObject({
   ...onMeeting,
   reason: MeetingCancelReason,

@@ -1,20 +1,13 @@
 import { ActAnswer, BookMeetingRequest } from '@stafett/schemas';
-import { given } from '../given.ts';
-import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { unitProcedure } from '../trpc.ts';
+import { calling } from './calling.ts';
 
 export const book = unitProcedure
   .input(BookMeetingRequest)
   .output(ActAnswer)
-  .mutation(({ ctx, input: { caseId, commandId, ...rest } }) =>
-    ctx.journeys.submit(ctx.actor, {
-      caseId,
-      commandId,
-      named: (transaction) =>
-        onlyKnownUnits(
-          transaction,
-          rest.parties.filter((party) => party.type === 'unit'),
-        ),
-      command: (id) => ({ type: 'bookMeeting', commandId: id, actor: ctx.actor, ...given(rest) }),
-    }),
+  .mutation(({ ctx, input }) =>
+    ctx.journeys.submit(
+      ctx.actor,
+      calling(ctx.actor, input, (called) => ({ type: 'bookMeeting', ...called })),
+    ),
   );

@@ -95,6 +95,7 @@ export const meetingViewOf = (
   }),
   ...(meeting.wish === undefined ? {} : { wished: true }),
   mode: meeting.mode,
+  ...(meeting.where === undefined ? {} : { where: linkTo(meeting.where) }),
   status: meeting.status,
   rescheduled: meeting.rescheduled,
   ...(meeting.newFace ? { newFace: true } : {}),

@@ -1,14 +1,22 @@
 import { ActAnswer, RescheduleMeetingRequest } from '@stafett/schemas';
 import { given } from '../given.ts';
 import { unitProcedure } from '../trpc.ts';
+import { placeText } from './place-text.ts';
 
 export const reschedule = unitProcedure
   .input(RescheduleMeetingRequest)
   .output(ActAnswer)
-  .mutation(({ ctx, input: { caseId, commandId, ...rest } }) =>
+  .mutation(({ ctx, input: { caseId, commandId, where, ...rest } }) =>
     ctx.journeys.submit(ctx.actor, {
       caseId,
       commandId,
-      command: (id) => ({ type: 'rescheduleMeeting', commandId: id, actor: ctx.actor, ...given(rest) }),
+      texts: () => ({ where: placeText(where) }),
+      command: (id, refs) => ({
+        type: 'rescheduleMeeting',
+        commandId: id,
+        actor: ctx.actor,
+        ...given(rest),
+        ...given(refs),
+      }),
     }),
   );

@@ -15,6 +15,7 @@ import { recordMinutes } from './record-minutes.ts';
 import { recordReply } from './record-reply.ts';
 import { reply } from './reply.ts';
 import { reschedule } from './reschedule.ts';
+import { setPlace } from './set-place.ts';
 import { settleTime } from './settle-time.ts';
 import { wish } from './wish.ts';
 import { withdrawWish } from './withdraw-wish.ts';
@@ -25,6 +26,7 @@ export const meetingsRouter = router({
   reply,
   recordReply,
   reschedule,
+  setPlace,
   cancel,
   held,
   recordHeld,

@@ -90,6 +90,52 @@ test('a meeting that nobody had booked is written in when it has been', async ()
   expect(view.tasks.map(({ kind }) => kind)).toContain('writeMinutes');
 });
 
+test('where a meeting is held is read by those whom it is between, and by no other unit in the case', async () => {
+  const caseId = await inQueue();
+  const call = { kind: 'multipartyMeeting' as const, mode: 'video' as const, minutesLong: 30 };
+  const participant = { type: 'participant', id: id(), required: true } as const;
+  const alone = [unitParty(units.kommunSikta), participant];
+  const link = 'https://video.example/sixten';
+  await petra.api.meetings.book.mutate({
+    commandId: id(),
+    caseId,
+    ...call,
+    startsAt: days(5),
+    parties: alone,
+    where: link,
+  });
+  const booked = (await see(petra, caseId)).meetings?.at(-1);
+  const read = (person: Person, document: string | undefined) =>
+    person.api.documents.read.query({ caseId, document: document ?? '' });
+  expect(await read(petra, booked?.where?.document)).toMatchObject({ content: { kind: 'meetingPlace', text: link } });
+  expect(await problemIn(read(anna, booked?.where?.document))).toMatchObject({ code: 'documentNotFound' });
+
+  await petra.api.meetings.propose.mutate({
+    commandId: id(),
+    caseId,
+    kind: 'multipartyMeeting',
+    mode: 'physical',
+    times: three(),
+    parties: [...parties()],
+  });
+  const meeting = (await see(petra, caseId)).meetings?.at(-1)?.id ?? '';
+  const where = 'Rum 3, Köpmangatan 4';
+  await petra.api.meetings.setPlace.mutate({ commandId: id(), caseId, meeting, where });
+  const asked = (await see(anna, caseId)).meetings?.find((one) => one.id === meeting);
+  expect(await read(anna, asked?.where?.document)).toMatchObject({ content: { text: where } });
+  const time = asked?.times?.[0]?.id ?? '';
+  await petra.api.meetings.settleTime.mutate({ commandId: id(), caseId, meeting, time });
+  await petra.api.meetings.reschedule.mutate({ commandId: id(), caseId, meeting, startsAt: days(9), where: 'Rum 7' });
+  const moved = (await see(anna, caseId)).meetings?.find((one) => one.id === meeting);
+  expect(await read(anna, moved?.where?.document)).toMatchObject({ content: { text: 'Rum 7' } });
+  await petra.api.meetings.cancel.mutate({ commandId: id(), caseId, meeting, reason: 'noLongerNeeded' });
+  // Nothing of it is in the ledger.
+  const stored = await api.look<{ found: number }>(
+    `SELECT count(*)::int AS found FROM case_event WHERE payload::text LIKE '%Rum %' OR payload::text LIKE '%video.example%'`,
+  );
+  expect(stored).toEqual([{ found: 0 }]);
+});
+
 test('a wish that is taken back no longer runs', async () => {
   const caseId = await inQueue();
   await anna.api.meetings.wish.mutate({ commandId: id(), caseId, on: today() });

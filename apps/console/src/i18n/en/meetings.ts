@@ -65,6 +65,13 @@ export const meetingPage: Words['meetingPage'] = {
     otherTime: 'Whoever called the meeting is told that you want another time.',
     cannot: 'Whoever called the meeting is told that you can’t come.',
   },
+  where: 'Place or link',
+  whereSame:
+    'Leave it empty if it is the same as before. If the meeting is held in another way you need to say it again.',
+  whereMissing: 'Not said yet',
+  placeSet: 'The place or link is saved',
+  placeSetText: 'The units are told. Tell the participant, and others who do not use Stafett, yourself.',
+  calendarWhere: 'The place or link is on the page of the meeting:',
   newDay: 'New day',
   rescheduled: 'The meeting has a new time',
   rescheduledText: '{{date}} at {{time}}. All parties are asked again.',
@@ -178,6 +185,9 @@ export const bookMeeting: Words['bookMeeting'] = {
   minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes',
   mode: 'How the meeting is held',
+  where: 'Place or link',
+  whereHint:
+    'Address and room, link to the video meeting or the number to call. Only those who are called can read it.',
   required: 'Those who must be there',
   requiredHint: 'The meeting counts only if all of these come.',
   needsSomebodyElse: 'Somebody of another unit must be there. Choose the unit below.',

@@ -18,6 +18,7 @@ import { useFormDraft } from '../../draft/use-form-draft.tsx';
 import { CheckboxGroup, type Choice, RadioGroup, SelectField } from '../../form/choices.tsx';
 import { ClockField, DateField } from '../../form/date-field.tsx';
 import { useForm } from '../../form/form.tsx';
+import { TextArea } from '../../form/text-field.tsx';
 import { parseClock } from '../../format/parse-date.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { newId } from '../../new-id.ts';
@@ -48,6 +49,7 @@ type Values = {
   at: string;
   minutesLong: (typeof lengths)[number];
   mode: MeetingMode | '';
+  where: string;
   /** Units by id, the participant by name; those who must come. */
   required: string[];
   /** As `required`, for those who may come. */
@@ -188,6 +190,16 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
           label: t(`meetingMode.${mode}`),
         }))}
       />
+      {way !== 'held' && (
+        <TextArea<Values>
+          name="where"
+          label={t('bookMeeting.where')}
+          hint={t('bookMeeting.whereHint')}
+          rows={2}
+          maxLength={2_000}
+          optional
+        />
+      )}
       <CheckboxGroup<Values>
         name="required"
         label={t(way === 'held' ? 'meetingTimes.whoWasThere' : 'bookMeeting.required')}
@@ -235,6 +247,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
     at: '',
     minutesLong: '60',
     mode: '',
+    where: '',
     required: [...mustAttend(view, kind, known)],
     optional: [],
     more: '',
@@ -247,6 +260,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
   const chosenWay = useWatch({ control: form.control, name: 'way' });
   const acts = { one: booking, several: proposing, held: recording } as const;
   const act = acts[chosenWay];
+  const place = ({ where, way }: Values) => (where.trim() === '' || way === 'held' ? {} : { where });
   const proposedTimes = ({ times, minutesLong }: Values) => timesOf(times, Number(minutesLong));
   const ids = useRef(new Map<string, string>());
   const idOf = (key: string): string => {
@@ -268,6 +282,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
             kind: values.kind,
             times: proposedTimes(values),
             mode,
+            ...place(values),
             parties: requestedParties(values, units, idOf),
           });
         }
@@ -279,6 +294,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
           startsAt: atTime(on, at),
           minutesLong: Number(values.minutesLong),
           mode,
+          ...place(values),
           parties: requestedParties(values, units, idOf),
         });
       }}

@@ -15,6 +15,7 @@ import { useFormDraft } from '../../draft/use-form-draft.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../form/choices.tsx';
 import { ClockField, DateField } from '../../form/date-field.tsx';
 import { useForm } from '../../form/form.tsx';
+import { TextArea } from '../../form/text-field.tsx';
 import { dayOf } from '../../format/date.ts';
 import { parseClock } from '../../format/parse-date.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -34,7 +35,7 @@ export type MeetingFormProps = {
 const modesOf = (view: CaseView, meeting: MeetingView): readonly MeetingMode[] =>
   view.options.meetings.find(({ kind }) => kind === meeting.kind)?.modes ?? [meeting.mode];
 
-type TimeValues = ReasonValues & { on: IsoDate | ''; at: string; mode: MeetingMode | '' };
+type TimeValues = ReasonValues & { on: IsoDate | ''; at: string; mode: MeetingMode | ''; where: string };
 
 /** Byt tid: everybody is asked anew. */
 export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps) => {
@@ -45,6 +46,7 @@ export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps)
     on: '',
     at: format.time(meeting.startsAt),
     mode: meeting.mode,
+    where: '',
     reasons: noReasons(meeting),
   });
   const draft = useFormDraft(form, { form: 'rescheduleMeeting', caseId, subject: meeting.id });
@@ -54,10 +56,17 @@ export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps)
       form={form}
       draft={draft}
       act={act}
-      submit={async ({ on, at, mode, reasons }) => {
+      submit={async ({ on, at, mode, where, reasons }) => {
         const time = parseClock(at);
         if (on === '' || mode === '' || time === undefined) return undefined;
-        return act.send({ caseId, meeting: meeting.id, startsAt: atTime(on, time), mode, ...reasonsOf({ reasons }) });
+        return act.send({
+          caseId,
+          meeting: meeting.id,
+          startsAt: atTime(on, time),
+          mode,
+          ...(where.trim() !== '' && { where }),
+          ...reasonsOf({ reasons }),
+        });
       }}
       told={(_, { on, at }) => ({
         title: t('meetingPage.rescheduled'),
@@ -76,6 +85,14 @@ export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps)
         name="mode"
         label={t('bookMeeting.mode')}
         choices={modesOf(view, meeting).map((mode) => ({ value: mode, label: t(`meetingMode.${mode}`) }))}
+      />
+      <TextArea<TimeValues>
+        name="where"
+        label={t('bookMeeting.where')}
+        hint={meeting.where ? t('meetingPage.whereSame') : t('bookMeeting.whereHint')}
+        rows={2}
+        maxLength={2_000}
+        optional
       />
       <ReasonFields meeting={meeting} />
     </ActForm>

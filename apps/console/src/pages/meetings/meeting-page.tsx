@@ -29,6 +29,7 @@ import { meetingPartyName, reasonLines, stageOf, stageTones } from './meeting-wo
 import { PartyTable } from './party-table.tsx';
 import { AnswerTimesForm, OtherTimesForm, RecordAnswersForm } from './times-forms.tsx';
 import { TimesGrid } from './times-grid.tsx';
+import { PlaceForm, Where } from './where.tsx';
 
 const DAY = 24 * 60 * 60 * 1_000;
 const route = getRouteApi('/arenden/$caseId/moten/$meeting');
@@ -162,6 +163,7 @@ const Proposal = (parts: Parts) => {
 const forms = {
   meetingHeld: HeldForm,
   rescheduleMeeting: RescheduleForm,
+  setMeetingPlace: PlaceForm,
   proposeOtherTimes: OtherTimesForm,
   cancelMeeting: CancelForm,
 } as const;
@@ -170,14 +172,16 @@ type Open = keyof typeof forms;
 /** Hands the reader a file for their own calendar; nothing of it leaves their machine by Stafett. */
 const saveToCalendar = (
   caseCode: string,
-  { id, startsAt, minutesLong, rescheduled }: MeetingView,
+  { id, startsAt, minutesLong, rescheduled, where: hasPlace }: MeetingView,
   summary: string,
+  where: string,
 ): void => {
   const text = calendarFile({
     id,
     startsAt,
     minutesLong,
     summary,
+    ...(hasPlace && { where }),
     link: `${location.origin}${location.pathname}`,
     sequence: rescheduled,
     madeAt: instant(serverNow()),
@@ -224,7 +228,12 @@ const Acts = ({ view, meeting, tell }: Parts) => {
       {meeting.status === 'planned' && (
         <Button
           onClick={() =>
-            saveToCalendar(view.caseCode, meeting, t('meetingPage.calendarTitle', { code: view.caseCode }))
+            saveToCalendar(
+              view.caseCode,
+              meeting,
+              t('meetingPage.calendarTitle', { code: view.caseCode }),
+              t('meetingPage.calendarWhere'),
+            )
           }
         >
           {t('meetingPage.calendar')}
@@ -294,6 +303,11 @@ const Opened = ({ view, meeting }: Omit<Parts, 'tell'>) => {
           },
           ...(meeting.newFace ? [{ key: t('meetingPage.newFaceKey'), value: t('meetingPage.newFace') }] : []),
           { key: t('bookMeeting.mode'), value: t(`meetingMode.${meeting.mode}`) },
+          ...(meeting.where
+            ? [{ key: t('meetingPage.where'), value: <Where caseId={view.caseId} where={meeting.where} /> }]
+            : mayAct(view, 'setMeetingPlace', meeting.id)
+              ? [{ key: t('meetingPage.where'), value: t('meetingPage.whereMissing') }]
+              : []),
           { key: t('meetingPage.bookedBy'), value: partyName(meeting.bookedBy) },
           ...(meeting.rescheduled > 0
             ? [{ key: t('meetingPage.moved'), value: t('meetingPage.movedTimes', { count: meeting.rescheduled }) }]

@@ -5,12 +5,12 @@ import { API_CLIENT_ID, LOCAL_ACR, MACHINE_AUDIENCE } from '../../dev/src/enviro
 import { openDirectory } from '../../dev/src/oidc/people.ts';
 import { startLocalProvider } from '../../dev/src/oidc/provider.ts';
 import { readOrMakeSecrets } from '../../dev/src/secrets.ts';
-import { type BenchDatabase, NAMESPACE, type Servers } from './servers.ts';
+import type { BenchDatabase, Namespace, Servers } from './servers.ts';
 
 /** What the api and the worker share. */
-export const sharedEnvironment = (servers: Servers) => ({
+export const sharedEnvironment = (servers: Servers, namespace: Namespace) => ({
   STAFETT_TEMPORAL_ADDRESS: servers.temporalAddress,
-  STAFETT_TEMPORAL_NAMESPACE: NAMESPACE,
+  STAFETT_TEMPORAL_NAMESPACE: namespace,
   STAFETT_KEK_FILE: servers.kekFile,
   STAFETT_LOG_LEVEL: 'warn',
 });
@@ -28,7 +28,12 @@ const answersOk = async (url: string): Promise<boolean> =>
   (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
 
 /** The api's own program on a free port, over one database, with a local sign-in beside it. */
-export const startApi = async (servers: Servers, name: string, { urls }: BenchDatabase): Promise<ApiProcess> => {
+export const startApi = async (
+  servers: Servers,
+  name: string,
+  { urls }: BenchDatabase,
+  namespace: Namespace = 'acts',
+): Promise<ApiProcess> => {
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
   const secrets = await readOrMakeSecrets(join(servers.folder, 'secrets.json'), []);
@@ -47,7 +52,7 @@ export const startApi = async (servers: Servers, name: string, { urls }: BenchDa
     name,
     main: 'apps/api/src/main.ts',
     env: {
-      ...sharedEnvironment(servers),
+      ...sharedEnvironment(servers, namespace),
       STAFETT_DATABASE_URL_API: urls.api,
       STAFETT_API_PORT: String(port),
       STAFETT_API_HOST: '127.0.0.1',

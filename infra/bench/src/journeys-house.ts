@@ -11,7 +11,7 @@ import { journeyId, journeyState } from '@stafett/workflows/messages';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import pg from 'pg';
 import { type ApiProcess, seedPeople, sharedEnvironment, startApi } from './api-process.ts';
-import { NAMESPACE, type Servers } from './servers.ts';
+import type { Namespace, Servers } from './servers.ts';
 
 /** Of the whole program, in bytes: the heaps of the threads that answered, with their garbage collected. */
 export type Memory = { readonly heap: number; readonly rss: number; readonly threads: number };
@@ -54,8 +54,8 @@ const until = async (isSo: () => boolean, what: string): Promise<void> => {
   }
 };
 
-export const openJourneysHouse = async (servers: Servers, name = 'acts'): Promise<JourneysHouse> => {
-  const database = await servers.newDatabase(name);
+export const openJourneysHouse = async (servers: Servers, namespace: Namespace): Promise<JourneysHouse> => {
+  const database = await servers.newDatabase(namespace);
   await seedPeople(database);
   const healthOf = (name: string): string => join(servers.folder, `${name}-health`);
   const memoryFile = join(servers.folder, 'worker-memory.json');
@@ -66,7 +66,7 @@ export const openJourneysHouse = async (servers: Servers, name = 'acts'): Promis
       main,
       nodeArgs,
       env: {
-        ...sharedEnvironment(servers),
+        ...sharedEnvironment(servers, namespace),
         STAFETT_DATABASE_URL_WORKER: database.urls.worker,
         STAFETT_WORKER_HEALTH_FILE: healthOf(name),
         STAFETT_BENCH_MEMORY_FILE: memoryFile,
@@ -77,12 +77,12 @@ export const openJourneysHouse = async (servers: Servers, name = 'acts'): Promis
   const probe = new URL('./memory-probe.mjs', import.meta.url).href;
   const worker = await startWorker('worker', 'apps/worker/src/main.ts', ['--expose-gc', '--import', probe]);
   const bare = await startWorker('bare-worker', 'infra/bench/src/bare/worker.ts');
-  const api = await startApi(servers, 'api', database);
+  const api = await startApi(servers, 'api', database, namespace);
 
   const keys = new pg.Pool({ connectionString: database.urls.api, max: 2 });
   const vault = openVault({ pool: keys, kek: servers.kek });
   const connection = await Connection.connect({ address: servers.temporalAddress });
-  const client = new Client({ connection, namespace: NAMESPACE, dataConverter: dataConverter(vault) });
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
   const courier = openCourier({ client, findStored: async () => undefined });
 
   const does: JourneysHouse['does'] = async (caseId, actor, ask) => {

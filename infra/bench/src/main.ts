@@ -49,7 +49,7 @@ const run = async (options: Options): Promise<void> => {
     try {
       if (measures('acts'))
         await measure('acts and memory', async () => {
-          const house = await openJourneysHouse(started);
+          const house = await openJourneysHouse(started, 'acts');
           try {
             show(await measureActs(house, counts.acts));
             show(await measureMemory(house, counts.memory));

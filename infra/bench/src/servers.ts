@@ -21,7 +21,9 @@ import {
 import { createKek, type KeyEncryptionKey } from '@stafett/vault';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-export const NAMESPACE = 'stafett';
+/** One for each part that runs journeys: what one has left open is nothing to another's worker. */
+export const namespaces = ['acts', 'timers'] as const;
+export type Namespace = (typeof namespaces)[number];
 
 const LAST_LINES = 5;
 
@@ -83,7 +85,7 @@ export const startServers = async (): Promise<Servers> => {
       cli: await temporalCliForTests(),
       port: await freePort(),
       dbFile: join(folder, 'temporal.db'),
-      namespaces: [NAMESPACE],
+      namespaces: [...namespaces],
       logFile: join(folder, 'temporal.log'),
       onSpawn,
     });

@@ -4,5 +4,6 @@ export * from './parallel-support.ts';
 export * from './people.ts';
 export * from './random-journey.ts';
 export * from './standing-still.ts';
+export * from './text-asked.ts';
 export * from './tuna-journey.ts';
 export * from './without-ko.ts';

@@ -60,7 +60,7 @@ describe('who knows of the case', () => {
 
   test('withdrawn: likewise', () => {
     const journey = referred();
-    journey.does(people.fk, { type: 'withdrawHandover', handover: openHandover(journey) });
+    journey.does(people.fk, { type: 'withdrawHandover', reason: 'situationChanged', handover: openHandover(journey) });
     expect(how(journey, units.kommunSikta)).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ test('one’s own: handovers that one sent or was asked by, meetings that one ca
 
 test('a case closed by exception keeps no receiver', () => {
   const journey = handedOver();
-  journey.does(people.coach, { type: 'withdrawHandover', handover: openHandover(journey) });
+  journey.does(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover: openHandover(journey) });
   journey.does(people.coach, { type: 'closeCase', reason: 'movedAway', explanation: documentRef('flytt') });
   expect(how(journey, units.afRehab)).toEqual([]);
 });

@@ -63,13 +63,13 @@ test('a case with no held överlämningsmöte can’t be closed', () => {
 
 test('a meeting that is booked but not held does not do', () => {
   const journey = met();
-  journey.does(people.coach, { type: 'withdrawHandover', handover: openHandover(journey) });
+  journey.does(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover: openHandover(journey) });
   expect(journey.isRefused(people.coach, close('employment')).code).toBe('meetingNotHeld');
 });
 
 test('a held meeting without minutes does not do', () => {
   const journey = held();
-  journey.does(people.coach, { type: 'withdrawHandover', handover: openHandover(journey) });
+  journey.does(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover: openHandover(journey) });
   expect(journey.isRefused(people.coach, close('employment')).code).toBe('minutesMissing');
 });
 
@@ -191,7 +191,7 @@ test('closing ends what was going on: handovers, meetings, summons, placements, 
   summoned.does(people.coach, close('movedAway', true));
   expect(summoned.state().summonses[0]?.status).toBe('withdrawn');
   const planned = met();
-  planned.does(people.coach, { type: 'withdrawHandover', handover: openHandover(planned) });
+  planned.does(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover: openHandover(planned) });
   planned.does(people.coach, close('deceased', true));
   expect(planned.state().meetings[0]).toMatchObject({ status: 'cancelled', cancelled: 'noLongerNeeded' });
   const placed = inWorkTraining();

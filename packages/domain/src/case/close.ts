@@ -10,6 +10,7 @@ import { openSummons } from '../summons/decide.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
 import { promisedTo } from '../task/promised.ts';
+import { textRequestsThatEnd } from '../text-request/text-request.ts';
 import {
   type Act,
   allow,
@@ -120,6 +121,7 @@ const endWhatGoesOn =
       ...(state.moveRequests ?? [])
         .filter(({ status }) => status === 'open')
         .map(({ id }) => ({ type: 'moveLapsed', request: id }) as const),
+      ...textRequestsThatEnd(state),
       ...supportsThatEnd(state, act),
       ...(state.wait ? [{ type: 'caseResumed', reason: state.wait.reason, how: 'overtaken' } as const] : []),
       ...(summons ? [{ type: 'summonsWithdrawn', summons: summons.id } as const] : []),

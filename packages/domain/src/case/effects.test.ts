@@ -120,7 +120,7 @@ describe('the kö follows the case', () => {
   test('an aktualisering that comes to nothing never was in the kö', () => {
     const journey = referred();
     const handover = journey.state().handovers[0]?.id ?? '';
-    journey.does(people.fk, { type: 'withdrawHandover', handover });
+    journey.does(people.fk, { type: 'withdrawHandover', reason: 'situationChanged', handover });
     expect(types(close(journey, people.fk))).toEqual([]);
   });
 });

@@ -5,14 +5,14 @@ import { decidePlacement } from '../placement/decide.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks } from '../task/open-task.ts';
 import type { TaskKind } from '../task/task.ts';
-import { type Act, allow, type Guard, given, no, record, refused, type Verdict } from './act.ts';
+import { type Act, allow, type Guard, no, record, refused, type Verdict } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import { decideClosing } from './close.ts';
 import type { CommandOf, JourneyCommand } from './commands.ts';
 import { notAhead, notBeforeTheStart } from './dates.ts';
 import { openPhaseTasks, setFollowUpDue } from './phase-tasks.ts';
 import { enterPhase, leadsTo, nextPhase, onlyAfterPhase, onlyInPhase, phaseOf } from './place-and-phase.ts';
-import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder } from './standing.ts';
+import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder, unitOf } from './standing.ts';
 
 const ofKind =
   (kind: TaskKind) =>
@@ -54,7 +54,12 @@ const completeAssessment = (state: CaseFile, command: CommandOf<'completeAssessm
     notBeforeTheStart(command.on, state);
   if (not) return refused(not);
   return allow(
-    record(act, { type: 'assessmentCompleted', on: command.on, document: command.document }),
+    record(act, {
+      type: 'assessmentCompleted',
+      on: command.on,
+      document: command.document,
+      author: unitOf(state.holder),
+    }),
     finishTasks(act, ofKind('completeAssessment')),
     ...firstContactIsMade(act),
     ...enterPhase(act, nextPhase(act.model, 'assessment') ?? 'insats'),
@@ -78,6 +83,7 @@ const savePlan = (state: CaseFile, command: CommandOf<'savePlan'>, act: Act): Ve
       on: command.on,
       document: command.document,
       revision: (state.plan?.revision ?? 0) + 1,
+      author: unitOf(state.holder),
     }),
     finishTasks(act, ofKind('writePlan')),
   );
@@ -94,7 +100,11 @@ const recordFollowUp = (state: CaseFile, command: CommandOf<'recordFollowUp'>, a
     notBeforeTheLastFollowUp(command.on, state);
   if (not) return refused(not);
   return allow(
-    record(act, { type: 'followUpRecorded', on: command.on, ...given({ document: command.document }) }),
+    record(act, {
+      type: 'followUpRecorded',
+      on: command.on,
+      ...(command.document ? { document: command.document, author: unitOf(state.holder) } : {}),
+    }),
     finishTasks(act, ofKind('holdFollowUp')),
     ...setFollowUpDue(act, act.model.followUp.thenAfterDays.earliest),
   );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { beginnings, commandOf, type Move, moves, stateOf } from '../../testing/index.ts';
 import { commandsByRelation, mayTry } from '../access/commands-by-relation.ts';
 import { grantsOf, relationsOf } from '../access/grants.ts';
+import { isGiven } from '../access/texts.ts';
 import { type Instant, isoDate } from '../calendar/index.ts';
 import { nextDeadline } from '../deadline/next-deadline.ts';
 import type { InsatsModel } from '../insatser/model.ts';
@@ -325,6 +326,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     everyWaitEnds(state);
     eitherWaitsForAPlaceOrHasOne(state, at, modelByHash(state.modelHash) ?? model);
     everyRequestIsConsidered(state);
+    everyQuestionAboutATextIsAnswered(state);
     if (state.phase === 'closed' && before.phase !== 'closed') closedOnlyByItsConditions(ledger, command, model);
   });
   // Promise 3, the core's part: the ledger alone gives the state back, and both survive JSON.

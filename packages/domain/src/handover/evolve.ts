@@ -1,4 +1,6 @@
 import { type EventOf, given } from '../case/act.ts';
+import type { DocumentRef } from '../case/case-file.ts';
+import { unitOf } from '../case/standing.ts';
 import type { Handover, ParallelSupport } from './handover.ts';
 import { addressees } from './handovers.ts';
 
@@ -34,6 +36,16 @@ const declined = (handover: Handover, event: EventOf<'handoverDeclined'>): Hando
     answeredBy: event.unit,
     declined: { reason: event.reason, ...given({ needed: event.needed }) },
   };
+};
+
+const isSame = (a: DocumentRef, b: DocumentRef): boolean => a.document === b.document && a.version === b.version;
+/** What was chosen with an answer is given besides what was sent along. */
+const withPapers = (
+  { papers = [] }: Handover,
+  added: readonly DocumentRef[] = [],
+): { readonly papers?: readonly DocumentRef[] } => {
+  const all = [...papers.filter((paper) => !added.some((one) => isSame(one, paper))), ...added];
+  return all.length > 0 ? { papers: all } : {};
 };
 
 type SupportEvent = EventOf<
@@ -79,13 +91,14 @@ const changed = (handover: Handover, event: Exclude<HandoverEvent, EventOf<'hand
         status: 'acknowledged',
         answerToQuestion: event.answer,
         answerBy: event.answerBy,
+        ...withPapers(handover, event.papers),
       };
     case 'handoverAccepted':
       return { ...going(handover), status: 'accepted', answeredAt: event.at, answeredBy: event.unit };
     case 'handoverDeclined':
       return declined(handover, event);
     case 'handoverWithdrawn':
-      return { ...going(handover), status: 'withdrawn' };
+      return { ...going(handover), status: 'withdrawn', ...given({ withdrawn: event.reason }) };
     case 'handoverExpired':
       return { ...going(handover), status: 'expired' };
     case 'handoverCompleted':
@@ -99,7 +112,14 @@ const changed = (handover: Handover, event: Exclude<HandoverEvent, EventOf<'hand
   }
 };
 
+const actOf = (event: HandoverEvent): Pick<Handover, 'lastAct'> =>
+  'staff' in event && event.staff !== undefined && event.by.type === 'staff'
+    ? { lastAct: { at: event.at, unit: unitOf(event.by), staff: event.staff } }
+    : {};
+
 export const evolveHandovers = (handovers: readonly Handover[], event: HandoverEvent): readonly Handover[] =>
   event.type === 'handoverSent'
     ? [...handovers, event.handover]
-    : handovers.map((handover) => (handover.id === event.handover ? changed(handover, event) : handover));
+    : handovers.map((handover) =>
+        handover.id === event.handover ? { ...changed(handover, event), ...actOf(event) } : handover,
+      );

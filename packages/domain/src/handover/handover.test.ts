@@ -120,7 +120,7 @@ test('an administrator and a coordinator decide nothing in a case', () => {
   const handover = openHandover(journey);
   const administrator = person('afAdministrator', units.afRehab, 'administrator');
   expect(journey.isRefused(administrator, { type: 'acceptHandover', handover }).code).toBe('roleNotAllowed');
-  expect(journey.isRefused(people.administrator, { type: 'withdrawHandover', handover }).code).toBe('roleNotAllowed');
+  expect(journey.isRefused(people.administrator, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe('roleNotAllowed');
 });
 
 test('only the holder hands on, and only once the överlämning has begun', () => {
@@ -290,7 +290,14 @@ test('one member of the joint forum that declines leaves the answer to the other
   expect(journey.state().handovers.at(-1)?.status).toBe('sent');
   expect(journey.isRefused(people.afPlattformen, { type: 'acceptHandover', handover })).toEqual({
     code: 'handoverNotOpen',
-    facts: { handover, status: 'declined' },
+    // By whom and when, for a colleague who was about to.
+    facts: {
+      handover,
+      status: 'declined',
+      at: journey.now(),
+      unit: units.afPlattformen.unit,
+      staff: people.afPlattformen.staff,
+    },
   });
   expect(journey.openTasks().filter((kind) => kind === 'answerHandover')).toHaveLength(1);
   journey.does(people.kommunPlattformen, { type: 'declineHandover', handover, reason: 'noCapacity' });
@@ -301,10 +308,10 @@ test('one member of the joint forum that declines leaves the answer to the other
 test('the sender may withdraw what is not answered, and nobody else may', () => {
   const journey = handedOver();
   const handover = openHandover(journey);
-  expect(journey.isRefused(people.af, { type: 'withdrawHandover', handover }).code).toBe('notSender');
-  journey.does(people.coach, { type: 'withdrawHandover', handover });
+  expect(journey.isRefused(people.af, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe('notSender');
+  journey.does(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover });
   expect(journey.openTasks()).toContain('sendHandover');
-  expect(journey.isRefused(people.coach, { type: 'withdrawHandover', handover }).code).toBe('handoverNotOpen');
+  expect(journey.isRefused(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe('handoverNotOpen');
 });
 
 test('a declined aktualisering stays with the referring unit, which may send it anew', () => {
@@ -339,7 +346,7 @@ test('an aktualisering sent anew needs a lawful ground too', () => {
 
 test('a withdrawn aktualisering is the referring unit’s to close', () => {
   const journey = referred();
-  journey.does(people.fk, { type: 'withdrawHandover', handover: openHandover(journey) });
+  journey.does(people.fk, { type: 'withdrawHandover', reason: 'situationChanged', handover: openHandover(journey) });
   expect(journey.openTasks()).toEqual(['closeCase']);
   journey.does(people.fk, { type: 'closeCase', reason: 'referredInError', explanation: documentRef('varför') });
   expect(journey.state().phase).toBe('closed');

@@ -37,6 +37,17 @@ export const declineReasons = [
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
+/** Why the sender takes back what nobody has answered. */
+export const withdrawReasons = [
+  'wrongReceiver',
+  'sentByMistake',
+  'participantDeclines',
+  'situationChanged',
+  'noAnswer',
+  'otherWay',
+] as const;
+export type WithdrawReason = (typeof withdrawReasons)[number];
+
 export const handoverOutcomes = [
   'insatsStarted',
   'planAgreed',
@@ -95,6 +106,8 @@ export type Handover = {
   /** Members of a joint forum that said no; the handover is declined when the last one has. */
   readonly declinedBy?: readonly UnitRef[];
   readonly declined?: { readonly reason: DeclineReason; readonly needed?: DocumentRef };
+  /** Absent in what was taken back before a reason was asked for, or with the closing of the case. */
+  readonly withdrawn?: WithdrawReason;
   readonly question?: DocumentRef;
   /** Since when the receiver's clock stands still: more was asked for and has not come. */
   readonly pausedAt?: Instant;
@@ -102,4 +115,6 @@ export type Handover = {
   readonly replaces?: string;
   readonly answerToQuestion?: DocumentRef;
   readonly outcome?: HandoverOutcome;
+  /** Who last did something with it, so that whoever was about to can be told. Absent in what was done before it was kept. */
+  readonly lastAct?: { readonly at: Instant; readonly unit: UnitRef; readonly staff: StaffId };
 };

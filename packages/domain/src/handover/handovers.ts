@@ -1,7 +1,8 @@
-import { type Guard, no } from '../case/act.ts';
+import { type Act, type Guard, given, no } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import { actsFor, onlyCaseworkers, sameUnit } from '../case/standing.ts';
-import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { actsFor, onlyCaseworkers, sameUnit, staffOf } from '../case/standing.ts';
+import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Handover } from './handover.ts';
 
 /** Every unit that was asked. */
@@ -27,6 +28,10 @@ export const toBeReplaced = (state: CaseFile): Handover | undefined => {
   return last && !isUnanswered(last) && !isAccepted(last) && sameUnit(last.from, state.holder) ? last : undefined;
 };
 
+/** Kept with what is done to a handover, for whoever was about to do the same. */
+export const byWhom = ({ actor }: Pick<Act, 'actor'>): { readonly staff?: StaffId } =>
+  given({ staff: staffOf(actor) });
+
 /** Only who was asked may answer. */
 export const onlyTheReceiver = (handover: Handover, actor: Actor): Guard =>
   onlyCaseworkers(actor) ??
@@ -35,10 +40,21 @@ export const onlyTheReceiver = (handover: Handover, actor: Actor): Guard =>
     : no('notReceiver', { handover: handover.id }));
 export const onlyTheSender = (handover: Handover, actor: Actor): Guard =>
   onlyCaseworkers(actor) ?? (actsFor(actor, handover.from) ? undefined : no('notSender', { handover: handover.id }));
-export const onlyWhileUnanswered = (handover: Handover): Guard =>
-  isUnanswered(handover) ? undefined : no('handoverNotOpen', { handover: handover.id, status: handover.status });
+/**
+ * That it can't be done any more, and since when by whom: two may act at once, and the one who comes second is told. Which person it was is
+ * told within their own unit.
+ */
+export const overtaken = ({ id, status, lastAct }: Handover, actor: Actor): Refusal =>
+  no('handoverNotOpen', {
+    handover: id,
+    status,
+    ...(lastAct ? { at: lastAct.at, unit: lastAct.unit.unit } : {}),
+    ...(lastAct && actsFor(actor, lastAct.unit) ? { staff: lastAct.staff } : {}),
+  });
+export const onlyWhileUnanswered = (handover: Handover, actor: Actor): Guard =>
+  isUnanswered(handover) ? undefined : overtaken(handover, actor);
 /** A member of the joint forum that has said no leaves the answer to the others. */
 export const onlyWhoHasNotDeclined = (handover: Handover, actor: Actor): Guard =>
   mayAnswer(handover).some((unit) => actsFor(actor, unit))
     ? undefined
-    : no('handoverNotOpen', { handover: handover.id, status: 'declined' });
+    : overtaken({ ...handover, status: 'declined' }, actor);

@@ -73,7 +73,8 @@ test('accepted, declined or withdrawn meanwhile, nothing stands still any more',
     const handover = openHandover(journey);
     journey.does(people.af, { type: 'requestHandoverInfo', handover, question });
     if (end === 'declineHandover') journey.does(people.af, { type: 'declineHandover', handover, reason: 'noCapacity' });
-    else journey.does(end === 'acceptHandover' ? people.af : people.coach, { type: end, handover });
+    else if (end === 'acceptHandover') journey.does(people.af, { type: end, handover });
+    else journey.does(people.coach, { type: end, handover, reason: 'situationChanged' });
     expect(journey.state().handovers.at(-1)).not.toHaveProperty('pausedAt');
     expect(journey.openTasks()).not.toContain('supplyHandoverInfo');
   }

@@ -1,27 +1,23 @@
 import { addWorkingDays, type IsoDate, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
-import { type Act, allow, type Guard, no, record, type Verdict } from '../case/act.ts';
+import { type Act, allow, type Guard, record, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
 import { laterOf } from '../case/dates.ts';
 import { sameUnit, unitOf } from '../case/standing.ts';
-import type { UnitRef } from '../organisation/organisation.ts';
+import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { inTheirPlace } from '../staff-change/successor.ts';
 import { about, finishTasks, isAbout, openTask } from '../task/open-task.ts';
 import { promisedTo } from '../task/promised.ts';
 import type { Handover } from './handover.ts';
-import { isReferral, mayAnswer } from './handovers.ts';
+import { byWhom, isReferral, mayAnswer, overtaken } from './handovers.ts';
 import { answering, answerTaskOf, setExpiry, stopWaitingForAnswer } from './send.ts';
 
 // More information: the receiver can't answer yet, and its clock stands still, for all to see, until the sender has told.
 
-export const onlyWhileNothingIsAsked = (handover: Handover): Guard =>
-  handover.status === 'moreInfoRequested'
-    ? no('handoverNotOpen', { handover: handover.id, status: handover.status })
-    : undefined;
-export const onlyWhatWasAsked = (handover: Handover): Guard =>
-  handover.status === 'moreInfoRequested'
-    ? undefined
-    : no('handoverNotOpen', { handover: handover.id, status: handover.status });
+export const onlyWhileNothingIsAsked = (handover: Handover, actor: Actor): Guard =>
+  handover.status === 'moreInfoRequested' ? overtaken(handover, actor) : undefined;
+export const onlyWhatWasAsked = (handover: Handover, actor: Actor): Guard =>
+  handover.status === 'moreInfoRequested' ? undefined : overtaken(handover, actor);
 
 /** The question goes to the sender, and the receiver's clock stands still until it is answered. */
 export const askForMore = (
@@ -31,7 +27,7 @@ export const askForMore = (
   unit: UnitRef,
 ): Verdict =>
   allow(
-    record(act, { type: 'handoverInfoRequested', handover: handover.id, unit, question }),
+    record(act, { type: 'handoverInfoRequested', handover: handover.id, unit, question, ...byWhom(act) }),
     ...stopWaitingForAnswer(act, handover),
     (state) =>
       openTask(act, {
@@ -66,7 +62,14 @@ export const supplyInformation = (
   const clock = isReferral(handover) ? act.model.referral : act.model.handover;
   const answerBy = answerByAfterPause(handover, act);
   return allow(
-    record(act, { type: 'handoverInfoSupplied', handover: handover.id, answer: command.answer, answerBy }),
+    record(act, {
+      type: 'handoverInfoSupplied',
+      handover: handover.id,
+      answer: command.answer,
+      answerBy,
+      ...(command.papers?.length ? { papers: command.papers } : {}),
+      ...byWhom(act),
+    }),
     finishTasks(act, (task) => task.kind === 'supplyHandoverInfo' && isAbout(task, 'handover', handover.id)),
     ...mayAnswer(handover).map((owner) =>
       openTask(act, {

@@ -43,19 +43,6 @@ const handOn = async (
   await stages.meet(to, caseId, { kind: 'handoverMeeting', handover, units: [party(own), party(unit)] });
 };
 
-/** What the samverkansteam answers, as its own list sends it. */
-const recommend = async (caseId: string): Promise<void> => {
-  const delivery = await stages.api.house.courier.toJourney(caseId, {
-    type: 'recommendationGiven',
-    commandId: randomUUID(),
-    actor: { type: 'system', source: 'team' },
-    document: { document: randomUUID(), version: 1, hash: 'made up' },
-    meeting: randomUUID(),
-    on: stages.today(),
-  });
-  expect(delivery).toMatchObject({ type: 'saved' });
-};
-
 test('TUNA: from Försäkringskassan over kö, a question of insurance and arbetsträning to Arbetsförmedlingen', async () => {
   const where = { insats: 'tuna', place: 'eskilstuna' };
   const caseId = await stages.refer('fk-jenny', where, {
@@ -126,9 +113,16 @@ test('SIKTA-Unga: the samverkansteam recommends, the holder decides, and the par
   // Who follows the case reads neither question nor answer.
   expect((await stages.see('region-habilitering-astrid', caseId)).insatsParts).toBeUndefined();
 
-  await recommend(caseId);
+  const team = { gathering: teams.kfv.id, calls: 'forbund-helena', sits: 'af-team-ida' };
+  const text = 'Teamet rekommenderar att hen går vidare.';
+  await stages.teamRecommends(team, caseId, { code: question?.code ?? '', text });
+  const [recommendation] = await until(
+    async () => (await stages.see('kommun-petra', caseId)).insatsParts?.team?.recommendations ?? [],
+    (received) => received.length > 0,
+  );
   expect(await stages.kinds('kommun-petra', caseId)).toContain('considerRecommendation');
-  const [recommendation] = (await stages.see('kommun-petra', caseId)).insatsParts?.team?.recommendations ?? [];
+  const received = { caseId, document: recommendation?.document?.document ?? '' };
+  expect((await holder.api.documents.read.query(received)).content).toEqual({ kind: 'recommendation', text });
   const decision = { recommendation: recommendation?.id ?? '', decision: 'follows', next: 'close' } as const;
   await holder.api.insatser.decideOnRecommendation.mutate({ ...act(caseId), ...decision, text: 'Hen är redo.' });
   expect(
@@ -323,9 +317,14 @@ test('Samverkansteam Kävlinge: a case is brought, considered and closed with a 
   await mona.insatser.bringToTeam.mutate({ ...act(caseId), question: 'Vad kan vården bidra med?' });
   expect((await stages.api.house.storedState(caseId))?.teamQuestion?.team).toBe(teams.kavlinge.id);
   await stages.passDays(caseId, 30);
-  await recommend(caseId);
+  const { code } = (await stages.see('kavlinge-mona', caseId)).insatsParts?.team?.question ?? {};
+  const team = { gathering: teams.kavlinge.id, calls: 'finsam-carina', sits: 'kavlinge-team-leif' };
+  await stages.teamRecommends(team, caseId, { code: code ?? '', text: 'Teamet rekommenderar ett läkarbesök.' });
   const now = (await stages.as('kavlinge-mona')).api;
-  const [given] = (await stages.see('kavlinge-mona', caseId)).insatsParts?.team?.recommendations ?? [];
+  const [given] = await until(
+    async () => (await stages.see('kavlinge-mona', caseId)).insatsParts?.team?.recommendations ?? [],
+    (received) => received.length > 0,
+  );
   await now.insatser.decideOnRecommendation.mutate({
     ...act(caseId),
     recommendation: given?.id ?? '',

@@ -10,6 +10,7 @@ import {
 } from '@stafett/domain';
 import type { CaseView } from '@stafett/schemas';
 import { days, fastForward } from '@stafett/testkit';
+import { expect } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, until } from '../api-under-test.ts';
 
 type Party = { readonly agency: string; readonly unit: string };
@@ -54,6 +55,12 @@ export type Stages = {
       readonly units: readonly Party[];
     },
   ) => Promise<void>;
+  /** The samverkansteam meets about the question with that code: who calls it plans the meeting and writes it up, a member recommends. */
+  readonly teamRecommends: (
+    team: { readonly gathering: string; readonly calls: string; readonly sits: string },
+    caseId: string,
+    given: { readonly code: string; readonly text: string },
+  ) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -78,6 +85,7 @@ export const openStages = async (): Promise<Stages> => {
   });
   const today = () => stockholmDate(api.deps.clock());
   const signedIn = new Map<string, Person>();
+  const teamsAhead = new Map<string, number>();
   const as: Stages['as'] = async (subject, unit) => {
     const known = signedIn.get(subject);
     if (known) return known;
@@ -175,6 +183,25 @@ export const openStages = async (): Promise<Stages> => {
         commitments: [],
         next: { none: 'closing' },
       });
+    },
+    teamRecommends: async ({ gathering, calls, sits }, caseId, { code, text }) => {
+      const [calling, sitting] = [await as(calls), await as(sits)];
+      const view = () => sitting.api.gatherings.view.query({ gathering });
+      await until(view, ({ agenda }) => agenda.some((item) => item.code === code));
+      const startsAt = addDuration(api.deps.clock(), { minutes: 10 });
+      await calling.api.gatherings.planMeeting.mutate({ commandId: randomUUID(), gathering, startsAt });
+      const planned = (await view()).meetings.at(-1);
+      const on = () => ({ commandId: randomUUID(), gathering, meeting: planned?.id ?? '' });
+      await pass(caseId, 11 * MS_PER_MINUTE);
+      // The team has a clock of its own.
+      await fastForward(api.house.client.workflow.getHandle(gathering), ahead - (teamsAhead.get(gathering) ?? 0));
+      teamsAhead.set(gathering, ahead);
+      const attended = planned?.parties.map(({ unit }) => unit.unit) ?? [];
+      await calling.api.gatherings.held.mutate({ ...on(), attended, mode: 'physical' });
+      await sitting.api.gatherings.recommend.mutate({ ...on(), code, text });
+      const next = { startsAt: addDuration(startsAt, { days: 91 }) };
+      await calling.api.gatherings.recordMinutes.mutate({ ...on(), text: 'Teamet gick igenom frågorna.', next });
+      expect((await view()).meetings.map(({ status }) => status)).toEqual(['held', 'planned']);
     },
     stop: () => api.stop(),
   };

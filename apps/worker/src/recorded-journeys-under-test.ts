@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createActivities } from '@stafett/activities';
 import {
   addDays,
@@ -32,22 +30,13 @@ import {
   journeyState,
   meetingHeld,
   moved,
-  nudge,
   participantDied,
   submit,
   waitingListId,
   waitingListState,
 } from '@stafett/workflows/messages';
-import { type History, historyToJSON, type JSONPayload } from '@temporalio/common/lib/proto-utils.js';
 import { commandOf, doing, freshCaseId, type House, openHouse, until } from './house-under-test.ts';
-
-/** What is kept of a journey or a kö: one run's history, and what the store held when it was recorded. */
-export type Fixture = {
-  readonly workflowId: string;
-  readonly events: readonly (CaseEvent | WaitingListEvent)[];
-  readonly state: CaseFile | WaitingList;
-  readonly history: unknown;
-};
+import { continueAsNew, openRecorder, type Source } from './record-history-under-test.ts';
 
 const faults = createFaultPoints();
 
@@ -83,15 +72,7 @@ const openCase = (house: House) => {
       await fastForward(handle, days(count));
       skipped += days(count);
     },
-    continuesAsNew: async (): Promise<string> => {
-      const { runId } = await handle.describe();
-      await handle.signal(nudge);
-      await until(
-        async () => (await handle.describe()).runId,
-        (now) => now !== runId,
-      );
-      return runId;
-    },
+    continuesAsNew: (): Promise<string> => continueAsNew(house, handle.workflowId),
     handover: async (): Promise<string> => (await state()).handovers.at(-1)?.id ?? '',
     meeting: async (): Promise<string> => (await state()).meetings.at(-1)?.id ?? '',
     summons: async (): Promise<string> => (await state()).summonses.at(-1)?.id ?? '',
@@ -202,7 +183,7 @@ const withALostAct = async (house: House, { caseId, state, does }: Case): Promis
 };
 
 const toClosingByException = async ({ does, handover }: Case): Promise<void> => {
-  await does(people.fk, { type: 'withdrawHandover', handover: await handover() });
+  await does(people.fk, { type: 'withdrawHandover', reason: 'situationChanged', handover: await handover() });
   await does(people.fk, { type: 'closeCase', reason: 'movedAway', explanation: documentRef('avslut') });
 };
 
@@ -361,12 +342,7 @@ const throughTheKo = async (house: House): Promise<string> => {
   };
   await does(call);
   await answered(first, { answer: 'comes' });
-  const { runId } = await handle.describe();
-  await handle.signal(nudge);
-  await until(
-    async () => (await handle.describe()).runId,
-    (now) => now !== runId,
-  );
+  const runId = await continueAsNew(house, handle.workflowId);
   await does(call);
   await answered(second, { answer: 'declines', reason: 'illness' });
   const third = await enters();
@@ -375,61 +351,11 @@ const throughTheKo = async (house: House): Promise<string> => {
   return runId;
 };
 
-/** How a history names the machine that ran it: process@host. It is nobody's business. */
-const MACHINE = /^\d+@/;
-
-const inClear = <Value>({ data }: JSONPayload): Value =>
-  JSON.parse(Buffer.from(data ?? '', 'base64').toString('utf8')) as Value;
-
-/** Without the machine's name, and without the paths in stack traces. */
-const cleaned = (history: History): { readonly events: readonly Record<string, unknown>[] } =>
-  JSON.parse(historyToJSON(history), (key, value: unknown) => {
-    if (key === 'stackTrace') return '';
-    if (key === 'encodedAttributes' && value) {
-      const payload = value as JSONPayload;
-      const words = { ...inClear<object>(payload), stack_trace: '' };
-      return { ...payload, data: Buffer.from(JSON.stringify(words)).toString('base64') };
-    }
-    return typeof value === 'string' && MACHINE.test(value) ? 'worker' : value;
-  });
-
-type CarriedOn = { readonly input?: { readonly payloads?: readonly JSONPayload[] } };
-
 /** Records what runs today, into files of today's date. A file that is there is left, and refused. */
 export const recordJourneys = async (folder: string): Promise<void> => {
   const house = await openHouse({ codec: false, atPoint: faults.atPoint });
   await house.startWorker();
-  const day = new Date().toISOString().slice(0, 10);
-  await mkdir(folder, { recursive: true });
-  const keep = (name: string, fixture: Fixture): Promise<void> =>
-    writeFile(join(folder, `${day}-${name}.json`), `${JSON.stringify(fixture)}\n`, { flag: 'wx' });
-
-  type Source = {
-    readonly workflowId: string;
-    readonly events: () => Promise<Fixture['events']>;
-    readonly stored: () => Promise<Fixture['state'] | undefined>;
-    readonly known: () => Promise<Fixture['state'] | undefined>;
-  };
-  /** The run that goes on, or that has ended: with the state as the store holds it. */
-  const record = async (name: string, { workflowId, events, stored, known }: Source): Promise<void> => {
-    const [found] = await until(
-      async () => [await stored(), await known()] as const,
-      ([kept, running]) => kept !== undefined && kept.seq === running?.seq,
-    );
-    const handle = house.client.workflow.getHandle(workflowId);
-    if (found && 'phase' in found && found.phase === 'closed') await handle.result();
-    const history = cleaned(await handle.fetchHistory());
-    await keep(name, { workflowId, events: await events(), state: found as Fixture['state'], history });
-  };
-  /** A run that has continued as new: with the state that it carried on. */
-  const recordEarlier = async (name: string, runId: string, { workflowId, events }: Source): Promise<void> => {
-    const history = cleaned(await house.client.workflow.getHandle(workflowId, runId).fetchHistory());
-    const last = history.events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes as CarriedOn | undefined;
-    const [input] = last?.input?.payloads ?? [];
-    if (input === undefined) throw new Error(`${name} has not continued as new`);
-    const { carried } = inClear<{ readonly carried: Fixture['state'] }>(input);
-    await keep(name, { workflowId, events: (await events()).slice(0, carried.seq), state: carried, history });
-  };
+  const { record, recordEarlier } = await openRecorder(house, folder);
   const journeyOf = ({ caseId, handle, state }: Case): Source => ({
     workflowId: handle.workflowId,
     events: async () => {

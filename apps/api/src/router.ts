@@ -12,6 +12,7 @@ import { notificationsRouter } from './notifications/router.ts';
 import { organisationRouter } from './organisation/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { staffChangeRouter } from './staff-change/router.ts';
+import { slotsRouter } from './slots/router.ts';
 import { summonsRouter } from './summons/router.ts';
 import { tasksRouter } from './tasks/router.ts';
 import { router } from './trpc.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   handovers: handoversRouter,
   meetings: meetingsRouter,
   documents: documentsRouter,
+  slots: slotsRouter,
   summons: summonsRouter,
   waitingList: waitingListRouter,
   gatherings: gatheringsRouter,

@@ -1,4 +1,4 @@
-import type { Decision, Instant, StoredEvent } from '@stafett/domain';
+import type { Decision, Instant, Refusal, StoredEvent } from '@stafett/domain';
 import type { CommitAnswer, CommitRequest } from '@stafett/workflows/ports';
 import type { AtPoint } from './points.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -26,6 +26,8 @@ export type StoredLedger<State, Event, Act, Stored extends Standing<State> = Sta
   readonly eventsAfter: (seq: number, limit: number) => Promise<readonly StoredEvent<Event>[]>;
   readonly decide: (state: State | undefined, command: Act, at: Instant) => Decision<Event>;
   readonly evolve: (state: State | undefined, event: Event) => State;
+  /** Why not, where that hangs on more than this ledger: a time that somebody else has taken. `write` settles who was first. */
+  readonly whyNotBesides?: (stored: Stored, steps: readonly Step<State, Event>[]) => Promise<Refusal | undefined>;
   /** All or nothing; throws a conflict (`isConflict`) when another act has come first. */
   readonly write: (stored: Stored, steps: readonly Step<State, Event>[]) => Promise<void>;
 };
@@ -66,8 +68,11 @@ export const commitAct = async <
     const decision = ledger.decide(state, command, notBefore(asked, lastAt));
     if (decision.type === 'refused') return { ...(await answer(seq, [])), refusal: decision.refusal };
     const events = decision.events.map((event, index) => ({ seq: seq + 1 + index, commandId, event }));
+    const steps = stepsOf(state, events, ledger.evolve);
+    const besides = await ledger.whyNotBesides?.(stored, steps);
+    if (besides) return { ...(await answer(seq, [])), refusal: besides };
     await atPoint('beforeCommit');
-    if (events.length > 0) await ledger.write(stored, stepsOf(state, events, ledger.evolve));
+    if (events.length > 0) await ledger.write(stored, steps);
     await atPoint('afterCommit');
     return answer(seq + events.length, events);
   };

@@ -12,6 +12,7 @@ import {
   type Meeting,
   type Place,
   stallOf,
+  slotsHeldBy,
   stockholmDate,
   type Task,
   taskAudience,
@@ -238,6 +239,14 @@ export const rowsOfCase = (state: CaseFile, model: InsatsModel, code: string): R
       agency,
       participant_id: state.participant,
     })),
+    slot_booking: state.meetings.flatMap((meeting) =>
+      slotsHeldBy(meeting).map(({ rule, on }) => ({
+        meeting_id: meeting.id,
+        rule_id: rule,
+        on_day: on,
+        case_id: state.id,
+      })),
+    ),
   };
 };
 

@@ -7,6 +7,7 @@ export type * as Row from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
 export { type DemoPerson, demoPeople } from './seed/demo-people.ts';
 export { seedOrganisation } from './seed/organisation.ts';
+export { readSlotBook, slotRuleOf } from './slots.ts';
 
 /** `commit` notifies on this channel, in its transaction, with the id of the case that changed; a hint and nothing more. */
 export const caseChannel = 'stafett_case';

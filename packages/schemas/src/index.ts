@@ -18,6 +18,7 @@ export * from './problem.ts';
 export * from './session.ts';
 export * from './staff-change.ts';
 export * from './summons.ts';
+export * from './slots.ts';
 export * from './tasks.ts';
 export * from './waiting-list.ts';
 export * from './wire.ts';

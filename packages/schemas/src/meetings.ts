@@ -20,7 +20,7 @@ const ReasonsByParty = z.record(Key, MeetingChangeReason);
 /** Id of a proposed time → whether the party can come then. */
 const TimeAnswers = z.record(Key, TimeAnswer);
 /** One use of a weekly time that a unit keeps for meetings. */
-const SlotRef = z.object({ rule: Id, on: IsoDate });
+export const SlotRef = z.strictObject({ rule: Id, on: IsoDate });
 const MeetingTimeView = z.object({
   id: Key,
   startsAt: Instant,
@@ -141,11 +141,13 @@ export const BookMeetingRequest = z.strictObject({
   parties: z.array(partyRequest).min(1).max(30),
   /** Address and room, or the link to the video meeting. */
   where: whereText.optional(),
+  /** The weekly time that it takes up, if any; somebody else may have taken it a moment before. */
+  slot: SlotRef.optional(),
 });
 export type BookMeetingRequest = z.infer<typeof BookMeetingRequest>;
 
 /** A meeting that nobody had booked, written in with those who were there. */
-export const RecordHeldMeetingRequest = BookMeetingRequest.omit({ where: true });
+export const RecordHeldMeetingRequest = BookMeetingRequest.omit({ slot: true, where: true });
 export type RecordHeldMeetingRequest = z.infer<typeof RecordHeldMeetingRequest>;
 
 const proposedTimes = z
@@ -175,6 +177,7 @@ export const RescheduleMeetingRequest = z.strictObject({
   mode: MeetingMode.optional(),
   /** Absent: where it was to be, unless it is held in another way now. */
   where: whereText.optional(),
+  slot: SlotRef.optional(),
   reasons: ReasonsByParty.optional(),
 });
 export type RescheduleMeetingRequest = z.infer<typeof RescheduleMeetingRequest>;

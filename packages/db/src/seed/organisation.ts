@@ -1,9 +1,11 @@
 import { agencies, plattformen, units } from '@stafett/domain';
 import type { Database } from '../database.ts';
+import { dateColumn } from '../dates.ts';
 import { type DemoPerson, demoPeople } from './demo-people.ts';
+import { kavlingeSlots } from './kavlinge-slots.ts';
 
 /**
- * Enters the agencies, units and joint forums that the insats models name, and the people given. Asks for a database
+ * Enters the agencies, units and joint forums that the insats models name, and the people given with the weekly times they hold. Asks for a database
  * opened as stafett_owner. What is there already stays as its administrators have made it, so it may run at every start.
  */
 export const seedOrganisation = (database: Database, people: readonly DemoPerson[] = demoPeople): Promise<void> =>
@@ -31,5 +33,20 @@ export const seedOrganisation = (database: Database, people: readonly DemoPerson
       data: newcomers.flatMap(({ id, works }) =>
         works.map(({ unit, roles }) => ({ staffId: id, unitId: unit, roles: [...roles] })),
       ),
+    });
+    await transaction.slotRule.createMany({
+      data: kavlingeSlots
+        .filter(({ staff }) => newcomers.some(({ id }) => id === staff))
+        .map(({ id, unit, staff, weekday, from, minutesLong, kinds, modes, validFrom }) => ({
+          id,
+          unitId: unit.unit,
+          staffId: staff,
+          weekday,
+          fromClock: from,
+          minutesLong,
+          kinds: [...kinds],
+          modes: [...modes],
+          validFrom: dateColumn(validFrom),
+        })),
     });
   });

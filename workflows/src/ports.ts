@@ -52,6 +52,8 @@ export type WorkflowActivities = {
   readonly relayEffects: () => Promise<number>;
   /** Sends again what a person sent and nobody answered. Gives how many were. */
   readonly resendUnanswered: () => Promise<number>;
+  /** Removes notices that were read long ago. Gives how many were. */
+  readonly forgetReadNotices: () => Promise<number>;
 };
 
 /** The type of the failure with which an activity says that the store gave no answer. */

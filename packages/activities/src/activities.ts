@@ -8,6 +8,7 @@ import { caseLedger } from './case-ledger.ts';
 import { commitAct } from './commit.ts';
 import { openCourier } from './courier.ts';
 import { gatheringLedger, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
+import { forgetReadNotices } from './notify/forget-read.ts';
 import type { AtPoint } from './points.ts';
 import { findStored, openPost, type PostLog } from './post.ts';
 import { onStore } from './store-errors.ts';
@@ -107,6 +108,7 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
         onStore(() => commitAct(gatheringLedger(db, groupMeetingKind(series), onEffects), request, atPoint)),
       relayEffects: () => onStore(post.relay),
       resendUnanswered: () => onStore(post.resend),
+      forgetReadNotices: () => onStore(() => forgetReadNotices(db, new Date(now()))),
     },
     sinks: { points: { reached: { fn: (_info, point) => atPoint(point) } } },
     carryOn: relaying.ask,

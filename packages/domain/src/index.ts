@@ -68,6 +68,7 @@ export * from './model-change/preview.ts';
 export * from './move/move.ts';
 export * from './notice/notice.ts';
 export { type Happening, noticesOf, settledBy } from './notice/notices-of.ts';
+export { noticeRetention } from './notice/retention.ts';
 export { type GatheringHappening, noticesOfGathering, settledInGathering } from './notice/notices-of-gathering.ts';
 export { noticeRetention } from './notice/retention.ts';
 export * from './offer/offer.ts';

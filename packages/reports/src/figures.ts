@@ -1,5 +1,16 @@
 import type { Transaction } from '@stafett/db';
-import { endOfDay, type InsatsModel, type IsoDate, modelByHash, type Sex, yearOf } from '@stafett/domain';
+import {
+  endOfDay,
+  hasPlacements,
+  type InsatsModel,
+  type IsoDate,
+  modelByHash,
+  type Sex,
+  type TargetFigure,
+  targetFigures,
+  yearOf,
+} from '@stafett/domain';
+import { type BySex, bySexOf, splitWhereMany } from './by-sex.ts';
 import { type InsatsFigures, insatsFiguresOf } from './insats-figures.ts';
 import { type WishFigures, wishFiguresOf } from './wish-figures.ts';
 
@@ -13,35 +24,58 @@ export type Figures = {
   readonly to: IsoDate;
   readonly ongoing: {
     readonly total: number;
-    readonly bySex: Readonly<Record<Sex, number>>;
+    readonly bySex: BySex;
     readonly byPhase: Counts;
     readonly byIncome: Counts;
     /** Year of `to` less the year of birth, one decimal; null when nobody is ongoing. */
     readonly meanAge: number | null;
   };
   readonly waiting: number;
-  /** `bySubReason`: of those whose closing says what lies behind it. */
-  readonly closed: { readonly total: number; readonly byReason: Counts; readonly bySubReason: Counts };
+  readonly waitingBySex: BySex;
+  /** `bySubReason`: of those whose closing says what lies behind it. `byReasonAndSex`: without the reasons of a few. */
+  readonly closed: {
+    readonly total: number;
+    readonly bySex: BySex;
+    readonly byReason: Counts;
+    readonly byReasonAndSex: Readonly<Record<string, BySex>>;
+    readonly bySubReason: Counts;
+  };
   /** Of the closed: when they started, and when they were closed. */
   readonly incomeAtStart: Counts;
   readonly incomeNow: Counts;
   /** Of the closed: how many had the income when they started and no longer when they were closed. */
   readonly incomeLeft: Counts;
+  /** The closings against the targets of the insats's current model; absent where it has none. */
+  readonly targets?: readonly TargetFigure[];
+  /** Places for arbetsträning or praktik; absent where the insats has none. */
+  readonly placements?: PlacementFigures;
   /** What only this insats is measured by; absent where there is nothing. */
   readonly measures?: InsatsFigures;
   /** How long participants waited for the flerpartssamtal they wished; absent where nobody has wished one. */
   readonly wishes?: WishFigures;
 };
 
+/** `waiting` and `ongoing` are people on the last day, `ended` places that came to their end in the days counted. */
+export type PlacementFigures = {
+  /** Absent where the insats has no phase of its own for it. */
+  readonly waiting?: number;
+  readonly ongoing: number;
+  readonly ended: number;
+};
+
 type Ongoing = {
-  readonly sex: string;
+  readonly sex: Sex;
   readonly birthYear: number;
+  /** Has a place on the day, by its dates. */
+  readonly hasPlace: boolean;
   readonly phase: string | null;
   readonly income: string | null;
   readonly modelHash: string;
   readonly cases: number;
 };
 type Closed = {
+  readonly sex: Sex;
+  readonly started: boolean;
   readonly reason: string;
   readonly subReason: string | null;
   readonly atStart: string;
@@ -60,6 +94,20 @@ const counted = <Row extends { readonly cases: number }>(
   return counts;
 };
 
+const reportReason = ({ closureReasons }: InsatsModel, reason: string): string =>
+  closureReasons.find(({ id }) => id === reason)?.reportCode ?? reason;
+
+/** Who is on a place waits for none; a case of a list may be in arbetsträning without anybody having written in where. */
+const placementsOf = (ongoing: readonly Ongoing[], model: InsatsModel, ended: number): PlacementFigures => {
+  const isOnPlace = ({ hasPlace, phase }: Ongoing) => hasPlace || phase === 'workTraining';
+  const waiting = ongoing.filter((row) => row.phase === 'waitingForPlacement' && !isOnPlace(row));
+  return {
+    ...(model.phases.some(({ id }) => id === 'waitingForPlacement') ? { waiting: sum(waiting) } : {}),
+    ongoing: sum(ongoing.filter(isOnPlace)),
+    ended,
+  };
+};
+
 const sum = (rows: readonly { readonly cases: number }[]): number => rows.reduce((all, { cases }) => all + cases, 0);
 
 /**
@@ -75,40 +123,44 @@ export const figuresOf = async (
 ): Promise<Figures> => {
   const end = endOfDay(to);
   const ongoing = await transaction.$queryRaw<Ongoing[]>`
-    SELECT c.sex, c.birth_year AS "birthYear", c.model_hash AS "modelHash", p.phase, i.income, count(*)::int AS cases
+    SELECT c.sex, c.birth_year AS "birthYear", c.model_hash AS "modelHash", p.phase, i.income, count(*)::int AS cases,
+      EXISTS (SELECT 1 FROM jsonb_array_elements(c.state->'placements') l
+        WHERE l->>'from' <= ${to}::text AND coalesce(l->>'to' > ${to}::text, true)) AS "hasPlace"
     FROM case_file c
     LEFT JOIN case_phase p ON p.case_id = c.id AND p.valid_from <= ${end}::timestamptz
       AND (p.valid_to IS NULL OR p.valid_to > ${end}::timestamptz)
     LEFT JOIN case_income i ON i.case_id = c.id AND i.valid_from <= ${end}::timestamptz
       AND (i.valid_to IS NULL OR i.valid_to > ${end}::timestamptz)
     WHERE c.insats = ${model.id} AND c.started_on <= ${to}::date AND (c.closed_on IS NULL OR c.closed_on > ${to}::date)
-    GROUP BY c.sex, c.birth_year, c.model_hash, p.phase, i.income`;
-  const waiting = await transaction.$queryRaw<{ readonly cases: number }[]>`
-    SELECT count(*)::int AS cases FROM case_file c
+    GROUP BY c.sex, c.birth_year, c.model_hash, p.phase, i.income, "hasPlace"`;
+  const waiting = await transaction.$queryRaw<{ readonly sex: Sex; readonly cases: number }[]>`
+    SELECT c.sex, count(*)::int AS cases FROM case_file c
     WHERE c.insats = ${model.id} AND c.referred_on <= ${to}::date
-      AND (c.started_on IS NULL OR c.started_on > ${to}::date) AND (c.closed_on IS NULL OR c.closed_on > ${to}::date)`;
+      AND (c.started_on IS NULL OR c.started_on > ${to}::date) AND (c.closed_on IS NULL OR c.closed_on > ${to}::date)
+    GROUP BY c.sex`;
   const closed = await transaction.$queryRaw<Closed[]>`
-    SELECT c.closure_reason AS reason, c.state->'closure'->>'subReason' AS "subReason", c.income_at_start AS "atStart", c.income_now AS now, c.model_hash AS "modelHash",
-      count(*)::int AS cases
+    SELECT c.sex, c.started_on IS NOT NULL AS started, c.closure_reason AS reason, c.state->'closure'->>'subReason' AS "subReason",
+      c.income_at_start AS "atStart", c.income_now AS now, c.model_hash AS "modelHash", count(*)::int AS cases
     FROM case_file c
     WHERE c.insats = ${model.id} AND c.closed_on >= ${from}::date AND c.closed_on <= ${to}::date
-    GROUP BY c.closure_reason, c.state->'closure'->>'subReason', c.income_at_start, c.income_now, c.model_hash`;
-
+    GROUP BY c.sex, started, c.closure_reason, c.state->'closure'->>'subReason', c.income_at_start, c.income_now, c.model_hash`;
+  const [places] = await transaction.$queryRaw<{ readonly ended: number }[]>`
+    SELECT count(*)::int AS ended FROM case_file c CROSS JOIN LATERAL jsonb_array_elements(c.state->'placements') l
+    WHERE c.insats = ${model.id} AND l->>'to' >= ${from}::text AND l->>'to' <= ${to}::text`;
   const measures = await insatsFiguresOf(transaction, model, to);
-
   const wishes = await wishFiguresOf(transaction, model, from, to);
 
   const modelOf = (hash: string): InsatsModel => modelByHash(hash) ?? model;
   const total = sum(ongoing);
   const years = ongoing.reduce((all, { birthYear, cases }) => all + (yearOf(to) - birthYear) * cases, 0);
-  const bySex = counted(ongoing, ({ sex }) => sex);
+  const reasonOf = ({ reason, modelHash }: Closed): string => reportReason(modelOf(modelHash), reason);
   return {
     insats: model.id,
     from,
     to,
     ongoing: {
       total,
-      bySex: { K: bySex.K ?? 0, M: bySex.M ?? 0 },
+      bySex: bySexOf(ongoing),
       byPhase: counted(
         ongoing,
         ({ phase, modelHash }) => modelOf(modelHash).phases.find(({ id }) => id === phase)?.reportCode ?? 'okand',
@@ -117,13 +169,12 @@ export const figuresOf = async (
       meanAge: total === 0 ? null : Math.round((10 * years) / total) / 10,
     },
     waiting: sum(waiting),
+    waitingBySex: bySexOf(waiting),
     closed: {
       total: sum(closed),
-      byReason: counted(
-        closed,
-        ({ reason, modelHash }) =>
-          modelOf(modelHash).closureReasons.find(({ id }) => id === reason)?.reportCode ?? reason,
-      ),
+      bySex: bySexOf(closed),
+      byReason: counted(closed, reasonOf),
+      byReasonAndSex: splitWhereMany(closed, reasonOf),
       bySubReason: counted(
         closed.filter(({ subReason }) => subReason !== null),
         ({ reason, subReason, modelHash }) =>
@@ -140,6 +191,15 @@ export const figuresOf = async (
       closed.filter(({ atStart, now }) => atStart !== now),
       ({ atStart }) => atStart,
     ),
+    ...(model.targets
+      ? {
+          targets: targetFigures(
+            closed.filter(({ started }) => started),
+            model.targets,
+          ),
+        }
+      : {}),
+    ...(hasPlacements(model) ? { placements: placementsOf(ongoing, model, places?.ended ?? 0) } : {}),
     ...(Object.keys(measures).length === 0 ? {} : { measures }),
     ...(wishes ? { wishes } : {}),
   };

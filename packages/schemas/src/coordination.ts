@@ -35,6 +35,8 @@ export const StalledRow = z.object({
   stalled: z.boolean(),
   cause: StallCause.optional(),
   queue: Queue,
+  /** What hurries the case on from here, where the actor may: a first reminder, or the next in turn. */
+  hurry: z.enum(['remind', 'escalate']).optional(),
   /** The actor may open the case. The forbund's coordinator may not. */
   mayOpen: z.boolean(),
 });

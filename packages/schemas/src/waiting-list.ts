@@ -20,13 +20,25 @@ export const WaitingRow = z.object({
   expectedDays: z.int().optional(),
   /** A place is free for whoever stands so early in the line. */
   mayBeCalled: z.boolean().optional(),
+  /** Else the first day on which there is one, as far as the coaches' places have been said. */
+  placeOn: IsoDate.optional(),
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 export const WaitingListView = z.object({
   ...list,
   insatsName: z.string(),
   rows: z.array(WaitingRow),
-  coaches: z.array(z.object({ coach: StaffView, seats: z.int(), taken: z.int(), free: z.int() })),
+  coaches: z.array(
+    z.object({
+      coach: StaffView,
+      seats: z.int(),
+      taken: z.int(),
+      /** Below zero: so many more have a place than there are. */
+      free: z.int(),
+      /** From days to come on, the earliest first: places, and how many are free if all who have one stay. */
+      ahead: z.array(z.object({ from: IsoDate, seats: z.int(), free: z.int() })),
+    }),
+  ),
   /** Called and not yet answered, the latest first. */
   called: z.array(
     z.object({
@@ -63,6 +75,8 @@ export const SetCapacityRequest = z.strictObject({
   commandId: CommandId,
   coach: Id,
   seats: z.int().min(0).max(200),
+  /** From that day on; at once without one. */
+  from: IsoDate.optional(),
 });
 export type SetCapacityRequest = z.infer<typeof SetCapacityRequest>;
 /** As `ActAnswer`, for acts on a kö. `called` is the case whose turn it was. */

@@ -1,8 +1,7 @@
 import { router } from '../trpc.ts';
 import { answerMove } from './answer-move.ts';
-import { escalate } from './escalate.ts';
 import { flow } from './flow.ts';
-import { remind } from './remind.ts';
+import { escalate, remind } from './hurry.ts';
 import { requestMove } from './request-move.ts';
 import { stalled } from './stalled.ts';
 

@@ -1,7 +1,13 @@
 import { dateColumn, dayOf, instantOf, type Prisma, type Row, type Transaction } from '@stafett/db';
 import {
   type AgencyId,
+  awaitedTask,
+  type CaseFile,
+  decide,
+  type HurryCommand,
+  type Instant,
   mayReadWhole,
+  modelByHash,
   type NextStep,
   nextSteps,
   type Queue,
@@ -24,6 +30,18 @@ import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 
 const SHOWN = 500;
+
+/** What one click would do for the case, by the core's own rules: remind, or go on to the next in turn. */
+const hurryOf = (row: Row.CaseFile, actor: StaffActor, at: Instant): 'remind' | 'escalate' | undefined => {
+  const state = row.state as unknown as CaseFile;
+  const model = modelByHash(state.modelHash);
+  const task = model && awaitedTask(state, model)?.id;
+  if (!model || task === undefined) return undefined;
+  const may = (type: HurryCommand['type']) =>
+    decide(state, { type, commandId: row.id, actor, task }, at, model).type === 'accepted';
+  if (may('remindNow')) return 'remind';
+  return may('escalateNow') ? 'escalate' : undefined;
+};
 
 /**
  * Why a case stands still, and for whom it waits since when, is for those who see the whole of its status: a manager the cases that the unit
@@ -144,6 +162,7 @@ export const stalled = unitProcedure
           stalled: stands,
           ...(row.stallCause === null ? {} : { cause: row.stallCause }),
           queue,
+          ...given({ hurry: hurryOf(row, ctx.actor, now) }),
           mayOpen: mayOpen(found.relations.get(row.id) ?? [], ctx.actor),
         },
       ];

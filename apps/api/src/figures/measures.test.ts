@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, addMonths, type IsoDate, type StepId, stockholmDate } from '@stafett/domain';
+import { addDays, addMonths, type IsoDate, type Sex, type StepId, stockholmDate } from '@stafett/domain';
 import { documentRef, importer, importOf, people } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doing } from '../../../worker/src/house-under-test.ts';
@@ -12,11 +12,15 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const today = (): IsoDate => stockholmDate(api.deps.clock());
-type Imported = Parameters<typeof importOf>[0] & { readonly kommun: string; readonly birthDate?: IsoDate };
+type Imported = Parameters<typeof importOf>[0] & {
+  readonly kommun: string;
+  readonly sex?: Sex;
+  readonly birthDate?: IsoDate;
+};
 
 /** Somebody who had started the insats before Stafett. */
-const startedIn = async (insats: string, place: string, { kommun, birthDate, ...more }: Imported) => {
-  const caseId = randomUUID();
+const startedIn = async (insats: string, place: string, { kommun, sex = 'K', birthDate, ...more }: Imported) => {
+  const caseId = more.caseId ?? randomUUID();
   const act = doing(api.house, caseId);
   const started = importOf({
     caseId,
@@ -26,7 +30,7 @@ const startedIn = async (insats: string, place: string, { kommun, birthDate, ...
     asOf: today(),
     ...more,
     facts: {
-      sex: 'K',
+      sex,
       birthYear: Number((birthDate ?? '1990').slice(0, 4)),
       kommun,
       referredBy: 'kommun',
@@ -150,4 +154,80 @@ test('Mentorsnätverket: praktik of three months through the mentor, and anstäl
     internship: { reached: 1, targetPercent: 60, percent: 33, isMet: false },
     employment: { reached: 1, targetPercent: 10, percent: 33, isMet: true },
   });
+});
+
+test('TUNA: closings against its targets, kö and closed by sex, and who waits for a place, is on one, has left one', async () => {
+  const on = (days: number): IsoDate => addDays(today(), days);
+  const inTuna = (more: Omit<Imported, 'kommun'>) =>
+    startedIn('tuna', 'eskilstuna', { kommun: 'Eskilstuna', startedOn: on(-200), ...more });
+  // Ten who had started were closed this year: 3 back, 6 onward, 1 moved. One more was closed from the kö.
+  const closings = [
+    ['returnedToPriorLevel', 'K'],
+    ['returnedToPriorLevel', 'M'],
+    ['returnedToPriorLevel', 'M'],
+    ['employment', 'K'],
+    ['employment', 'K'],
+    ['employment', 'K'],
+    ['employment', 'K'],
+    ['employment', 'M'],
+    ['studies', 'M'],
+    ['movedAway', 'K'],
+  ] as const;
+  for (const [reason, sex] of closings) await inTuna({ phase: 'closed', sex, closed: { on: on(-5), reason } });
+  const notStarted = (more: Omit<Imported, 'kommun'>) =>
+    startedIn('tuna', 'eskilstuna', { kommun: 'Eskilstuna', ...more });
+  const declines = await notStarted({ phase: 'waitingList', sex: 'M' });
+  const explained = { reason: 'declined', explanation: documentRef('tackade nej') } as const;
+  expect(await declines(people.tunaCoach, { type: 'closeCase', ...explained })).toBeUndefined();
+  await notStarted({ phase: 'waitingList', sex: 'M' });
+  await notStarted({ phase: 'waitingList', sex: 'K' });
+  await notStarted({ phase: 'waitingList', sex: 'K' });
+  // Five look for a place: one gets one, one gets one and loses it, one is paused.
+  const [leaver, pauser] = [randomUUID(), randomUUID()];
+  const seeking = [];
+  for (const caseId of [randomUUID(), leaver, pauser, randomUUID(), randomUUID()])
+    seeking.push(await inTuna({ caseId, phase: 'waitingForPlacement', sex: 'M' }));
+  await inTuna({ phase: 'workTraining', sex: 'K' });
+  const { tunaCoach } = people;
+  const [gets, loses, paused] = seeking;
+  for (const act of [gets, loses])
+    expect(await act?.(tunaCoach, { type: 'startPlacement', from: on(-20) })).toBeUndefined();
+  const review = (await api.house.storedState(pauser))?.tasks.find(({ kind }) => kind === 'reviewImported');
+  const { id: task = '', version = 0 } = review ?? {};
+  expect(await paused?.(tunaCoach, { type: 'claimTask', task, version })).toBeUndefined();
+  expect(await paused?.(tunaCoach, { type: 'completeTask', task, version: version + 1 })).toBeUndefined();
+  expect(await paused?.(tunaCoach, { type: 'parkCase', reason: 'care', until: on(14) })).toBeUndefined();
+
+  const helena = await api.signIn('forbund-helena');
+  const figures = () => helena.api.figures.get.query({ insats: 'tuna', from: on(-300), to: today() });
+  expect((await figures()).placements).toEqual({ waiting: 3, ongoing: 3, ended: 0 });
+  const placement = (await api.house.storedState(leaver))?.placements[0]?.id ?? '';
+  expect(await loses?.(tunaCoach, { type: 'endPlacement', placement, to: today() })).toBeUndefined();
+  const now = await figures();
+  expect(now).toMatchObject({
+    ongoing: { total: 6, bySex: { K: 1, M: 5 }, byPhase: { 'vantar-pa-plats': 4, arbetstraning: 2 } },
+    placements: { waiting: 4, ongoing: 2, ended: 1 },
+    waiting: 3,
+    waitingBySex: { K: 2, M: 1 },
+    closed: {
+      total: 11,
+      bySex: { K: 6, M: 5 },
+      // The others are so few that one would know who it is.
+      byReasonAndSex: { arbete: { K: 4, M: 1 } },
+    },
+    targets: [
+      { reportCode: 'ater-tidigare-niva', bound: 'atMost', targetPercent: 30, measured: 10, reached: 3, percent: 30 },
+      { reportCode: 'vidare', bound: 'moreThan', targetPercent: 50, measured: 10, reached: 6, percent: 60 },
+    ],
+  });
+  expect(now.targets?.map(({ isMet }) => isMet)).toEqual([true, true]);
+
+  // Stannade ärenden counts the same people: those in the phase, each in one queue, whom nothing else holds up in the one for places.
+  const open = async (phase: 'waitingForPlacement' | 'waitingList' | 'workTraining') => {
+    const { byQueue } = await helena.api.coordination.stalled.query({ stalledOnly: false, insats: 'tuna', phase });
+    return Object.fromEntries(byQueue.map(({ queue, count }) => [queue, count]));
+  };
+  expect(await open('waitingForPlacement')).toEqual({ waitsForPlacement: 3, paused: 1 });
+  expect(await open('waitingList')).toEqual({ waitingList: now.waiting });
+  expect(Object.keys(await open('workTraining'))).not.toContain('waitsForPlacement');
 });

@@ -1,9 +1,10 @@
 import { currentModel } from '@stafett/domain';
 import { SetCapacityRequest, WaitingListAnswer } from '@stafett/schemas';
+import { given } from '../given.ts';
 import { Refused } from '../problems/refuse.ts';
 import { unitProcedure } from '../trpc.ts';
 
-/** How many places a coach has; 0 while the post is vacant. Only the host unit's coaches have any. */
+/** How many places a coach has, now or from a day ahead; 0 while the post is vacant. Only the host unit's coaches have any. */
 export const setCapacity = unitProcedure
   .input(SetCapacityRequest)
   .output(WaitingListAnswer)
@@ -20,6 +21,13 @@ export const setCapacity = unitProcedure
       ctx.actor,
       { insats: input.insats, place: input.place },
       input.commandId,
-      (commandId) => ({ type: 'setCapacity', commandId, actor: ctx.actor, coach: input.coach, seats: input.seats }),
+      (commandId) => ({
+        type: 'setCapacity',
+        commandId,
+        actor: ctx.actor,
+        coach: input.coach,
+        seats: input.seats,
+        ...given({ from: input.from }),
+      }),
     );
   });

@@ -6,9 +6,12 @@ import {
   type CaseFile,
   currentModel,
   daysBetween,
+  dayWithFree,
   expectedDays,
+  freeOn,
   nextWorkingDay,
   type Place,
+  seatsOn,
   stockholmDate,
   type WaitingList,
 } from '@stafett/domain';
@@ -84,7 +87,8 @@ export const view = unitProcedure
     };
     const calledOn = found.calls.map(({ at }) => stockholmDate(instantOf(at)));
     const seats = found.state?.coaches ?? [];
-    const free = seats.reduce((sum, seat) => sum + Math.max(0, seat.seats - seat.taken.length), 0);
+    const free = freeOn({ coaches: seats }, today);
+    const hasSeats = seats.some((seat) => seatsOn(seat, today) > 0);
     const summonsOf = (caseId: string) => {
       const state = cases.get(caseId)?.state as unknown as CaseFile | undefined;
       const summons = state?.summonses.find(({ status }) => status === 'called' || status === 'delivered');
@@ -95,7 +99,9 @@ export const view = unitProcedure
       ...input,
       insatsName: model.name,
       rows: (found.state?.entries ?? []).map(({ caseId, referredOn }, index) => {
-        const expected = expectedDays(index + 1, calledOn, today);
+        const placeOn = index < free ? undefined : dayWithFree({ coaches: seats }, index + 1, today);
+        // Calls of the past say nothing while nobody has a place to call to.
+        const expected = hasSeats && placeOn === undefined ? expectedDays(index + 1, calledOn, today) : undefined;
         return {
           position: index + 1,
           ...whose(caseId),
@@ -103,14 +109,22 @@ export const view = unitProcedure
           waitedDays: daysBetween(referredOn, today),
           ...(expected === undefined ? {} : { expectedDays: expected }),
           ...(index < free ? { mayBeCalled: true } : {}),
+          ...given({ placeOn }),
         };
       }),
       coaches: coaches
         .map((coach) => {
           const one = seats.find((seat) => seat.coach === coach);
           const taken = one?.taken.length ?? 0;
-          const all = one?.seats ?? 0;
-          return { coach: names.staff(coach), seats: all, taken, free: Math.max(0, all - taken) };
+          const places = one ? seatsOn(one, today) : 0;
+          const ahead = (one?.ahead ?? []).filter(({ from }) => from > today);
+          return {
+            coach: names.staff(coach),
+            seats: places,
+            taken,
+            free: places - taken,
+            ahead: ahead.map(({ from, seats: then }) => ({ from, seats: then, free: then - taken })),
+          };
         })
         .sort((a, b) => a.coach.name.localeCompare(b.coach.name, 'sv')),
       called: [...(found.state?.calls ?? [])]

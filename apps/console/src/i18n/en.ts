@@ -229,6 +229,7 @@ export const en: Words = {
     placeGivers: 'Ask {{names}} about places.',
     nextAct: 'The last day is {{date}}. After that a reminder goes out.',
     nextPlanned: 'It is planned for {{date}}.',
+    nextHoped: 'If it has not happened by {{date}}, a reminder goes out.',
     nextClocks:
       'The receiver is to confirm by {{acknowledgeBy}} and answer by {{answerBy}}. After that a reminder goes out.',
     paused: 'paused, waiting for {{reason}}',
@@ -341,6 +342,7 @@ export const en: Words = {
     participantMoved: 'a decision after a move',
     refusedMessage: 'a message that could not be received',
     firstContact: 'the first contact',
+    caseworkerName: 'word of who the caseworker is',
     parallelSupport: 'a decision about parallel support',
     participantContact: 'the participant’s first contact',
     planReview: 'a review of the plan',

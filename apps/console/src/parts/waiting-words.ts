@@ -5,7 +5,9 @@ import { useFormat } from '../format/use-format.ts';
 import { useMe } from '../session/me.ts';
 
 /** Awaited for a day that is already set, by nobody's task yet. */
-const planned: readonly WaitingReason[] = ['followUp', 'participantContact', 'mentorContact'];
+const planned: readonly WaitingReason[] = ['followUp'];
+/** Awaited of somebody who has no tasks here. */
+const hopedFor: readonly WaitingReason[] = ['participantContact', 'mentorContact'];
 
 /** The two days of a handover that nobody has confirmed yet. */
 export type Clocks = Readonly<Record<'acknowledgeBy' | 'answerBy', WaitingForView['nextOn']>>;
@@ -37,6 +39,7 @@ export const useWaitingWords = () => {
         acknowledgeBy: format.near(clocks.acknowledgeBy),
         answerBy: format.near(clocks.answerBy),
       });
+    if (hopedFor.includes(waiting.reason)) return t('waiting.nextHoped', { date });
     return planned.includes(waiting.reason) ? t('waiting.nextPlanned', { date }) : t('waiting.nextAct', { date });
   };
   return { party, reason, next };

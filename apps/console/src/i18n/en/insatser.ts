@@ -30,7 +30,7 @@ export const insatsForm = {
     now: 'The participant has stood on step {{step}} since {{date}}.',
   },
   review: {
-    lead: 'The participant did not reach a step in time. Record the plan review. The plan is to be revised after it.',
+    lead: 'The plan is reviewed when the participant has not reached a step in time. Record what you concluded. After that the plan is to be revised.',
     on: 'The review was held',
     text: 'What you concluded',
     textHint: 'Why the step was not reached, and what must change in the plan',

@@ -30,7 +30,7 @@ export const insatsForm = {
     now: 'Deltagaren står på steg {{step}} sedan {{date}}.',
   },
   review: {
-    lead: 'Deltagaren har inte nått ett steg i tid. Skriv in utvärderingen. Planen ska ses över efter den.',
+    lead: 'Planen utvärderas när deltagaren inte har nått ett steg i tid. Skriv in vad ni kom fram till. Efter det ska planen ses över.',
     on: 'Utvärderingen hölls',
     text: 'Vad ni kom fram till',
     textHint: 'Varför steget inte nåddes, och vad som behöver ändras i planen',

@@ -7,6 +7,7 @@ import { RadioGroup } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
+import { beginUpper } from '../../format/first-letter.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from './act-page.tsx';
@@ -45,7 +46,10 @@ export const ParkForm = ({ view: { caseId, options } }: ActFormProps) => {
       <RadioGroup<ParkValues>
         name="waitFor"
         label={t('actForm.park.waitFor')}
-        choices={options.wait.reasons.map((reason) => ({ value: reason, label: t(`waitReason.${reason}`) }))}
+        choices={options.wait.reasons.map((reason) => ({
+          value: reason,
+          label: beginUpper(t(`waitReason.${reason}`)),
+        }))}
       />
       <DateField<ParkValues>
         name="until"

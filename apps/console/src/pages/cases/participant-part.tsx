@@ -1,5 +1,7 @@
+import type { AgencyKind } from '@stafett/domain';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { beginLower } from '../../format/first-letter.ts';
 import { formatPersonnummer } from '../../format/personnummer.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Masked } from '../../parts/masked.tsx';
@@ -8,6 +10,9 @@ import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
 import { apiClient } from '../../trpc.ts';
 import type { PartProps } from './case-parts.tsx';
 import { actPlace, mayAct } from './ways.ts';
+
+/** The two that have one name in the whole country; the others are a kind: "kommunen". */
+const isName = (kind: AgencyKind): boolean => kind === 'arbetsformedlingen' || kind === 'forsakringskassan';
 
 const Identity = ({ view, preview }: PartProps) => {
   const { t } = useTranslation();
@@ -62,7 +67,9 @@ export const ParticipantPart = (props: PartProps) => {
             key: t('casePage.referred'),
             value: t('casePage.referredText', {
               date: format.date(facts.referredOn),
-              agency: t(`agencyKind.${facts.referredBy}`),
+              agency: isName(facts.referredBy)
+                ? t(`agencyKind.${facts.referredBy}`)
+                : beginLower(t(`agencyKind.${facts.referredBy}`)),
             }),
           },
           {

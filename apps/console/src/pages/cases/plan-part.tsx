@@ -1,6 +1,7 @@
 import type { DocumentLink, PartyView } from '@stafett/schemas';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { beginLower } from '../../format/first-letter.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
@@ -68,7 +69,7 @@ export const PlanPart = ({ view, preview }: PartProps) => {
       ...linked(
         !preview && mayAct(view, 'endPlacement', placement.id) ? (
           <>
-            {read(placement.document, t('casePage.readPlacement'))}{' '}
+            {read(placement.document, t('casePage.readPlacement'))}
             <Link {...actPlace(caseId, 'avsluta-arbetstraning', { om: placement.id })}>
               {t('casePage.endPlacement')}
             </Link>
@@ -111,7 +112,7 @@ export const OwnTextsPart = ({ view: { caseId, ownTexts } }: PartProps) => {
           value: format.date(writtenAt),
           action: (
             <Link {...documentPlace(caseId, document)}>
-              {t('casePage.readOwnText', { what: t(`documentKind.${kind}`), date: format.date(writtenAt) })}
+              {t('casePage.readOwnText', { what: beginLower(t(`documentKind.${kind}`)), date: format.date(writtenAt) })}
             </Link>
           ),
         }))}

@@ -2,7 +2,7 @@ import type { InsatsModelView } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addRoom } from '../../i18n/index.ts';
-import { insatsClock, insatserPage } from '../../i18n/sv/insatser.ts';
+import { insatsClock, insatserPage, insatsForm } from '../../i18n/sv/insatser.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -13,7 +13,7 @@ import { useReasonName } from '../cases/use-reason-name.ts';
 import { partyName } from '../handovers/party-names.ts';
 import { useClockName } from './use-clock-name.ts';
 
-addRoom({ insatserPage, insatsClock });
+addRoom({ insatserPage, insatsClock, insatsForm });
 
 type Model = InsatsModelView;
 

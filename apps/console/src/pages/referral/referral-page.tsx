@@ -174,7 +174,10 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
           label={t('referral.where')}
           choices={targets.map(({ id, insats, place }) => ({
             value: id,
-            label: insats.name,
+            // An insats that runs in several places is told apart by them.
+            label: targets.some((other) => other.id !== id && other.insats.name === insats.name)
+              ? `${insats.name}, ${place.kommuner.join(', ')}`
+              : insats.name,
             hint: t('referral.whereHint', { kommuner: place.kommuner.join(', '), party: partyName(place.host) }),
           }))}
         />

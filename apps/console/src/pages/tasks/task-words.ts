@@ -10,11 +10,11 @@ const taskTones: Readonly<Record<TaskRow['status'], Tone>> = {
   done: 'done',
 };
 
-/** What to do, verb first; a reminder says about what. */
-export const taskTitle = (t: TFunction, { kind, about }: Pick<TaskRow, 'kind' | 'about'>): string =>
-  about === undefined
-    ? t(`taskKind.${kind}`)
-    : t('tasksPage.about', { what: t(`taskKind.${kind}`), task: t(`taskKind.${about}`) });
+/** What to do, verb first; a reminder says about what. What comes back in the phase of the aktualisering is the aktualisering. */
+export const taskTitle = (t: TFunction, { kind, about, phase }: Pick<TaskRow, 'kind' | 'about' | 'phase'>): string => {
+  if (about !== undefined) return t('tasksPage.about', { what: t(`taskKind.${kind}`), task: t(`taskKind.${about}`) });
+  return t(kind === 'resendHandover' && phase === 'referral' ? 'command.resendReferral' : `taskKind.${kind}`);
+};
 
 export const taskStatus = (t: TFunction, { status }: Pick<TaskRow, 'status'>) => ({
   words: t(`taskStatus.${status}`),

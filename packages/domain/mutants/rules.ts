@@ -154,9 +154,39 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'theParticipantsNextMeetingIsFlagged',
-    file: 'staff-change/evolve.ts',
-    find: '{ ...meeting, newFace: true }',
-    replace: 'meeting',
+    file: 'staff-change/new-face.ts',
+    find: 'isKnownToParticipant(transfer.moved) &&',
+    replace: 'transfer.at === transfer.to &&',
+  },
+  {
+    name: 'whomTheParticipantHasMetIsNoNewFace',
+    file: 'staff-change/new-face.ts',
+    find: '      !haveMet(state, transfer),',
+    replace: '      true,',
+  },
+  {
+    name: 'toHaveMetBothMustHaveBeenThere',
+    file: 'staff-change/new-face.ts',
+    find: "type === 'participant' && attended",
+    replace: "type === 'participant'",
+  },
+  {
+    name: 'whoComesBackIsNoNewFace',
+    file: 'staff-change/new-face.ts',
+    find: '  endedAt === undefined &&\n',
+    replace: '',
+  },
+  {
+    name: 'whoHadTheWorkBeforeIsNoNewFace',
+    file: 'staff-change/new-face.ts',
+    find: 'other.from === to && ',
+    replace: 'other.from === other.to && ',
+  },
+  {
+    name: 'whoHasPassedItOnIsNotMet',
+    file: 'staff-change/new-face.ts',
+    find: '  inTheirPlace(state, to, unit) === to &&\n',
+    replace: '',
   },
   {
     name: 'aStandInGivesBackOnlyWhatIsStillTheirs',

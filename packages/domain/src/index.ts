@@ -76,6 +76,7 @@ export * from './organisation/organisation.ts';
 export * from './organisation/staffing.ts';
 export * from './placement/placement.ts';
 export * from './refusal.ts';
+export { meetsSomebodyNew } from './staff-change/new-face.ts';
 export * from './staff-change/transfer.ts';
 export * from './steps/figures.ts';
 export * from './steps/steps.ts';

@@ -81,7 +81,7 @@ export const MeetingView = z.object({
       }),
     )
     .optional(),
-  /** The participant meets somebody new there: the work has gone to a colleague since it was booked. */
+  /** The participant meets somebody new there: the work has gone to a colleague whom they have not met. */
   newFace: z.boolean().optional(),
   heldAt: Instant.optional(),
   cancelled: MeetingCancelReason.optional(),

@@ -335,7 +335,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
       ? {
           meetings: state.meetings
             .filter((meeting) => whole('meetings') || isPartyToMeeting(meeting, unit))
-            .map((meeting) => meetingViewOf(meeting, state.tasks, names, unit, now)),
+            .map((meeting) => meetingViewOf(meeting, state, names, unit, now)),
         }
       : {}),
     ...(state.wishes && may('status') ? { wishes: [...wishViewsOf(state, names, now, unit, whole('meetings'))] } : {}),

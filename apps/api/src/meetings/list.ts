@@ -67,13 +67,13 @@ export const list = unitProcedure
         })
         .map(({ row, meeting }) => {
           const name = identities.get(row.case.participantId)?.name;
-          const { tasks } = row.case.state as unknown as CaseFile;
+          const state = row.case.state as unknown as CaseFile;
           return {
             caseId: row.case.id,
             caseCode: row.case.code,
             ...(name === undefined ? {} : { participantName: name }),
             insats: row.case.insats,
-            meeting: meetingViewOf(meeting, tasks, names, ctx.actor, now),
+            meeting: meetingViewOf(meeting, state, names, ctx.actor, now),
           };
         }),
     };

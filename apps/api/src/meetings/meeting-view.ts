@@ -5,8 +5,8 @@ import {
   type Instant,
   type Meeting,
   type MeetingParty,
+  meetsSomebodyNew,
   stockholmDate,
-  type Task,
   timesThatFit,
   type UnitRef,
 } from '@stafett/domain';
@@ -74,10 +74,10 @@ export const wishViewsOf = (
   }));
 };
 
-/** A meeting as the viewer's unit sees it; `tasks` are the case's, to tell which commitments are done. */
+/** A meeting of the case as the viewer's unit sees it. */
 export const meetingViewOf = (
   meeting: Meeting,
-  tasks: readonly Task[],
+  state: CaseFile,
   names: Names,
   viewer: UnitRef,
   now: Instant,
@@ -98,7 +98,7 @@ export const meetingViewOf = (
   ...(meeting.where === undefined ? {} : { where: linkTo(meeting.where) }),
   status: meeting.status,
   rescheduled: meeting.rescheduled,
-  ...(meeting.newFace ? { newFace: true } : {}),
+  ...(meetsSomebodyNew(state, meeting) ? { newFace: true } : {}),
   ...(meeting.heldAt === undefined ? {} : { heldAt: meeting.heldAt }),
   ...(meeting.cancelled === undefined ? {} : { cancelled: meeting.cancelled }),
   ...given({ cancelReasons: meeting.cancelReasons }),
@@ -118,7 +118,10 @@ export const meetingViewOf = (
     dueOn: commitment.dueOn,
     ...(commitment.task === undefined
       ? {}
-      : { task: commitment.task, done: tasks.some(({ id, status }) => id === commitment.task && status === 'done') }),
+      : {
+          task: commitment.task,
+          done: state.tasks.some(({ id, status }) => id === commitment.task && status === 'done'),
+        }),
   })),
   ...(meeting.noNext === undefined ? {} : { noNext: meeting.noNext }),
 });

@@ -1,4 +1,4 @@
-import { type CaseFile, decide, modelByHash } from '@stafett/domain';
+import { type CaseFile, decide, evolve, meetsSomebodyNew, modelByHash } from '@stafett/domain';
 import { OpenWork, OpenWorkRequest } from '@stafett/schemas';
 import { insatsNameOf, phaseOf } from '../cases/case-row.ts';
 import { Refused } from '../problems/refuse.ts';
@@ -38,7 +38,8 @@ export const work = unitProcedure
       if (decision.type === 'refused') return [];
       const moved = decision.events.find((event) => event.type === 'workTransferred');
       if (!moved) return [];
-      const { transfer, meetings } = moved;
+      const { transfer } = moved;
+      const after = decision.events.reduce(evolve, state);
       const name = identities.get(row.participantId)?.name;
       return [
         {
@@ -53,7 +54,7 @@ export const work = unitProcedure
             .filter(({ id }) => transfer.moved.tasks.includes(id))
             .map(({ id, kind, dueOn }) => ({ id, kind, dueOn })),
           meetings: state.meetings
-            .filter(({ id }) => meetings.includes(id))
+            .filter((meeting) => meetsSomebodyNew(after, meeting))
             .map(({ id, kind, startsAt }) => ({ id, kind, startsAt })),
         },
       ];

@@ -236,8 +236,8 @@ export type CaseEvent =
       { readonly request: string; readonly reason: MoveDeclineReason; readonly document?: DocumentRef }
     >
   | Happened<'moveLapsed', { readonly request: string }>
-  // a person's work becomes a colleague's; `meetings` are those where the participant meets somebody new
-  | Happened<'workTransferred', { readonly transfer: Transfer; readonly meetings: readonly string[] }>
+  // a person's work becomes a colleague's; the earliest events name meetings too, which `meetsSomebodyNew` works out now
+  | Happened<'workTransferred', { readonly transfer: Transfer }>
   /** The stand-in stays until another day or, without one, for good. */
   | Happened<'standInProlonged', { readonly transfer: string; readonly until?: IsoDate; readonly note?: DocumentRef }>
   | Happened<'standInEnded', { readonly transfer: string }>

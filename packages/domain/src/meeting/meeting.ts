@@ -125,8 +125,6 @@ export type Meeting = {
   readonly where?: DocumentRef;
   readonly parties: readonly MeetingParty[];
   readonly status: 'proposed' | 'planned' | 'held' | 'cancelled';
-  /** Somebody whom the participant knows has left or is away: they meet somebody new. */
-  readonly newFace?: true;
   readonly rescheduled: number;
   readonly changes?: readonly MeetingChange[];
   readonly heldAt?: Instant;

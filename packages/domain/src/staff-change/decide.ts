@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, nextWorkingDay, stockholmDate } from '../calendar/index.ts';
+import { addDays, type IsoDate, nextWorkingDay } from '../calendar/index.ts';
 import {
   type Act,
   allow,
@@ -21,12 +21,11 @@ import { contactsWith } from '../contact/contacts.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import type { InsatsModel } from '../insatser/model.ts';
-import type { Meeting } from '../meeting/meeting.ts';
-import { meetingsAhead } from '../meeting/meetings.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { isUnansweredSummons } from '../summons/decide.ts';
 import { cancelTasks, openTask, openTasks, theCase } from '../task/open-task.ts';
 import type { Task } from '../task/task.ts';
+import { isKnownToParticipant } from './new-face.ts';
 import type { Transfer, TransferredWork } from './transfer.ts';
 
 type TransferWork = CommandOf<'transferWork'>;
@@ -72,22 +71,7 @@ const workOf = (state: CaseFile, staff: StaffId, unit: UnitRef, model: InsatsMod
   ...given({ contacts: someOf(contactsWith(state, staff, unit)) }),
 });
 
-/** Caseworker or coach: the participant knows the person. */
-const isKnownToParticipant = ({ caseworker, coach, supervisor, summons, contacts }: TransferredWork): boolean =>
-  caseworker || coach || supervisor === true || summons !== undefined || contacts !== undefined;
-
-const isWith = ({ bookedBy, parties }: Meeting, unit: UnitRef): boolean =>
-  sameUnit(bookedBy, unit) || parties.some((party) => party.type === 'unit' && sameUnit(party, unit));
-
 const isStandIn = ({ until, endedAt }: Transfer): boolean => until !== undefined && endedAt === undefined;
-
-/** The meetings ahead where the participant meets somebody new. */
-const meetingsWithNewFace = (state: CaseFile, { unit, until, moved }: Transfer): readonly string[] =>
-  isKnownToParticipant(moved)
-    ? meetingsAhead(state)
-        .filter((meeting) => isWith(meeting, unit) && (until === undefined || stockholmDate(meeting.startsAt) <= until))
-        .map(({ id }) => id)
-    : [];
 
 const asTheirs = (work: TransferredWork, to: StaffId): readonly Happening[] => [
   ...(work.caseworker ? [{ type: 'caseworkerAssigned', staff: to } as const] : []),
@@ -151,11 +135,7 @@ export const decideTransfer = (state: CaseFile, command: TransferWork, act: Act)
     moved,
   };
   return allow(
-    record(
-      act,
-      { type: 'workTransferred', transfer, meetings: meetingsWithNewFace(state, transfer) },
-      ...asTheirs(moved, to),
-    ),
+    record(act, { type: 'workTransferred', transfer }, ...asTheirs(moved, to)),
     firstContact(act, transfer),
     ...setStandInEnd(act, transfer.id, until),
   );

@@ -5,7 +5,7 @@ import type { Mentorship } from '../mentor/mentor.ts';
 import type { StaffId } from '../organisation/organisation.ts';
 import type { Transfer } from './transfer.ts';
 
-type Changed = Pick<CaseFile, 'summonses' | 'meetings' | 'mentorship' | 'contacts'> & {
+type Changed = Pick<CaseFile, 'summonses' | 'mentorship' | 'contacts'> & {
   readonly transfers: readonly Transfer[];
 };
 
@@ -46,9 +46,6 @@ export const evolveTransfers = (
         summonses: state.summonses.map((summons) =>
           summons.id === transfer.moved.summons ? { ...summons, takenOverBy: transfer.to } : summons,
         ),
-        meetings: state.meetings.map((meeting) =>
-          event.meetings.includes(meeting.id) ? { ...meeting, newFace: true } : meeting,
-        ),
         ...given({
           mentorship: transfer.moved.supervisor
             ? supervisedBy(state.mentorship, transfer.from, transfer.to)
@@ -65,7 +62,6 @@ export const evolveTransfers = (
           return { ...forGood, ...given({ until: event.until }) };
         }),
         summonses: state.summonses,
-        meetings: state.meetings,
       };
     case 'standInEnded': {
       const ended = transfers.find(({ id }) => id === event.transfer);
@@ -78,7 +74,6 @@ export const evolveTransfers = (
           const { takenOverBy: _, ...own } = summons;
           return own;
         }),
-        meetings: state.meetings,
         ...given({
           mentorship: ended?.moved.supervisor ? supervisedBy(state.mentorship, ended.to, ended.from) : state.mentorship,
         }),

@@ -7,9 +7,7 @@ import {
   inAssessment,
   inInsats,
   type Journey,
-  lastMeeting,
   mentorMatched,
-  met,
   people,
   person,
   staffId,
@@ -87,21 +85,6 @@ describe('a caseworker leaves', () => {
       .state()
       .tasks.filter(({ kind, owner }) => kind === 'firstContact' && owner.unit === units.kommunSikta.unit);
     expect(mine).toMatchObject([{ claimedBy: successor, status: 'open' }]);
-  });
-
-  test('the participant’s next meetings say that they meet somebody new', () => {
-    const journey = met();
-    expect(journey.state().meetings[0]).not.toHaveProperty('newFace');
-    transfer(journey);
-    expect(journey.state().meetings[0]?.newFace).toBe(true);
-    const away = met();
-    // Back before the meeting: nobody new there.
-    transfer(away, 3);
-    expect(away.state().meetings[0]).not.toHaveProperty('newFace');
-    const held = met();
-    held.does(people.coach, { type: 'cancelMeeting', meeting: lastMeeting(held), reason: 'noLongerNeeded' });
-    transfer(held);
-    expect(held.state().meetings[0]).not.toHaveProperty('newFace');
   });
 
   test('whoever was called by the one who left comes to the successor', () => {

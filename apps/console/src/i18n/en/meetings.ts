@@ -31,7 +31,7 @@ export const meetingStage: Words['meetingStage'] = {
 
 export const meetingPage: Words['meetingPage'] = {
   newFaceKey: 'New face',
-  newFace: 'The participant meets somebody new. The work has gone to a colleague since the meeting was booked.',
+  newFace: 'The participant meets somebody new. The work has gone to a colleague whom the participant has not met yet.',
   title: '{{kind}} {{date}}',
   gone: 'The meeting does not exist, or is no longer yours to see',
   whenText_one: '{{day}} at {{time}}, {{count}} minute',

@@ -31,7 +31,7 @@ export const meetingStage = {
 /** One meeting. */
 export const meetingPage = {
   newFaceKey: 'Nytt ansikte',
-  newFace: 'Deltagaren träffar någon ny. Arbetet har gått till en kollega sedan mötet bokades.',
+  newFace: 'Deltagaren träffar någon ny. Arbetet har gått till en kollega som deltagaren inte har träffat än.',
   title: '{{kind}} {{date}}',
   gone: 'Mötet finns inte, eller så är det inte längre ert att se',
   whenText_one: '{{day}} kl. {{time}}, {{count}} minut',

@@ -56,6 +56,8 @@ const plain: Known = {
   queue: 'paused',
   gathering: 'samverkansteam-kavlinge',
   code: 'A1B2C3',
+  phone: '0150-00 00 00',
+  email: 'somebody@region.example',
   times: '2026-11-30T09:00:00.000Z',
 };
 const dates = /^(on|from|to|until|asOf|dueOn|answerBy|startsOn|referredOn|parallelSupportUntil)$/;

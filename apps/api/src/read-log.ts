@@ -20,6 +20,8 @@ export type ReadAction =
   | 'waitingList.view'
   | 'gatherings.text'
   | 'coordination.stalled'
+  | 'contacts.ofCase'
+  | 'contacts.list'
   | 'staffChange.work'
   | 'figures.get';
 

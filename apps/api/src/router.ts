@@ -1,4 +1,5 @@
 import { casesRouter } from './cases/router.ts';
+import { contactsRouter } from './contacts/router.ts';
 import { coordinationRouter } from './coordination/router.ts';
 import { documentsRouter } from './documents/router.ts';
 import { figuresRouter } from './figures/router.ts';
@@ -11,8 +12,8 @@ import { meetingsRouter } from './meetings/router.ts';
 import { notificationsRouter } from './notifications/router.ts';
 import { organisationRouter } from './organisation/router.ts';
 import { sessionRouter } from './session/router.ts';
-import { staffChangeRouter } from './staff-change/router.ts';
 import { slotsRouter } from './slots/router.ts';
+import { staffChangeRouter } from './staff-change/router.ts';
 import { summonsRouter } from './summons/router.ts';
 import { tasksRouter } from './tasks/router.ts';
 import { router } from './trpc.ts';
@@ -26,12 +27,13 @@ export const appRouter = router({
   cases: casesRouter,
   handovers: handoversRouter,
   meetings: meetingsRouter,
-  documents: documentsRouter,
   slots: slotsRouter,
+  documents: documentsRouter,
   summons: summonsRouter,
   waitingList: waitingListRouter,
   gatherings: gatheringsRouter,
   coordination: coordinationRouter,
+  contacts: contactsRouter,
   staffChange: staffChangeRouter,
   insatser: insatserRouter,
   imports: importsRouter,

@@ -2,6 +2,7 @@ import {
   addWorkingDays,
   atTime,
   type CaseFile,
+  type Contact,
   currentModel,
   dueOf,
   grantsOf,
@@ -11,17 +12,19 @@ import {
   isHeld,
   type Meeting,
   type Place,
-  stallOf,
   slotsHeldBy,
+  stallOf,
   stockholmDate,
   type Task,
   taskAudience,
+  toldOf,
   type WaitingList,
   type WaitingListName,
   waitingFor,
 } from '@stafett/domain';
 import { waitingListId } from '@stafett/workflows/messages';
 import {
+  type CaseContactRow,
   type CaseFileRow,
   type HandoverMemberRow,
   type HandoverRow,
@@ -205,6 +208,24 @@ const partyRows = (state: CaseFile, meeting: Meeting): readonly MeetingPartyRow[
     starts_at: meeting.startsAt,
   }));
 
+const contactRow = (state: CaseFile, contact: Contact): CaseContactRow => {
+  const { id, of, role, person, since, endedAt } = contact;
+  const document = person?.type === 'outside' ? person.document : undefined;
+  return {
+    id,
+    case_id: state.id,
+    tenant: of.agency,
+    unit: of.unit,
+    role,
+    status: endedAt === undefined ? (person ? 'named' : 'sought') : 'ended',
+    staff: person?.type === 'staff' ? person.staff : null,
+    document_id: document?.document ?? null,
+    document_version: document?.version ?? null,
+    since,
+    told: toldOf(state, contact).map(({ unit }) => unit),
+  };
+};
+
 /**
  * The read model's rows of a case, but for its intervals. Takes the state, the model it runs on and the short code that it
  * has or gets; the same state gives the same rows, whether `commit` or `rebuild` asks.
@@ -218,6 +239,14 @@ export const rowsOfCase = (state: CaseFile, model: InsatsModel, code: string): R
     handover_member: state.handovers.flatMap((handover) => memberRows(state, handover)),
     meeting: state.meetings.map((meeting) => meetingRow(state, meeting)),
     meeting_party: state.meetings.flatMap((meeting) => partyRows(state, meeting)),
+    slot_booking: state.meetings.flatMap((meeting) =>
+      slotsHeldBy(meeting).map(({ rule, on }) => ({
+        meeting_id: meeting.id,
+        rule_id: rule,
+        on_day: on,
+        case_id: state.id,
+      })),
+    ),
     placement: state.placements.map((placement) => ({
       id: placement.id,
       case_id: state.id,
@@ -227,6 +256,7 @@ export const rowsOfCase = (state: CaseFile, model: InsatsModel, code: string): R
       status: placement.status,
       document_id: placement.document?.document ?? null,
     })),
+    case_contact: (state.contacts ?? []).map((contact) => contactRow(state, contact)),
     deadline: state.deadlines.flatMap((deadline) => {
       // A ladder that stands still while the case is parked has nothing due.
       const due = isHeld(state, deadline) ? undefined : dueOf(deadline);
@@ -239,14 +269,6 @@ export const rowsOfCase = (state: CaseFile, model: InsatsModel, code: string): R
       agency,
       participant_id: state.participant,
     })),
-    slot_booking: state.meetings.flatMap((meeting) =>
-      slotsHeldBy(meeting).map(({ rule, on }) => ({
-        meeting_id: meeting.id,
-        rule_id: rule,
-        on_day: on,
-        case_id: state.id,
-      })),
-    ),
   };
 };
 

@@ -217,6 +217,20 @@ export type PlacementRow = {
   readonly document_id: string | null;
 };
 
+export type CaseContactRow = {
+  readonly id: string;
+  readonly case_id: string;
+  readonly tenant: string;
+  readonly unit: string;
+  readonly role: string;
+  readonly status: 'sought' | 'named' | 'ended';
+  readonly staff: string | null;
+  readonly document_id: string | null;
+  readonly document_version: number | null;
+  readonly since: Instant;
+  readonly told: readonly string[];
+};
+
 export type DeadlineRow = {
   readonly case_id: string;
   readonly id: string;
@@ -286,6 +300,7 @@ export type StateRows = {
   readonly meeting_party: MeetingPartyRow;
   readonly slot_booking: SlotBookingRow;
   readonly placement: PlacementRow;
+  readonly case_contact: CaseContactRow;
   readonly deadline: DeadlineRow;
   readonly case_grant: CaseGrantRow;
   readonly waiting_list: WaitingListRow;
@@ -308,6 +323,7 @@ export const keysOf: { readonly [Table in StateTable]: readonly (keyof StateRows
   // Not the rule and the day alone, which are unique too: who comes second must fail, and not take over.
   slot_booking: ['meeting_id', 'rule_id', 'on_day'],
   placement: ['id'],
+  case_contact: ['id'],
   deadline: ['case_id', 'id'],
   case_grant: ['case_id', 'unit', 'relation'],
   waiting_list: ['id'],

@@ -19,7 +19,8 @@ export { type Queue, type QueueKind, queueKinds, queueOf } from './case/queue.ts
 export { isTheParticipantsTurn, type Stall, type StallCause, stallCauses, stallOf } from './case/stall.ts';
 export { awaitedTask, waitingFor } from './case/waiting-for.ts';
 export * from './contact/contact.ts';
-export { contactsOf, isNamedAt, mayReadContact, soughtAt, toldOf, unitsKnownTo } from './contact/contacts.ts';
+export { contactsOf, isNamedAt, mayReadContact, partiesKnownTo, soughtAt, toldOf } from './contact/contacts.ts';
+export { hasSomebody } from './contact/seek.ts';
 export * from './deadline/deadline.ts';
 export { dueOf, isHeld, nextDeadline } from './deadline/next-deadline.ts';
 export * from './first-contact/first-contact.ts';
@@ -68,7 +69,6 @@ export * from './model-change/preview.ts';
 export * from './move/move.ts';
 export * from './notice/notice.ts';
 export { type Happening, noticesOf, settledBy } from './notice/notices-of.ts';
-export { noticeRetention } from './notice/retention.ts';
 export { type GatheringHappening, noticesOfGathering, settledInGathering } from './notice/notices-of-gathering.ts';
 export { noticeRetention } from './notice/retention.ts';
 export * from './offer/offer.ts';

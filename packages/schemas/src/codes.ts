@@ -2,6 +2,7 @@ import {
   agencyKinds,
   amendmentReasons,
   categories,
+  contactRoles,
   declineReasons,
   deferralReasons,
   disclosureBases,
@@ -40,10 +41,12 @@ import {
   summonsDeclineReasons,
   summonsDeliveries,
   taskKinds,
+  textRefusalReasons,
   timeAnswers,
   waitingReasons,
   waitReasons,
   warningCodes,
+  withdrawReasons,
 } from '@stafett/domain';
 import { z } from 'zod';
 
@@ -59,6 +62,8 @@ export const WaitingReason = z.enum(waitingReasons);
 /** What a parked case waits for. */
 export const WaitReason = z.enum(waitReasons);
 export const MoveReason = z.enum(moveReasons);
+/** What somebody is to the participant. */
+export const ContactRole = z.enum(contactRoles);
 export const MoveDeclineReason = z.enum(moveDeclineReasons);
 /** One of the coordinator's named queues; `waitsOn:` names the agency that it is the queue of. */
 export const Queue = z
@@ -82,6 +87,8 @@ export const HandoverOutcome = z.enum(handoverOutcomes);
 export const DisclosureBasis = z.enum(disclosureBases);
 export const WarningCode = z.enum(warningCodes);
 export const DeclineReason = z.enum(declineReasons);
+export const WithdrawReason = z.enum(withdrawReasons);
+export const TextRefusalReason = z.enum(textRefusalReasons);
 export const MeetingKind = z.enum(meetingKinds);
 export const MeetingMode = z.enum(meetingModes);
 export const MeetingReply = z.enum(meetingReplies);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ContactCard } from './contact-card.ts';
 import { MentorText } from './insatser.ts';
 import { StaffView } from './organisation.ts';
 import { FreeText, Id, Instant, Key, ShortText } from './wire.ts';
@@ -62,6 +63,7 @@ export const DocumentContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('planReview'), text: FreeText }),
   z.object({ kind: z.literal('mentor'), text: MentorText }),
   z.object({ kind: z.literal('teamQuestion'), text: FreeText }),
+  z.object({ kind: z.literal('contact'), text: ContactCard }),
   z.object({ kind: z.literal('recommendation'), text: FreeText }),
   z.object({ kind: z.literal('recommendationAnswer'), text: FreeText }),
 ]);

@@ -31,6 +31,11 @@ export type Documents = {
     ciphertext: Uint8Array<ArrayBuffer>,
     at: Instant,
   ) => Promise<void>;
+  /** The contents of these versions, as many as the transaction's actor may read, by `document version`. */
+  readonly contents: (
+    transaction: Transaction,
+    refs: readonly Pick<DocumentRef, 'document' | 'version'>[],
+  ) => Promise<() => Promise<ReadonlyMap<string, DocumentContent>>>;
   /** Gives a version (the latest that the ledger knows unless one is named); undefined when there is none that the transaction's actor may see. */
   readonly read: (
     transaction: Transaction,
@@ -90,6 +95,21 @@ export const documentsIn = (vault: Vault): Documents => ({
         },
       ],
     });
+  },
+  contents: async (transaction, refs) => {
+    if (refs.length === 0) return async () => new Map();
+    const rows = await transaction.document.findMany({
+      where: { OR: refs.map(({ document, version }) => ({ id: document, version })) },
+    });
+    return async () => {
+      const read = await Promise.all(
+        rows.map(async ({ id, version, caseId, tenant, ciphertext }) => {
+          const plain = await vault.decryptText(caseScope(caseId, tenant), ciphertext, placeOf(id, version));
+          return isTombstone(plain) ? [] : [[`${id} ${version}`, DocumentContent.parse(JSON.parse(plain))] as const];
+        }),
+      );
+      return new Map(read.flat());
+    };
   },
   read: async (transaction, caseId, document, version, names) => {
     const written = await transaction.document.findMany({

@@ -7,5 +7,6 @@ export const withWorkOf = (staff: string, unit: string): Prisma.CaseFileWhereInp
     { holderUnit: unit, holderStaff: staff },
     { coach: staff },
     { tasks: { some: { ownerUnit: unit, claimedBy: staff, status: 'open' } } },
+    { contacts: { some: { unit, staff, status: 'named' } } },
   ],
 });

@@ -17,6 +17,9 @@ export const people = unitProcedure.output(PeopleWithWork).query(async ({ ctx })
         SELECT c.coach, c.id FROM case_file c WHERE c.closed_on IS NULL AND c.holder_unit = ${unit}::uuid
         UNION ALL
         SELECT t.claimed_by, t.case_id FROM task t WHERE t.status = 'open' AND t.owner_unit = ${unit}::uuid
+        UNION ALL
+        SELECT k.staff, k.case_id FROM case_contact k JOIN case_file c ON c.id = k.case_id AND c.closed_on IS NULL
+          WHERE k.status = 'named' AND k.unit = ${unit}::uuid
       ) work WHERE staff IS NOT NULL GROUP BY staff`,
   );
   const names = await ctx.names.read();

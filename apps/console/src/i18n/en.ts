@@ -12,6 +12,7 @@ import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, min
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
 import { referral, samePerson } from './en/referral.ts';
+import { slots } from './en/slots.ts';
 import { staffChange } from './en/staff-change.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
 import { taskAbout, tasksPage } from './en/tasks.ts';
@@ -425,6 +426,7 @@ export const en: Words = {
     offerMeeting: 'Offer a meeting',
     matchMentor: 'Match with a mentor',
     mentorContact: 'See that the mentor makes contact',
+    nameCaseworker: 'Say who the caseworker is',
   },
 
   taskStatus: {
@@ -698,6 +700,10 @@ export const en: Words = {
     requestMove: 'Ask the manager to move the work',
     answerMove: 'Answer the request',
     transferWork: 'Move the work to a colleague',
+    askForCaseworker: 'Ask who the caseworker is',
+    nameContact: 'Enter a contact',
+    replaceContact: 'Change the contact',
+    endContact: 'Remove the contact',
     callParticipant: 'Call the participant',
     recordSummonsDelivery: 'Enter that the summons is delivered',
     answerSummons: 'Enter the participant’s answer',
@@ -829,6 +835,10 @@ export const en: Words = {
     workTransferred: 'The work was moved to a colleague',
     standInProlonged: 'The stand-in’s time was changed',
     standInEnded: 'The stand-in’s time ended and the work went back',
+    caseworkerSought: 'The caseworker is unknown. The unit was asked who it is',
+    contactNamed: 'A contact was entered: {{role}}',
+    contactReplaced: 'A contact was changed',
+    contactEnded: 'A contact was removed',
   },
 
   refusal: {
@@ -862,6 +872,13 @@ export const en: Words = {
     moveRequestOpen: 'There already is a request to move this work. Wait for the manager’s answer.',
     moveNeedsReceiver: 'Choose who is to take over the work.',
     moveNeedsHandover: 'That work cannot be moved to another unit. Send a handover instead.',
+    unitHasNoPart: 'You can only ask units that you know have a part in the case.',
+    contactNotFound: 'The contact is no longer there.',
+    contactAlreadyNamed: 'The unit already has such a contact. Change that contact instead.',
+    contactAlreadyAsked: 'The unit has already been asked.',
+    contactRoleNotAllowed: 'Nobody at that agency has that role.',
+    notContactsAgency: 'Only the contact’s own agency and the unit that has the case can do this.',
+    holderAssignsCaseworker: 'The unit that has the case assigns its caseworker in the case. Choose Assign a caseworker.',
     moveOutsideAgency: 'Work can be moved only within the agency.',
     transferToSelf: 'Choose somebody else than the person the work is moved from.',
     nothingToTransfer: 'The person has no open work in the case at your unit.',
@@ -1020,6 +1037,9 @@ export const en: Words = {
     notAsBirthYear: '{{label}} does not agree with the year of birth',
     invalidAddress: '{{label}} must be an e-mail address, for example name@kommun.se',
     taken: '{{label}} is already used by somebody else',
+    slotInPast: '{{label}} can’t be a day that has been',
+    slotEmpty: 'The time would end before it has come even once. Choose a later day.',
+    slotsOverlap: 'The person has another time that day which it would run into',
     dateAhead: '{{label}} may not lie ahead',
     other: '{{label}} is not filled in correctly',
   },
@@ -1137,5 +1157,6 @@ export const en: Words = {
   textRequest,
   insatsClock,
   insatserPage,
+  slots,
   insatsForm,
 };

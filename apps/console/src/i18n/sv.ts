@@ -55,6 +55,7 @@ import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, min
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
 import { referral, samePerson } from './sv/referral.ts';
+import { slots } from './sv/slots.ts';
 import { staffChange } from './sv/staff-change.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
 import { taskAbout, tasksPage } from './sv/tasks.ts';
@@ -943,6 +944,9 @@ export const svPages = {
     notAsBirthYear: '{{label}} stämmer inte med födelseåret',
     invalidAddress: '{{label}} måste vara en e-postadress, till exempel namn@kommun.se',
     taken: '{{label}} används redan av någon annan',
+    slotInPast: '{{label}} kan inte vara en dag som har varit',
+    slotEmpty: 'Tiden skulle sluta gälla innan den har kommit en enda gång. Välj en senare dag.',
+    slotsOverlap: 'Personen har redan en annan tid den dagen som går in i den här',
     dateAhead: '{{label}} kan inte ligga framåt i tiden',
     other: '{{label}} är inte rätt ifyllt',
   },
@@ -1072,6 +1076,7 @@ export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   coordination,
   insatsClock,
   insatserPage,
+  slots,
   insatsForm,
   textRequest,
 });

@@ -9,14 +9,16 @@ import {
   met,
   newJourney,
   openHandover,
+  participantParty,
   people,
   person,
   staffId,
+  unitParty,
   waiting,
 } from '../../testing/index.ts';
 import { grantsOf, relationsOf } from '../access/grants.ts';
 import { isGiven } from '../access/texts.ts';
-import { addDays } from '../calendar/index.ts';
+import { addDays, addDuration } from '../calendar/index.ts';
 import { stallOf } from '../case/stall.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
@@ -100,20 +102,63 @@ describe('okänd handläggare', () => {
     expect(inInsats().isRefused(people.fk, holder).code).toBe('contactAlreadyNamed');
   });
 
-  test('of the holder is over when the holder assigns its handläggare, and said in no other way', () => {
-    const journey = waiting();
+  describe('of the holder', () => {
     const of = ref(units.kommunSikta);
-    journey.does(people.fk, { type: 'askForCaseworker', of });
-    const staff = people.coach.staff;
-    const named = { type: 'nameContact', role: 'caseworker', of, person: { type: 'staff', staff } } as const;
-    expect(journey.isRefused(people.coach, named).code).toBe('holderAssignsCaseworker');
-    const contact = contacts(journey)[0]?.id ?? '';
-    expect(journey.isRefused(people.coach, { type: 'replaceContact', contact, person: amir }).code).toBe(
-      'holderAssignsCaseworker',
-    );
-    journey.does(people.coach, { type: 'assignCaseworker', staff });
-    expect(journey.state().tasks.find(({ kind }) => kind === 'nameCaseworker')?.status).toBe('done');
-    expect(contacts(journey)).toEqual([]);
+    const coach = { type: 'staff', staff: people.coach.staff } as const;
+    const question = (): Journey => {
+      const journey = waiting();
+      journey.does(people.fk, { type: 'askForCaseworker', of });
+      return journey;
+    };
+    const isAnswered = (journey: Journey) => {
+      expect(journey.state().holder.caseworker).toBe(coach.staff);
+      expect(journey.state().tasks.find(({ kind }) => kind === 'nameCaseworker')?.status).toBe('done');
+      expect(contacts(journey)).toEqual([]);
+    };
+
+    test('is over when the holder assigns its handläggare, in whatever way', () => {
+      const assigned = question();
+      assigned.does(people.coach, { type: 'assignCaseworker', staff: coach.staff });
+      isAnswered(assigned);
+      const named = question();
+      named.does(people.coach, { type: 'nameContact', role: 'caseworker', of, person: coach });
+      isAnswered(named);
+      const answered = question();
+      answered.does(people.coach, { type: 'replaceContact', contact: contacts(answered)[0]?.id ?? '', person: coach });
+      isAnswered(answered);
+    });
+
+    test('is the holder’s own to say, and one of its people', () => {
+      const journey = question();
+      const contact = contacts(journey)[0]?.id ?? '';
+      const code = 'holderAssignsCaseworker';
+      expect(journey.isRefused(people.coach, { type: 'replaceContact', contact, person: outside }).code).toBe(code);
+      const named = { type: 'nameContact', role: 'caseworker', of, person: outside } as const;
+      expect(journey.isRefused(people.coach, named).code).toBe(code);
+    });
+
+    test('who was known before the unit took the case over is the case’s own when they are named anew', () => {
+      const journey = handedOver();
+      journey.does(people.af, { type: 'nameContact', role: 'caseworker', of: af, person: outside });
+      journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey) });
+      journey.does(people.af, { type: 'replaceContact', contact: contacts(journey)[0]?.id ?? '', person: amir });
+      expect(journey.state().holder.caseworker).toBe(amir.staff);
+      expect(contacts(journey)).toEqual([]);
+    });
+
+    test('is not another unit’s of the same agency to say', () => {
+      const journey = met();
+      journey.does(people.coach, {
+        type: 'bookMeeting',
+        kind: 'multipartyMeeting',
+        startsAt: addDuration(journey.now(), { days: 7 }),
+        minutesLong: 60,
+        mode: 'video',
+        parties: [participantParty, unitParty('sikta', of), unitParty('stöd', units.kommunForsorjning)],
+      });
+      const named = { type: 'nameContact', role: 'caseworker', of, person: coach } as const;
+      expect(journey.isRefused(people.forsorjning, named).code).toBe('holderAssignsCaseworker');
+    });
   });
 
   test('is asked by itself when a reminder has nobody to reach', () => {

@@ -2,7 +2,7 @@ import type { Relation } from '../access/access.ts';
 import { mayRead, mayReadWhole } from '../access/access-table.ts';
 import { grantsOf, relationsOf, unitsOfHandover, unitsOfMeeting } from '../access/grants.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import { sameUnit } from '../case/standing.ts';
+import { sameUnit, unitOf } from '../case/standing.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Role, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { TaskKind } from '../task/task.ts';
@@ -61,6 +61,21 @@ export const unitsKnownTo = (state: CaseFile, unit: UnitRef): readonly UnitRef[]
     .filter((units) => units.some((one) => sameUnit(one, unit)))
     .flat(),
 ];
+
+/** The units that work with the case, the holder first: all of them to who sees the whole, else those that the unit meets in it. */
+export const partiesKnownTo = (
+  state: CaseFile,
+  relations: readonly Relation[],
+  reader: UnitRef & { readonly roles: readonly Role[] },
+  model: InsatsModel,
+): readonly UnitRef[] => {
+  const whole = mayReadWhole('identity', relations, reader.roles);
+  const units = [state.holder, ...(whole ? grantsOf(state, model) : unitsKnownTo(state, reader))];
+  return units
+    .filter((unit, index) => units.findIndex((other) => sameUnit(other, unit)) === index)
+    .filter((unit) => partOf(state, unit, model).length > 0)
+    .map(unitOf);
+};
 
 /**
  * The units that are told of the contact: the holder, its own, whoever named it, and those that meet its unit in a handover or a meeting.

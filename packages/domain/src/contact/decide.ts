@@ -11,12 +11,14 @@ import {
   sameUnit,
   unitOf,
 } from '../case/standing.ts';
-import type { UnitRef } from '../organisation/organisation.ts';
+import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks } from '../task/open-task.ts';
-import { agenciesOfRole, type Contact, type ContactRole } from './contact.ts';
+import { agenciesOfRole, type Contact, type ContactPerson, type ContactRole } from './contact.ts';
 import { contactsOf, findContact, partOf, soughtAt, unitsKnownTo } from './contacts.ts';
 import { hasSomebody, naming, seekCaseworker } from './seek.ts';
+
+type Named = Pick<Contact, 'role' | 'of'> & { readonly person: ContactPerson };
 
 /** Whoever stands in the case may ask, the coordinator too. */
 const onlyWhoStandsInIt = (state: CaseFile, { actor, model }: Act): Guard =>
@@ -51,9 +53,25 @@ const onlyRolesOfTheAgency = (role: ContactRole, of: UnitRef): Guard => {
   const kind = agencyKindOf(of.agency);
   return kind && agenciesOfRole[role].includes(kind) ? undefined : no('contactRoleNotAllowed', { role });
 };
-/** The holder's handläggare is the case's own: said by assigning them, and in one place. */
-const onlyOthersCaseworker = (state: CaseFile, role: ContactRole, of: UnitRef): Guard =>
-  role === 'caseworker' && sameUnit(of, state.holder) ? no('holderAssignsCaseworker') : undefined;
+const isTheCasesOwn = (state: CaseFile, role: ContactRole, of: UnitRef): boolean =>
+  role === 'caseworker' && sameUnit(of, state.holder);
+/** The holder's handläggare is the case's own: one of its people, and assigned by the holder itself. */
+const onlyAssignedByTheHolder = (state: CaseFile, actor: Actor, { role, of, person }: Named): Guard =>
+  isTheCasesOwn(state, role, of) && (person.type !== 'staff' || !actsFor(actor, state.holder))
+    ? no('holderAssignsCaseworker')
+    : undefined;
+/** Kept in one place: whoever is named so has the case. */
+const asTheCasesOwn = (
+  act: Act,
+  { id, person: before }: Partial<Contact>,
+  person: ContactPerson,
+): Verdict | undefined =>
+  person.type === 'staff'
+    ? allow(
+        record(act, { type: 'caseworkerAssigned', staff: person.staff }),
+        ...(before && id !== undefined ? [record(act, { type: 'contactEnded', contact: id })] : []),
+      )
+    : undefined;
 const sameRole = (state: CaseFile, role: ContactRole, of: UnitRef): Contact | undefined =>
   contactsOf(state).find((contact) => contact.role === role && sameUnit(contact.of, of));
 /** One of each at a unit: two handläggare would be none. Who is something else stands beside the others. */
@@ -76,10 +94,12 @@ const name = (state: CaseFile, { role, of, person }: CommandOf<'nameContact'>, a
   const not =
     onlyItsAgencyOrTheHolder(state, of, act) ??
     onlyRolesOfTheAgency(role, of) ??
-    onlyOthersCaseworker(state, role, of) ??
+    onlyAssignedByTheHolder(state, act.actor, { role, of, person }) ??
     onlyOneOfARole(state, role, of) ??
     (sought && onlyWhoHoldsTheTask(state, act.actor, naming(sought.id)));
   if (not) return refused(not);
+  const own = isTheCasesOwn(state, role, of) ? asTheCasesOwn(act, {}, person) : undefined;
+  if (own) return own;
   const contact: Contact = {
     id: sought?.id ?? deriveId(act.commandId, 'contact'),
     role,
@@ -94,9 +114,11 @@ const name = (state: CaseFile, { role, of, person }: CommandOf<'nameContact'>, a
 const replace = (state: CaseFile, contact: Contact, command: CommandOf<'replaceContact'>, act: Act): Verdict => {
   const not =
     onlyItsAgencyOrTheHolder(state, contact.of, act) ??
-    (contact.person ? undefined : onlyOthersCaseworker(state, contact.role, contact.of)) ??
+    onlyAssignedByTheHolder(state, act.actor, { ...contact, person: command.person }) ??
     onlyWhoHoldsTheTask(state, act.actor, naming(contact.id));
   if (not) return refused(not);
+  const own = isTheCasesOwn(state, contact.role, contact.of) ? asTheCasesOwn(act, contact, command.person) : undefined;
+  if (own) return own;
   return allow(
     record(act, { type: 'contactReplaced', contact: contact.id, person: command.person }),
     finishTasks(act, naming(contact.id)),

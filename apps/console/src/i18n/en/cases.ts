@@ -154,6 +154,7 @@ export const documentKind: Words['documentKind'] = {
   taskNote: 'Note',
   planReview: 'Plan review',
   mentor: 'Mentor',
+  contact: 'Contact',
   teamQuestion: 'Question to the samverkansteam',
   recommendation: 'Recommendation of the samverkansteam',
   recommendationAnswer: 'Decision on the recommendation',

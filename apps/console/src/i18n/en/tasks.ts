@@ -58,6 +58,8 @@ export const taskAbout: Words['taskAbout'] = {
   answerHandover: 'Somebody wants to hand a case over to you. Read what was sent and answer.',
   supplyHandoverInfo: 'The receiver needs more information to be able to answer.',
   resendHandover: 'The receiver declined or did not answer. Choose another way.',
+  answerTextRequest:
+    'Another agency has taken over the case and asks for a text that you have written. Consider whether you may give it.',
   sendHandover: 'Choose who is to take over, and send the handover.',
   completeHandover: 'Tell whoever handed over how it went.',
   endParallelSupport: 'The time of your parallel support is over. End it, or ask the holder for more time.',
@@ -97,4 +99,6 @@ export const taskAbout: Words['taskAbout'] = {
   matchMentor: 'Find a mentor who suits the participant. Record who it is, who supervises and who stands in.',
   mentorContact:
     'The mentor has not been in touch with the participant. Talk to the mentor and record when they have made contact.',
+  nameCaseworker:
+    'Others in the case do not know whom to turn to at your unit. Say who the caseworker is, so that they can get in touch.',
 };

@@ -156,6 +156,7 @@ export const documentKind = {
   taskNote: 'Anteckning',
   planReview: 'Utvärdering',
   mentor: 'Mentor',
+  contact: 'Kontakt',
   teamQuestion: 'Fråga till samverkansteamet',
   recommendation: 'Rekommendation från samverkansteamet',
   recommendationAnswer: 'Ställningstagande till rekommendationen',

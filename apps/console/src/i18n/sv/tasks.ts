@@ -60,6 +60,8 @@ export const taskAbout = {
   answerHandover: 'Någon vill lämna över ett ärende till er. Läs underlaget och svara.',
   supplyHandoverInfo: 'Mottagaren behöver mer underlag för att kunna svara.',
   resendHandover: 'Mottagaren tackade nej eller svarade inte. Välj en ny väg.',
+  answerTextRequest:
+    'En annan myndighet har tagit över ärendet och ber om en text som ni har skrivit. Pröva om ni får lämna ut den.',
   sendHandover: 'Välj vem som ska ta över och skicka överlämningen.',
   completeHandover: 'Berätta för den som lämnade över hur det gick.',
   endParallelSupport: 'Tiden för ert parallella stöd är slut. Avsluta det, eller be den som har ärendet om mer tid.',
@@ -99,4 +101,6 @@ export const taskAbout = {
   matchMentor:
     'Hitta en mentor som passar deltagaren. Skriv in vem det är, vem som är handledare och vem som ersätter.',
   mentorContact: 'Mentorn har inte hört av sig till deltagaren. Tala med mentorn och skriv in när de har haft kontakt.',
+  nameCaseworker:
+    'Andra i ärendet vet inte vem de ska vända sig till hos er. Tala om vem som är handläggare, så att de kan höra av sig.',
 } satisfies Record<TaskKind, string>;

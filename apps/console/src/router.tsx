@@ -213,6 +213,11 @@ const unitStaff = createRoute({
   path: '/personal',
   component: lazyRouteComponent(() => import('./pages/organisation/unit-staff-page.tsx'), 'UnitStaffPage'),
 });
+const unitSlots = createRoute({
+  getParentRoute: () => root,
+  path: '/personal/tider',
+  component: lazyRouteComponent(() => import('./pages/slots/slots-page.tsx'), 'SlotsPage'),
+});
 const unitPerson = createRoute({
   getParentRoute: () => root,
   path: '/personal/$staff',
@@ -263,6 +268,7 @@ const routeTree = root.addChildren([
   organisation,
   person,
   unitStaff,
+  unitSlots,
   unitPerson,
   notices,
   search,

@@ -42,6 +42,7 @@ export const ActForm = <Values extends FieldValues, Answer extends Pick<Word, 'o
   danger = false,
   cancel,
   fields = {},
+  refusals = {},
   check,
   children,
 }: {
@@ -58,6 +59,8 @@ export const ActForm = <Values extends FieldValues, Answer extends Pick<Word, 'o
   /** The way out without doing it: a page, or what closes the form. */
   cancel: LinkProps | (() => void);
   fields?: FieldNames;
+  /** The field that a refusal is about, by its code. */
+  refusals?: Readonly<Record<string, string>>;
   /** What the fields can't say of themselves; nothing is sent while it gives errors. */
   check?: (values: Values) => readonly FieldError[];
   children?: ReactNode;
@@ -75,7 +78,7 @@ export const ActForm = <Values extends FieldValues, Answer extends Pick<Word, 'o
     const wrong = check?.(values) ?? [];
     if (wrong.length > 0) return wrong;
     const answer = await submit(values);
-    if (!answer) return refusedFields(t, act.refusedWith(), fields);
+    if (!answer) return refusedFields(t, act.refusedWith(), fields, refusals);
     // While nothing is promised yet the draft is kept.
     if (answer.outcome === 'saved') void draft?.discard();
     const { outcome, waitingFor } = answer;

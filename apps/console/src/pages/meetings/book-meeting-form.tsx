@@ -7,7 +7,7 @@ import {
   type MeetingKind,
   type MeetingMode,
 } from '@stafett/domain';
-import type { BookMeetingRequest, CaseView, Directory, PartyView } from '@stafett/schemas';
+import type { BookMeetingRequest, CaseView, Directory, FreeSlot, PartyView } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
@@ -28,6 +28,7 @@ import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { casePlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
+import { FreeSlotField, findSlot, useFreeSlots, useSlotUnits } from './free-slots.tsx';
 import { candidatesOf, otherSide } from './meeting-candidates.ts';
 import { overlap, type TypedTime, timesOf } from './proposed-times.ts';
 import { noTimes, TimesFields } from './times-fields.tsx';
@@ -35,15 +36,25 @@ import { noTimes, TimesFields } from './times-fields.tsx';
 const PARTICIPANT = 'participant';
 const sends = {
   one: 'command.bookMeeting',
+  slot: 'command.bookMeeting',
   several: 'command.proposeMeeting',
   held: 'meetingPage.heldSend',
+} as const;
+/** The field that a refusal is about, by how the time was set. */
+const refusalsOf = {
+  one: { meetingInPast: 'at' },
+  slot: { slotTaken: 'slot', slotNotFree: 'slot', slotNotForMeeting: 'slot', meetingInPast: 'slot' },
+  several: { meetingInPast: 'times.0.on', timesOverlap: 'times.0.on' },
+  held: { meetingAhead: 'at' },
 } as const;
 const lengths = ['30', '45', '60', '90', '120'] as const;
 
 type Values = {
   kind: MeetingKind | '';
-  /** One time that is set, or several to choose among. */
-  way: 'one' | 'several' | 'held';
+  /** One time that is set, one of those that a unit keeps each week, or several to choose among. */
+  way: 'one' | 'slot' | 'several' | 'held';
+  /** Rule and day, as `findSlot` takes them. */
+  slot: string;
   times: TypedTime[];
   on: IsoDate | '';
   at: string;
@@ -77,8 +88,13 @@ const partiesOf = (view: CaseView, own: PartyView, directory: Directory) => {
 type Party = BookMeetingRequest['parties'][number];
 
 /** `idOf` gives a party the same id each time, so that a second try of the same booking is the same act. */
-const requestedParties = (values: Values, units: readonly PartyView[], idOf: (key: string) => string): Party[] => {
-  const more = values.more === '' ? [] : [values.more];
+const requestedParties = (
+  values: Values,
+  units: readonly PartyView[],
+  idOf: (key: string) => string,
+  slot?: FreeSlot,
+): Party[] => {
+  const more = [values.more, slot?.party.unit ?? ''].filter((unit) => unit !== '');
   // The same unit in two places is asked once, as required.
   const keys = [...new Set([...values.required, ...values.optional, ...more])];
   const asked = keys.flatMap((key): Party[] => {
@@ -110,14 +126,39 @@ const mustAttend = (
   return model.mustAttend.flatMap((role) => who[role]);
 };
 
-const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) => {
+/** Which ways there are to set the time; the free times only where there are any. */
+const useWays = (slots: readonly FreeSlot[], chosen: Values['way']): readonly Choice[] => {
+  const { t } = useTranslation();
+  const units = useSlotUnits(slots);
+  const free = { value: 'slot', label: t('slots.way'), ...(units !== '' && { hint: t('slots.wayHint', { units }) }) };
+  return [
+    ...(slots.length > 0 || chosen === 'slot' ? [free] : []),
+    { value: 'one', label: t('meetingTimes.one') },
+    { value: 'several', label: t('meetingTimes.several'), hint: t('meetingTimes.severalHint') },
+    { value: 'held', label: t('meetingTimes.held'), hint: t('meetingTimes.heldHint') },
+  ];
+};
+
+const Fields = ({
+  view,
+  directory,
+  slots,
+}: {
+  view: CaseView;
+  directory: Directory;
+  /** Undefined until they have been read. */
+  slots: readonly FreeSlot[] | undefined;
+}) => {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
   const own = { agency: me.agency.id, agencyName: me.agency.name, unit: me.unit.id, unitName: me.unit.name };
   const { known, others } = partiesOf(view, own, directory);
   const { getValues, setValue } = useFormContext<Values>();
-  const [kind, required, way] = useWatch<Values, ['kind', 'required', 'way']>({ name: ['kind', 'required', 'way'] });
+  const [kind, required, way, slot, mode] = useWatch<Values, ['kind', 'required', 'way', 'slot', 'mode']>({
+    name: ['kind', 'required', 'way', 'slot', 'mode'],
+  });
+  const ways = useWays(slots ?? [], way);
   const model = view.options.meetings.find((each) => each.kind === kind);
   const must = mustAttend(view, kind, known);
   const needsSomebodyElse = model?.mustAttend.includes('receiver') && otherSide(view).length === 0;
@@ -129,10 +170,17 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
     if (chosenFor.current === asked) return;
     chosenFor.current = asked;
     setValue('required', [...new Set([...must, ...getValues('required')])]);
-    const modes = model?.modes ?? [];
-    const [mode] = modes;
-    if (modes.length === 1 && mode) setValue('mode', mode);
+    const [only, another] = model?.modes ?? [];
+    if (only && !another) setValue('mode', only);
   });
+
+  // A time that is kept for some ways of meeting leaves those alone to choose among.
+  const chosen = way === 'slot' ? findSlot(slots ?? [], slot) : undefined;
+  const modes = (model?.modes ?? ['physical', 'video', 'phone']).filter((one) => !chosen || chosen.modes.includes(one));
+  const otherMode = mode !== '' && !modes.includes(mode);
+  useEffect(() => {
+    if (otherMode) setValue('mode', '');
+  }, [otherMode, setValue]);
 
   const choices: readonly Choice[] = [
     { value: PARTICIPANT, label: t('partyParticipant') },
@@ -151,18 +199,10 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
           }),
         }))}
       />
-      <RadioGroup<Values>
-        name="way"
-        label={t('meetingTimes.way')}
-        choices={[
-          { value: 'one', label: t('meetingTimes.one') },
-          { value: 'several', label: t('meetingTimes.several'), hint: t('meetingTimes.severalHint') },
-          { value: 'held', label: t('meetingTimes.held'), hint: t('meetingTimes.heldHint') },
-        ]}
-      />
-      {way === 'several' ? (
-        <TimesFields />
-      ) : (
+      <RadioGroup<Values> name="way" label={t('meetingTimes.way')} choices={ways} />
+      {way === 'several' && <TimesFields />}
+      {way === 'slot' && slots && <FreeSlotField slots={slots} />}
+      {(way === 'one' || way === 'held') && (
         <>
           <DateField<Values>
             name="on"
@@ -174,21 +214,20 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
           <ClockField<Values> name="at" label={t('bookMeeting.at')} />
         </>
       )}
-      <SelectField<Values>
-        name="minutesLong"
-        label={t('bookMeeting.length')}
-        choices={lengths.map((length) => ({
-          value: length,
-          label: t('bookMeeting.minutes', { count: Number(length) }),
-        }))}
-      />
+      {way !== 'slot' && (
+        <SelectField<Values>
+          name="minutesLong"
+          label={t('bookMeeting.length')}
+          choices={lengths.map((length) => ({
+            value: length,
+            label: t('bookMeeting.minutes', { count: Number(length) }),
+          }))}
+        />
+      )}
       <RadioGroup<Values>
         name="mode"
         label={t('bookMeeting.mode')}
-        choices={(model?.modes ?? ['physical', 'video', 'phone']).map((mode) => ({
-          value: mode,
-          label: t(`meetingMode.${mode}`),
-        }))}
+        choices={modes.map((one) => ({ value: one, label: t(`meetingMode.${one}`) }))}
       />
       {way !== 'held' && (
         <TextArea<Values>
@@ -242,6 +281,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
   const form = useForm<Values>({
     kind: options.meetings.some((each) => each.kind === kind) ? kind : '',
     way: 'one',
+    slot: '',
     times: noTimes(),
     on: '',
     at: '',
@@ -257,8 +297,12 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
   const booking = useAct(api.meetings.book.mutationOptions());
   const proposing = useAct(api.meetings.propose.mutationOptions());
   const recording = useAct(api.meetings.recordHeld.mutationOptions());
-  const chosenWay = useWatch({ control: form.control, name: 'way' });
-  const acts = { one: booking, several: proposing, held: recording } as const;
+  const [chosenWay, chosenKind] = useWatch({ control: form.control, name: ['way', 'kind'] });
+  const free = useFreeSlots(caseId, chosenKind);
+  // While they can't be read one writes a time by hand.
+  const slots = free.isError ? [] : free.data?.slots;
+  const slotOf = (values: Values) => (values.way === 'slot' ? findSlot(slots ?? [], values.slot) : undefined);
+  const acts = { one: booking, slot: booking, several: proposing, held: recording } as const;
   const act = acts[chosenWay];
   const place = ({ where, way }: Values) => (where.trim() === '' || way === 'held' ? {} : { where });
   const proposedTimes = ({ times, minutesLong }: Values) => timesOf(times, Number(minutesLong));
@@ -267,6 +311,16 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
     const id = ids.current.get(key) ?? newId();
     ids.current.set(key, id);
     return id;
+  };
+  const told = (values: Values) => {
+    const { on, at, way } = values;
+    if (way === 'several') return { title: t('meetingTimes.proposed'), text: [t('meetingTimes.proposedText')] };
+    if (way === 'held') return { title: t('meetingPage.held'), text: [t('meetingTimes.heldDone')] };
+    const slot = slotOf(values);
+    const when = slot
+      ? { date: format.long(slot.slot.on), time: format.time(slot.startsAt) }
+      : { date: on === '' ? '' : format.long(on), time: parseClock(at) };
+    return { title: t('bookMeeting.done'), text: [t('bookMeeting.doneText', when)] };
   };
   return (
     <ActForm
@@ -286,6 +340,26 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
             parties: requestedParties(values, units, idOf),
           });
         }
+        const slot = slotOf(values);
+        if (slot) {
+          if (values.kind === '' || mode === '') return undefined;
+          const answer = await booking.send({
+            caseId,
+            kind: values.kind,
+            startsAt: slot.startsAt,
+            minutesLong: slot.minutesLong,
+            mode,
+            ...place(values),
+            slot: slot.slot,
+            parties: requestedParties(values, units, idOf, slot),
+          });
+          // Somebody else may have been first: only what is still free is shown.
+          if (!answer && (booking.refusedWith()?.code ?? '') in refusalsOf.slot) {
+            form.setValue('slot', '');
+            void free.refetch();
+          }
+          return answer;
+        }
         const at = parseClock(values.at);
         if (values.kind === '' || on === '' || mode === '' || at === undefined) return undefined;
         return (way === 'held' ? recording : booking).send({
@@ -298,27 +372,20 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
           parties: requestedParties(values, units, idOf),
         });
       }}
-      check={(values) =>
-        values.way === 'several' && overlap(proposedTimes(values))
+      check={(values) => {
+        if (values.way === 'slot' && !slotOf(values)) return [{ name: 'slot', words: t('slots.choose') }];
+        return values.way === 'several' && overlap(proposedTimes(values))
           ? [{ name: 'times.0.on', words: t('refusal.timesOverlap') }]
-          : []
-      }
-      told={(_, { on, at, way }) =>
-        way === 'several'
-          ? { title: t('meetingTimes.proposed'), text: [t('meetingTimes.proposedText')] }
-          : way === 'held'
-            ? { title: t('meetingPage.held'), text: [t('meetingTimes.heldDone')] }
-            : {
-                title: t('bookMeeting.done'),
-                text: on === '' ? [] : [t('bookMeeting.doneText', { date: format.long(on), time: parseClock(at) })],
-              }
-      }
+          : [];
+      }}
+      refusals={refusalsOf[chosenWay]}
+      told={(_, values) => told(values)}
       then={casePlace(caseId)}
       send={t(sends[chosenWay])}
       cancel={casePlace(caseId)}
     >
       <p>{t('bookMeeting.lead')}</p>
-      <Fields view={view} directory={directory} />
+      <Fields view={view} directory={directory} slots={slots} />
     </ActForm>
   );
 };

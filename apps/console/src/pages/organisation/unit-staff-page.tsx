@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { organisationPage } from '../../i18n/sv/organisation.ts';
+import { slots } from '../../i18n/sv/slots.ts';
 import { staffChange } from '../../i18n/sv/staff-change.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -15,7 +16,7 @@ import { AbsenceSection } from './absence-section.tsx';
 import { useAwayWords } from './use-away-words.ts';
 import { useRoleNames } from './use-role-names.ts';
 
-addRoom({ staffChange, organisationPage });
+addRoom({ staffChange, slots, organisationPage });
 
 type Person = UnitStaff['staff'][number];
 
@@ -63,9 +64,14 @@ export const UnitStaffPage = () => {
       wide
       title={t('menu.staff')}
       actions={
-        <Link to="/lamna-over" className="button button-secondary">
-          {t('staffChange.title')}
-        </Link>
+        <>
+          <Link to="/personal/tider" className="button button-secondary">
+            {t('slots.title')}
+          </Link>
+          <Link to="/lamna-over" className="button button-secondary">
+            {t('staffChange.title')}
+          </Link>
+        </>
       }
     >
       <Loaded query={query}>

@@ -1,0 +1,60 @@
+import { addDays, addDuration, type MeetingKind } from '@stafett/domain';
+import type { FreeSlot } from '@stafett/schemas';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { SelectField } from '../../form/choices.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { slots as words } from '../../i18n/sv/slots.ts';
+import { api } from '../../trpc.ts';
+
+addRoom({ slots: words });
+
+const SHOWN_DAYS = 56;
+
+/** The weekly times that are free for such a meeting in the case, eight weeks ahead. */
+export const useFreeSlots = (caseId: string, kind: MeetingKind | '') => {
+  const { today } = useFormat();
+  return useQuery(
+    api.slots.free.queryOptions(
+      kind === '' ? skipToken : { caseId, kind, from: today, to: addDays(today, SHOWN_DAYS) },
+      { retry: false },
+    ),
+  );
+};
+
+/** How a form names a free time among its values. */
+const slotKey = ({ slot: { rule, on } }: FreeSlot): string => `${rule} ${on}`;
+export const findSlot = (slots: readonly FreeSlot[], key: string): FreeSlot | undefined =>
+  slots.find((one) => slotKey(one) === key);
+
+/** The units that keep the times, for the hint at the choice. */
+export const useSlotUnits = (slots: readonly FreeSlot[]): string => {
+  const { language } = useFormat();
+  const units = [...new Set(slots.map(({ party }) => party.unitName))];
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(units);
+};
+
+/** Välj en ledig tid: the form's values have it as `slot`. */
+export const FreeSlotField = ({ slots }: { slots: readonly FreeSlot[] }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (slots.length === 0) return <p>{t('slots.noneFree')}</p>;
+  return (
+    <SelectField<{ slot: string }>
+      name="slot"
+      label={t('slots.free')}
+      hint={t('slots.freeHint')}
+      choices={slots.map((slot) => ({
+        value: slotKey(slot),
+        label: t('slots.freeChoice', {
+          day: format.long(slot.slot.on),
+          from: format.time(slot.startsAt),
+          to: format.time(addDuration(slot.startsAt, { minutes: slot.minutesLong })),
+          name: slot.staff.name,
+          unit: slot.party.unitName,
+        }),
+      }))}
+    />
+  );
+};

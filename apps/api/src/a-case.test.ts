@@ -439,7 +439,12 @@ test('a declined aktualisering comes back with what would be needed, and can be 
     basis: 'samtycke',
     message: 'Här är det.',
   });
-  await anna.api.handovers.withdraw.mutate({ commandId: id(), caseId, handover: await lastHandover(anna, caseId) });
+  await anna.api.handovers.withdraw.mutate({
+    commandId: id(),
+    caseId,
+    reason: 'situationChanged',
+    handover: await lastHandover(anna, caseId),
+  });
   await anna.api.cases.close.mutate({ commandId: id(), caseId, reason: 'declined', explanation: 'Vill inte längre.' });
   expect((await see(anna, caseId)).closure).toMatchObject({ reason: 'declined' });
 });

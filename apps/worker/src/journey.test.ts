@@ -206,7 +206,7 @@ test('a message that the ledger refuses becomes a task for a coordinator', async
 
 test('a closed case ends its journey; what comes after is refused and starts nothing', async () => {
   const { caseId, act } = await refer();
-  await act(people.fk, { type: 'withdrawHandover', handover: await handoverOf(caseId) });
+  await act(people.fk, { type: 'withdrawHandover', reason: 'situationChanged', handover: await handoverOf(caseId) });
   const reasons = currentModel('sikta-arbetsmarknad')?.closureReasons ?? [];
   const reason = reasons.find(({ requires }) => requires.type === 'explanation')?.id ?? '';
   const commandId = crypto.randomUUID();

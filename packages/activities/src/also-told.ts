@@ -19,7 +19,8 @@ const factOf = (event: CaseEvent, commandId: string): Fact | undefined => {
 };
 
 /** What came to this case from another one is not sent on: two that are told different things would tell each other for ever. */
-const CAME_ALONG = `select exists (select 1 from outbox where effect -> 'command' ->> 'commandId' = $1) as "cameAlong"`;
+const CAME_ALONG = `select exists (select 1 from outbox
+  where effect #>> '{command,type}' in ('participantDied', 'moved') and effect #>> '{command,commandId}' = $1) as "cameAlong"`;
 
 /**
  * A fact about a participant concerns each of their open cases, whichever it was told of: it goes to the others as a message that can't be

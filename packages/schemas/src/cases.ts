@@ -21,7 +21,7 @@ import {
   WarningCode,
 } from './codes.ts';
 import { AssessmentText, DocumentContent, DocumentKind, PlacementText, PlanText } from './documents.ts';
-import { HandoverView } from './handovers.ts';
+import { HandoverView, TextRequestView, TextToAskFor } from './handovers.ts';
 import { InsatsParts } from './insatser.ts';
 import { MeetingView, WishView } from './meetings.ts';
 import { JointForumView, PartyView, StaffView } from './organisation.ts';
@@ -244,6 +244,7 @@ export const CaseView = z.object({
         toUnit: PartyView.optional(),
         toStaff: StaffView.optional(),
         reason: MoveReason,
+        document: DocumentLink.optional(),
         askedAt: Instant,
         askedBy: PartyView,
         status: z.enum(['open', 'accepted', 'declined', 'lapsed']),
@@ -287,6 +288,9 @@ export const CaseView = z.object({
     .optional(),
   /** What the actor's agency has written in the case; to those who do not read the case's plan. */
   ownTexts: z.array(z.object({ ...DocumentLink.shape, kind: DocumentKind, writtenAt: Instant })).optional(),
+  /** Texts that another agency wrote and the actor may ask for, and those that were asked for: to both sides. */
+  textsToAskFor: z.array(TextToAskFor).optional(),
+  textRequests: z.array(TextRequestView).optional(),
   /** What only some insatser have: steps, an offer, a mentor, a samverkansteam, a next insats. */
   insatsParts: InsatsParts.optional(),
   handovers: z.array(HandoverView).optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, WaitingForView } from './acts.ts';
 import { HandoverRoute, MoveDeclineReason, MoveReason, Phase, Queue, StallCause, WaitingReason } from './codes.ts';
 import { PartyView } from './organisation.ts';
-import { Id, Instant, IsoDate, Key } from './wire.ts';
+import { FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
 
 /** coordination.stalled: filters live in the page's address, so they hold codes only. */
 export const StalledRequest = z.strictObject({
@@ -65,6 +65,8 @@ export const RequestMoveRequest = z.strictObject({
   /** Another unit of the same agency; absent: the unit's manager chooses who. */
   to: z.strictObject({ agency: Id, unit: Id }).optional(),
   reason: MoveReason,
+  /** What the code does not say. */
+  text: FreeText.optional(),
 });
 export type RequestMoveRequest = z.infer<typeof RequestMoveRequest>;
 

@@ -7,6 +7,8 @@ import {
   HandoverOutcome,
   HandoverRoute,
   HandoverStatus,
+  TextRefusalReason,
+  WithdrawReason,
 } from './codes.ts';
 import { PartyView, StaffView } from './organisation.ts';
 import { DocumentLink, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
@@ -39,6 +41,10 @@ export const HandoverView = z.object({
   /** Members of a joint forum that have said no. */
   declinedBy: z.array(PartyView).optional(),
   declined: z.object({ reason: DeclineReason, needed: DocumentLink.optional() }).optional(),
+  /** Why the sender took it back. */
+  withdrawn: WithdrawReason.optional(),
+  /** Who last did something with it, and when; which person it was is told within their own unit. */
+  lastAct: z.object({ at: Instant, party: PartyView, staff: StaffView.optional() }).optional(),
   message: DocumentLink.optional(),
   /** What the sender let the receiver read besides. */
   papers: z.array(DocumentLink).optional(),
@@ -87,6 +93,7 @@ const address = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unit'), agency: Id, unit: Id }),
   z.strictObject({ type: z.literal('jointForum'), forum: Key }),
 ]);
+const Papers = z.array(z.strictObject(DocumentLink.shape)).max(50).optional();
 const handoverRequest = {
   route: z.enum(['unit', 'jointForum', 'jointAssessment']),
   to: address,
@@ -96,7 +103,7 @@ const handoverRequest = {
   parallelSupportUntil: IsoDate.optional(),
   message: FreeText.optional(),
   /** Of what one's own agency has written in the case, what the receiver is to read. */
-  papers: z.array(z.strictObject(DocumentLink.shape)).max(50).optional(),
+  papers: Papers,
 };
 export const SendHandoverRequest = z.strictObject({ ...act, ...handoverRequest });
 export type SendHandoverRequest = z.infer<typeof SendHandoverRequest>;
@@ -121,12 +128,58 @@ export const DeclineHandoverRequest = z.strictObject({
 export type DeclineHandoverRequest = z.infer<typeof DeclineHandoverRequest>;
 export const RequestHandoverInfoRequest = z.strictObject({ ...onHandover, question: FreeText });
 export type RequestHandoverInfoRequest = z.infer<typeof RequestHandoverInfoRequest>;
-export const SupplyHandoverInfoRequest = z.strictObject({ ...onHandover, answer: FreeText });
+export const SupplyHandoverInfoRequest = z.strictObject({
+  ...onHandover,
+  answer: FreeText,
+  /** Of what one's own agency has written in the case, what the receiver is to read besides. */
+  papers: Papers,
+});
 export type SupplyHandoverInfoRequest = z.infer<typeof SupplyHandoverInfoRequest>;
-export const WithdrawHandoverRequest = z.strictObject(onHandover);
+export const WithdrawHandoverRequest = z.strictObject({ ...onHandover, reason: WithdrawReason });
 export type WithdrawHandoverRequest = z.infer<typeof WithdrawHandoverRequest>;
 export const CompleteHandoverRequest = z.strictObject({ ...onHandover, outcome: HandoverOutcome });
 export type CompleteHandoverRequest = z.infer<typeof CompleteHandoverRequest>;
+
+/** handovers.askForText: whoever holds the case asks the unit that wrote one of its texts to give it; `text` is its document. */
+export const AskForTextRequest = z.strictObject({ ...act, text: Id, why: FreeText });
+export type AskForTextRequest = z.infer<typeof AskForTextRequest>;
+/** handovers.answerTextRequest: who wrote the text gives it, on a ground, or says why not. */
+export const AnswerTextRequestRequest = z.strictObject({
+  ...act,
+  request: Key,
+  says: z.discriminatedUnion('answer', [
+    z.strictObject({ answer: z.literal('gives'), basis: DisclosureBasis }),
+    z.strictObject({ answer: z.literal('refuses'), reason: TextRefusalReason }),
+  ]),
+});
+export type AnswerTextRequestRequest = z.infer<typeof AnswerTextRequestRequest>;
+const textOfCase = {
+  document: Id,
+  what: z.enum(['assessment', 'plan', 'followUp']),
+  /** Of several of its kind, from 1. */
+  number: z.int(),
+  /** Absent for one that another has replaced. */
+  on: IsoDate.optional(),
+};
+/** One of a case's texts, told of without its words. */
+export const TextOfCaseView = z.object(textOfCase);
+export type TextOfCaseView = z.infer<typeof TextOfCaseView>;
+/** A text that another agency wrote and that may be asked for. */
+export const TextToAskFor = z.object({ ...textOfCase, writtenBy: PartyView });
+export const TextRequestView = z.object({
+  ...textOfCase,
+  id: Key,
+  why: DocumentLink.optional(),
+  from: PartyView,
+  askedBy: PartyView,
+  staff: StaffView.optional(),
+  askedAt: Instant,
+  status: z.enum(['open', 'given', 'refused', 'lapsed']),
+  answeredAt: Instant.optional(),
+  given: DocumentLink.optional(),
+  basis: DisclosureBasis.optional(),
+  refused: TextRefusalReason.optional(),
+});
 
 /** The sender's support beside the new holder's: the sender asks for more time, the holder answers, either ends it. */
 export const ExtendSupportRequest = z.strictObject({ ...onHandover, until: IsoDate });

@@ -154,7 +154,7 @@ test('what nobody foresaw is a number to tell support, and the log has that numb
 test('a closed case’s journey is not started again', async () => {
   const { caseId } = await anna.api.cases.refer.mutate(referral(id(), 'Avslutad'));
   const handover = (await anna.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
-  await anna.api.handovers.withdraw.mutate({ commandId: id(), caseId, handover });
+  await anna.api.handovers.withdraw.mutate({ commandId: id(), caseId, handover, reason: 'situationChanged' });
   await anna.api.cases.close.mutate({ commandId: id(), caseId, reason: 'referredInError', explanation: 'Fel person.' });
   expect(await problemIn(anna.api.cases.recordIncome.mutate({ commandId: id(), caseId, income: 'lon' }))).toMatchObject(
     {

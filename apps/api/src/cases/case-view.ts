@@ -28,6 +28,7 @@ import { type CaseOptions, type CaseView, OutOfTurnReason, type WaitingForView }
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import { handoverViewOf, linkTo } from '../handovers/handover-view.ts';
+import { textRequestViewsOf, textsToAskFor } from '../handovers/text-request-view.ts';
 import { insatsPartsOf } from '../insatser/insats-parts.ts';
 import { meetingViewOf, wishViewsOf } from '../meetings/meeting-view.ts';
 import type { Names } from '../organisation/name-book.ts';
@@ -223,7 +224,7 @@ const transfersView = ({ state, names, viewer }: Shown, withWords: boolean): Non
 const moveRequestsView = ({ state, names, viewer }: Shown, whole: boolean): NonNullable<CaseView['moveRequests']> =>
   (state.moveRequests ?? [])
     .filter(({ from }) => whole || (from.unit === viewer.unit && viewer.roles.includes('manager')))
-    .map(({ id, of, from, to, reason, askedAt, askedBy, status, answeredAt, declined }) => {
+    .map(({ id, of, from, to, reason, document, askedAt, askedBy, status, answeredAt, declined }) => {
       const task = of.type === 'task' ? state.tasks.find((each) => each.id === of.id) : undefined;
       return {
         id,
@@ -232,6 +233,7 @@ const moveRequestsView = ({ state, names, viewer }: Shown, whole: boolean): NonN
         ...(to?.type === 'unit' ? { toUnit: names.party(to) } : {}),
         ...(to?.type === 'staff' ? { toStaff: names.staff(to.staff) } : {}),
         reason,
+        ...(document ? { document: linkTo(document) } : {}),
         askedAt,
         askedBy: names.party(askedBy),
         status,
@@ -290,6 +292,8 @@ export const caseViewOf = (shown: Shown): CaseView => {
   const pause = whole('status') ? pausedView(shown, may('documents')) : undefined;
   const transfers = transfersView(shown, may('documents'));
   const moves = moveRequestsView(shown, whole('status'));
+  const toAskFor = may('plan') ? textsToAskFor(state, acts, names) : [];
+  const askedFor = textRequestViewsOf(state, unit, names);
   const insatsParts = may('plan')
     ? insatsPartsOf({ state, model, names, kind: names.agencies.get(viewer.agency)?.kind, withWords: may('documents') })
     : undefined;
@@ -322,13 +326,15 @@ export const caseViewOf = (shown: Shown): CaseView => {
     tasks: visibleTasks(shown, whole('status')),
     ...(may('history') ? { summonses: summonsesView(shown) } : {}),
     ...(may('plan') ? planParts(shown) : {}),
+    ...(toAskFor.length > 0 ? { textsToAskFor: toAskFor } : {}),
+    ...(askedFor.length > 0 ? { textRequests: askedFor } : {}),
     ...(insatsParts ? { insatsParts } : {}),
     ...(may('handovers')
       ? {
           handovers: state.handovers
             .filter((handover) => whole('handovers') || isPartyToHandover(handover, unit))
             // Who does not see the other handover is not told of it either.
-            .map((handover, _, seen) => handoverViewOf(handover, model, names, now, seen)),
+            .map((handover, _, seen) => handoverViewOf(handover, model, names, now, seen, unit)),
         }
       : {}),
     ...(may('meetings')

@@ -37,7 +37,12 @@ const factsOf = (event: CaseEvent): Facts => {
     case 'handoverSent':
       return { route: event.handover.route, action: event.handover.action, answerBy: event.handover.answerBy };
     case 'handoverDeclined':
+    case 'textRefused':
       return { reason: event.reason };
+    case 'handoverWithdrawn':
+      return given({ reason: event.reason });
+    case 'textGiven':
+      return { basis: event.basis };
     case 'handoverCompleted':
       return { outcome: event.outcome };
     case 'handoverInfoSupplied':

@@ -1,4 +1,5 @@
 import { ActAnswer, RequestMoveRequest } from '@stafett/schemas';
+import { given } from '../given.ts';
 import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { unitProcedure } from '../trpc.ts';
 import { taskMeant } from './awaited.ts';
@@ -7,12 +8,13 @@ import { taskMeant } from './awaited.ts';
 export const requestMove = unitProcedure
   .input(RequestMoveRequest)
   .output(ActAnswer)
-  .mutation(({ ctx, input: { caseId, commandId, task, wholeCase, to, reason } }) =>
+  .mutation(({ ctx, input: { caseId, commandId, task, wholeCase, to, reason, text } }) =>
     ctx.journeys.submit(ctx.actor, {
       caseId,
       commandId,
+      texts: () => ({ document: text === undefined ? undefined : { content: { kind: 'moveReason', text } } }),
       named: (transaction) => onlyKnownUnits(transaction, to ? [to] : []),
-      command: (id, _, state) => {
+      commandFor: (id, refs, state) => {
         const meant = wholeCase ? undefined : taskMeant(state, task);
         return {
           type: 'requestMove',
@@ -21,6 +23,7 @@ export const requestMove = unitProcedure
           of: meant === undefined ? { type: 'case' } : { type: 'task', id: meant },
           ...(to ? { to: { type: 'unit', ...to } } : {}),
           reason,
+          ...given(refs),
         };
       },
     }),

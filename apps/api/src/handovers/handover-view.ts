@@ -1,5 +1,13 @@
-import { type DocumentRef, type Handover, type InsatsModel, type Instant, plattformen } from '@stafett/domain';
+import {
+  type DocumentRef,
+  type Handover,
+  type InsatsModel,
+  type Instant,
+  plattformen,
+  type UnitRef,
+} from '@stafett/domain';
 import type { DocumentLink, HandoverAddressView, HandoverView } from '@stafett/schemas';
+import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
 import { daysLeft } from '../tasks/task-row.ts';
 
@@ -18,6 +26,16 @@ const linksOf = ({ id, replaces }: Handover, seen: readonly Handover[]) => {
   return { ...(earlier ? { replaces: earlier.id } : {}), ...(later ? { replacedBy: later.id } : {}) };
 };
 
+const lastActView = (
+  { at, unit, staff }: NonNullable<Handover['lastAct']>,
+  names: Names,
+  viewer: UnitRef | undefined,
+): NonNullable<HandoverView['lastAct']> => ({
+  at,
+  party: names.party(unit),
+  ...(viewer?.unit === unit.unit ? { staff: names.staff(staff) } : {}),
+});
+
 /** A handover with its two clocks. `seen` are those of the case that the viewer sees: it is linked to no other. */
 export const handoverViewOf = (
   handover: Handover,
@@ -25,6 +43,7 @@ export const handoverViewOf = (
   names: Names,
   now: Instant,
   seen: readonly Handover[] = [],
+  viewer?: UnitRef,
 ): HandoverView => ({
   id: handover.id,
   route: handover.route,
@@ -52,6 +71,8 @@ export const handoverViewOf = (
           ...(handover.declined.needed ? { needed: linkTo(handover.declined.needed) } : {}),
         },
       }),
+  ...given({ withdrawn: handover.withdrawn }),
+  ...(handover.lastAct ? { lastAct: lastActView(handover.lastAct, names, viewer) } : {}),
   ...(handover.message ? { message: linkTo(handover.message) } : {}),
   ...(handover.papers ? { papers: handover.papers.map(linkTo) } : {}),
   ...(handover.question ? { question: linkTo(handover.question) } : {}),

@@ -2,6 +2,8 @@ import { router } from '../trpc.ts';
 import { accept } from './accept.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerSupport } from './answer-support.ts';
+import { answerTextRequest } from './answer-text-request.ts';
+import { askForText } from './ask-for-text.ts';
 import { complete } from './complete.ts';
 import { decline } from './decline.ts';
 import { endSupport } from './end-support.ts';
@@ -29,4 +31,6 @@ export const handoversRouter = router({
   extendSupport,
   answerSupport,
   endSupport,
+  askForText,
+  answerTextRequest,
 });

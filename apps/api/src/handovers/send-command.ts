@@ -1,5 +1,12 @@
 import type { Transaction } from '@stafett/db';
-import { type CaseFile, type CommandOf, type HandoverAddress, modelByHash, papersOf } from '@stafett/domain';
+import {
+  type CaseFile,
+  type CommandOf,
+  type DocumentRef,
+  type HandoverAddress,
+  modelByHash,
+  papersOf,
+} from '@stafett/domain';
 import type { DocumentLink, PreviewHandoverRequest } from '@stafett/schemas';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
@@ -28,21 +35,28 @@ export const onlyOwnPapers = async (
   if (own < papers.length) throw new Refused('documentNotFound');
 };
 
+/** The papers that were chosen, as the ledger names them. Refuses `staleVersion` for what was written anew since, or is none of the case's. */
+export const chosenPapers = (
+  papers: readonly DocumentLink[] = [],
+  state: CaseFile | undefined,
+): readonly DocumentRef[] | undefined => {
+  const chosen = !state ? [] : papersOf(state).filter((paper) => papers.some((one) => isSame(one, paper)));
+  if (chosen.length < papers.length) throw new Refused('staleVersion');
+  return chosen.length > 0 ? chosen : undefined;
+};
+
 /** What `send` and `preview` ask of the core, but for who asks and the message. */
 export const sendCommandOf = (
   request: Omit<PreviewHandoverRequest, 'caseId' | 'message'>,
   state: CaseFile | undefined,
 ): Omit<CommandOf<'sendHandover'>, 'type' | 'commandId' | 'actor' | 'message'> => {
-  const { route, to, action, basis, answerBy, parallelSupportUntil, papers = [] } = request;
-  const chosen = !state ? [] : papersOf(state).filter((paper) => papers.some((one) => isSame(one, paper)));
-  // What was written anew since it was chosen, or is none of the case's, is not sent instead of it.
-  if (chosen.length < papers.length) throw new Refused('staleVersion');
+  const { route, to, action, basis, answerBy, parallelSupportUntil } = request;
   return {
     route,
     to: addressOf(to, state),
     action,
     basis,
     answerBy,
-    ...given({ parallelSupportUntil, papers: chosen.length > 0 ? chosen : undefined }),
+    ...given({ parallelSupportUntil, papers: chosenPapers(request.papers, state) }),
   };
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate, units } from '@stafett/domain';
+import { addDuration, stockholmDate, teams, units } from '@stafett/domain';
 import type { Hint } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, until } from '../api-under-test.ts';
@@ -71,7 +71,7 @@ test('those who may see a case are told that it changed; others hear nothing at 
   // Who loses sight of it is told that their lists have changed.
   const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
   petras.hints.length = 0;
-  await anna.api.handovers.withdraw.mutate({ commandId: randomUUID(), caseId, handover });
+  await anna.api.handovers.withdraw.mutate({ commandId: randomUUID(), caseId, handover, reason: 'situationChanged' });
   await until(
     async () => petras.hints,
     (hints) => hints.some(({ topic }) => topic === 'tasks'),
@@ -99,6 +99,26 @@ test('who sees a kö hears that a coach has got room there; others hear nothing'
   expect(amirs.hints.some(({ topic }) => topic === 'waitingLists')).toBe(false);
   petras.stop();
   amirs.stop();
+});
+
+test('who is in a samverkansteam hears that it has a meeting; others hear nothing', async () => {
+  const [helena, amir, petra] = await Promise.all(['forbund-helena', 'af-amir', 'kommun-petra'].map(api.signIn));
+  if (!helena || !amir || !petra) throw new Error('nobody signed in');
+  const [amirs, petras] = await Promise.all([listen(amir), listen(petra)]);
+  await until(
+    async () => [amirs.hints, petras.hints],
+    (both) => both.every((hints) => hints[0]?.topic === 'ready'),
+  );
+  const startsAt = addDuration(api.deps.clock(), { days: 30 });
+  const plan = { commandId: randomUUID(), gathering: teams.kfv.id, startsAt };
+  await helena.api.gatherings.planMeeting.mutate(plan);
+  await until(
+    async () => amirs.hints,
+    (hints) => hints.some(({ topic }) => topic === 'gatherings'),
+  );
+  expect(petras.hints.filter(({ topic }) => topic !== 'ready')).toEqual([]);
+  amirs.stop();
+  petras.stop();
 });
 
 test('the line needs a session', async () => {

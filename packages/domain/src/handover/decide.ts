@@ -177,7 +177,10 @@ const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferra
 
 /** Work on meetings stays with the unit that booked them and what somebody promised with who promised; all else follows the case. */
 const followsTheHolder = (from: UnitRef) => (task: Task) =>
-  sameUnit(task.owner, from) && task.subject.type !== 'contact' && task.subject.type !== 'meeting' && task.subject.type !== 'task';
+  sameUnit(task.owner, from) &&
+  task.subject.type !== 'contact' &&
+  task.subject.type !== 'meeting' &&
+  task.subject.type !== 'task';
 
 /** What the new holder begins with. */
 const takeUp = (state: CaseFile, handover: Handover, to: UnitRef, act: Act, command: CommandOf<'acceptHandover'>) => {

@@ -120,7 +120,9 @@ test('an administrator and a coordinator decide nothing in a case', () => {
   const handover = openHandover(journey);
   const administrator = person('afAdministrator', units.afRehab, 'administrator');
   expect(journey.isRefused(administrator, { type: 'acceptHandover', handover }).code).toBe('roleNotAllowed');
-  expect(journey.isRefused(people.administrator, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe('roleNotAllowed');
+  expect(
+    journey.isRefused(people.administrator, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code,
+  ).toBe('roleNotAllowed');
 });
 
 test('only the holder hands on, and only once the överlämning has begun', () => {
@@ -308,10 +310,14 @@ test('one member of the joint forum that declines leaves the answer to the other
 test('the sender may withdraw what is not answered, and nobody else may', () => {
   const journey = handedOver();
   const handover = openHandover(journey);
-  expect(journey.isRefused(people.af, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe('notSender');
+  expect(journey.isRefused(people.af, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe(
+    'notSender',
+  );
   journey.does(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover });
   expect(journey.openTasks()).toContain('sendHandover');
-  expect(journey.isRefused(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe('handoverNotOpen');
+  expect(journey.isRefused(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover }).code).toBe(
+    'handoverNotOpen',
+  );
 });
 
 test('a declined aktualisering stays with the referring unit, which may send it anew', () => {

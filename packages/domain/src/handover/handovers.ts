@@ -29,8 +29,7 @@ export const toBeReplaced = (state: CaseFile): Handover | undefined => {
 };
 
 /** Kept with what is done to a handover, for whoever was about to do the same. */
-export const byWhom = ({ actor }: Pick<Act, 'actor'>): { readonly staff?: StaffId } =>
-  given({ staff: staffOf(actor) });
+export const byWhom = ({ actor }: Pick<Act, 'actor'>): { readonly staff?: StaffId } => given({ staff: staffOf(actor) });
 
 /** Only who was asked may answer. */
 export const onlyTheReceiver = (handover: Handover, actor: Actor): Guard =>

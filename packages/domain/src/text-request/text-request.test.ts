@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { documentRef, handedOver, inHandover, type Journey, openHandover, people, textAsked } from '../../testing/index.ts';
+import {
+  documentRef,
+  handedOver,
+  inHandover,
+  type Journey,
+  openHandover,
+  people,
+  textAsked,
+} from '../../testing/index.ts';
 import { mayReadText } from '../access/texts.ts';
 import { addDays } from '../calendar/index.ts';
 import { waitingFor } from '../case/waiting-for.ts';

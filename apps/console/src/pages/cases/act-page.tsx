@@ -12,6 +12,7 @@ import { useMe } from '../../session/me.ts';
 import { RequestMoveForm } from '../coordination/request-move-form.tsx';
 import { ResendReferralForm } from '../handovers/resend-referral-form.tsx';
 import { SendHandoverForm } from '../handovers/send-handover-form.tsx';
+import { AnswerTextRequestForm, AskForTextForm } from '../handovers/text-request-forms.tsx';
 import { ChangeModelForm } from '../insatser/change-model-form.tsx';
 import { FirstContactForm } from '../insatser/first-contact-form.tsx';
 import { FollowingForm } from '../insatser/following-form.tsx';
@@ -56,6 +57,8 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   'borja-overlamning': BeginHandoverForm,
   overlamning: SendHandoverForm,
   'aktualisera-igen': ResendReferralForm,
+  'be-om-text': AskForTextForm,
+  'svara-om-text': AnswerTextRequestForm,
   forsorjning: IncomeForm,
   ersattningsfraga: InsuranceForm,
   pausa: ParkForm,

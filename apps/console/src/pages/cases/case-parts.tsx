@@ -1,5 +1,6 @@
 import type { CaseView } from '@stafett/schemas';
 import type { Word } from '../../act/word.ts';
+import { TextRequestsPart } from '../handovers/text-requests-part.tsx';
 import { InsatsPart } from '../insatser/insats-part.tsx';
 import { SummonsPanel } from '../summons/summons-panel.tsx';
 import { AboutPart } from './about-part.tsx';
@@ -30,6 +31,7 @@ export const CaseParts = (props: PartProps) => {
       {!preview && <SummonsPanel view={view} />}
       <PlanPart {...props} />
       {!preview && <OwnTextsPart {...props} />}
+      {!preview && <TextRequestsPart view={view} />}
       <InsatsPart {...props} />
       <MeetingsPart {...props} />
       <HandoversPart {...props} />

@@ -19,9 +19,11 @@ const blanks: Readonly<Record<string, readonly [group: string, blank: string]>> 
 /** The group of words that an event's `reason` or `kind` belongs to. */
 const groupsByEvent: Readonly<Record<string, readonly [group: string, blank: string]>> = {
   handoverDeclined: ['declineReason', 'reason'],
+  textRefused: ['textRequest.reasons', 'reason'],
   meetingCancelled: ['meetingCancelReason', 'reason'],
   summonsDeclined: ['summonsDeclineReason', 'reason'],
   meetingBooked: ['meetingKind', 'kind'],
+  meetingProposed: ['meetingKind', 'kind'],
   caseParked: ['waitReason', 'reason'],
   moveRequested: ['moveReason', 'reason'],
   moveDeclined: ['moveDeclineReason', 'reason'],

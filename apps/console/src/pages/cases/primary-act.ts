@@ -80,6 +80,8 @@ export const otherActs = (view: Pick<CaseView, 'acts' | 'insats'>): readonly Cas
   (Object.keys(caseActs) as CaseAct[]).filter(
     (act) =>
       act !== 'avsluta-arbetstraning' &&
+      // From its task, or its own row.
+      act !== 'svara-om-text' &&
       (act !== 'arbetstraning' || hasPlacements(view.insats)) &&
       mayAct(view, caseActs[act]),
   );

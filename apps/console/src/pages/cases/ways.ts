@@ -14,6 +14,8 @@ export const caseActs = {
   'borja-overlamning': 'beginHandover',
   overlamning: 'sendHandover',
   'aktualisera-igen': 'resendReferral',
+  'be-om-text': 'askForText',
+  'svara-om-text': 'answerTextRequest',
   forsorjning: 'recordIncome',
   ersattningsfraga: 'resolveInsuranceQuestion',
   pausa: 'parkCase',
@@ -21,6 +23,8 @@ export const caseActs = {
   'ta-upp': 'resumeCase',
   'flytta-arbetet': 'requestMove',
   handlaggare: 'assignCaseworker',
+  kontakt: 'nameContact',
+  'byt-kontakt': 'replaceContact',
   coach: 'assignCoach',
   komplettera: 'participantNamed',
   flytt: 'moved',
@@ -97,6 +101,9 @@ const taskPlace = ({ caseId, id }: Pick<TaskRow, 'caseId' | 'id'>): LinkProps =>
   params: { caseId, task: id },
 });
 
+/** Who is sought is named by changing nobody to somebody. */
+const contactTaskPlace = (caseId: string, contact: string): LinkProps => actPlace(caseId, 'byt-kontakt', { om: contact });
+
 /** Where the work of a task is done. */
 export const workPlace = (task: TaskRow): LinkProps => {
   const { caseId, kind, subject, phase } = task;
@@ -110,6 +117,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
       return aboutHandover(task);
     case 'resendHandover':
       return actPlace(caseId, phase === 'referral' ? 'aktualisera-igen' : 'overlamning');
+    case 'answerTextRequest':
+      return actPlace(caseId, 'svara-om-text', subject.type === 'textRequest' ? { om: subject.id } : {});
     case 'sendHandover':
       return actPlace(caseId, 'overlamning');
     case 'bookHandoverMeeting':
@@ -133,6 +142,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'deliverSummons':
     case 'followUpSummons':
       return kind === 'deliverSummons' ? casePlace(caseId, 'kallelse') : taskPlace(task);
+    case 'nameCaseworker':
+      return subject.type === 'contact' ? contactTaskPlace(caseId, subject.id) : casePlace(caseId, 'kontakter');
     case 'completeAssessment':
       return actPlace(caseId, 'kartlaggning');
     case 'writePlan':

@@ -15,6 +15,7 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { staffWith } from '../cases/assign-forms.tsx';
+import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { mayAct } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
@@ -137,6 +138,9 @@ export const AnswerMove = ({ view, request: id }: { view: CaseView; request: str
   return (
     <Section title={t('coordination.moveRequest.title')}>
       <MoveRequestFacts request={request} />
+      {request.document && (
+        <DocumentText caseId={view.caseId} {...request.document} title={t('coordination.moveRequest.text')} />
+      )}
       {mayAct(view, 'answerMove', id) && request.from.unit === me.unit.id && (
         <AnswerForm caseId={view.caseId} request={request} />
       )}

@@ -1,19 +1,24 @@
 import { type MoveReason, moveReasons } from '@stafett/domain';
-import type { StalledRow } from '@stafett/schemas';
+import type { RequestMoveRequest, StalledRow } from '@stafett/schemas';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeptDraft } from '../../act/act-form.tsx';
 import { type BulkItem, useBulk } from '../../act/use-bulk.ts';
+import { DraftStatus, useFormDraft } from '../../draft/use-form-draft.tsx';
 import { FormButtons, RadioGroup, SelectField } from '../../form/choices.tsx';
 import { Form, useForm } from '../../form/form.tsx';
+import { TextArea } from '../../form/text-field.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { hasRole, useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
+import { filled } from '../cases/filled.ts';
 import { BulkResults } from './bulk-results.tsx';
 
 type Act = 'remind' | 'escalate' | 'move';
-type MoveValues = { reason: MoveReason | ''; unit: string };
+type MoveValues = { reason: MoveReason | ''; text: string; unit: string };
+type Wish = Pick<RequestMoveRequest, 'reason' | 'text' | 'to'>;
 
 const MoveForm = ({
   rows,
@@ -23,27 +28,48 @@ const MoveForm = ({
 }: {
   rows: readonly StalledRow[];
   working: boolean;
-  send: (reason: MoveReason, to: { agency: string; unit: string } | undefined) => Promise<void>;
+  send: (wish: Wish) => Promise<void>;
   close: () => void;
 }) => {
   const { t } = useTranslation();
-  const form = useForm<MoveValues>({ reason: '', unit: '' });
+  const form = useForm<MoveValues>({ reason: '', text: '', unit: '' });
+  const draft = useFormDraft(form, { form: 'requestMoves' });
   const directory = useQuery(api.organisation.directory.queryOptions());
   // Work moves within its agency: a unit can be wished for when all of it lies at one.
   const [agency, ...others] = new Set(rows.map(({ waitingFor }) => waitingFor.party.agency));
   const units = others.length > 0 ? [] : (directory.data?.agencies.find(({ id }) => id === agency)?.units ?? []);
+  if (!draft.ready) {
+    return (
+      <p className="loading" role="status">
+        {t('page.loading')}
+      </p>
+    );
+  }
   return (
     <Form
       form={form}
-      onSubmit={async ({ reason, unit }) => {
-        if (reason !== '') await send(reason, agency && unit !== '' ? { agency, unit } : undefined);
+      onSubmit={async ({ reason, text, unit }) => {
+        if (reason === '') return;
+        await send({
+          reason,
+          ...filled({ text: text.trim() }),
+          ...(agency && unit !== '' && { to: { agency, unit } }),
+        });
+        void draft.discard();
       }}
     >
+      <KeptDraft draft={draft} />
       <p>{t('coordination.bulk.moveLead')}</p>
       <RadioGroup<MoveValues>
         name="reason"
         label={t('coordination.bulk.reason')}
         choices={moveReasons.map((reason) => ({ value: reason, label: t(`moveReason.${reason}`) }))}
+      />
+      <TextArea<MoveValues>
+        name="text"
+        label={t('coordination.bulk.text')}
+        hint={t('coordination.bulk.textHint')}
+        optional
       />
       {units.length > 1 && (
         <SelectField<MoveValues>
@@ -60,6 +86,7 @@ const MoveForm = ({
         </Button>
         <Button onClick={close}>{t('form.cancel')}</Button>
       </FormButtons>
+      <DraftStatus state={draft.state} />
     </Form>
   );
 };
@@ -137,9 +164,9 @@ export const BulkActs = ({ rows, clear }: { rows: readonly StalledRow[]; clear: 
             rows={rows}
             working={working}
             close={() => setMoving(false)}
-            send={(reason, to) =>
-              run('move', JSON.stringify([reason, to]), ({ id }, commandId) =>
-                move.mutateAsync({ caseId: id, commandId, reason, ...(to && { to }) }),
+            send={(wish) =>
+              run('move', JSON.stringify(wish), ({ id }, commandId) =>
+                move.mutateAsync({ caseId: id, commandId, ...wish }),
               )
             }
           />

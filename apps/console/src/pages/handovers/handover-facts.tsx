@@ -101,6 +101,9 @@ export const HandoverFacts = ({ handover }: { handover: HandoverView }) => {
     ...(handover.declined
       ? [{ key: t('handoverPage.declined'), value: t(`declineReason.${handover.declined.reason}`) }]
       : []),
+    ...(handover.withdrawn
+      ? [{ key: t('handoverPage.withdrawn'), value: t(`withdrawReason.${handover.withdrawn}`) }]
+      : []),
     ...(handover.outcome ? [{ key: t('handoverPage.outcome'), value: t(`handoverOutcome.${handover.outcome}`) }] : []),
   ];
   return <SummaryList rows={rows} />;

@@ -4,6 +4,8 @@ import {
   declineReasons,
   type HandoverOutcome,
   handoverOutcomes,
+  type WithdrawReason,
+  withdrawReasons,
 } from '@stafett/domain';
 import type { CaseView, HandoverView } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
@@ -36,8 +38,10 @@ import { SamePerson } from '../cases/same-person.tsx';
 import { useCase } from '../cases/use-case.ts';
 import { actPlace, caseActs, casePlace, handoverPlace, mayAct } from '../cases/ways.ts';
 import { HandoverFacts } from './handover-facts.tsx';
+import { isSameText, PapersChoice, usePapers } from './papers-choice.tsx';
 import { addressName } from './party-names.ts';
 import { AnswerSupportForm, EndSupportForm, ExtendSupportForm } from './support-forms.tsx';
+import { useHandoverAct, useWhoCameFirst } from './who-came-first.ts';
 
 const route = getRouteApi('/arenden/$caseId/overlamningar/$handover');
 
@@ -57,7 +61,7 @@ const AcceptForm = ({ view: { caseId }, handover, close }: FormProps) => {
   const query = useQuery(api.organisation.directory.queryOptions());
   const referral = handover.route === 'referral';
   const form = useForm<{ staff: string }>({ staff: referral ? '' : me.staff.id });
-  const act = useAct(api.handovers.accept.mutationOptions());
+  const act = useHandoverAct(useAct(api.handovers.accept.mutationOptions()));
   return (
     <Loaded query={query}>
       {({ ownUnitStaff }) => (
@@ -93,7 +97,7 @@ const DeclineForm = ({ view: { caseId }, handover, close }: FormProps) => {
   const { t } = useTranslation();
   const form = useForm<DeclineValues>({ reason: '', needed: '' });
   const draft = useFormDraft(form, { form: 'declineHandover', caseId, subject: handover.id });
-  const act = useAct(api.handovers.decline.mutationOptions());
+  const act = useHandoverAct(useAct(api.handovers.decline.mutationOptions()));
   return (
     <ActForm
       form={form}
@@ -137,7 +141,7 @@ const AskForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
   const { t } = useTranslation();
   const form = useForm<{ question: string }>({ question: '' });
   const draft = useFormDraft(form, { form: 'requestHandoverInfo', caseId, subject: handover.id });
-  const act = useAct(api.handovers.requestInfo.mutationOptions());
+  const act = useHandoverAct(useAct(api.handovers.requestInfo.mutationOptions()));
   return (
     <ActForm
       form={form}
@@ -157,17 +161,30 @@ const AskForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
   );
 };
 
-const SupplyForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
+type SupplyValues = { answer: string; papers: string[] };
+
+const SupplyForm = ({ view, handover, close, tell }: FormProps) => {
   const { t } = useTranslation();
-  const form = useForm<{ answer: string }>({ answer: '' });
+  const { caseId } = view;
+  const form = useForm<SupplyValues>({ answer: '', papers: [] });
+  // What the receiver reads already is not chosen again.
+  const papers = usePapers(view).filter(({ link }) => !handover.papers?.some((sent) => isSameText(sent, link)));
   const draft = useFormDraft(form, { form: 'supplyHandoverInfo', caseId, subject: handover.id });
-  const act = useAct(api.handovers.supplyInfo.mutationOptions());
+  const act = useHandoverAct(useAct(api.handovers.supplyInfo.mutationOptions()));
   return (
     <ActForm
       form={form}
       draft={draft}
       act={act}
-      submit={({ answer }) => act.send({ caseId, handover: handover.id, answer: answer.trim() })}
+      submit={({ answer, papers: chosen }) => {
+        const along = papers.filter(({ value }) => chosen.includes(value)).map(({ link }) => link);
+        return act.send({
+          caseId,
+          handover: handover.id,
+          answer: answer.trim(),
+          ...(along.length > 0 && { papers: along }),
+        });
+      }}
       told={() => ({ title: t('handoverPage.suppliedTitle'), text: [t('handoverPage.suppliedText')] })}
       then={(word) => {
         tell(word);
@@ -176,27 +193,38 @@ const SupplyForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
       send={t('command.supplyHandoverInfo')}
       cancel={close}
     >
-      <TextArea name="answer" label={t('handoverPage.supply')} hint={t('handoverPage.supplyHint')} rows={6} />
+      <TextArea<SupplyValues>
+        name="answer"
+        label={t('handoverPage.supply')}
+        hint={t('handoverPage.supplyHint')}
+        rows={6}
+      />
+      <PapersChoice<SupplyValues> name="papers" papers={papers} hint={t('handoverPage.supplyPapersHint')} />
     </ActForm>
   );
 };
 
 const WithdrawForm = ({ view: { caseId }, handover, close }: FormProps) => {
   const { t } = useTranslation();
-  const form = useForm<Record<string, never>>({});
-  const act = useAct(api.handovers.withdraw.mutationOptions());
+  const form = useForm<{ reason: WithdrawReason | '' }>({ reason: '' });
+  const act = useHandoverAct(useAct(api.handovers.withdraw.mutationOptions()));
   return (
     <ActForm
       form={form}
       act={act}
       danger
-      submit={() => act.send({ caseId, handover: handover.id })}
+      submit={async ({ reason }) => (reason === '' ? undefined : act.send({ caseId, handover: handover.id, reason }))}
       told={() => ({ title: t('handoverPage.withdrawnTitle'), text: [t('handoverPage.withdrawnText')] })}
       then={casePlace(caseId)}
       send={t('command.withdrawHandover')}
       cancel={close}
     >
       <p>{t('handoverPage.withdrawLead', { to: addressName(handover.to) })}</p>
+      <RadioGroup<{ reason: WithdrawReason | '' }>
+        name="reason"
+        label={t('handoverPage.withdrawReason')}
+        choices={withdrawReasons.map((reason) => ({ value: reason, label: t(`withdrawReason.${reason}`) }))}
+      />
     </ActForm>
   );
 };
@@ -206,7 +234,7 @@ type CompleteValues = { outcome: HandoverOutcome | '' };
 const CompleteForm = ({ view: { caseId }, handover, close, tell }: FormProps) => {
   const { t } = useTranslation();
   const form = useForm<CompleteValues>({ outcome: '' });
-  const act = useAct(api.handovers.complete.mutationOptions());
+  const act = useHandoverAct(useAct(api.handovers.complete.mutationOptions()));
   return (
     <ActForm
       form={form}
@@ -248,7 +276,7 @@ type Open = keyof typeof forms;
 const Acknowledge = ({ view: { caseId }, handover, tell }: Omit<FormProps, 'close'>) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const act = useAct(api.handovers.acknowledge.mutationOptions());
+  const act = useHandoverAct(useAct(api.handovers.acknowledge.mutationOptions()));
   const acknowledge = async () => {
     const answer = await act.send({ caseId, handover: handover.id });
     if (answer)
@@ -338,6 +366,7 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
   const may = (type: CommandType) => mayAct(view, type, handover.id);
   const acts = (Object.keys(forms) as Open[]).filter(may);
   const Form = open && may(open) && forms[open];
+  const first = useWhoCameFirst(handover);
   const actName = (act: Open): string =>
     act === 'withdrawHandover' && handover.route === 'referral'
       ? t('handoverPage.withdrawReferral')
@@ -353,6 +382,7 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
       <AskAgain view={view} handover={handover} />
       {open && !Form && (
         <Notice kind="warning" title={t('handoverPage.changed')}>
+          {first && <p>{first}</p>}
           <p>{t('handoverPage.changedText')}</p>
         </Notice>
       )}

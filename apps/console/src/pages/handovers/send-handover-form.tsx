@@ -9,7 +9,7 @@ import { KeptDraft } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { leaveWord } from '../../act/word.ts';
 import { type Draft, DraftStatus, useFormDraft } from '../../draft/use-form-draft.tsx';
-import { CheckboxGroup, FormButtons, RadioGroup, SelectField } from '../../form/choices.tsx';
+import { FormButtons, RadioGroup, SelectField } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
@@ -23,6 +23,7 @@ import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { filled } from '../cases/filled.ts';
 import { casePlace } from '../cases/ways.ts';
+import { PapersChoice, papersIn, usePapers } from './papers-choice.tsx';
 import { partyName } from './party-names.ts';
 import { ReceiverPreview } from './receiver-preview.tsx';
 
@@ -37,18 +38,6 @@ type Values = {
   papers: string[];
 };
 type Route = CaseView['options']['handoverRoutes'][number];
-
-/** What one's own agency has written and may send along; `value` names it in the form. */
-const papersIn = ({ assessment, plan, followUps = [] }: CaseView) =>
-  [
-    { text: assessment, words: 'assessment', on: assessment?.completedOn, number: 1 } as const,
-    { text: plan, words: 'plan', on: plan?.on, number: 1 } as const,
-    ...followUps.map((text, index) => ({ text, words: 'followUp', on: text.on, number: index + 1 }) as const),
-  ].flatMap(({ text, words, on, number }) =>
-    text?.document && !text.writtenBy && on
-      ? [{ link: text.document, value: `${text.document.document}:${text.document.version}`, words, on, number }]
-      : [],
-  );
 
 /** Units of the agencies that the route leads to, but for the one that holds the case. */
 const unitsFor = (route: Route, directory: Directory, holder: string) =>
@@ -87,7 +76,7 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
   const { t } = useTranslation();
   const format = useFormat();
   const { handoverRoutes, bases } = view.options;
-  const papers = papersIn(view);
+  const papers = usePapers(view);
   const chosen = useWatch<Values, 'route'>({ name: 'route' });
   const route = handoverRoutes.find((each) => each.route === chosen);
   const { getValues, setValue } = useFormContext<Values>();
@@ -156,18 +145,7 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
         rows={6}
         optional
       />
-      {papers.length > 0 && (
-        <CheckboxGroup<Values>
-          name="papers"
-          label={t('sendHandover.papers')}
-          hint={t('sendHandover.papersHint')}
-          choices={papers.map(({ value, words, on, number }) => ({
-            value,
-            label: t(`sendHandover.paper.${words}`, { number, date: format.date(on) }),
-          }))}
-          optional
-        />
-      )}
+      <PapersChoice<Values> name="papers" papers={papers} hint={t('sendHandover.papersHint')} />
     </>
   );
 };

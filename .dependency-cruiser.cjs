@@ -52,6 +52,13 @@ module.exports = {
       to: { pathNot: ['^packages/domain/src', 'node_modules/temporal-polyfill/'] },
     },
     {
+      name: 'deidentification-is-pure',
+      comment: 'What finds people in a text is asked by the api before anything is sent: no I/O, no clock, nothing of ours but itself.',
+      severity: 'error',
+      from: { path: '^packages/deidentification/src', pathNot: TEST },
+      to: { pathNot: '^packages/deidentification/src' },
+    },
+    {
       name: 'workflows-are-deterministic',
       comment: 'Workflow code imports the core, its own messages and the sandbox; of the activities only their types.',
       severity: 'error',

@@ -1,0 +1,2 @@
+export { findIdentifying } from './find-identifying.ts';
+export { type Finding, type FindingKind, findingKinds } from './finding.ts';

@@ -6,6 +6,7 @@ import {
   expectText,
   fill,
   follow,
+  openTask,
   type Page,
   type Person,
   pick,
@@ -35,16 +36,14 @@ afterAll(async () => {
 
 const PSYKIATRIN = 'Region Sörmland, Psykiatriska mottagningen Katrineholm';
 const FORSAKRINGSKASSAN = 'Försäkringskassan, Rehab Öst, Katrineholm';
-const BEFORE_IT_BEGINS_MS = 45_000;
+const ROOM = 'Rum 3, Köpmangatan 4';
+const LINK = 'https://video.example/samtal';
 
-/** Day and time of day of the first full minute from then on, in Swedish time. */
-const minuteFrom = (time: number): { readonly day: string; readonly clock: string } => {
-  const at = new Date(Math.ceil(time / 60_000) * 60_000);
-  const [day = '', clock = ''] = at
-    .toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'short' })
-    .split(' ');
-  return { day, clock };
-};
+/** The Swedish day so many days from now. */
+const dayIn = (days: number): string =>
+  new Date(Date.now() + days * 24 * 60 * 60_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+/** What is booked for another day is moved to begin in a moment: the clocks of a whole stack can't be moved, and nobody waits a minute. */
+const A_MOMENT_MS = 2_000;
 
 /** Referred by Försäkringskassan and taken on by the kommun: what another test shows. */
 const takenOn = async (anna: Person, petra: Person): Promise<string> => {
@@ -57,7 +56,7 @@ const takenOn = async (anna: Person, petra: Person): Promise<string> => {
     sex: 'K',
     birthYear: 1987,
     kommun: 'Katrineholm',
-    referredOn: minuteFrom(Date.now()).day as never,
+    referredOn: dayIn(0) as never,
     income: 'sjukpenning',
     insuranceQuestionOpen: false,
     basis: 'samtycke',
@@ -93,24 +92,24 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
   await told(petra.page, 'Önskemålet är inskrivet');
   await expectText(petra.page, /Det har gått 0 dagar/);
 
-  // Two times to choose between; the first is soon.
+  // Two times to choose between.
   await petra.go(`/arenden/${caseId}/gor/mote?typ=multipartyMeeting`);
   await choose(petra.page, 'Tid', 'Föreslå flera tider');
   await petra.page.getByRole('group', { name: 'De som måste vara med' }).getByLabel(FORSAKRINGSKASSAN).check();
   await pick(petra.page, /En enhet till som måste vara med/, PSYKIATRIN);
   await choose(petra.page, 'Så hålls mötet', 'Video');
-  const soon = minuteFrom(Date.now() + BEFORE_IT_BEGINS_MS);
-  const later = minuteFrom(Date.now() + 3 * 24 * 60 * 60_000);
-  for (const [index, { day, clock }] of [soon, later].entries()) {
+  await fill(petra.page, /Plats eller länk/, LINK);
+  for (const [index, days] of [2, 3].entries()) {
     const row = petra.page.getByRole('group', { name: `Tid ${index + 1}`, exact: true });
-    await fill(row, 'Dag', day);
-    await fill(row, 'Klockslag', clock);
+    await fill(row, 'Dag', dayIn(days));
+    await fill(row, 'Klockslag', '09:30');
   }
   await press(petra.page, 'Föreslå mötestider');
   await told(petra.page, 'Tiderna är föreslagna');
 
   for (const party of [anna, sara]) {
     await openMeeting(party, caseId);
+    await party.page.getByRole('link', { name: LINK }).waitFor();
     await answerEach(party.page, ['Kan', 'Kan inte']);
     await press(party.page, 'Svara på tiderna');
     await told(party.page, 'Ert svar är skickat');
@@ -124,6 +123,26 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
   await press(petra.page, /^Bestäm tiden/);
   await told(petra.page, 'Mötestiden är bestämd');
 
+  // Where they meet is another: nobody answers anew for that.
+  await press(petra.page, 'Ange plats eller länk');
+  await fill(petra.page, /Plats eller länk/, ROOM);
+  await press(petra.page, 'Ange plats eller länk');
+  await told(petra.page, 'Plats eller länk är sparad');
+  await openMeeting(anna, caseId);
+  await expectText(anna.page, ROOM);
+
+  const api = await apiOf(petra, stack.url);
+  const meeting = (await api.cases.get.query({ caseId })).meetings?.at(-1);
+  const participant = meeting?.parties.find(({ type }) => type === 'participant')?.id ?? '';
+  await api.meetings.reschedule.mutate({
+    commandId: randomUUID(),
+    caseId,
+    meeting: meeting?.id ?? '',
+    startsAt: new Date(Date.now() + A_MOMENT_MS).toISOString() as never,
+    reasons: { [participant]: 'otherTimeWished' },
+  });
+  await openMeeting(petra, caseId);
+  await expectText(petra.page, /Deltagaren: /);
   await holdMeeting(petra);
   await fill(petra.page, 'Läget', 'Alla har hört samma sak');
   await fill(petra.page, /Deltagarens egna ord/, 'Nu vet jag vem som gör vad');
@@ -135,7 +154,7 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
     const row = petra.page.getByRole('group', { name: `Åtagande ${index + 1}` });
     await pick(row, 'Vem', who ?? '');
     await fill(row, 'Vad', what ?? '');
-    await fill(row, 'Senast', later.day);
+    await fill(row, 'Senast', dayIn(3));
   }
   await choose(petra.page, 'Nästa möte', 'Det behövs inget nästa möte');
   await choose(petra.page, 'Varför det inte behövs något nästa möte', 'Det behövs inte');
@@ -148,9 +167,34 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
   // The wish is met, and each commitment is somebody's task: the region's own, and the participant's with the holder.
   await petra.go(`/arenden/${caseId}`);
   await expectText(petra.page, /Det hölls efter 0 dagar/);
-  const api = await apiOf(petra, stack.url);
-  const { tasks } = await api.cases.get.query({ caseId });
+  const { caseCode, tasks } = await api.cases.get.query({ caseId });
   expect(tasks.filter(({ kind }) => kind === 'fulfilCommitment')).toHaveLength(2);
   await sara.go('/inkorg?uppgift=fulfilCommitment');
-  await sara.page.getByRole('link', { name: 'Gör det ni kom överens om på mötet' }).first().waitFor();
+  await openTask(sara.page, 'Gör det ni kom överens om på mötet', caseCode);
+  await press(sara.page, 'Markera som klar');
+  await sara.page.getByText('Klart: Gör det ni kom överens om på mötet').first().waitFor();
+
+  // Each that was there says that the minutes are right; who called the meeting sees what has been done of what was promised.
+  for (const party of [anna, sara]) {
+    await party.go('/inkorg?uppgift=confirmMinutes');
+    await openTask(party.page, 'Bekräfta mötesanteckningar', caseCode);
+    await expectText(party.page, 'Nu vet jag vem som gör vad');
+    await press(party.page, 'Bekräfta anteckningarna');
+    await told(party.page, 'Ni har bekräftat anteckningarna');
+  }
+  await openMeeting(petra, caseId);
+  const followed = petra.page.getByRole('table', { name: 'Åtaganden' }).getByRole('row');
+  await expectText(followed.filter({ hasText: 'Skriver intyg' }), 'Klart');
+  await expectText(followed.filter({ hasText: 'Ringer arbetsgivaren' }), 'Inte klart ännu');
+
+  // From wish to held is a figure of the insats.
+  const helena = await arrive('samordningsforbundet', 'Helena Grahn');
+  await helena.go('/siffror?insats=sikta-arbetsmarknad');
+  const figure = helena.page.getByRole('region', { name: 'Flerpartssamtal som deltagaren har önskat' });
+  await expectText(figure, '0 dagar');
+  await figure
+    .locator('dt', { hasText: 'Hållna under perioden' })
+    .locator('xpath=following-sibling::dd')
+    .getByText('1')
+    .waitFor();
 });

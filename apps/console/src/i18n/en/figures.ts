@@ -24,8 +24,15 @@ export const figuresPage: Words['figuresPage'] = {
   years: '{{age}} years',
   noAge: '–',
 
-  bySex: 'Ongoing by sex',
-  sexes: 'Sex',
+  bySex: 'Ongoing and waiting by sex',
+  participants: 'Participants',
+  women: 'Women',
+  men: 'Men',
+  placements: {
+    waiting: 'Waiting for work training or a work placement',
+    ongoing: 'Have a placement',
+    ended: 'Placements ended since {{from}}',
+  },
   byPhase: 'Ongoing by phase',
   phase: 'Phase',
   byIncome: 'Ongoing by income',
@@ -53,6 +60,8 @@ export const figuresPage: Words['figuresPage'] = {
   offers: 'Offered a meeting in time before the birthday',
   matched: 'Matched with a mentor',
   mentors: { internship: 'Work placement of at least three months through the mentor', employment: 'Employment' },
+  bound: { atLeast: 'at least {{percent}} %', atMost: 'at most {{percent}} %', moreThan: 'more than {{percent}} %' },
+  howTargets: 'The targets for closings are counted over those who had started and were closed {{from}} – {{to}}.',
   howMeasured:
     'Measured: those who have started and whose time for the measure has passed. What happened later does not count.',
 
@@ -67,4 +76,6 @@ export const figuresPage: Words['figuresPage'] = {
   howOngoing: 'Ongoing: has started on the last day at the latest and is not closed then.',
   howAge: 'Age is the year of the last day minus the year of birth.',
   howLeft: 'No longer: had the income at the start but not at the closing.',
+  howFew:
+    'Reasons with fewer than five people are not split by sex. Where there is only one such reason, the next smallest is not split either.',
 };

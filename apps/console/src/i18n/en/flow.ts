@@ -4,8 +4,9 @@ import type { Words } from '../sv.ts';
 export const flowPage: Words['flowPage'] = {
   title: 'Flow',
   about: '{{from}} – {{to}}',
-  choose: 'Choose insats and time',
+  choose: 'Choose insats, place and time',
   insats: 'Insats',
+  place: 'Place',
   all: 'All insatser',
   from: 'From',
   to: 'To',

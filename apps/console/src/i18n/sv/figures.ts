@@ -23,8 +23,15 @@ export const figuresPage = {
   years: '{{age}} år',
   noAge: '–',
 
-  bySex: 'Pågående efter kön',
-  sexes: 'Kön',
+  bySex: 'Pågående och i kö efter kön',
+  participants: 'Deltagare',
+  women: 'Kvinnor',
+  men: 'Män',
+  placements: {
+    waiting: 'Väntar på plats för arbetsträning eller praktik',
+    ongoing: 'Har en plats',
+    ended: 'Platser som avslutats sedan {{from}}',
+  },
   byPhase: 'Pågående efter fas',
   phase: 'Fas',
   byIncome: 'Pågående efter försörjning',
@@ -52,6 +59,8 @@ export const figuresPage = {
   offers: 'Erbjudna möte i tid före födelsedagen',
   matched: 'Matchade med en mentor',
   mentors: { internship: 'Praktik i minst tre månader genom mentorn', employment: 'Anställning' },
+  bound: { atLeast: 'minst {{percent}} %', atMost: 'högst {{percent}} %', moreThan: 'mer än {{percent}} %' },
+  howTargets: 'Målen för avslut räknas på dem som hade börjat och avslutades {{from}} – {{to}}.',
   howMeasured: 'Mätta: de som har börjat och vars tid för måttet har gått. Det som hände senare räknas inte.',
 
   how: 'Så räknar vi',
@@ -65,4 +74,6 @@ export const figuresPage = {
   howOngoing: 'Pågående: har börjat senast den sista dagen och är inte avslutad då.',
   howAge: 'Åldern är årtalet den sista dagen minus födelseåret.',
   howLeft: 'Inte längre: hade försörjningen vid start men inte vid avslut.',
+  howFew:
+    'Avslutsorsaker med färre än fem personer delas inte upp efter kön. Finns det bara en sådan orsak delas inte heller den näst minsta upp.',
 };

@@ -2,8 +2,9 @@
 export const flowPage = {
   title: 'Flöde',
   about: '{{from}} – {{to}}',
-  choose: 'Välj insats och tid',
+  choose: 'Välj insats, ort och tid',
   insats: 'Insats',
+  place: 'Ort',
   all: 'Alla insatser',
   from: 'Från',
   to: 'Till',

@@ -9,13 +9,3 @@ export const openPhasesOf = (insatser: readonly string[]): readonly Phase[] => {
       (models.length === 0 || models.some((model) => model.phases.some(({ id }) => id === phase))),
   );
 };
-
-/** Whether arbetsträning is part of the insats. */
-export const hasPlacements = (insats: string): boolean => {
-  const model = currentModel(insats);
-  return (
-    model === undefined ||
-    model.mentorship !== undefined ||
-    model.phases.some(({ id }) => id === 'workTraining' || id === 'waitingForPlacement')
-  );
-};

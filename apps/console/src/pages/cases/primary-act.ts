@@ -1,6 +1,5 @@
 import type { CaseView, TaskRow } from '@stafett/schemas';
 import type { LinkProps } from '@tanstack/react-router';
-import { hasPlacements } from './phases-of.ts';
 import { actPlace, type CaseAct, caseActs, casePlace, mayAct, meetingPlace } from './ways.ts';
 
 /** Who looks at the page. */
@@ -76,12 +75,11 @@ export const withoutTask = (
 };
 
 /** What is offered under "Fler åtgärder": every act that has a page and is allowed. A placement that goes on is ended from its own row. */
-export const otherActs = (view: Pick<CaseView, 'acts' | 'insats'>): readonly CaseAct[] =>
+export const otherActs = (view: Pick<CaseView, 'acts'>): readonly CaseAct[] =>
   (Object.keys(caseActs) as CaseAct[]).filter(
     (act) =>
       act !== 'avsluta-arbetstraning' &&
       // From its task, or its own row.
       act !== 'svara-om-text' &&
-      (act !== 'arbetstraning' || hasPlacements(view.insats)) &&
       mayAct(view, caseActs[act]),
   );

@@ -56,6 +56,58 @@ const CodeTable = ({
   );
 };
 
+type BySex = Figures['closed']['bySex'];
+type SexRow = { readonly key: string; readonly name: string; readonly bySex: BySex; readonly total: number };
+
+/** Ongoing and waiting, women and men beside each other. */
+const SexTable = ({ rows }: { rows: readonly SexRow[] }) => {
+  const { t } = useTranslation();
+  const cells = (bySex: BySex, total: number) => [bySex.K, bySex.M, total];
+  const all = (pick: (row: SexRow) => number) => rows.reduce((sum, row) => sum + pick(row), 0);
+  const sum = { K: all(({ bySex }) => bySex.K), M: all(({ bySex }) => bySex.M) };
+  if (sum.K + sum.M === 0) return null;
+  return (
+    <CountTable
+      caption={t('figuresPage.bySex')}
+      headers={[t('figuresPage.participants'), t('figuresPage.women'), t('figuresPage.men'), t('figuresPage.total')]}
+      rows={rows.map(({ key, name, bySex, total }) => ({ key, name, cells: cells(bySex, total) }))}
+      sum={{ key: 'sum', name: t('figuresPage.total'), cells: cells(sum, sum.K + sum.M) }}
+    />
+  );
+};
+
+/** Why they were closed, and women and men where they are not so few that one would know who it is. */
+const ReasonTable = ({ closed }: { closed: Figures['closed'] }) => {
+  const { t } = useTranslation();
+  const name = useCodeName();
+  const order = useOrder('closureReason');
+  const { byReason, byReasonAndSex, bySex, total } = closed;
+  if (total === 0) return null;
+  return (
+    <CountTable
+      caption={t('figuresPage.byReason')}
+      headers={[
+        t('figuresPage.reason'),
+        t('figuresPage.women'),
+        t('figuresPage.men'),
+        t('figuresPage.count'),
+        t('figuresPage.share'),
+      ]}
+      rows={countRows(byReason, order).map(({ code, count, share }) => ({
+        key: code,
+        name: name('closureReason', code),
+        cells: [
+          byReasonAndSex[code]?.K ?? '–',
+          byReasonAndSex[code]?.M ?? '–',
+          count,
+          share === undefined ? '' : `${share} %`,
+        ],
+      }))}
+      sum={{ key: 'sum', name: t('figuresPage.total'), cells: [bySex.K, bySex.M, total, ''] }}
+    />
+  );
+};
+
 const sumOf = (counts: Counts): number => Object.values(counts).reduce((total, count) => total + count, 0);
 
 const IncomeTable = ({ atStart, now, left }: { atStart: Counts; now: Counts; left: Counts }) => {
@@ -81,7 +133,12 @@ const IncomeTable = ({ atStart, now, left }: { atStart: Counts; now: Counts; lef
 export const FiguresTables = ({ figures }: { figures: Figures }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ongoing, waiting, closed, incomeAtStart, incomeNow, incomeLeft, from, to } = figures;
+  const { ongoing, waiting, waitingBySex, closed, incomeAtStart, incomeNow, incomeLeft, from, to } = figures;
+  const placementRows = ({ waiting: waits, ongoing: has, ended }: NonNullable<Figures['placements']>) => [
+    ...(waits === undefined ? [] : [{ key: t('figuresPage.placements.waiting'), value: waits }]),
+    { key: t('figuresPage.placements.ongoing'), value: has },
+    { key: t('figuresPage.placements.ended', { from: format.date(from) }), value: ended },
+  ];
   const age =
     ongoing.meanAge === null
       ? t('figuresPage.noAge')
@@ -99,15 +156,15 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
             { key: t('figuresPage.ongoing'), value: ongoing.total },
             { key: t('figuresPage.meanAge'), value: age },
             { key: t('figuresPage.waiting'), value: waiting },
+            ...(figures.placements ? placementRows(figures.placements) : []),
           ]}
         />
         <div className="count-tables">
-          <CodeTable
-            caption={t('figuresPage.bySex')}
-            header={t('figuresPage.sexes')}
-            words="sex"
-            counts={ongoing.bySex}
-            total={ongoing.total}
+          <SexTable
+            rows={[
+              { key: 'ongoing', name: t('figuresPage.ongoing'), bySex: ongoing.bySex, total: ongoing.total },
+              { key: 'waiting', name: t('figuresPage.waiting'), bySex: waitingBySex, total: waiting },
+            ]}
           />
           <CodeTable
             caption={t('figuresPage.byPhase')}
@@ -128,13 +185,7 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
       <Section id="avslutade" title={t('figuresPage.closedTitle', { from: format.date(from), to: format.date(to) })}>
         <SummaryList rows={[{ key: t('figuresPage.closed'), value: closed.total }]} />
         <div className="count-tables">
-          <CodeTable
-            caption={t('figuresPage.byReason')}
-            header={t('figuresPage.reason')}
-            words="closureReason"
-            counts={closed.byReason}
-            total={closed.total}
-          />
+          <ReasonTable closed={closed} />
           <CodeTable
             caption={t('figuresPage.bySubReason')}
             header={t('figuresPage.subReason')}
@@ -145,13 +196,16 @@ export const FiguresTables = ({ figures }: { figures: Figures }) => {
           <IncomeTable atStart={incomeAtStart} now={incomeNow} left={incomeLeft} />
         </div>
       </Section>
-      {figures.measures && <MeasureTables measures={figures.measures} to={to} />}
+      {(figures.measures || figures.targets) && (
+        <MeasureTables measures={figures.measures ?? {}} targets={figures.targets ?? []} from={from} to={to} />
+      )}
       {figures.wishes && <WishTable wishes={figures.wishes} />}
       <Section id="sa-raknar-vi" title={t('figuresPage.how')}>
         <p>{t('figuresPage.howOngoing')}</p>
         <p>{t('figuresPage.howWaiting')}</p>
         <p>{t('figuresPage.howAge')}</p>
         <p>{t('figuresPage.howLeft')}</p>
+        <p>{t('figuresPage.howFew')}</p>
       </Section>
     </>
   );

@@ -5,26 +5,38 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/page.tsx';
 
 type Measures = NonNullable<Figures['measures']>;
+type Targets = NonNullable<Figures['targets']>;
 type Line = {
   readonly key: string;
   readonly name: string;
   readonly reached: number;
   readonly of: number;
   readonly percent: number | undefined;
-  readonly target: number | undefined;
+  /** As words: "30 %", "högst 30 %". */
+  readonly target: string | undefined;
   readonly isMet: boolean | undefined;
 };
 
-const useLines = ({ steps, offers, mentors }: Measures): readonly Line[] => {
+const useLines = ({ steps, offers, mentors }: Measures, targets: Targets): readonly Line[] => {
   const { t } = useTranslation();
+  const say = t as (key: string, options: { defaultValue: string }) => string;
   return [
+    ...targets.map(({ reportCode, bound, targetPercent, measured, reached, percent, isMet }) => ({
+      key: `target ${reportCode}`,
+      name: say(`reportTarget.${reportCode}`, { defaultValue: reportCode }),
+      reached,
+      of: measured,
+      percent,
+      target: t(`figuresPage.bound.${bound}`, { percent: targetPercent }),
+      isMet,
+    })),
     ...(steps ?? []).map(({ step, afterMonths, measured, reached, percent, targetPercent, isMet }) => ({
       key: `step ${step}`,
       name: t('figuresPage.step', { step, months: afterMonths }),
       reached,
       of: measured,
       percent,
-      target: targetPercent,
+      target: t('figuresPage.bound.atLeast', { percent: targetPercent }),
       isMet,
     })),
     ...(offers
@@ -57,7 +69,7 @@ const useLines = ({ steps, offers, mentors }: Measures): readonly Line[] => {
             reached: mentors[outcome].reached,
             of: mentors.adepts,
             percent: mentors[outcome].percent,
-            target: mentors[outcome].targetPercent,
+            target: t('figuresPage.bound.atLeast', { percent: mentors[outcome].targetPercent }),
             isMet: mentors[outcome].isMet,
           })),
         ]
@@ -65,11 +77,19 @@ const useLines = ({ steps, offers, mentors }: Measures): readonly Line[] => {
   ];
 };
 
-/** What only this insats is measured by: steps against targets, offers in time, what mentors led to. */
-export const MeasureTables = ({ measures, to }: { measures: Measures; to: Figures['to'] }) => {
+/** What the insats is measured by, beside its targets: how cases were closed, steps, offers in time, what mentors led to. */
+export const MeasureTables = ({
+  measures,
+  targets,
+  from,
+  to,
+}: {
+  measures: Measures;
+  targets: Targets;
+} & Pick<Figures, 'from' | 'to'>) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const lines = useLines(measures);
+  const lines = useLines(measures, targets);
   const percent = (value: number | undefined) => (value === undefined ? '–' : `${value} %`);
   return (
     <Section id="matt" title={t('figuresPage.measures', { date: format.date(to) })}>
@@ -80,7 +100,7 @@ export const MeasureTables = ({ measures, to }: { measures: Measures; to: Figure
           { id: 'of', header: t('figuresPage.measured'), numeric: true, cell: ({ of }) => of },
           { id: 'reached', header: t('figuresPage.reached'), numeric: true, cell: ({ reached }) => reached },
           { id: 'share', header: t('figuresPage.share'), numeric: true, cell: (line) => percent(line.percent) },
-          { id: 'target', header: t('figuresPage.target'), numeric: true, cell: ({ target }) => percent(target) },
+          { id: 'target', header: t('figuresPage.target'), numeric: true, cell: ({ target }) => target ?? '–' },
           {
             id: 'met',
             header: t('figuresPage.outcome'),
@@ -91,7 +111,8 @@ export const MeasureTables = ({ measures, to }: { measures: Measures; to: Figure
         rows={lines}
         rowKey={({ key }) => key}
       />
-      <p>{t('figuresPage.howMeasured')}</p>
+      {targets.length > 0 && <p>{t('figuresPage.howTargets', { from: format.date(from), to: format.date(to) })}</p>}
+      {Object.keys(measures).length > 0 && <p>{t('figuresPage.howMeasured')}</p>}
     </Section>
   );
 };

@@ -27,7 +27,7 @@ const route = getRouteApi('/flode');
 // The drawing is some hundred kilobytes: fetched after the tables, which say the same.
 const Bars = lazy(() => import('./bars.tsx').then(({ Bars: component }) => ({ default: component })));
 
-type Choice = { insats: string; from: FlowSearch['from'] | ''; to: FlowSearch['to'] | '' };
+type Choice = { insats: string; place: string; from: FlowSearch['from'] | ''; to: FlowSearch['to'] | '' };
 
 const Choose = ({ shown }: { shown: Choice }) => {
   const { t } = useTranslation();
@@ -36,14 +36,21 @@ const Choose = ({ shown }: { shown: Choice }) => {
   const { places } = useMe();
   const insatser = [...new Map(places.map(({ insats, insatsName }) => [insats, insatsName]))];
   const form = useForm<Choice>(shown);
-  const from = useWatch({ control: form.control, name: 'from' });
+  const [from, insats] = useWatch({ control: form.control, name: ['from', 'insats'] });
+  const ofInsats = places.filter((place) => place.insats === insats);
   return (
     <Form
       form={form}
-      onSubmit={({ insats, from: first, to }) =>
+      onSubmit={({ insats: chosen, place, from: first, to }) =>
         void navigate({
           to: '/flode',
-          search: { ...(insats && { insats }), ...(first && { from: first }), ...(to && { to }) },
+          search: {
+            ...(chosen && { insats: chosen }),
+            // A place of the insats that was chosen before is none of this one's.
+            ...(ofInsats.some((one) => one.place === place) && { place }),
+            ...(first && { from: first }),
+            ...(to && { to }),
+          },
         })
       }
     >
@@ -53,6 +60,14 @@ const Choose = ({ shown }: { shown: Choice }) => {
         optional
         choices={insatser.map(([value, label]) => ({ value, label }))}
       />
+      {ofInsats.length > 1 && (
+        <SelectField<Choice>
+          name="place"
+          label={t('flowPage.place')}
+          optional
+          choices={ofInsats.map(({ place, kommuner }) => ({ value: place, label: kommuner.join(', ') }))}
+        />
+      )}
       <DateField<Choice> name="from" label={t('flowPage.from')} lean="back" latest={format.today} />
       <DateField<Choice>
         name="to"
@@ -247,19 +262,23 @@ export const FlowPage = () => {
   const format = useFormat();
   const search: FlowSearch = route.useSearch();
   const period = flowPeriod(search, format.today);
+  const { insats, place } = search;
   const query = useQuery(
-    api.coordination.flow.queryOptions({ ...period, ...(search.insats && { insats: search.insats }) }),
+    api.coordination.flow.queryOptions({ ...period, ...(insats && { insats }), ...(place && { place }) }),
   );
+  const known = useMe().places.filter((one) => one.insats === insats && (place === undefined || one.place === place));
+  const [one] = known;
+  const whole = t('flowPage.about', { from: format.date(period.from), to: format.date(period.to) });
   return (
     <Page
       wide
       title={t('flowPage.title')}
-      above={t('flowPage.about', { from: format.date(period.from), to: format.date(period.to) })}
+      above={[one?.insatsName ?? t('flowPage.all'), ...(place && one ? one.kommuner : []), whole].join(', ')}
       actions={<Button onClick={() => print()}>{t('page.print')}</Button>}
     >
       <details className="past no-print">
         <summary>{t('flowPage.choose')}</summary>
-        <Choose key={JSON.stringify(search)} shown={{ insats: search.insats ?? '', ...period }} />
+        <Choose key={JSON.stringify(search)} shown={{ insats: insats ?? '', place: place ?? '', ...period }} />
       </details>
       <Loaded query={query}>{(flow) => <FlowParts flow={flow} />}</Loaded>
     </Page>

@@ -53,7 +53,8 @@ module.exports = {
     },
     {
       name: 'deidentification-is-pure',
-      comment: 'What finds people in a text is asked by the api before anything is sent: no I/O, no clock, nothing of ours but itself.',
+      comment:
+        'What finds people in a text is asked by the api before anything is sent: no I/O, no clock, nothing of ours but itself.',
       severity: 'error',
       from: { path: '^packages/deidentification/src', pathNot: TEST },
       to: { pathNot: '^packages/deidentification/src' },

@@ -6,10 +6,7 @@ import { defineConfig } from 'vitest/config';
  * - `integration`: every other `*.test.ts(x)`. One real PostgreSQL and one real Temporal server per run, from testkit.
  * - `e2e`: `*.e2e.test.ts` anywhere, after the others. Each file has a whole stack and a real browser of its own.
  */
-const PURE = [
-  'packages/{deidentification,domain,schemas}/**/*.test.ts',
-  'apps/console/**/*.test.{ts,tsx}',
-];
+const PURE = ['packages/{deidentification,domain,schemas}/**/*.test.ts', 'apps/console/**/*.test.{ts,tsx}'];
 const END_TO_END = ['**/*.e2e.test.ts'];
 const NEVER = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 /** A browser and a whole stack can be late on a machine that does other things too; what is wrong is wrong twice. */

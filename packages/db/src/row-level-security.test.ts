@@ -359,6 +359,7 @@ test('a text is read by the agency that wrote it and by those it was given to, a
     { length: 11 },
     () => randomUUID(),
   ) as [string, string, string, string, string, string, string, string, string, string, string];
+  const [given, refused, why] = Array.from({ length: 3 }, () => randomUUID()) as [string, string, string];
   const receivers = [fkRehab, afPlattformen, kommunPlattformen, regionPsykiatri] as const;
   const texts = [
     { id: message, kind: 'handoverMessage', by: kommunSikta },
@@ -375,6 +376,9 @@ test('a text is read by the agency that wrote it and by those it was given to, a
     { id: moveReason, kind: 'moveReason', by: forbundKansli },
     { id: where, kind: 'meetingPlace', by: kommunSikta },
     { id: wish, kind: 'meetingWish', by: fkRehab },
+    { id: given, kind: 'followUp', by: kommunSikta },
+    { id: refused, kind: 'followUp', by: kommunSikta },
+    { id: why, kind: 'handoverQuestion', by: fkRehab },
   ];
   const made = await commit((transaction) =>
     insertCase(transaction, kommunSikta, [
@@ -419,6 +423,17 @@ test('a text is read by the agency that wrote it and by those it was given to, a
           handovers: [handover],
           meetings: [{ ...objected, status: meetingStatus }],
           recommendations: [{ id: 'r', document: named(advice), askedBy: asUnit(kommunSikta) }],
+          textRequests: [
+            {
+              id: 't',
+              text: given,
+              why: named(why),
+              from: asUnit(kommunSikta),
+              askedBy: asUnit(fkRehab),
+              given: named(given),
+            },
+            { id: 'u', text: refused, why: named(why, 2), from: asUnit(kommunSikta), askedBy: asUnit(fkRehab) },
+          ],
           moveRequests: [
             { id: 'm', from: asUnit(fkRehab), askedBy: asUnit(forbundKansli), document: named(moveReason) },
           ],

@@ -71,13 +71,18 @@ test('a coordinator hurries on what the case waits for, each rung once, and find
 
 test('that somebody else do the work is asked of the unit’s manager, who answers', async () => {
   const caseId = await refer();
-  await helena.api.coordination.requestMove.mutate({ commandId: id(), caseId, reason: 'silence' });
+  const words = 'Ingen har svarat sedan i våras.';
+  await helena.api.coordination.requestMove.mutate({ commandId: id(), caseId, reason: 'silence', text: words });
   const twice = helena.api.coordination.requestMove.mutate({ commandId: id(), caseId, reason: 'silence' });
   expect(await problemIn(twice)).toMatchObject({ code: 'moveRequestOpen' });
   const seenBy = async ({ api: one }: Person) => (await one.cases.get.query({ caseId })).moveRequests;
   expect(await seenBy(petra)).toBeUndefined();
   const [request] = (await seenBy(lars)) ?? [];
   expect(request).toMatchObject({ reason: 'silence', status: 'open', task: { kind: 'answerReferral' } });
+  // In words to the manager who is asked, and to nobody else in the case.
+  const text = { caseId, document: request?.document?.document ?? '' };
+  expect((await lars.api.documents.read.query(text)).content).toEqual({ kind: 'moveReason', text: words });
+  expect(await problemIn(anna.api.documents.read.query(text))).toMatchObject({ code: 'documentNotFound' });
   await lars.api.coordination.answerMove.mutate({
     commandId: id(),
     caseId,

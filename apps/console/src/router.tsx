@@ -12,6 +12,7 @@ import { menuFor } from './frame/menu.ts';
 import { addPages } from './i18n/index.ts';
 import { casesSearch } from './pages/cases/cases-search.ts';
 import { actSearch } from './pages/cases/ways.ts';
+import { contactsSearch } from './pages/contacts/contacts-search.ts';
 import { stalledSearch } from './pages/coordination/stalled-search.ts';
 import { figuresSearch } from './pages/figures/figures-search.ts';
 import { flowSearch } from './pages/flow/flow-search.ts';
@@ -82,6 +83,12 @@ const cases = createRoute({
   path: '/arenden',
   validateSearch: casesSearch,
   component: lazyRouteComponent(() => import('./pages/cases/cases-page.tsx'), 'CasesPage'),
+});
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: '/kontakter',
+  validateSearch: contactsSearch,
+  component: lazyRouteComponent(() => import('./pages/contacts/contacts-page.tsx'), 'ContactsPage'),
 });
 const referral = createRoute({
   getParentRoute: () => root,
@@ -244,6 +251,7 @@ const routeTree = root.addChildren([
   tasks,
   inbox,
   cases,
+  contacts,
   referral,
   oneCase,
   caseAct,

@@ -78,6 +78,8 @@ const factsOf = (event: CaseEvent): Facts => {
       return { reason: event.request.reason };
     case 'moveDeclined':
       return { reason: event.reason };
+    case 'contactNamed':
+      return { role: event.contact.role };
     case 'followingCaseStarted':
       return { insats: event.following.insats, place: event.following.place };
     case 'recommendationReceived':

@@ -64,12 +64,11 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
         ] satisfies MenuItem[])
       : []),
     ...(hasQueue ? waitingList : []),
-    // Caseworkers come to their groups from the page of meetings, members of a team from the team's.
-    ...(isInTeam(me)
-      ? ([{ id: 'team', to: '/samverkansteam' }] satisfies MenuItem[])
-      : coordinates
-        ? ([{ id: 'groups', to: '/grupper' }] satisfies MenuItem[])
-        : []),
+    ...(isInTeam(me) ? ([{ id: 'team', to: '/samverkansteam' }] satisfies MenuItem[]) : []),
+    // Caseworkers come to their groups from the page of meetings.
+    ...(!own && (coordinates || hasRole(me, 'teamMember'))
+      ? ([{ id: 'groups', to: '/grupper' }] satisfies MenuItem[])
+      : []),
     ...(coordinates
       ? ([
           { id: 'flow', to: '/flode' },
@@ -86,6 +85,6 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
 /** Pages of the menu that somebody with these roles has; every other page (a case, the notices) tells for itself whether it may be seen. */
 export const isPageFor = (me: Of, path: string): boolean => {
   const page = `/${path.split('/')[1] ?? ''}`;
-  const open = ['/', '/arenden', '/aviseringar', '/grupper', '/sok', '/tillganglighet'];
+  const open = ['/', '/arenden', '/aviseringar', '/grupper', '/kontakter', '/sok', '/tillganglighet'];
   return (open.includes(page) && path !== '/arenden') || menuFor(me).some(({ to }) => to === page);
 };

@@ -1,5 +1,6 @@
 import { actForm } from './en/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './en/cases.ts';
+import { contactRole, contactsPage } from './en/contacts.ts';
 import { coordination } from './en/coordination.ts';
 import { figuresPage } from './en/figures.ts';
 import { flowPage } from './en/flow.ts';
@@ -878,7 +879,8 @@ export const en: Words = {
     contactAlreadyAsked: 'The unit has already been asked.',
     contactRoleNotAllowed: 'Nobody at that agency has that role.',
     notContactsAgency: 'Only the contact’s own agency and the unit that has the case can do this.',
-    holderAssignsCaseworker: 'The unit that has the case assigns its caseworker in the case. Choose Assign a caseworker.',
+    holderAssignsCaseworker:
+      'The unit that has the case assigns its caseworker in the case. Choose Assign a caseworker.',
     moveOutsideAgency: 'Work can be moved only within the agency.',
     transferToSelf: 'Choose somebody else than the person the work is moved from.',
     nothingToTransfer: 'The person has no open work in the case at your unit.',
@@ -1159,4 +1161,6 @@ export const en: Words = {
   insatserPage,
   slots,
   insatsForm,
+  contactRole,
+  contactsPage,
 };

@@ -42,6 +42,7 @@ import type {
 import type { TaskStatus } from '@stafett/schemas';
 import { actForm } from './sv/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './sv/cases.ts';
+import { contactRole, contactsPage } from './sv/contacts.ts';
 import { coordination } from './sv/coordination.ts';
 import { figuresPage } from './sv/figures.ts';
 import { svFirst } from './sv/first.ts';
@@ -1079,6 +1080,8 @@ export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   slots,
   insatsForm,
   textRequest,
+  contactRole,
+  contactsPage,
 });
 
 /** The shape that every language fills: the same keys, in other words. */

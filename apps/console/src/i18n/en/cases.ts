@@ -94,6 +94,7 @@ export const casePage: Words['casePage'] = {
 };
 
 export const casesPage: Words['casesPage'] = {
+  whoIsCaseworker: 'Who is the caseworker?',
   which: 'Choose which cases are shown',
   held: 'We are responsible',
   followed: 'We follow',

@@ -96,6 +96,7 @@ export const casePage = {
 
 /** Ärenden: the list. */
 export const casesPage = {
+  whoIsCaseworker: 'Vem är handläggare?',
   which: 'Välj vilka ärenden som visas',
   held: 'Vi har ansvaret',
   followed: 'Vi följer',

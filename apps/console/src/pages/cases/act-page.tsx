@@ -9,6 +9,8 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMe } from '../../session/me.ts';
+import { NameContactForm } from '../contacts/name-contact-form.tsx';
+import { ReplaceContactForm } from '../contacts/replace-contact-form.tsx';
 import { RequestMoveForm } from '../coordination/request-move-form.tsx';
 import { ResendReferralForm } from '../handovers/resend-referral-form.tsx';
 import { SendHandoverForm } from '../handovers/send-handover-form.tsx';
@@ -66,6 +68,8 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   'ta-upp': ResumeForm,
   'flytta-arbetet': RequestMoveForm,
   handlaggare: AssignCaseworkerForm,
+  kontakt: NameContactForm,
+  'byt-kontakt': ReplaceContactForm,
   coach: AssignCoachForm,
   komplettera: NameForm,
   flytt: MoveForm,

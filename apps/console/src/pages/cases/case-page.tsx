@@ -75,6 +75,7 @@ const OnThisPage = ({ view }: { view: CaseView }) => {
   const parts = [
     ['deltagare', 'casePage.participant', view.identity !== undefined || view.facts !== undefined],
     ['uppgifter', 'casePage.tasks', view.phase !== 'closed'],
+    ['kontakter', 'contactsPage.part', view.identity !== undefined],
     ['plan', 'casePage.planTitle', view.plan !== undefined || view.followUps !== undefined],
     ['moten', 'casePage.meetings', view.meetings !== undefined],
     ['overlamningar', 'casePage.handovers', view.handovers !== undefined],

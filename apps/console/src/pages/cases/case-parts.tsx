@@ -1,5 +1,6 @@
 import type { CaseView } from '@stafett/schemas';
 import type { Word } from '../../act/word.ts';
+import { ContactsPart } from '../contacts/contacts-part.tsx';
 import { TextRequestsPart } from '../handovers/text-requests-part.tsx';
 import { InsatsPart } from '../insatser/insats-part.tsx';
 import { SummonsPanel } from '../summons/summons-panel.tsx';
@@ -28,6 +29,7 @@ export const CaseParts = (props: PartProps) => {
       <AboutPart {...props} />
       <ParticipantPart {...props} />
       <TasksPart {...props} />
+      {!preview && <ContactsPart view={view} tell={props.tell} />}
       {!preview && <SummonsPanel view={view} />}
       <PlanPart {...props} />
       {!preview && <OwnTextsPart {...props} />}

@@ -78,6 +78,9 @@ export const CasesPage = () => {
   return (
     <Page wide title={t('menu.cases')} above={unit.name} actions={<ReferLink />}>
       <LastWord />
+      <p className="no-print">
+        <Link to="/kontakter">{t('casesPage.whoIsCaseworker')}</Link>
+      </p>
       <ChipFilter
         label={t('casesPage.which')}
         chips={kinds.map((which) => ({

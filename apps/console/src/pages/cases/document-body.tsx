@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
+import { contactRole, contactsPage } from '../../i18n/sv/contacts.ts';
 import { insatsForm } from '../../i18n/sv/insatser.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { api } from '../../trpc.ts';
 
-addRoom({ insatsForm });
+addRoom({ insatsForm, contactRole, contactsPage });
 
 /** Paragraphs as they were written, line by line. */
 export const Written = ({ text }: { text: string }) => <p className="written">{text}</p>;
@@ -80,6 +81,18 @@ export const DocumentBody = ({ content }: { content: DocumentContent }) => {
             [t('insatsForm.mentor.name'), text.name],
             [t('insatsForm.mentor.contact'), text.contact],
             [t('insatsForm.mentor.text'), text.text],
+          ]}
+        />
+      );
+    }
+    case 'contact': {
+      const { text } = content;
+      return (
+        <Parts
+          parts={[
+            [t('contactsPage.name'), text.name],
+            [t('contactsPage.phoneLabel'), text.phone],
+            [t('contactsPage.emailLabel'), text.email],
           ]}
         />
       );

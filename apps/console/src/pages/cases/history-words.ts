@@ -14,6 +14,7 @@ const blanks: Readonly<Record<string, readonly [group: string, blank: string]>> 
   outOfTurn: ['outOfTurnReason', 'reason'],
   step: ['ladderStep', 'step'],
   decision: ['recommendationDecision', 'decision'],
+  role: ['contactRole', 'role'],
 };
 
 /** The group of words that an event's `reason` or `kind` belongs to. */

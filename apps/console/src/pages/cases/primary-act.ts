@@ -79,6 +79,7 @@ export const otherActs = (view: Pick<CaseView, 'acts'>): readonly CaseAct[] =>
   (Object.keys(caseActs) as CaseAct[]).filter(
     (act) =>
       act !== 'avsluta-arbetstraning' &&
+      act !== 'byt-kontakt' &&
       // From its task, or its own row.
       act !== 'svara-om-text' &&
       mayAct(view, caseActs[act]),

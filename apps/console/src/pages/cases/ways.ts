@@ -102,7 +102,8 @@ const taskPlace = ({ caseId, id }: Pick<TaskRow, 'caseId' | 'id'>): LinkProps =>
 });
 
 /** Who is sought is named by changing nobody to somebody. */
-const contactTaskPlace = (caseId: string, contact: string): LinkProps => actPlace(caseId, 'byt-kontakt', { om: contact });
+const contactTaskPlace = (caseId: string, contact: string): LinkProps =>
+  actPlace(caseId, 'byt-kontakt', { om: contact });
 
 /** Where the work of a task is done. */
 export const workPlace = (task: TaskRow): LinkProps => {

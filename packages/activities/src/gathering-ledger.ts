@@ -20,10 +20,11 @@ import {
   settledInGathering,
 } from '@stafett/domain';
 import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
-import type { Standing, StoredLedger } from './commit.ts';
+import type { StoredLedger } from './commit.ts';
 import { eventColumns, notificationRows, outboxRows } from './ledger-rows.ts';
 import { changesBetween } from './row-changes.ts';
 import { type GatheringDocumentRow, type GatheringEventRow, json, type RowSet } from './rows.ts';
+import { type LedgerTables, readEvents, readStanding } from './standing.ts';
 import type { Step } from './steps.ts';
 import { upcastGatheringEvent } from './upcast.ts';
 import { write } from './write.ts';
@@ -111,13 +112,7 @@ const eventRows = <State, Event extends SamverkansteamEvent>(
 ): readonly GatheringEventRow[] =>
   steps.map((step, ordinal) => ({ ...eventColumns(step, ordinal), gathering_id: id, tenant }));
 
-type StandingRow = { readonly state: object | null; readonly last_at: Date | null; readonly known: boolean };
-
-const STANDING = `
-  select g.state,
-    (select e.at from gathering_event e where e.gathering_id = g.id and e.seq = g.seq) as last_at,
-    exists (select 1 from gathering_event e where e.gathering_id = asked.id and e.command_id = $2) as known
-  from (select $1::text as id) asked left join gathering g on g.id = asked.id`;
+const tables: LedgerTables = { state: 'gathering', events: 'gathering_event', key: 'gathering_id' };
 
 /** The stored ledger of one samverkansteam or group. `onEffects` is told when an act has asked something of a case. */
 export const gatheringLedger = <State extends { readonly seq: number }, Event extends SamverkansteamEvent, Act>(
@@ -125,14 +120,7 @@ export const gatheringLedger = <State extends { readonly seq: number }, Event ex
   { id, decide, evolve, effectsOf, rowsOf, seriesOf }: GatheringKind<State, Event, Act>,
   onEffects: () => void,
 ): StoredLedger<State, Event, Act> => ({
-  read: async (commandId): Promise<Standing<State>> => {
-    const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, id, commandId);
-    return {
-      state: (row?.state as State | null | undefined) ?? undefined,
-      lastAt: (row?.last_at?.toISOString() as Instant | undefined) ?? undefined,
-      known: row?.known ?? false,
-    };
-  },
+  read: (commandId) => readStanding(db, tables, id, commandId),
   eventsAfter: (seq, limit) => gatheringEvents<Event>(db, id, seq, limit),
   decide,
   evolve,
@@ -157,21 +145,10 @@ export const gatheringLedger = <State extends { readonly seq: number }, Event ex
 });
 
 /** A gathering's stored events in order, after `seq`, up to `limit` of them, each as this release understands it. */
-export const gatheringEvents = async <Event extends SamverkansteamEvent>(
+export const gatheringEvents = <Event extends SamverkansteamEvent>(
   db: Database | Transaction,
   gatheringId: string,
-  seq = 0,
+  seq?: number,
   limit?: number,
-): Promise<readonly StoredEvent<Event>[]> => {
-  const rows = await db.gatheringEvent.findMany({
-    where: { gatheringId, seq: { gt: seq } },
-    orderBy: { seq: 'asc' },
-    ...(limit === undefined ? {} : { take: limit }),
-    select: { seq: true, commandId: true, payload: true },
-  });
-  return rows.map((row) => ({
-    seq: row.seq,
-    commandId: row.commandId,
-    event: upcastGatheringEvent(row.payload as unknown as Event),
-  }));
-};
+): Promise<readonly StoredEvent<Event>[]> =>
+  readEvents<Event>(db, tables, gatheringId, upcastGatheringEvent, seq, limit);

@@ -3,7 +3,6 @@ import {
   decideWaitingList,
   effectsOfWaitingList,
   evolveWaitingList,
-  type Instant,
   type StoredEvent,
   type WaitingList,
   type WaitingListCommand,
@@ -11,11 +10,12 @@ import {
   type WaitingListName,
 } from '@stafett/domain';
 import { waitingListId } from '@stafett/workflows/messages';
-import type { Standing, StoredLedger } from './commit.ts';
+import type { StoredLedger } from './commit.ts';
 import { eventColumns, outboxRows } from './ledger-rows.ts';
 import { rowsOfWaitingList, tenantOfWaitingList } from './project.ts';
 import { changesBetween } from './row-changes.ts';
 import type { WaitingListEventRow } from './rows.ts';
+import { type LedgerTables, readEvents, readStanding } from './standing.ts';
 import type { Step } from './steps.ts';
 import { upcastWaitingListEvent } from './upcast.ts';
 import { write } from './write.ts';
@@ -25,13 +25,7 @@ type ListStep = Step<WaitingList, WaitingListEvent>;
 const eventRows = (id: string, tenant: string, steps: readonly ListStep[]): readonly WaitingListEventRow[] =>
   steps.map((step, ordinal) => ({ ...eventColumns(step, ordinal), list_id: id, tenant }));
 
-type StandingRow = { readonly state: WaitingList | null; readonly last_at: Date | null; readonly known: boolean };
-
-const STANDING = `
-  select l.state,
-    (select e.at from waiting_list_event e where e.list_id = l.id and e.seq = l.seq) as last_at,
-    exists (select 1 from waiting_list_event e where e.list_id = asked.id and e.command_id = $2) as known
-  from (select $1::text as id) asked left join waiting_list l on l.id = asked.id`;
+const tables: LedgerTables = { state: 'waiting_list', events: 'waiting_list_event', key: 'list_id' };
 
 /** The stored ledger of one kö. `onEffects` is told when an act has asked something of another workflow. */
 export const waitingListLedger = (
@@ -41,14 +35,7 @@ export const waitingListLedger = (
 ): StoredLedger<WaitingList, WaitingListEvent, WaitingListCommand> => {
   const id = waitingListId(name);
   return {
-    read: async (commandId): Promise<Standing<WaitingList>> => {
-      const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, id, commandId);
-      return {
-        state: row?.state ?? undefined,
-        lastAt: (row?.last_at?.toISOString() as Instant | undefined) ?? undefined,
-        known: row?.known ?? false,
-      };
-    },
+    read: (commandId) => readStanding(db, tables, id, commandId),
     eventsAfter: (seq, limit) => waitingListEvents(db, id, seq, limit),
     decide: (state, command, at) => decideWaitingList(state, command, at, name),
     evolve: evolveWaitingList,
@@ -71,21 +58,10 @@ export const waitingListLedger = (
 };
 
 /** The kö's stored events in order, after `seq`, up to `limit` of them, each as this release understands it. */
-export const waitingListEvents = async (
+export const waitingListEvents = (
   db: Database | Transaction,
   listId: string,
-  seq = 0,
+  seq?: number,
   limit?: number,
-): Promise<readonly StoredEvent<WaitingListEvent>[]> => {
-  const rows = await db.waitingListEvent.findMany({
-    where: { listId, seq: { gt: seq } },
-    orderBy: { seq: 'asc' },
-    ...(limit === undefined ? {} : { take: limit }),
-    select: { seq: true, commandId: true, payload: true },
-  });
-  return rows.map((row) => ({
-    seq: row.seq,
-    commandId: row.commandId,
-    event: upcastWaitingListEvent(row.payload as unknown as WaitingListEvent),
-  }));
-};
+): Promise<readonly StoredEvent<WaitingListEvent>[]> =>
+  readEvents(db, tables, listId, upcastWaitingListEvent, seq, limit);

@@ -1,5 +1,5 @@
 import type { Delivery } from '@stafett/activities';
-import { asActor, type Transaction } from '@stafett/db';
+import type { Transaction } from '@stafett/db';
 import {
   type DocumentRef,
   decideGroupMeeting,
@@ -17,11 +17,11 @@ import { caseScope } from '@stafett/vault';
 import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
 import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
-import type { Documents, PreparedText } from '../documents/documents.ts';
-import { Refused, refused } from '../problems/refuse.ts';
+import type { Documents } from '../documents/documents.ts';
+import { Refused } from '../problems/refuse.ts';
 import { courierOver, type LedgerRows, noteDelivery } from './carry.ts';
-import { findSent, isTaken, keep, mustBeTheSame } from './inbox.ts';
 import { ownCommandId } from './journeys.ts';
+import { sendKept } from './send-kept.ts';
 
 const GROUP = groupMeetingId('');
 
@@ -80,7 +80,7 @@ const gatheringRows: LedgerRows = {
 
 /** The acts on a samverkansteam or a group: kept first, with their text, then decided by its workflow, then answered. */
 export const gatheringsOver = (deps: Dependencies, documents: Documents): Gatherings => {
-  const { database, clock } = deps;
+  const { clock } = deps;
 
   const deliver = async (actor: StaffActor, found: Found, command: AnyCommand): Promise<Delivery> => {
     const courier = courierOver(deps, actor, gatheringRows);
@@ -91,52 +91,32 @@ export const gatheringsOver = (deps: Dependencies, documents: Documents): Gather
     return noteDelivery(deps, actor, command.commandId, delivery, { kind: found.kind });
   };
 
-  const send: Gatherings['submit'] = async (actor, act) => {
-    const { gathering, commandId, text, opens } = act;
-    const own = ownCommandId(actor, commandId);
-    const answerOf = (outcome: GatheringAnswer['outcome']): GatheringAnswer => ({ outcome, gathering, commandId });
-    const answered = (delivery: Delivery): GatheringAnswer => {
-      if (delivery.type === 'refused') throw refused(delivery.refusal);
-      return answerOf(delivery.type === 'saved' ? 'saved' : 'received');
-    };
-    const before = await asActor(database, actor, clock(), async (transaction) => {
-      const sent = await findSent<AnyCommand>(transaction, own, gathering);
-      // Whoever has called it together need not find it yet; whoever has left it finds it no more, and may ask again.
-      const found: Found =
-        opens || (sent && gathering.startsWith(GROUP))
-          ? { kind: 'groupMeeting', series: gathering.slice(GROUP.length), state: undefined }
-          : await findGathering(transaction, actor, gathering);
-      const scopeId = (await text?.caseOf?.(transaction, found)) ?? textsOfGathering(gathering);
-      const prepared =
-        text &&
-        (await documents.prepare(transaction, caseScope(scopeId, actor.agency), own, 'text', {
-          content: text.content,
-        }));
-      return { sent, found, scopeId, prepared, command: act.command(own, prepared?.ref) };
-    });
-    const { sent, found, scopeId, command } = before;
-    if (sent) {
-      mustBeTheSame(sent.command, command);
-      if (sent.answer && 'refusal' in sent.answer) throw refused(sent.answer.refusal);
-      return sent.answer ? answerOf('saved') : answered(await deliver(actor, found, sent.command));
-    }
-    const early = decideFor(found, command, clock());
-    if (early.type === 'refused') throw refused(early.refusal);
-    const prepared: PreparedText | undefined = before.prepared;
-    const sealed = prepared && (await documents.encrypt(caseScope(scopeId, actor.agency), prepared));
-    const at = clock();
-    try {
-      await asActor(database, actor, at, async (transaction) => {
-        if (prepared && sealed) await documents.write(transaction, actor, scopeId, prepared, sealed, at);
-        await keep(transaction, { commandId: own, target: gathering, agency: actor.agency, command, at });
+  return {
+    submit: async (actor, { gathering, commandId, text, opens, command: build }) => {
+      const own = ownCommandId(actor, commandId);
+      const outcome = await sendKept<AnyCommand>(deps, actor, { own, target: gathering }, async (transaction, sent) => {
+        // Whoever has called it together need not find it yet; whoever has left it finds it no more, and may ask again.
+        const found: Found =
+          opens || (sent && gathering.startsWith(GROUP))
+            ? { kind: 'groupMeeting', series: gathering.slice(GROUP.length), state: undefined }
+            : await findGathering(transaction, actor, gathering);
+        const scopeId = (await text?.caseOf?.(transaction, found)) ?? textsOfGathering(gathering);
+        const scope = caseScope(scopeId, actor.agency);
+        const prepared = text && (await documents.prepare(transaction, scope, own, 'text', { content: text.content }));
+        const command = build(own, prepared?.ref);
+        return {
+          command,
+          decide: () => decideFor(found, command, clock()),
+          deliver: (act) => deliver(actor, found, act),
+          ...(prepared && {
+            alongside: async () => {
+              const sealed = await documents.encrypt(scope, prepared);
+              return (kept, at) => documents.write(kept, actor, scopeId, prepared, sealed, at);
+            },
+          }),
+        };
       });
-    } catch (error) {
-      // The same act came twice at once, and the other one was kept.
-      if (isTaken(error)) return send(actor, act);
-      throw error;
-    }
-    return answered(await deliver(actor, found, command));
+      return { outcome, gathering, commandId };
+    },
   };
-
-  return { submit: send };
 };

@@ -5,10 +5,9 @@ import type { WaitingListAnswer } from '@stafett/schemas';
 import { waitingListId } from '@stafett/workflows/messages';
 import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { refused } from '../problems/refuse.ts';
 import { courierOver, type LedgerRows, noteDelivery } from './carry.ts';
-import { findSent, isTaken, keep, mustBeTheSame } from './inbox.ts';
 import { ownCommandId } from './journeys.ts';
+import { sendKept } from './send-kept.ts';
 
 export type WaitingLists = {
   /** Sends an act to a kö. Refuses with the core's codes. */
@@ -53,52 +52,21 @@ export const waitingListsOver = (deps: Dependencies): WaitingLists => {
     return { outcome: 'saved', commandId, ...(called ? { called: { caseId: called.id, caseCode: called.code } } : {}) };
   };
 
-  const answered = (
-    actor: StaffActor,
-    list: WaitingListName,
-    ids: { readonly own: string; readonly commandId: string },
-    delivery: Delivery,
-  ): WaitingListAnswer | Promise<WaitingListAnswer> => {
-    switch (delivery.type) {
-      case 'refused':
-        throw refused(delivery.refusal);
-      case 'noAnswer':
-      case 'taken':
-        return { outcome: 'received', commandId: ids.commandId };
-      case 'saved':
-        return saved(actor, list, ids.own, ids.commandId);
-    }
+  return {
+    submit: async (actor, list, commandId, build) => {
+      const own = ownCommandId(actor, commandId);
+      const target = waitingListId(list);
+      const outcome = await sendKept<WaitingListCommand>(deps, actor, { own, target }, async (transaction) => {
+        const row = await transaction.waitingList.findUnique({ where: { id: target }, select: { state: true } });
+        const state = row ? (row.state as unknown as WaitingList) : undefined;
+        const command = build(own);
+        return {
+          command,
+          decide: () => decideWaitingList(state, command, clock(), list),
+          deliver: (act) => deliver(actor, list, act),
+        };
+      });
+      return outcome === 'saved' ? saved(actor, list, own, commandId) : { outcome, commandId };
+    },
   };
-
-  const send: WaitingLists['submit'] = async (actor, list, commandId, build) => {
-    const own = ownCommandId(actor, commandId);
-    const ids = { own, commandId };
-    const target = waitingListId(list);
-    const command = build(own);
-    const before = await asActor(database, actor, clock(), async (transaction) => ({
-      row: await transaction.waitingList.findUnique({ where: { id: target }, select: { state: true } }),
-      sent: await findSent<WaitingListCommand>(transaction, own, target),
-    }));
-    if (before.sent) {
-      mustBeTheSame(before.sent.command, command);
-      const { answer } = before.sent;
-      if (answer && 'refusal' in answer) throw refused(answer.refusal);
-      if (answer) return saved(actor, list, own, commandId);
-      return answered(actor, list, ids, await deliver(actor, list, before.sent.command));
-    }
-    const state = before.row ? (before.row.state as unknown as WaitingList) : undefined;
-    const early = decideWaitingList(state, command, clock(), list);
-    if (early.type === 'refused') throw refused(early.refusal);
-    const kept = { commandId: own, target, agency: actor.agency, command, at: clock() };
-    try {
-      await asActor(database, actor, clock(), (transaction) => keep(transaction, kept));
-    } catch (error) {
-      // The same act came twice at once, and the other one was kept.
-      if (isTaken(error)) return send(actor, list, commandId, build);
-      throw error;
-    }
-    return answered(actor, list, ids, await deliver(actor, list, command));
-  };
-
-  return { submit: send };
 };

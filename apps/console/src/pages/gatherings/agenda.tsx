@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
+import { Card } from './card.tsx';
 import { DeferForm, RecommendForm } from './case-forms.tsx';
 import { GatheringText } from './gathering-text.tsx';
 
@@ -35,7 +36,7 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
   };
   const last = item.deferred.at(-1);
   return (
-    <Section id={`arende-${code}`} level={4} title={t('gatheringPage.case', { code })}>
+    <Card id={`arende-${code}`} title={t('gatheringPage.case', { code })}>
       <SummaryList
         rows={[
           {
@@ -66,26 +67,26 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
         {deferAt && <Button onClick={() => toggle('deferCase')}>{t('gatheringPage.deferCode', { code })}</Button>}
       </div>
       {open === 'question' && (
-        <Unfolded title={t('gatheringPage.question', { code })}>
+        <Unfolded level={3} title={t('gatheringPage.question', { code })}>
           <GatheringText gathering={gathering} document={item.question} />
         </Unfolded>
       )}
       {open === 'recommendation' && item.recommendation && (
-        <Unfolded title={t('gatheringPage.recommendationOf', { code })}>
+        <Unfolded level={3} title={t('gatheringPage.recommendationOf', { code })}>
           <GatheringText gathering={gathering} document={item.recommendation.document} />
         </Unfolded>
       )}
       {open === 'recommend' && recommendAt && (
-        <Unfolded title={t('gatheringPage.recommend', { code })}>
+        <Unfolded level={3} title={t('gatheringPage.recommend', { code })}>
           <RecommendForm {...form} meeting={recommendAt} />
         </Unfolded>
       )}
       {open === 'deferCase' && deferAt && (
-        <Unfolded title={t('gatheringPage.deferCode', { code })}>
+        <Unfolded level={3} title={t('gatheringPage.deferCode', { code })}>
           <DeferForm {...form} meeting={deferAt} />
         </Unfolded>
       )}
-    </Section>
+    </Card>
   );
 };
 

@@ -4,6 +4,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
+import type { Word } from '../../act/word.ts';
 import { serverNow } from '../../clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
@@ -23,6 +24,8 @@ import { Meetings } from './meetings.tsx';
 
 addRoom({ gatheringPage });
 
+/** More than so many are counted; each stands by name at the meeting. */
+const NAMED = 2;
 const DAY = 24 * 60 * 60 * 1_000;
 
 /** Read anew when the next meeting begins: from then on it can be told whether it was held, and its cases can be settled. */
@@ -39,20 +42,21 @@ const useReadWhenItBegins = ({ meetings }: GatheringView): void => {
   }, [startsAt, queries]);
 };
 
-const Gathering = ({ view }: { view: GatheringView }) => {
+const Gathering = ({ view, tell }: { view: GatheringView; tell: (word: Word | undefined) => void }) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const { told, tell } = useWord();
   useReadWhenItBegins(view);
   const { waitingFor: waits } = view;
   const isTeam = view.topic === 'samverkansteam';
   return (
     <>
-      {told}
       {waits && (
         <p className="sentence">
           {t('gatheringPage.waits', {
-            units: waits.units.map(partyName).join('; '),
+            units:
+              waits.units.length > NAMED
+                ? t('gatheringPage.waitsFor', { count: waits.units.length })
+                : waits.units.map(partyName).join('; '),
             about: t(`groupCodes.reminder.${waits.about}`),
             date: format.near(waits.nextOn),
           })}
@@ -66,27 +70,28 @@ const Gathering = ({ view }: { view: GatheringView }) => {
   );
 };
 
-/** A group may have ended; it is then found after the others. */
 const isTeam = ({ topic }: GatheringList['gatherings'][number]): boolean => topic === 'samverkansteam';
 
-const Gatherings = ({ teamsFirst }: { teamsFirst: boolean }) => {
+const Gatherings = ({ teams }: { teams: boolean }) => {
   const { t } = useTranslation();
   const { unit } = useMe();
   const { grupp }: { grupp?: string } = useSearch({ strict: false });
-  const { told } = useWord();
+  const { told, tell } = useWord();
   const nameOf = useGatheringName();
   const list = useQuery(api.gatherings.list.queryOptions());
-  const all = list.data?.gatherings ?? [];
-  const chosen = all.find(({ gathering }) => gathering === grupp) ?? all.find((one) => isTeam(one) === teamsFirst);
+  const all = (list.data?.gatherings ?? []).filter((one) => isTeam(one) === teams);
+  const chosen = all.find(({ gathering }) => gathering === grupp) ?? all[0];
   const query = useQuery(api.gatherings.view.queryOptions(chosen ? { gathering: chosen.gathering } : skipToken));
   return (
     <Page
-      title={chosen ? nameOf(chosen) : t('gatheringPage.groups')}
+      title={chosen ? nameOf(chosen) : t(teams ? 'menu.team' : 'gatheringPage.groups')}
       above={unit.name}
       actions={
-        <Link to="/grupper/ny" className="button button-secondary">
-          {t('gatheringPage.start')}
-        </Link>
+        !teams && (
+          <Link to="/grupper/ny" className="button button-secondary">
+            {t('gatheringPage.start')}
+          </Link>
+        )
       }
     >
       {all.length > 1 && (
@@ -100,17 +105,15 @@ const Gatherings = ({ teamsFirst }: { teamsFirst: boolean }) => {
           }))}
         />
       )}
+      {told}
       <Loaded query={list}>
         {() =>
           chosen ? (
-            <Loaded query={query}>{(view) => <Gathering key={view.gathering} view={view} />}</Loaded>
+            <Loaded query={query}>{(view) => <Gathering key={view.gathering} view={view} tell={tell} />}</Loaded>
           ) : (
-            <>
-              {told}
-              <EmptyState title={t('gatheringPage.none')}>
-                <p>{t('gatheringPage.noneText')}</p>
-              </EmptyState>
-            </>
+            <EmptyState title={t(teams ? 'gatheringPage.noTeam' : 'gatheringPage.none')}>
+              <p>{t(teams ? 'gatheringPage.noTeamText' : 'gatheringPage.noneText')}</p>
+            </EmptyState>
           )
         }
       </Loaded>
@@ -119,7 +122,7 @@ const Gatherings = ({ teamsFirst }: { teamsFirst: boolean }) => {
 };
 
 /** The samverkansteam that the unit is in: Ärendekö, Möten, Rekommendationer. */
-export const TeamPage = () => <Gatherings teamsFirst />;
+export const TeamPage = () => <Gatherings teams />;
 
 /** The groups that the unit is in. */
-export const GroupsPage = () => <Gatherings teamsFirst={false} />;
+export const GroupsPage = () => <Gatherings teams={false} />;

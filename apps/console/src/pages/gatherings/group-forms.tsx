@@ -13,7 +13,7 @@ import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { partyName } from '../handovers/party-names.ts';
 import { useGatheringName } from './gathering-name.ts';
-import { type ChosenUnits, noUnits, UnitsField, unitsIn, useUnitsMissing } from './units-field.tsx';
+import { type ChosenUnits, noUnits, UnitsField, unitsIn } from './units-field.tsx';
 
 export type GroupFormProps = {
   readonly view: GatheringView;
@@ -33,7 +33,6 @@ export const InviteForm = ({ view: { gathering, members }, close, tell }: GroupF
   const { t } = useTranslation();
   const directory = useQuery(api.organisation.directory.queryOptions());
   const form = useForm<ChosenUnits>(noUnits);
-  const check = useUnitsMissing();
   const act = useAct(api.gatherings.inviteUnits.mutationOptions());
   return (
     <Loaded query={directory}>
@@ -41,7 +40,6 @@ export const InviteForm = ({ view: { gathering, members }, close, tell }: GroupF
         <ActForm
           form={form}
           act={act}
-          check={check}
           submit={(values) => act.send({ gathering, members: unitsIn(values) })}
           told={() => ({ title: t('gatheringPage.invited'), text: [t('gatheringPage.invitedText')] })}
           then={staying(tell)}

@@ -36,19 +36,18 @@ const instantOf = ({ on, at }: Time): Instant | undefined => {
   return on === '' || time === undefined ? undefined : atTime(on, time);
 };
 
-const TimeFields = ({ optional = false }: { optional?: boolean }) => {
+const TimeFields = ({ anew = false }: { /** For a meeting that has a day already. */ anew?: boolean }) => {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <>
       <DateField<Time>
         name="on"
-        label={t('meetingPage.newDay')}
+        label={t(anew ? 'meetingPage.newDay' : 'bookMeeting.on')}
         lean="ahead"
         earliest={format.today}
-        optional={optional}
       />
-      <ClockField<Time> name="at" label={t('bookMeeting.at')} optional={optional} />
+      <ClockField<Time> name="at" label={t('bookMeeting.at')} />
     </>
   );
 };
@@ -94,7 +93,7 @@ export const ReplyForm = ({ view: { gathering }, meeting, close, tell }: OnMeeti
       submit={async ({ reply }) => (reply === '' ? undefined : act.send({ gathering, meeting: meeting.id, reply }))}
       told={() => ({ title: t('gatheringPage.replied') })}
       then={staying(tell)}
-      send={t('gatheringPage.act.replyToGroupMeeting')}
+      send={t('gatheringPage.replySend')}
       cancel={close}
     >
       <RadioGroup<ReplyValues>
@@ -137,7 +136,7 @@ export const MoveForm = ({ view: { gathering }, meeting, close, tell }: OnMeetin
       send={t('gatheringPage.act.moveGroupMeeting')}
       cancel={close}
     >
-      <TimeFields />
+      <TimeFields anew />
       <ReasonField />
     </ActForm>
   );
@@ -225,7 +224,7 @@ export const MinutesForm = ({ view, meeting, close, tell }: OnMeetingProps) => {
       }}
       told={() => ({ title: t('gatheringPage.minutesDone') })}
       then={staying(tell)}
-      send={t('gatheringPage.act.recordGroupMinutes')}
+      send={t('gatheringPage.minutesSend')}
       cancel={close}
     >
       <TextArea<MinutesValues>

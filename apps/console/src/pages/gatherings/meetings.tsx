@@ -9,9 +9,11 @@ import { Section } from '../../parts/page.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
+import { useMe } from '../../session/me.ts';
 import { partyName } from '../handovers/party-names.ts';
 import { stageOf, stageTones } from '../meetings/meeting-words.ts';
 import { ReplyTable } from '../meetings/reply-table.tsx';
+import { Card } from './card.tsx';
 import { GatheringText } from './gathering-text.tsx';
 import {
   CancelForm,
@@ -32,21 +34,34 @@ const forms = {
 } as const satisfies Record<string, (props: OnMeetingProps) => unknown>;
 type MeetingAct = keyof typeof forms;
 const meetingActs = Object.keys(forms) as readonly MeetingAct[];
-const primary: readonly MeetingAct[] = ['replyToGroupMeeting', 'groupMeetingHeld', 'recordGroupMinutes'];
-
 type Told = { readonly tell: (word: Word | undefined) => void };
 type Shown = Told & { readonly view: GatheringView; readonly meeting: GatheringMeetingView };
 
 const Acts = ({ view, meeting, tell }: Shown) => {
   const { t } = useTranslation();
   const [open, setOpen] = useState<MeetingAct | 'read'>();
-  const may = meetingActs.filter((type) => view.allowed.some((act) => act.type === type && act.meeting === meeting.id));
-  // What is to be done next stands first and is the only one that calls for attention.
-  const first = may.find((type) => primary.includes(type));
+  const me = useMe();
+  const own = meeting.parties.find(({ unit }) => unit.unit === me.unit.id);
+  const begun = Date.parse(meeting.startsAt) <= serverNow();
+  const may = meetingActs.filter(
+    (type) =>
+      view.allowed.some((act) => act.type === type && act.meeting === meeting.id) &&
+      // Whoever calls the meeting need not answer, and nobody once it has begun.
+      (type !== 'replyToGroupMeeting' || (!begun && view.calledBy.unit !== me.unit.id)),
+  );
+  // What is to be done next is the one act that calls for attention.
+  const first = may.find(
+    (type) =>
+      type === 'groupMeetingHeld' ||
+      type === 'recordGroupMinutes' ||
+      (type === 'replyToGroupMeeting' && own?.reply === undefined),
+  );
+  const wordsOf = (type: MeetingAct): string =>
+    type === 'replyToGroupMeeting' && own?.reply ? t('gatheringPage.changeReply') : t(`gatheringPage.act.${type}`);
   const Form = open !== undefined && open !== 'read' && may.includes(open) ? forms[open] : undefined;
   if (Form && open && open !== 'read')
     return (
-      <Unfolded key={open} level={3} title={t(`gatheringPage.act.${open}`)}>
+      <Unfolded key={open} level={3} title={wordsOf(open)}>
         <Form
           view={view}
           meeting={meeting}
@@ -71,7 +86,7 @@ const Acts = ({ view, meeting, tell }: Shown) => {
                 setOpen(type);
               }}
             >
-              {t(`gatheringPage.act.${type}`)}
+              {wordsOf(type)}
             </Button>
           ))}
           {meeting.minutes && (
@@ -95,7 +110,7 @@ const Meeting = ({ view, meeting, tell }: Shown) => {
   const format = useFormat();
   const stage = stageOf(meeting, Date.parse(meeting.startsAt) <= serverNow());
   return (
-    <Section id={`mote-${meeting.id}`} level={4} title={format.dateAndTime(meeting.startsAt)}>
+    <Card id={`mote-${meeting.id}`} title={format.dateAndTime(meeting.startsAt)}>
       <SummaryList
         rows={[
           {
@@ -133,7 +148,7 @@ const Meeting = ({ view, meeting, tell }: Shown) => {
         />
       )}
       <Acts view={view} meeting={meeting} tell={tell} />
-    </Section>
+    </Card>
   );
 };
 

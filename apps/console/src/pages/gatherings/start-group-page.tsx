@@ -23,7 +23,8 @@ import { gatheringPage } from '../../i18n/sv/gatherings.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { api } from '../../trpc.ts';
-import { type ChosenUnits, noUnits, UnitsField, unitsIn, useUnitsMissing } from './units-field.tsx';
+import { gatheringPlace } from './gathering-place.ts';
+import { type ChosenUnits, noUnits, UnitsField, unitsIn } from './units-field.tsx';
 
 addRoom({ gatheringPage });
 
@@ -54,14 +55,12 @@ const StartForm = ({ directory }: { directory: Directory }) => {
   const format = useFormat();
   const form = useForm<Values>({ ...noUnits, topic: '', pace: '', minutesLong: '90', mode: '', on: '', at: '' });
   const draft = useFormDraft(form, { form: 'startGroup' });
-  const check = useUnitsMissing();
   const act = useAct(api.gatherings.start.mutationOptions());
   return (
     <ActForm
       form={form}
       draft={draft}
       act={act}
-      check={check}
       submit={async ({ topic, pace, minutesLong, mode, on, at, ...units }) => {
         const time = parseClock(at);
         if (topic === '' || pace === '' || mode === '' || on === '' || time === undefined) return undefined;
@@ -75,7 +74,7 @@ const StartForm = ({ directory }: { directory: Directory }) => {
         });
       }}
       told={() => ({ title: t('gatheringPage.started'), text: [t('gatheringPage.startedText')] })}
-      then={{ to: '/grupper' }}
+      then={(_, { gathering }) => gatheringPlace({ gathering, topic: 'other' })}
       send={t('gatheringPage.start')}
       cancel={{ to: '/grupper' }}
     >

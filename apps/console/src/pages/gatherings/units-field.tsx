@@ -1,21 +1,19 @@
 import { unitsAround } from '@stafett/domain';
 import type { Directory } from '@stafett/schemas';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { CheckboxGroup, type Choice, SelectField } from '../../form/choices.tsx';
-import type { FieldError } from '../../form/field-errors.ts';
 import { useMe } from '../../session/me.ts';
 import { partyName } from '../handovers/party-names.ts';
+
+const ELSEWHERE = 'elsewhere';
 
 /** Units that are asked to be with: those near, to tick, and one from elsewhere. */
 export type ChosenUnits = { units: string[]; more: string };
 export const noUnits: ChosenUnits = { units: [], more: '' };
 
-export const unitsIn = ({ units, more }: ChosenUnits): string[] => [...new Set([...units, ...(more ? [more] : [])])];
-
-export const useUnitsMissing = (): ((values: ChosenUnits) => readonly FieldError[]) => {
-  const { t } = useTranslation();
-  return (values) => (unitsIn(values).length > 0 ? [] : [{ name: 'units', words: t('gatheringPage.unitsMissing') }]);
-};
+export const unitsIn = ({ units, more }: ChosenUnits): string[] =>
+  units.map((unit) => (unit === ELSEWHERE ? more : unit)).filter((unit) => unit !== '');
 
 /** Every unit but one's own and those that are with already. */
 export const UnitsField = ({
@@ -31,6 +29,7 @@ export const UnitsField = ({
 }) => {
   const { t } = useTranslation();
   const me = useMe();
+  const chosen = useWatch<ChosenUnits, 'units'>({ name: 'units' });
   const near = unitsAround({ agency: me.agency.id, unit: me.unit.id }).map(({ unit }) => unit);
   const all = directory.agencies.flatMap(({ id, name, units }) =>
     units
@@ -45,16 +44,13 @@ export const UnitsField = ({
         name="units"
         label={label}
         {...(hint === undefined ? {} : { hint })}
-        optional
-        choices={all.filter(({ unit }) => near.includes(unit)).map(choiceOf)}
+        choices={[
+          ...all.filter(({ unit }) => near.includes(unit)).map(choiceOf),
+          ...(others.length > 0 ? [{ value: ELSEWHERE, label: t('gatheringPage.elsewhere') }] : []),
+        ]}
       />
-      {others.length > 0 && (
-        <SelectField<ChosenUnits>
-          name="more"
-          label={t('gatheringPage.moreUnit')}
-          optional
-          choices={others.map(choiceOf)}
-        />
+      {chosen.includes(ELSEWHERE) && (
+        <SelectField<ChosenUnits> name="more" label={t('gatheringPage.moreUnit')} choices={others.map(choiceOf)} />
       )}
     </>
   );

@@ -99,6 +99,16 @@ const callToInsats = async (caseId: string): Promise<void> => {
     () => see(petra, caseId),
     (view) => view.summonses?.length === 1,
   );
+  // Who called is told to their own agency; the others see which unit.
+  const lineOf = async (person: Person) =>
+    (await see(person, caseId)).history?.find(({ type }) => type === 'participantCalled');
+  expect(await lineOf(petra)).toMatchObject({
+    by: { unit: units.kommunSikta.unit },
+    person: { id: petra.staff },
+  });
+  const referral = (await see(petra, caseId)).history?.find(({ type }) => type === 'caseReferred');
+  expect(referral).toMatchObject({ by: { unit: units.fkRehab.unit } });
+  expect(referral).not.toHaveProperty('person');
   const summons = summonses?.[0]?.id ?? '';
   const letter = await petra.api.summons.letter.query({ caseId, summons });
   expect(letter).toMatchObject({ insatsName: 'SIKTA-Arbetsmarknad', coach: { id: petra.staff } });

@@ -145,6 +145,8 @@ export const HistoryLine = z.object({
   at: Instant,
   /** Absent: the clock, the import or another machine did it. */
   by: PartyView.optional(),
+  /** Who there, when it is a colleague at the reader's own agency: who does what at another is that agency's own. */
+  person: StaffView.optional(),
   type: CodeName,
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

@@ -345,7 +345,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
         }
       : {}),
     ...(state.wishes && may('status') ? { wishes: [...wishViewsOf(state, names, now, unit, whole('meetings'))] } : {}),
-    ...(may('history') ? { history: historyOf(shown.history, names) } : {}),
+    ...(may('history') ? { history: historyOf(shown.history, names, unit.agency) } : {}),
     ...(whole('handovers') ? { sharing: sharingOf(shown) } : {}),
     allowed,
     acts: acts.map(({ type, target }) => ({ type, ...(target === undefined ? {} : { target }) })),

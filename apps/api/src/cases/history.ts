@@ -107,8 +107,15 @@ const whose = (event: CaseEvent, names: Names): HistoryLine['by'] => {
   return event.type === 'participantCalled' && event.summons.calledBy ? names.party(event.summons.calledBy) : undefined;
 };
 
-/** The history of a case, oldest first: when, who and what, in codes. */
-export const historyOf = (events: readonly StoredEvent[], names: Names): HistoryLine[] => {
+/** Who it was, told to their own agency; a call comes through the kö, but somebody there called. */
+const who = (event: CaseEvent, names: Names, agency: string): HistoryLine['person'] => {
+  if (event.by.type === 'staff') return event.by.agency === agency ? names.staff(event.by.staff) : undefined;
+  if (event.type !== 'participantCalled' || event.summons.calledBy?.agency !== agency) return undefined;
+  return event.summons.caller === undefined ? undefined : names.staff(event.summons.caller);
+};
+
+/** The history of a case, oldest first: when, who and what, in codes; `agency` is the reader's. */
+export const historyOf = (events: readonly StoredEvent[], names: Names, agency: string): HistoryLine[] => {
   const kinds = new Map(
     events.flatMap(({ event }) => (event.type === 'taskOpened' ? [[event.task.id, event.task.kind] as const] : [])),
   );
@@ -117,7 +124,7 @@ export const historyOf = (events: readonly StoredEvent[], names: Names): History
     .map(({ seq, event }) => ({
       seq,
       at: event.at,
-      ...given({ by: whose(event, names) }),
+      ...given({ by: whose(event, names), person: who(event, names, agency) }),
       type: event.type,
       facts: { ...factsOf(event), ...taskFacts(event, kinds) },
     }));

@@ -8,6 +8,8 @@ export type HistoryEntry = {
   readonly at: DateText;
   /** The agency (and unit), or the system. */
   readonly who: string;
+  /** The colleague there, where the reader is told. */
+  readonly person?: string | undefined;
   readonly what: string;
   readonly more?: ReactNode;
 };
@@ -19,13 +21,16 @@ export const HistoryList = ({ entries }: { entries: readonly HistoryEntry[] }) =
   if (entries.length === 0) return <p>{t('history.empty')}</p>;
   return (
     <ol className="history">
-      {entries.map(({ id, at, who, what, more }) => (
+      {entries.map(({ id, at, who, person, what, more }) => (
         <li key={id}>
           <time dateTime={at}>
             {format.short(at)}
             {at.length > 10 && <span className="below">{format.time(at)}</span>}
           </time>
-          <span className="history-who">{who}</span>
+          <span className="history-who">
+            {who}
+            {person && <span className="below">{person}</span>}
+          </span>
           <div className="history-what">
             {what}
             {more && <div className="history-more">{more}</div>}

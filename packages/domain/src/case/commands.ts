@@ -277,7 +277,14 @@ export type SummonsCommand =
   /** Comes from the waiting list alone (system actor): it has found room and whose turn it is. */
   | By<
       'callParticipant',
-      { readonly coach: StaffId; readonly answerBy: IsoDate; readonly outOfTurn?: string; readonly calledBy: UnitRef }
+      {
+        readonly coach: StaffId;
+        readonly answerBy: IsoDate;
+        readonly outOfTurn?: string;
+        readonly calledBy: UnitRef;
+        /** Who pressed Kalla: the coach, or their manager. */
+        readonly caller?: StaffId;
+      }
     >
   | By<'recordSummonsDelivery', { readonly summons: string; readonly how: SummonsDelivery; readonly on: IsoDate }>
   | By<

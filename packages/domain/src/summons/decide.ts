@@ -72,6 +72,7 @@ const call = (state: CaseFile, command: CommandOf<'callParticipant'>, act: Act):
     answerBy: command.answerBy,
     ...given({ outOfTurn: command.outOfTurn }),
     calledBy: { agency: command.calledBy.agency, unit: command.calledBy.unit },
+    ...given({ caller: command.caller }),
     status: 'called',
   };
   return allow(

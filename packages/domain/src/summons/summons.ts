@@ -19,6 +19,8 @@ export type Summons = {
   readonly outOfTurn?: string;
   /** Whose call it was, though it comes through the kö. */
   readonly calledBy?: UnitRef;
+  /** Who there called; the earliest calls do not tell. */
+  readonly caller?: StaffId;
   readonly delivery?: { readonly how: SummonsDelivery; readonly on: IsoDate };
   readonly status: 'called' | 'delivered' | 'accepted' | 'declined' | 'unanswered' | 'withdrawn';
   readonly declined?: SummonsDeclineReason;

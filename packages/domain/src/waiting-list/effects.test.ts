@@ -35,6 +35,12 @@ test('who is called is summoned, by the kö', () => {
   ]);
 });
 
+test('and it is told who called: the coach, or their manager', () => {
+  const by = { type: 'staff', staff: 'manager', ...calledBy, roles: ['manager'] } as const;
+  const [effect] = effectsOfWaitingList({ ...called, by }, 'act');
+  expect(effect).toMatchObject({ command: { type: 'callParticipant', coach: 'coach', caller: 'manager' } });
+});
+
 test('the same act summons under the same commandId, another under another', () => {
   expect(effectsOfWaitingList(called, 'act')).toEqual(effectsOfWaitingList(called, 'act'));
   expect(effectsOfWaitingList(called, 'act')).not.toEqual(effectsOfWaitingList(called, 'other act'));

@@ -22,6 +22,7 @@ export const effectsOfWaitingList = (event: WaitingListEvent, commandId: string)
         answerBy,
         calledBy,
         ...(outOfTurn === undefined ? {} : { outOfTurn }),
+        ...(event.by.type === 'staff' ? { caller: event.by.staff } : {}),
       },
     },
   ];

@@ -32,6 +32,7 @@ export const HistoryPart = ({ view, preview }: PartProps) => {
             who:
               first.by?.agencyName ??
               t(origin === 'imported' && first.seq === 1 ? 'casePage.byImport' : 'casePage.bySystem'),
+            person: first.person?.name,
             what,
             more: more.length > 0 && more.map((words) => <div key={words}>{words}</div>),
           };

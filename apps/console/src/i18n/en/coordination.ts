@@ -31,6 +31,8 @@ export const coordination: Words['coordination'] = {
   filters: 'Narrow the list',
   insats: 'Insats',
   allInsatser: 'All insatser',
+  place: 'Place',
+  allPlaces: 'All places',
   phase: 'Phase',
   allPhases: 'All phases',
   clear: 'Show everything again',
@@ -85,6 +87,20 @@ export const coordination: Words['coordination'] = {
     saved: 'Done',
     received: 'Received, will be confirmed shortly',
     nobody: 'The case is not waiting for anybody’s task right now.',
+  },
+
+  row: {
+    title: 'Hurry on',
+    remind: 'Remind',
+    escalate: 'Escalate',
+    remindCase: 'Remind in case {{code}}',
+    escalateCase: 'Escalate case {{code}}',
+    remindDone: 'The reminder in {{code}} is sent',
+    remindDoneText:
+      'If there is no answer you can escalate. Otherwise the case goes on by itself on the day under Next step.',
+    escalateDone: '{{code}} has gone on to the next in turn',
+    escalateDoneText: 'The next in turn has been told that the task is not done.',
+    refused: 'It did not work with {{code}}',
   },
 
   hurry: {

@@ -30,6 +30,7 @@ export const waitingListPage: Words['waitingListPage'] = {
     inYears_other: 'in about {{count}} years',
     soon: 'shortly',
     now: 'can be called now',
+    placeOn: 'a place from {{date}}',
     unknown: 'can’t be told yet',
     left: 'is no longer waiting',
     expectedHow:
@@ -57,6 +58,21 @@ export const waitingListPage: Words['waitingListPage'] = {
     formTitle: 'Change places for {{name}}',
     field: 'Number of places',
     fieldHint: 'Enter 0 when the post is vacant. Nobody is then called to the coach.',
+    from: 'From',
+    fromHint: 'Today, or a day ahead when somebody begins, leaves or is away.',
+    ahead: 'Ahead',
+    aheadVacant: '{{date}}: vacant',
+    aheadSeats_one: '{{date}}: {{count}} place, {{free}} free',
+    aheadSeats_other: '{{date}}: {{count}} places, {{free}} free',
+    doneFrom_one: '{{name}} has {{count}} place from {{date}}',
+    doneFrom_other: '{{name}} has {{count}} places from {{date}}',
+    doneKept_one:
+      '{{count}} participant keeps the place and needs a new coach. Give the case to another coach or pass the work on.',
+    doneKept_other:
+      '{{count}} participants keep their places and need a new coach. Give the cases to another coach or pass the work on.',
+    allVacant: 'All coach posts are vacant',
+    allVacantText:
+      'Nobody can be called and the list grows. Those who have a place keep it. When a post is filled, change the number of places here, and the first in line can be called.',
     wrong: 'Number of places must be a whole number between 0 and 200',
     taking: 'Whoever has a place keeps it, even if you enter a lower number.',
     doneTitle_one: '{{name}} now has {{count}} place',

@@ -30,6 +30,8 @@ export const coordination = {
   filters: 'Begränsa listan',
   insats: 'Insats',
   allInsatser: 'Alla insatser',
+  place: 'Ort',
+  allPlaces: 'Alla orter',
   phase: 'Fas',
   allPhases: 'Alla faser',
   clear: 'Visa allt igen',
@@ -84,6 +86,20 @@ export const coordination = {
     saved: 'Gjort',
     received: 'Mottaget, bekräftas strax',
     nobody: 'Ärendet väntar inte på någons uppgift just nu.',
+  },
+
+  row: {
+    title: 'Skynda på',
+    remind: 'Påminn',
+    escalate: 'Eskalera',
+    remindCase: 'Påminn i ärende {{code}}',
+    escalateCase: 'Eskalera ärende {{code}}',
+    remindDone: 'Påminnelsen i {{code}} är skickad',
+    remindDoneText:
+      'Kommer inget svar kan du eskalera. Annars går ärendet vidare av sig självt den dag som står under Nästa steg.',
+    escalateDone: '{{code}} har gått vidare till nästa i tur',
+    escalateDoneText: 'Den som är näst i tur har fått veta att uppgiften inte är gjord.',
+    refused: 'Det gick inte med {{code}}',
   },
 
   hurry: {

@@ -28,6 +28,7 @@ export const waitingListPage = {
     inYears_other: 'om cirka {{count}} år',
     soon: 'inom kort',
     now: 'kan kallas nu',
+    placeOn: 'plats från {{date}}',
     unknown: 'går inte att beräkna än',
     left: 'står inte längre i kön',
     expectedHow:
@@ -55,6 +56,21 @@ export const waitingListPage = {
     formTitle: 'Ändra platser för {{name}}',
     field: 'Antal platser',
     fieldHint: 'Skriv 0 när tjänsten är vakant. Ingen kallas då till coachen.',
+    from: 'Från och med',
+    fromHint: 'I dag, eller en dag längre fram när någon börjar, slutar eller blir borta.',
+    ahead: 'Framöver',
+    aheadVacant: '{{date}}: vakant',
+    aheadSeats_one: '{{date}}: {{count}} plats, {{free}} ledig',
+    aheadSeats_other: '{{date}}: {{count}} platser, {{free}} lediga',
+    doneFrom_one: '{{name}} har {{count}} plats från {{date}}',
+    doneFrom_other: '{{name}} har {{count}} platser från {{date}}',
+    doneKept_one:
+      '{{count}} deltagare har kvar sin plats och behöver en ny coach. Ge ärendet till en annan coach eller lämna över arbetet.',
+    doneKept_other:
+      '{{count}} deltagare har kvar sina platser och behöver en ny coach. Ge ärendena till en annan coach eller lämna över arbetet.',
+    allVacant: 'Alla coachtjänster är vakanta',
+    allVacantText:
+      'Ingen kan kallas och kön växer. De som redan har en plats behåller den. När en tjänst är tillsatt ändrar du antalet platser här, och den som står först kan kallas.',
     wrong: 'Antal platser måste vara ett heltal mellan 0 och 200',
     taking: 'Den som redan har en plats behåller den, även om du skriver ett lägre tal.',
     doneTitle_one: '{{name}} har nu {{count}} plats',

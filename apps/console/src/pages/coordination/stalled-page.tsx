@@ -16,6 +16,7 @@ import { hasRole, useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { openPhasesOf } from '../cases/phases-of.ts';
 import { BulkActs } from './bulk-acts.tsx';
+import { HurriedNotice, useHurry } from './hurry-row.tsx';
 import { type StalledSearch, sortInAddress, stalledRequest, stalledSearch, stalledSort } from './stalled-search.ts';
 import { StalledTable } from './stalled-table.tsx';
 import { useCauseName } from './use-cause-name.ts';
@@ -43,6 +44,7 @@ const Filters = ({ search, cases }: { search: StalledSearch; cases: StalledCases
   const navigate = useNavigate();
   const { places } = useMe();
   const insatser = [...new Map(places.map(({ insats, insatsName }) => [insats, insatsName]))];
+  const ofInsats = places.filter(({ insats }) => insats === search.insats);
   const go = (change: Parameters<typeof changed>[1]) => void navigate({ ...changed(search, change), replace: true });
   return (
     <fieldset className="filters" aria-label={t('coordination.filters')}>
@@ -51,7 +53,7 @@ const Filters = ({ search, cases }: { search: StalledSearch; cases: StalledCases
         <select
           className="input select"
           value={search.insats ?? ''}
-          onChange={({ target }) => go({ insats: target.value || undefined })}
+          onChange={({ target }) => go({ insats: target.value || undefined, ort: undefined })}
         >
           <option value="">{t('coordination.allInsatser')}</option>
           {insatser.map(([insats, name]) => (
@@ -61,6 +63,23 @@ const Filters = ({ search, cases }: { search: StalledSearch; cases: StalledCases
           ))}
         </select>
       </label>
+      {ofInsats.length > 1 && (
+        <label>
+          {t('coordination.place')}
+          <select
+            className="input select"
+            value={search.ort ?? ''}
+            onChange={({ target }) => go({ ort: target.value || undefined })}
+          >
+            <option value="">{t('coordination.allPlaces')}</option>
+            {ofInsats.map(({ place, kommuner }) => (
+              <option key={place} value={place}>
+                {kommuner.join(', ')}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         {t('coordination.phase')}
         <select
@@ -110,7 +129,14 @@ const Filters = ({ search, cases }: { search: StalledSearch; cases: StalledCases
         <Button
           kind="quiet"
           onClick={() =>
-            go({ insats: undefined, phase: undefined, cause: undefined, agency: undefined, ko: undefined })
+            go({
+              insats: undefined,
+              ort: undefined,
+              phase: undefined,
+              cause: undefined,
+              agency: undefined,
+              ko: undefined,
+            })
           }
         >
           {t('coordination.clear')}
@@ -162,6 +188,7 @@ export const StalledPage = () => {
   const me = useMe();
   const hurries = hasRole(me, 'insatsCoordinator', 'manager');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const hurry = useHurry();
 
   return (
     <Page
@@ -185,6 +212,7 @@ export const StalledPage = () => {
             <Chips search={search} cases={cases} />
             <Filters search={search} cases={cases} />
             {cases.more && <Notice kind="warning" title={t('coordination.more')} />}
+            <HurriedNotice hurried={hurry.last} />
             {hurries && (
               <BulkActs
                 rows={cases.rows.filter(({ caseId }) => chosen.has(caseId))}
@@ -202,7 +230,7 @@ export const StalledPage = () => {
                 caption={t(all ? 'coordination.table.captionAll' : 'coordination.table.caption')}
                 latest={cases.rows}
                 list={JSON.stringify(request)}
-                {...(hurries && { chosen, choose: setChosen })}
+                {...(hurries && { chosen, choose: setChosen, hurry: hurry.run, hurrying: hurry.working })}
                 sort={stalledSort(search)}
                 onSort={(sort) => void navigate({ ...changed(search, { sort: sortInAddress(sort) }), replace: true })}
               />

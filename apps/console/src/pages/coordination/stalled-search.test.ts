@@ -17,6 +17,17 @@ test('the filters of the address are asked of the api', () => {
   expect(stalledRequest(stalledSearch({ all: true }))).toEqual({ stalledOnly: false });
 });
 
+test('a place is one of an insats: without one the address means none', () => {
+  expect(stalledSearch({ ort: 'kfv' })).toEqual({});
+  const search = stalledSearch({ insats: 'tuna', ort: 'kfv', ko: 'waitsForPlacement' });
+  expect(stalledRequest(search)).toEqual({
+    stalledOnly: true,
+    insats: 'tuna',
+    place: 'kfv',
+    queue: 'waitsForPlacement',
+  });
+});
+
 test('whoever has stood still longest stands first until another order is chosen', () => {
   expect(stalledSort({})).toEqual({ column: 'stood', direction: 'descending' });
   const chosen = { column: 'waitsFor', direction: 'ascending' } as const;

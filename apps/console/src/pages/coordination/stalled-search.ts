@@ -6,6 +6,8 @@ import type { Sort } from '../../parts/sort-rows.ts';
 export type StalledSearch = {
   readonly all?: true;
   readonly insats?: string;
+  /** One of the places of the insats. */
+  readonly ort?: string;
   readonly phase?: (typeof phases)[number];
   readonly cause?: string;
   readonly agency?: string;
@@ -25,6 +27,7 @@ const isQueue = (value: string): value is Queue =>
 /** Takes whatever the address says; what it can't mean is left out. */
 export const stalledSearch = (search: Record<string, unknown>): StalledSearch => {
   const insats = text(search.insats);
+  const ort = insats && text(search.ort);
   const phase = phases.find((known) => known === search.phase);
   const cause = text(search.cause);
   const agency = text(search.agency);
@@ -33,6 +36,7 @@ export const stalledSearch = (search: Record<string, unknown>): StalledSearch =>
   return {
     ...(search.all === true && { all: true }),
     ...(insats && { insats }),
+    ...(ort && { ort }),
     ...(phase && { phase }),
     ...(cause && { cause }),
     ...(agency && { agency }),
@@ -42,9 +46,10 @@ export const stalledSearch = (search: Record<string, unknown>): StalledSearch =>
 };
 
 /** What is asked of the api. */
-export const stalledRequest = ({ all, insats, phase, cause, agency, ko }: StalledSearch): StalledRequest => ({
+export const stalledRequest = ({ all, insats, ort, phase, cause, agency, ko }: StalledSearch): StalledRequest => ({
   stalledOnly: all !== true,
   ...(insats && { insats }),
+  ...(ort && { place: ort }),
   ...(phase && { phase }),
   ...(cause && { cause }),
   ...(agency && { waitingForAgency: agency }),

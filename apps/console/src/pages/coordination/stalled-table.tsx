@@ -5,6 +5,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { FreshRows, useSteadyRows } from '../../live/use-steady-rows.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import type { Sort } from '../../parts/sort-rows.ts';
+import { HurryButton } from './hurry-row.tsx';
 import { useCauseName } from './use-cause-name.ts';
 
 type Row = StalledCases['rows'][number];
@@ -16,6 +17,8 @@ export const StalledTable = ({
   list,
   chosen,
   choose,
+  hurry,
+  hurrying = false,
   sort,
   onSort,
 }: {
@@ -26,6 +29,9 @@ export const StalledTable = ({
   /** Absent where nothing can be done with what is chosen. */
   chosen?: ReadonlySet<string>;
   choose?: (chosen: ReadonlySet<string>) => void;
+  /** Reminds or escalates the case of a row; absent where nobody here may. */
+  hurry?: (row: Row) => Promise<void>;
+  hurrying?: boolean;
   sort: Sort;
   onSort: (sort: Sort) => void;
 }) => {
@@ -114,6 +120,15 @@ export const StalledTable = ({
       sort: ({ row }) => row.insatsName,
       cell: ({ row }) => row.insatsName,
     },
+    ...(hurry
+      ? [
+          {
+            id: 'hurry',
+            header: t('coordination.row.title'),
+            cell: ({ row, gone }: Shown) => !gone && <HurryButton row={row} working={hurrying} run={hurry} />,
+          },
+        ]
+      : []),
   ];
 
   return (

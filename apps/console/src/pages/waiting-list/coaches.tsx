@@ -1,19 +1,34 @@
+import type { IsoDate } from '@stafett/domain';
 import type { WaitingListAnswer, WaitingListView } from '@stafett/schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDone } from '../../act/act-done.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { FormButtons } from '../../form/choices.tsx';
+import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { TextField } from '../../form/text-field.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { api } from '../../trpc.ts';
 
+/** No coach has a place today: nobody can be called, and the kö grows. */
+const isVacant = ({ coaches }: WaitingListView): boolean =>
+  coaches.length > 0 && coaches.every(({ seats }) => seats === 0);
+
 export type CoachRow = WaitingListView['coaches'][number];
-type Changed = { readonly outcome: WaitingListAnswer['outcome']; readonly coach: CoachRow; readonly seats: number };
+type Changed = {
+  readonly outcome: WaitingListAnswer['outcome'];
+  readonly coach: CoachRow;
+  readonly seats: number;
+  /** A day ahead; absent when it holds at once. */
+  readonly from?: IsoDate;
+};
+type SeatsValues = { seats: string; from: IsoDate | '' };
 
 const MOST = 200;
 
@@ -29,20 +44,22 @@ const SeatsForm = ({
   close: () => void;
 }) => {
   const { t } = useTranslation();
-  const form = useForm({ seats: String(coach.seats) });
+  const format = useFormat();
+  const form = useForm<SeatsValues>({ seats: String(coach.seats), from: format.today });
   const act = useAct(api.waitingList.setCapacity.mutationOptions());
   return (
     <Form
       form={form}
       refusal={act.refusal}
-      onSubmit={async ({ seats }) => {
+      onSubmit={async ({ seats, from }) => {
         const wanted = Number(seats);
         const { insats, place } = view;
-        const answer = await act.send({ insats, place, coach: coach.coach.id, seats: wanted });
-        if (answer) changed({ outcome: answer.outcome, coach, seats: wanted });
+        const ahead = from !== '' && from > format.today ? { from } : {};
+        const answer = await act.send({ insats, place, coach: coach.coach.id, seats: wanted, ...ahead });
+        if (answer) changed({ outcome: answer.outcome, coach, seats: wanted, ...ahead });
       }}
     >
-      <TextField
+      <TextField<SeatsValues>
         name="seats"
         label={t('waitingListPage.coaches.field')}
         hint={t('waitingListPage.coaches.fieldHint')}
@@ -51,6 +68,13 @@ const SeatsForm = ({
         validate={(value) =>
           /^\d{1,3}$/.test(value) && Number(value) <= MOST ? undefined : t('waitingListPage.coaches.wrong')
         }
+      />
+      <DateField<SeatsValues>
+        name="from"
+        label={t('waitingListPage.coaches.from')}
+        hint={t('waitingListPage.coaches.fromHint')}
+        lean="ahead"
+        earliest={format.today}
       />
       {coach.taken > 0 && <p>{t('waitingListPage.coaches.taking')}</p>}
       <FormButtons>
@@ -63,24 +87,31 @@ const SeatsForm = ({
   );
 };
 
-const ChangedNotice = ({ outcome, coach, seats }: Changed) => {
+const ChangedNotice = ({ outcome, coach, seats, from }: Changed) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const { name } = coach.coach;
   const free = seats - coach.taken;
+  const date = from && format.date(from);
   return (
     <ActDone
       outcome={outcome}
       title={
-        seats === 0
-          ? t('waitingListPage.coaches.doneVacant', { name })
-          : t('waitingListPage.coaches.doneTitle', { name, count: seats })
+        date
+          ? t('waitingListPage.coaches.doneFrom', { name, count: seats, date })
+          : seats === 0
+            ? t('waitingListPage.coaches.doneVacant', { name })
+            : t('waitingListPage.coaches.doneTitle', { name, count: seats })
       }
     >
-      <p>
-        {free > 0
-          ? t('waitingListPage.coaches.doneNext', { count: free })
-          : t('waitingListPage.coaches.doneNone', { name })}
-      </p>
+      {!date && (
+        <p>
+          {free > 0
+            ? t('waitingListPage.coaches.doneNext', { count: free })
+            : t('waitingListPage.coaches.doneNone', { name })}
+        </p>
+      )}
+      {seats === 0 && coach.taken > 0 && <p>{t('waitingListPage.coaches.doneKept', { count: coach.taken })}</p>}
     </ActDone>
   );
 };
@@ -88,6 +119,7 @@ const ChangedNotice = ({ outcome, coach, seats }: Changed) => {
 /** The coaches of a kö and how many places they have; 0 while the post is vacant. */
 export const Coaches = ({ view }: { view: WaitingListView }) => {
   const { t } = useTranslation();
+  const format = useFormat();
   const [open, setOpen] = useState<CoachRow>();
   const [done, setDone] = useState<Changed>();
   const mayChange = view.allowed.includes('setCapacity');
@@ -114,6 +146,28 @@ export const Coaches = ({ view }: { view: WaitingListView }) => {
         ),
       numeric: true,
     },
+    ...(view.coaches.some(({ ahead }) => ahead.length > 0)
+      ? [
+          {
+            id: 'ahead',
+            header: t('waitingListPage.coaches.ahead'),
+            cell: ({ ahead }: CoachRow) =>
+              ahead.length === 0
+                ? '–'
+                : ahead.map(({ from, seats, free }) => (
+                    <span key={from} className="below">
+                      {seats === 0
+                        ? t('waitingListPage.coaches.aheadVacant', { date: format.short(from) })
+                        : t('waitingListPage.coaches.aheadSeats', {
+                            date: format.short(from),
+                            count: seats,
+                            free: Math.max(0, free),
+                          })}
+                    </span>
+                  )),
+          },
+        ]
+      : []),
     ...(mayChange
       ? [
           {
@@ -139,6 +193,11 @@ export const Coaches = ({ view }: { view: WaitingListView }) => {
   return (
     <Section id="coacher" title={t('waitingListPage.coaches.title')}>
       {done && <ChangedNotice {...done} />}
+      {isVacant(view) && view.rows.length > 0 && (
+        <Notice kind="warning" title={t('waitingListPage.coaches.allVacant')}>
+          <p>{t('waitingListPage.coaches.allVacantText')}</p>
+        </Notice>
+      )}
       {view.coaches.length === 0 ? (
         <p>{t('waitingListPage.coaches.none')}</p>
       ) : (

@@ -59,7 +59,9 @@ export const WaitingTable = ({ view, mayOpen }: { view: WaitingListView; mayOpen
           ? t('waitingListPage.list.left')
           : row.mayBeCalled
             ? t('waitingListPage.list.now')
-            : expected(row.expectedDays),
+            : row.placeOn
+              ? t('waitingListPage.list.placeOn', { date: format.short(row.placeOn) })
+              : expected(row.expectedDays),
     },
   ];
 

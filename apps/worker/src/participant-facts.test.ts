@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { findStored, openCourier } from '@stafett/activities';
 import { addDays, addDuration, instant, stockholmDate, units } from '@stafett/domain';
-import { importer, importOf, machineOf } from '@stafett/domain/testing';
+import { documentRef, importer, importOf, machineOf, people } from '@stafett/domain/testing';
+import { journeyId, workflowTypes } from '@stafett/workflows/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandOf, doing, freshCaseId, type House, openHouse, PATIENCE_MS, until } from './house-under-test.ts';
 
@@ -80,4 +81,69 @@ test('what the case refuses is its coordinator’s to look into', async () => {
     (found) => found?.tasks.some(({ kind }) => kind === 'handleRefusedMessage') === true,
   );
   expect(state?.tasks.find(({ kind }) => kind === 'handleRefusedMessage')?.owner.unit).toBe(units.forbundKansli.unit);
+});
+
+const closed = async (participant: string): Promise<string> => {
+  const caseId = await caseOf(participant);
+  const close = { type: 'closeCase', reason: 'declined', explanation: documentRef('varför') } as const;
+  expect(await doing(house, caseId)(people.coach, close)).toBeUndefined();
+  return caseId;
+};
+
+/** As the machine endpoint keeps it; the sweep carries it on. */
+const told = async (caseId: string, command: ReturnType<typeof commandOf>): Promise<void> => {
+  const { actor, commandId } = command;
+  await house.db.inboxCommand.create({
+    data: {
+      commandId,
+      target: journeyId(caseId),
+      tenant: actor.type === 'machine' ? actor.agency : '',
+      command: command as object,
+      receivedAt: new Date(Date.now() - 60_000),
+    },
+  });
+};
+const sweep = async (): Promise<void> => {
+  await house.client.workflow.execute(workflowTypes.sweep, {
+    workflowId: `sweep-${randomUUID()}`,
+    taskQueue: house.taskQueue,
+    args: [],
+  });
+};
+
+test('what is told of a closed case reaches the participant’s open ones, and is nobody’s task in the closed one', async () => {
+  const participant = randomUUID();
+  const [ended, open] = [await closed(participant), await caseOf(participant)];
+  const before = await house.storedState(ended);
+  const kommun = machineOf(units.kommunSikta);
+  const death = commandOf(kommun, { type: 'participantDied', on: today });
+  await told(ended, death);
+  await sweep();
+  await until(
+    () => typesOf(open),
+    (types) => types.includes('participantDied'),
+  );
+  await sweep();
+  expect((await typesOf(open)).filter((type) => type === 'participantDied')).toHaveLength(1);
+  expect((await house.storedState(open))?.tasks.map(({ kind }) => kind)).not.toContain('handleRefusedMessage');
+  expect(await house.storedState(ended)).toEqual(before);
+  expect(await typesOf(ended)).not.toContain('messageRefused');
+});
+
+test('a closed case takes nothing of what reaches the others, and an agency that had no part in it tells nobody', async () => {
+  const participant = randomUUID();
+  const [ended, open] = [await closed(participant), await caseOf(participant)];
+  const move = commandOf(machineOf(units.kommunSikta), { type: 'moved', kommun: 'Vingåker', on: today });
+  await courier().toJourney(open, move);
+  await until(
+    () => typesOf(open),
+    (types) => types.includes('participantMoved'),
+  );
+  expect(await house.db.outboxEffect.count({ where: { caseId: open } })).toBe(0);
+  expect(await typesOf(ended)).not.toContain('participantMoved');
+  await told(ended, commandOf(machineOf(units.afRehab), { type: 'participantDied', on: today }));
+  await sweep();
+  const sent = await house.db.outboxEffect.findMany({ where: { caseId: ended } });
+  expect(sent.filter(({ effect }) => JSON.stringify(effect).includes('participantDied'))).toEqual([]);
+  expect(await typesOf(open)).not.toContain('participantDied');
 });

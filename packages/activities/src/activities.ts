@@ -4,6 +4,7 @@ import { groupMeetingId, samverkansteamId, waitingListId } from '@stafett/workfl
 import type { WorkflowPoint } from '@stafett/workflows/points';
 import type { WorkflowActivities } from '@stafett/workflows/ports';
 import type { Client } from '@temporalio/client';
+import { tellTheOpenCases } from './also-told.ts';
 import { caseLedger } from './case-ledger.ts';
 import { commitAct } from './commit.ts';
 import { openCourier } from './courier.ts';
@@ -90,7 +91,13 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
           const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
           return file === null ? undefined : (file.state as unknown as CaseFile);
         }),
-      commit: ({ caseId, ...request }) => onStore(() => commitAct(caseLedger(db, caseId, onEffects), request, atPoint)),
+      commit: ({ caseId, ...request }) =>
+        onStore(async () => {
+          const answer = await commitAct(caseLedger(db, caseId, onEffects), request, atPoint);
+          if (answer.refusal?.code === 'caseClosed' && (await tellTheOpenCases(db, caseId, request.command, now())) > 0)
+            onEffects();
+          return answer;
+        }),
       loadWaitingList: (name) =>
         onStore(async () => {
           const list = await db.waitingList.findUnique({ where: { id: waitingListId(name) }, select: { state: true } });

@@ -1,5 +1,13 @@
 import type { Database } from '@stafett/db';
-import { type CaseEvent, type CaseFile, type CommandOf, deriveId } from '@stafett/domain';
+import {
+  type CaseEvent,
+  type CaseFile,
+  type Command,
+  type CommandOf,
+  deriveId,
+  hasPart,
+  modelByHash,
+} from '@stafett/domain';
 import { json, type OutboxRow } from './rows.ts';
 import type { Step } from './steps.ts';
 
@@ -22,6 +30,29 @@ const factOf = (event: CaseEvent, commandId: string): Fact | undefined => {
 const CAME_ALONG = `select exists (select 1 from outbox
   where effect #>> '{command,type}' in ('participantDied', 'moved') and effect #>> '{command,commandId}' = $1) as "cameAlong"`;
 
+const cameAlong = async (db: Database, commandId: string): Promise<boolean> => {
+  const [row] = await db.$queryRawUnsafe<{ cameAlong: boolean }[]>(CAME_ALONG, commandId);
+  return row?.cameAlong === true;
+};
+
+/** The participant's open cases but this one. A closed case is passed over: what is told of the participant changes nothing there. */
+const otherOpenCases = (
+  db: Database,
+  participant: string,
+  caseId: string,
+): Promise<readonly { readonly id: string }[]> =>
+  db.caseFile.findMany({
+    where: { participantId: participant, id: { not: caseId }, phase: { not: 'closed' } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+
+/** The fact as the other case is told it, under an id that is the same whenever it is worked out again. */
+const toOther = (fact: Fact, other: string): Fact => ({
+  ...fact,
+  commandId: deriveId(fact.commandId, `also:${other}`),
+});
+
 /**
  * A fact about a participant concerns each of their open cases, whichever it was told of: it goes to the others as a message that can't be
  * refused where it arose. What a case refuses becomes its coordinator's task; where the sender's agency has no part nothing is said.
@@ -29,17 +60,10 @@ const CAME_ALONG = `select exists (select 1 from outbox
 export const alsoTold = async (db: Database, caseId: string, steps: readonly Step[]): Promise<readonly OutboxRow[]> => {
   const rows: OutboxRow[] = [];
   for (const { seq, commandId, event, after } of steps) {
-    if (!factOf(event, commandId)) continue;
-    const [row] = await db.$queryRawUnsafe<{ cameAlong: boolean }[]>(CAME_ALONG, commandId);
-    if (row?.cameAlong) continue;
+    const fact = factOf(event, commandId);
+    if (!fact || (await cameAlong(db, commandId))) continue;
     const { participant }: CaseFile = after;
-    const others = await db.caseFile.findMany({
-      where: { participantId: participant, id: { not: caseId }, phase: { not: 'closed' } },
-      orderBy: { id: 'asc' },
-      select: { id: true },
-    });
-    for (const other of others) {
-      const command = factOf(event, deriveId(commandId, `also:${other.id}`));
+    for (const other of await otherOpenCases(db, participant, caseId))
       rows.push({
         id: deriveId(caseId, `also:${seq}:${other.id}`),
         case_id: caseId,
@@ -47,12 +71,43 @@ export const alsoTold = async (db: Database, caseId: string, steps: readonly Ste
         seq,
         // After what the event itself asks.
         ordinal: 1_000 + rows.length,
-        effect: json({ type: 'toJourney', caseId: other.id, command }),
+        effect: json({ type: 'toJourney', caseId: other.id, command: toOther(fact, other.id) }),
         created_at: event.at,
         relayed_at: null,
         attempts: 0,
       });
-    }
   }
   return rows;
+};
+
+/**
+ * A fact told of a case that is closed: nothing is written there and nobody gets work of it, but the participant's open cases are told.
+ * Takes the command that the closed case refused; an agency that had no part in that case tells nobody. Gives how many cases are told;
+ * asked again, they are told once all the same.
+ */
+export const tellTheOpenCases = async (
+  db: Database,
+  caseId: string,
+  command: Command,
+  now: number,
+): Promise<number> => {
+  const { actor } = command;
+  if (actor.type !== 'machine' || (command.type !== 'participantDied' && command.type !== 'moved')) return 0;
+  const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
+  const state = file?.state as CaseFile | undefined;
+  const model = state && modelByHash(state.modelHash);
+  if (!model || !hasPart(state, actor.agency, model) || (await cameAlong(db, command.commandId))) return 0;
+  const others = await otherOpenCases(db, state.participant, caseId);
+  await db.outboxEffect.createMany({
+    data: others.map((other, ordinal) => ({
+      id: deriveId(command.commandId, `of a closed case:${other.id}`),
+      caseId,
+      seq: state.seq,
+      ordinal,
+      effect: { type: 'toJourney', caseId: other.id, command: toOther(command, other.id) },
+      createdAt: new Date(now),
+    })),
+    skipDuplicates: true,
+  });
+  return others.length;
 };

@@ -11,6 +11,7 @@ import {
   type WaitingListName,
 } from '@stafett/domain';
 import { groupMeetingId, journeyId, samverkansteamId, waitingListId } from '@stafett/workflows/messages';
+import { tellTheOpenCases } from './also-told.ts';
 import type { Courier, Delivery, Stored } from './courier.ts';
 import type { AtPoint } from './points.ts';
 import { json } from './rows.ts';
@@ -160,6 +161,8 @@ export const openPost = ({ db, courier, atPoint, log, now }: PostOptions): Post 
       const delivery = await sendAgain(target, act.command);
       if (delivery === undefined) throw new Error('no such workflow');
       if (delivery.type === 'noAnswer') throw delivery.cause;
+      if (delivery.type === 'refused' && delivery.refusal.code === 'caseClosed')
+        await tellTheOpenCases(db, target.slice(JOURNEY.length), act.command as Command, now());
       await atPoint('afterDelivery');
       await db.inboxCommand.updateMany({
         where: { commandId, answeredAt: null },
@@ -181,10 +184,13 @@ export const openPost = ({ db, courier, atPoint, log, now }: PostOptions): Post 
       take: PER_ROUND,
       select: { commandId: true, target: true, command: true },
     });
-    return workThrough(
+    const answered = await workThrough(
       byKey(acts, ({ target }) => target),
       resendOne,
     );
+    // What was told of a closed case goes on to the participant's open ones.
+    await relay();
+    return answered;
   };
 
   return { relay, resend };

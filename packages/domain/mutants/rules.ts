@@ -726,8 +726,32 @@ export const rules: readonly Mutant[] = [
   {
     name: 'noCallWithoutRoom',
     file: 'waiting-list/decide.ts',
-    find: 'if (seats.taken.length >= seats.seats)',
+    find: 'if (seats.taken.length >= room)',
     replace: 'if (seats.taken.length > 999)',
+  },
+  {
+    name: 'aPostThatFallsVacantCallsNobodyFromThatDay',
+    file: 'waiting-list/decide.ts',
+    find: 'const room = seatsOn(seats, stockholmDate(at));',
+    replace: 'const room = seats.seats;',
+  },
+  {
+    name: 'placesSaidAnewOfADayTakeTheOldOnesPlace',
+    file: 'waiting-list/seats.ts',
+    find: ').filter(({ from }) => from !== next.from)',
+    replace: ')',
+  },
+  {
+    name: 'whoWaitsForAPlaceStandsInItsQueue',
+    file: 'case/queue.ts',
+    find: " || cause === 'placement'",
+    replace: '',
+  },
+  {
+    name: 'aTargetIsMetByTheShareNotByTheRoundedPercent',
+    file: 'target/figures.ts',
+    find: 'share <= targetPercent',
+    replace: 'Math.round(share) <= targetPercent',
   },
   {
     name: 'aCallIsAnsweredByADayAhead',

@@ -502,6 +502,18 @@ export const rules: readonly Mutant[] = [
     replace: '        ...meeting,\n        ...given({ slot: event.slot }),',
   },
   {
+    name: 'whoIsAwayKeepsNoSlot',
+    file: 'meeting/slots.ts',
+    find: 'isOn(rule, on) && !isAway(away, rule.staff, on);',
+    replace: 'isOn(rule, on);',
+  },
+  {
+    name: 'aSlotThatIsHeldIsNotTakenUpAgain',
+    file: 'meeting/take-slots.ts',
+    find: '.filter(({ slot }) => !held.some((one) => isSame(one, slot)))',
+    replace: '',
+  },
+  {
     name: 'anyRequiredPartyThatCannotComeMovesAnyMeeting',
     file: 'meeting/planning.ts',
     find: "    openTask(act, { kind: 'bookMeetingAnew', owner, subject }),\n",
@@ -536,6 +548,30 @@ export const rules: readonly Mutant[] = [
     name: 'whoLeavesAGroupLeavesItsMeetings',
     file: 'group-meeting/evolve.ts',
     find: 'meetings: withParties(series, (parties) => parties.filter((party) => !sameUnit(party, event.member))),',
+    replace: '',
+  },
+  {
+    name: 'whoCallsAGroupIsToldWhoIsSilent',
+    file: 'group-meeting/reminders.ts',
+    find: 'return meeting && silentUnits(series, meeting).length > 0 ? [series.calledBy] : [];',
+    replace: 'return [];',
+  },
+  {
+    name: 'whoActsInAGatheringIsNotToldOfIt',
+    file: 'notice/notices-of-gathering.ts',
+    find: '.filter(({ to }) => to.unit !== unitOfActor(happening.event.by))',
+    replace: '.filter(() => true)',
+  },
+  {
+    name: 'anAnswerSettlesTheReminderOfIt',
+    file: 'notice/notices-of-gathering.ts',
+    find: '{ kinds: aboutReplying, meeting: event.meeting, unit: event.unit },',
+    replace: '',
+  },
+  {
+    name: 'theMembersOfATeamAreThePartiesToAgreeOn',
+    file: 'team/samverkansteam-decide.ts',
+    find: "  command.type === 'inviteUnits' ||\n",
     replace: '',
   },
   {

@@ -67,7 +67,11 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
     text: 'Vad rekommenderar teamet efter praktiken?',
   });
   // Whoever supports the team looks after its meetings, and reads no questions.
-  expect(await problemIn(helena.api.gatherings.text.query(question))).toMatchObject({ code: 'documentNotFound' });
+  const birgitta = await api.signIn('forbund-birgitta');
+  for (const supporter of [helena, birgitta])
+    expect(await problemIn(supporter.api.gatherings.text.query(question))).toMatchObject({ code: 'documentNotFound' });
+  expect((await view(birgitta)).readsQuestions).toBe(false);
+  expect(shown.readsQuestions).toBe(true);
   expect(await problemIn(petra.api.gatherings.text.query(question))).toMatchObject({ code: 'groupMeetingNotFound' });
 
   const startsAt = atTime(nextWorkingDay(addDays(today(), 20)), '09:00');
@@ -191,7 +195,11 @@ test('units are invited, leave and are taken out; the group ends for all, and it
     code: 'notParty',
   });
   await helena.api.gatherings.end.mutate({ ...ending, commandId: id() });
-  expect(await sees(amir)).toMatchObject({ endedOn: expect.any(String), allowed: [], meetings: [{ status: 'cancelled' }] });
+  expect(await sees(amir)).toMatchObject({
+    endedOn: expect.any(String),
+    allowed: [],
+    meetings: [{ status: 'cancelled' }],
+  });
   expect((await amir.api.gatherings.list.query()).gatherings.at(-1)).toMatchObject({ gathering: group, ended: true });
   const ofGroup = (await amir.api.notifications.list.query()).unread.filter(
     (row) => row.about === 'gathering' && row.gathering === group,

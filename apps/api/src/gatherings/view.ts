@@ -22,6 +22,10 @@ import { nameOfTeam } from './list.ts';
 
 const readers: readonly string[] = [...caseworkRoles, 'teamMember'];
 
+/** Whoever calls the team together supports it, and reads no questions (lag 2003:1210 § 7). */
+const callsTeam = (team: string, { unit }: UnitRef): boolean =>
+  Object.values(teams).some(({ id, calledBy }) => id === team && calledBy.unit === unit);
+
 const bare = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
 
 const agendaView = (state: Samverkansteam | undefined, names: Names): AgendaItemView[] =>
@@ -99,7 +103,8 @@ export const view = unitProcedure
     const now = ctx.clock();
     const found = await ctx.read((transaction) => findGathering(transaction, ctx.actor, gathering));
     const names = await ctx.names.read();
-    const readsQuestions = ctx.actor.roles.some((role) => readers.includes(role));
+    const calls = found.kind === 'samverkansteam' && callsTeam(found.team, ctx.actor);
+    const readsQuestions = !calls && ctx.actor.roles.some((role) => readers.includes(role));
     const name = found.kind === 'samverkansteam' ? nameOfTeam(found.team) : undefined;
     const about = { gathering, readsQuestions, ...given({ name }) };
     if (found.kind === 'samverkansteam') {

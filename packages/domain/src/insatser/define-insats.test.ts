@@ -111,6 +111,12 @@ const faults: readonly (readonly [string, InsatsModel, string, string])[] = [
   ],
   ['no closing reason', { ...sikta, closureReasons: [] }, 'closureReasons', 'no closing reason'],
   [
+    'no closing condition',
+    { ...sikta, closureReasons: [{ ...reason, requires: { type: 'explanation' } }] },
+    'closureReasons',
+    'no closing condition, every reason is an exception',
+  ],
+  [
     'a closing reason twice',
     { ...sikta, closureReasons: [reason, reason] },
     'closureReasons',

@@ -250,8 +250,15 @@ const questionProblems = ({ insuranceQuestionBlocksStart, insuranceQuestionAsksO
     : [{ at: 'insuranceQuestionAsksOf', reason: 'the insurance question blocks no start' }];
 };
 
+/** An exception excuses from the insats's own condition; where every reason is one, there is none to be excused from. */
+const withoutCondition = ({ closureReasons }: InsatsModel): ModelProblem[] =>
+  closureReasons.length > 0 && closureReasons.every(({ requires }) => requires.type === 'explanation')
+    ? [{ at: 'closureReasons', reason: 'no closing condition, every reason is an exception' }]
+    : [];
+
 const closureProblems = (model: InsatsModel): ModelProblem[] => [
   ...none('closureReasons', 'closing reason', model.closureReasons),
+  ...withoutCondition(model),
   ...twice(
     'closureReasons',
     'reason',

@@ -114,7 +114,10 @@ test('who is asked to take over invites nobody but those on either side of the h
 
 test('a meeting is booked ahead, in a mode of the model, for a handover that there is', () => {
   const journey = handedOver();
-  expect(journey.isRefused(people.coach, booking(journey, { startsAt: journey.now() })).code).toBe('meetingInPast');
+  expect(journey.isRefused(people.coach, booking(journey, { startsAt: journey.now() }))).toEqual({
+    code: 'meetingInPast',
+    facts: { startsAt: journey.now() },
+  });
   expect(journey.isRefused(people.coach, booking(journey, { handover: 'none such' })).code).toBe('handoverNotFound');
 });
 
@@ -357,11 +360,17 @@ test('every commitment has somebody who made it and becomes their unit’s task'
   const journey = held();
   const dueOn = addDays(journey.today(), 10);
   const made = (party: string, id = 'a') => ({ commitments: [{ id, party, dueOn }] });
-  expect(journey.isRefused(people.coach, minutes(journey, made('nobody'))).code).toBe('commitmentWithoutOwner');
+  expect(journey.isRefused(people.coach, minutes(journey, made('nobody', 'the third')))).toEqual({
+    code: 'commitmentWithoutOwner',
+    facts: { commitment: 'the third' },
+  });
   const same = { commitments: [...made('af').commitments, ...made('sikta').commitments] };
   expect(journey.isRefused(people.coach, minutes(journey, same)).code).toBe('commitmentWithoutOwner');
   const past = { commitments: [{ id: 'a', party: 'af', dueOn: addDays(journey.today(), -20) }] };
-  expect(journey.isRefused(people.coach, minutes(journey, past)).code).toBe('dateOrder');
+  expect(journey.isRefused(people.coach, minutes(journey, past))).toEqual({
+    code: 'dateOrder',
+    facts: { commitment: 'a', dueOn: addDays(journey.today(), -20) },
+  });
   journey.does(
     people.coach,
     minutes(journey, { commitments: [...made('af').commitments, ...made('participant', 'b').commitments] }),

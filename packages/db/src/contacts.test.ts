@@ -73,8 +73,9 @@ const contact = (of: UnitRef, document: string, rest: Partial<Contact> = {}): Co
 test('a contact and its card are read by those whom the domain tells, and by nobody else', async () => {
   const contacts = [
     contact(regionVardcentral, randomUUID()),
+    contact(afRehab, randomUUID(), { role: 'caseworker' }),
     contact(afRehab, randomUUID()),
-    contact(fkRehab, randomUUID()),
+    contact(fkRehab, randomUUID(), { role: 'caseworker' }),
     contact(afPlattformen, randomUUID(), { by: asUnit(afPlattformen) }),
     contact(regionPsykiatri, randomUUID(), { endedAt: now }),
   ];

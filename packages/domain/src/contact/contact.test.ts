@@ -400,6 +400,21 @@ describe('who is told of a contact', () => {
     expect(reads(journey, units.regionPsykiatri)).toBe(false);
   });
 
+  test('of a boendestödjare not those who meet the unit: that there is one is the socialtjänst’s to tell', () => {
+    const journey = met();
+    const of = ref(units.kommunForsorjning);
+    journey.does(people.coach, {
+      type: 'bookMeeting',
+      kind: 'multipartyMeeting',
+      startsAt: addDuration(journey.now(), { days: 7 }),
+      minutesLong: 60,
+      mode: 'video',
+      parties: [participantParty, unitParty('sikta', units.kommunSikta), unitParty('stöd', of), unitParty('af', af)],
+    });
+    journey.does(people.forsorjning, { type: 'nameContact', role: 'boendestodjare', of, person: outside });
+    expect([units.kommunSikta, of, af].map((unit) => reads(journey, unit))).toEqual([true, true, false]);
+  });
+
   test('when it has ended, nobody', () => {
     const journey = met();
     journey.does(people.coach, doctor);

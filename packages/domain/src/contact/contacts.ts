@@ -78,12 +78,14 @@ export const partiesKnownTo = (
 };
 
 /**
- * The units that are told of the contact: the holder, its own, whoever named it, and those that meet its unit in a handover or a meeting.
- * That somebody has a boendestödjare or a vårdcentral is told nobody else (OSL 25:1, 26:1). Row-level security says the same.
+ * The units that are told of the contact: the holder, its own and whoever named it; of a handläggare also those that meet the unit in a
+ * handover or a meeting. That somebody has a boendestödjare or a vårdcentral is told nobody else (OSL 25:1, 26:1). Row-level security
+ * says the same.
  */
-export const toldOf = (state: CaseFile, { of, by, endedAt }: Contact): readonly UnitRef[] => {
+export const toldOf = (state: CaseFile, { role, of, by, endedAt }: Contact): readonly UnitRef[] => {
   if (endedAt !== undefined) return [];
-  const units = [state.holder, of, ...(by ? [by] : []), ...unitsKnownTo(state, of)];
+  const met = role === 'caseworker' ? unitsKnownTo(state, of) : [];
+  const units = [state.holder, of, ...(by ? [by] : []), ...met];
   return units.filter((unit, index) => units.findIndex((other) => sameUnit(other, unit)) === index);
 };
 

@@ -38,7 +38,7 @@ export const contactsPage: Words['contactsPage'] = {
   toDirectory: 'Who is the caseworker?',
 
   formLead:
-    'The contact is shown to the unit that has the case, to the contact’s own agency and to those who meet that unit in the case.',
+    'The contact is shown to the unit that has the case and to the contact’s own agency. A caseworker is shown also to those who meet the unit in the case.',
   unit: 'At which unit',
   contactRoleLabel: 'What is the person to the participant',
   kind: 'Has the person an account in Stafett',

@@ -40,7 +40,7 @@ export const contactsPage = {
   toDirectory: 'Vem är handläggare?',
 
   formLead:
-    'Kontakten visas för den enhet som har ärendet, för kontaktens egen myndighet och för dem som möter den enheten i ärendet.',
+    'Kontakten visas för den enhet som har ärendet och för kontaktens egen myndighet. En handläggare visas också för dem som möter enheten i ärendet.',
   unit: 'Hos vilken enhet',
   contactRoleLabel: 'Vad är personen för deltagaren',
   kind: 'Har personen ett konto i Stafett',

@@ -68,7 +68,8 @@ test('a question goes to the samverkansteam by a code; its rekommendation comes 
   const agenda = ida.page.getByRole('region', { name: 'Ärendekö' });
   await press(agenda, /^Läs frågan i/);
   await expectText(ida.page, QUESTION);
-  const code = /[0-9A-F]{6}/.exec((await agenda.getByRole('heading', { level: 3 }).textContent()) ?? '')?.[0] ?? '';
+  const code =
+    /[0-9A-F]{6}/.exec((await agenda.getByRole('heading', { name: /^Ärende / }).textContent()) ?? '')?.[0] ?? '';
   expect(await ida.page.getByRole('main').textContent()).not.toContain('SIKTA-Unga');
   expect(await faultsOn(ida.page, 'team agenda')).toEqual([]);
 

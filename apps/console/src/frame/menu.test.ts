@@ -61,7 +61,7 @@ test('the coordinator of the insats begins with what stands still and has tasks 
 });
 
 test('the coordinator of the förbund sees the process and no cases', () => {
-  expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'flow', 'figures', 'insatser']);
+  expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'groups', 'flow', 'figures', 'insatser']);
 });
 
 test('an administrator who is nothing else has the organisation alone', () => {

@@ -8,6 +8,7 @@ export const gatheringPage: Words['gatheringPage'] = {
     'A group is units that meet again and again without speaking of any one case, such as caseworkers who meet.',
   noTeam: 'The unit is in no samverkansteam',
   noTeamText: 'The parties have agreed on which units are in a samverkansteam.',
+  nextMeeting: 'The next meeting is {{when}}. The reminder goes {{date}}.',
   waitsFor_one: '{{count}} unit',
   waitsFor_other: '{{count}} units',
   endedChip: '{{group}}, ended',

@@ -7,6 +7,7 @@ export const gatheringPage = {
     'En grupp är enheter som träffas om och om igen utan att tala om ett visst ärende, till exempel en handläggarträff.',
   noTeam: 'Enheten är inte med i något samverkansteam',
   noTeamText: 'Vilka enheter som är med i ett samverkansteam har parterna kommit överens om.',
+  nextMeeting: 'Nästa möte är {{when}}. Påminnelsen går {{date}}.',
   waitsFor_one: '{{count}} enhet',
   waitsFor_other: '{{count}} enheter',
   endedChip: '{{group}}, avslutad',

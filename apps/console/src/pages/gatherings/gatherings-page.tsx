@@ -47,19 +47,25 @@ const Gathering = ({ view, tell }: { view: GatheringView; tell: (word: Word | un
   const format = useFormat();
   useReadWhenItBegins(view);
   const { waitingFor: waits } = view;
+  const ahead = view.meetings.find(({ id }) => id === waits?.meeting);
   const isTeam = view.topic === 'samverkansteam';
   return (
     <>
       {waits && (
         <p className="sentence">
-          {t('gatheringPage.waits', {
-            units:
-              waits.units.length > NAMED
-                ? t('gatheringPage.waitsFor', { count: waits.units.length })
-                : waits.units.map(partyName).join('; '),
-            about: t(`groupCodes.reminder.${waits.about}`),
-            date: format.near(waits.nextOn),
-          })}
+          {waits.about === 'meeting' && ahead
+            ? t('gatheringPage.nextMeeting', {
+                when: format.dateAndTime(ahead.startsAt),
+                date: format.near(waits.nextOn),
+              })
+            : t('gatheringPage.waits', {
+                units:
+                  waits.units.length > NAMED
+                    ? t('gatheringPage.waitsFor', { count: waits.units.length })
+                    : waits.units.map(partyName).join('; '),
+                about: t(`groupCodes.reminder.${waits.about}`),
+                date: format.near(waits.nextOn),
+              })}
         </p>
       )}
       {isTeam && <Agenda view={view} tell={tell} />}

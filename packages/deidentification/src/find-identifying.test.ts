@@ -176,6 +176,18 @@ test('a known name that is an everyday word is left alone where it is one', () =
   expect(findIdentifying('Vi träffade Hans i dag.', known)[0]?.kind).toBe('knownName');
 });
 
+test.each([
+  'Vi träffade Anna-Carin och Jan-Olof Af Ugglas i dag.',
+  'Enligt K. Horvatek och Zrinka H. går det bra.',
+  'Zrinka i köket hjälpte till.',
+  'Hon heter zrinka.',
+  'Zrinka: ”Jag vill arbeta.”',
+])('names are found without being known: %s', (text) => {
+  const found = findIdentifying(text);
+  expect(found.length).toBeGreaterThan(0);
+  expect(new Set(found.map(({ kind, certainty }) => `${kind} ${certainty}`))).toEqual(new Set(['name likely']));
+});
+
 test('any known name is found, in any case and inflected', () => {
   const name = fc.constantFrom(
     'Zrinka Horvatek',

@@ -133,14 +133,6 @@ const marker = (words: readonly Word[]) => {
     return (last || shapedAsLast || first || (!ordinary && !place)) && !thing;
   };
 
-  /** A word that no list holds, where a sentence begins: what follows says whether it can be somebody. */
-  const standsAsName = (i: number): boolean => {
-    const after = at(i + 1);
-    if (actsAsPerson(i) || after === undefined || /^[,.;:/)\n]/.test(after.gap)) return true;
-    if (after.gap !== ' ' || after.capital) return false;
-    return afterSubject.has(after.plain) || (/(?:r|de|te)$/.test(after.plain) && isOrdinary(after.plain));
-  };
-
   const inSentence = (i: number, word: Word): boolean => {
     const { first, last, shapedAsLast, ordinary, place, thing } = traits(word);
     if (isOrganisations(i) || isTailOfThing(i)) return false;
@@ -171,7 +163,7 @@ const marker = (words: readonly Word[]) => {
       isFollowedByName(i) ||
       isSpeaker(i) ||
       hasWhatPeopleHave(i) ||
-      (!wordEndings.some((end) => word.plain.endsWith(end)) && standsAsName(i))
+      !wordEndings.some((end) => word.plain.endsWith(end))
     );
   };
   /** "Närvarande: Stig, Björn": between two signs, with no sentence around it. */
@@ -264,39 +256,18 @@ const marker = (words: readonly Word[]) => {
   return marked;
 };
 
-const afterSubject = new Set([
-  'och',
-  'samt',
-  'eller',
-  'som',
-  'på',
-  'med',
-  'hos',
-  'från',
-  'inte',
-  'också',
-  'själv',
-  'fick',
-  'gick',
-  'kom',
-  'har',
-  'vill',
-  'såg',
-  'tog',
-  'skrev',
-  'lät',
-]);
 /** What Swedish words end in and names hardly do. */
 const wordEndings = [
   'ningen',
   'ning',
   'ningar',
+  'ningarna',
   'ande',
   'ende',
   'andet',
   'endet',
-  'het',
   'heten',
+  'heter',
   'tion',
   'tionen',
   'tioner',
@@ -316,47 +287,23 @@ const wordEndings = [
   'skap',
   'skapen',
   'skapet',
-  'dom',
   'domen',
   'eringen',
   'ering',
-  'vis',
   'mässigt',
   'eras',
-  'ats',
   'ats',
   'nad',
   'naden',
   'ism',
   'itet',
   'iteten',
-  'bar',
-  'bart',
-  'lös',
-  'sam',
-  'samt',
-  'sen',
-  'ret',
-  'let',
-  'tet',
-  'ket',
-  'ven',
-  'den',
-  'gen',
-  'ken',
-  'ten',
-  'nen',
   'fullt',
-  'rna',
-  'are',
   'arens',
   'öjd',
-  'ugn',
   'ställd',
-  'sad',
-  'rad',
-  'lad',
-  'tt',
+  'mötet',
+  'ligheten',
 ];
 const wordsThatEndCues = new Set([
   'sade',

@@ -18,7 +18,7 @@ export type Word = {
 const WORD = /[\p{L}\p{N}]+(?:'\p{L}+)*/gu;
 const CAPITAL = /^\p{Lu}/u;
 const ALL_CAPITALS = /^\p{Lu}{2,}$/u;
-const SENTENCE_ENDS = /[.!?…][\s"”»')]*$|[:;\n•"“”»«|]|^\s*[-*]\s*$/u;
+const SENTENCE_ENDS = /[.!?…][\s"”»')]*$|[:;\n•"“”»«|]/u;
 const ABBREVIATIONS = new Set(
   'bl t ex dvs ca kl tel tfn nr osv mm etc resp dr fr hr prof leg ev f d s k p g a sk fd st vb ang ssk usk dsk at bitr jur kand med fil'.split(
     ' ',

@@ -90,7 +90,6 @@ export const coordination: Words['coordination'] = {
   },
 
   row: {
-    title: 'Hurry on',
     remind: 'Remind',
     escalate: 'Escalate',
     remindCase: 'Remind in case {{code}}',

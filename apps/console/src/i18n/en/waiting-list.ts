@@ -15,6 +15,12 @@ export const waitingListPage: Words['waitingListPage'] = {
   empty: 'Nobody is waiting',
   emptyText: 'A case comes here when an aktualisering has been accepted.',
 
+  vacant: {
+    title: 'All coach posts are vacant',
+    text: 'Nobody can be called and the list grows. Those who have a place keep it.',
+    fill: 'Change the places when a post is filled',
+  },
+
   list: {
     title: 'Waiting',
     position: 'No.',
@@ -70,9 +76,6 @@ export const waitingListPage: Words['waitingListPage'] = {
       '{{count}} participant keeps the place and needs a new coach. Give the case to another coach or pass the work on.',
     doneKept_other:
       '{{count}} participants keep their places and need a new coach. Give the cases to another coach or pass the work on.',
-    allVacant: 'All coach posts are vacant',
-    allVacantText:
-      'Nobody can be called and the list grows. Those who have a place keep it. When a post is filled, change the number of places here, and the first in line can be called.',
     wrong: 'Number of places must be a whole number between 0 and 200',
     taking: 'Whoever has a place keeps it, even if you enter a lower number.',
     doneTitle_one: '{{name}} now has {{count}} place',

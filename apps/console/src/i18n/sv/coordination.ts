@@ -89,7 +89,6 @@ export const coordination = {
   },
 
   row: {
-    title: 'Skynda på',
     remind: 'Påminn',
     escalate: 'Eskalera',
     remindCase: 'Påminn i ärende {{code}}',

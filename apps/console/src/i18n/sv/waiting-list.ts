@@ -13,6 +13,12 @@ export const waitingListPage = {
   empty: 'Ingen väntar i kön',
   emptyText: 'Ett ärende kommer hit när en aktualisering har tagits emot.',
 
+  vacant: {
+    title: 'Alla coachtjänster är vakanta',
+    text: 'Ingen kan kallas och kön växer. De som redan har en plats behåller den.',
+    fill: 'Ändra platser när en tjänst är tillsatt',
+  },
+
   list: {
     title: 'Väntar',
     position: 'Nr',
@@ -68,9 +74,6 @@ export const waitingListPage = {
       '{{count}} deltagare har kvar sin plats och behöver en ny coach. Ge ärendet till en annan coach eller lämna över arbetet.',
     doneKept_other:
       '{{count}} deltagare har kvar sina platser och behöver en ny coach. Ge ärendena till en annan coach eller lämna över arbetet.',
-    allVacant: 'Alla coachtjänster är vakanta',
-    allVacantText:
-      'Ingen kan kallas och kön växer. De som redan har en plats behåller den. När en tjänst är tillsatt ändrar du antalet platser här, och den som står först kan kallas.',
     wrong: 'Antal platser måste vara ett heltal mellan 0 och 200',
     taking: 'Den som redan har en plats behåller den, även om du skriver ett lägre tal.',
     doneTitle_one: '{{name}} har nu {{count}} plats',

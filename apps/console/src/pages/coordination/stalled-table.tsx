@@ -108,11 +108,19 @@ export const StalledTable = ({
       id: 'next',
       header: t('coordination.table.next'),
       sort: ({ row: { waitingFor } }) => waitingFor.nextOn,
-      cell: ({ row: { waitingFor } }) =>
-        t('coordination.table.nextOn', {
-          step: t(`nextStep.${waitingFor.nextStep}`),
-          date: format.short(waitingFor.nextOn),
-        }),
+      cell: ({ row, gone }) => (
+        <>
+          {t('coordination.table.nextOn', {
+            step: t(`nextStep.${row.waitingFor.nextStep}`),
+            date: format.short(row.waitingFor.nextOn),
+          })}
+          {hurry && !gone && (
+            <span className="below">
+              <HurryButton row={row} working={hurrying} run={hurry} />
+            </span>
+          )}
+        </>
+      ),
     },
     {
       id: 'insats',
@@ -120,15 +128,6 @@ export const StalledTable = ({
       sort: ({ row }) => row.insatsName,
       cell: ({ row }) => row.insatsName,
     },
-    ...(hurry
-      ? [
-          {
-            id: 'hurry',
-            header: t('coordination.row.title'),
-            cell: ({ row, gone }: Shown) => !gone && <HurryButton row={row} working={hurrying} run={hurry} />,
-          },
-        ]
-      : []),
   ];
 
   return (

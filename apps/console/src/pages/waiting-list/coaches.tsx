@@ -11,14 +11,9 @@ import { TextField } from '../../form/text-field.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { api } from '../../trpc.ts';
-
-/** No coach has a place today: nobody can be called, and the kö grows. */
-const isVacant = ({ coaches }: WaitingListView): boolean =>
-  coaches.length > 0 && coaches.every(({ seats }) => seats === 0);
 
 export type CoachRow = WaitingListView['coaches'][number];
 type Changed = {
@@ -193,11 +188,6 @@ export const Coaches = ({ view }: { view: WaitingListView }) => {
   return (
     <Section id="coacher" title={t('waitingListPage.coaches.title')}>
       {done && <ChangedNotice {...done} />}
-      {isVacant(view) && view.rows.length > 0 && (
-        <Notice kind="warning" title={t('waitingListPage.coaches.allVacant')}>
-          <p>{t('waitingListPage.coaches.allVacantText')}</p>
-        </Notice>
-      )}
       {view.coaches.length === 0 ? (
         <p>{t('waitingListPage.coaches.none')}</p>
       ) : (

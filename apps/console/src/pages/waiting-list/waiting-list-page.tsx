@@ -8,6 +8,7 @@ import { waitingListPage } from '../../i18n/sv/waiting-list.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { hasRole, useMe } from '../../session/me.ts';
@@ -22,6 +23,10 @@ import { WaitingTable } from './waiting-table.tsx';
 addRoom({ waitingListPage });
 
 const route = getRouteApi('/ko');
+
+/** No coach has a place today: nobody can be called, and the kö grows. */
+const isVacant = ({ coaches }: WaitingListView): boolean =>
+  coaches.length > 0 && coaches.every(({ seats }) => seats === 0);
 
 const WaitingList = ({ view }: { view: WaitingListView }) => {
   const { t } = useTranslation();
@@ -43,8 +48,23 @@ const WaitingList = ({ view }: { view: WaitingListView }) => {
         {t('waitingListPage.waiting', { count: view.rows.length })}{' '}
         {free > 0 ? t('waitingListPage.free', { count: free }) : t('waitingListPage.freeNone')}
       </p>
+      {isVacant(view) && view.rows.length > 0 && (
+        <Notice kind="warning" title={t('waitingListPage.vacant.title')}>
+          <p>
+            {t('waitingListPage.vacant.text')}{' '}
+            {view.allowed.includes('setCapacity') ? (
+              <Link to="." hash="coacher" search={(same) => same}>
+                {t('waitingListPage.vacant.fill')}
+              </Link>
+            ) : (
+              givers !== '' && t('waitingListPage.call.givers', { names: givers })
+            )}
+          </p>
+        </Notice>
+      )}
       {mayCall &&
         !calling &&
+        !isVacant(view) &&
         (toCallTo.length > 0 ? (
           <p>
             <Button

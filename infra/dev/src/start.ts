@@ -26,6 +26,7 @@ import {
   TEMPORAL_NAMESPACE,
   type WorkerEnvironment,
 } from './environment.ts';
+import { nameFirstContacts } from './first-contacts.ts';
 import { importFirstList } from './first-list.ts';
 import { openRegister } from './leftovers.ts';
 import { type Directory, openDirectory } from './oidc/people.ts';
@@ -221,6 +222,7 @@ const startAll = async (
   });
   stops.push(forgetRunningStack);
   await importFirstList(steps);
+  await nameFirstContacts(steps);
 
   const seconds = Math.round((performance.now() - begun) / 1000);
   steps.say(`\nStafett is running (${seconds} s): ${publicUrl}`);

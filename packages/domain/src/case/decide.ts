@@ -1,7 +1,7 @@
 import { hasPart } from '../access/grants.ts';
 import type { Instant } from '../calendar/index.ts';
 import { decideContact } from '../contact/decide.ts';
-import { questionsOvertaken } from '../contact/seek.ts';
+import { endQuestions } from '../contact/seek.ts';
 import { decideDeadline } from '../deadline/decide.ts';
 import { decideHurry } from '../deadline/hurry.ts';
 import { decideFirstContact } from '../first-contact/decide.ts';
@@ -20,8 +20,8 @@ import { decideSummons } from '../summons/decide.ts';
 import { decideTask } from '../task/decide.ts';
 import { openTask, theCase } from '../task/open-task.ts';
 import { decideTeam } from '../team/decide.ts';
-import { decideWait } from '../wait/decide.ts';
 import { decideTextRequest, textRequestsOvertaken } from '../text-request/decide.ts';
+import { decideWait } from '../wait/decide.ts';
 import { waitEndedBy } from '../wait/end.ts';
 import { type Act, actOf, allow, type Guard, no, record, refused, type Step, type Verdict } from './act.ts';
 import type { CaseFile } from './case-file.ts';
@@ -176,8 +176,9 @@ const afterwards = (act: Act, state: CaseFile, events: readonly CaseEvent[]): re
     : [
         ...waitEndedBy(act, state, events),
         ...moveRequestsOvertaken(act, state),
-        ...questionsOvertaken(act, state),
         ...textRequestsOvertaken(act, state),
+        // Last: by what has ended a unit may have no part in the case any more.
+        endQuestions(act),
       ];
 
 /**

@@ -5,6 +5,7 @@ import { commandsByRelation, mayTry } from '../access/commands-by-relation.ts';
 import { grantsOf, relationsOf } from '../access/grants.ts';
 import { isGiven } from '../access/texts.ts';
 import { type Instant, isoDate } from '../calendar/index.ts';
+import { contactsOf, partOf } from '../contact/contacts.ts';
 import { nextDeadline } from '../deadline/next-deadline.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { agencies, units } from '../insatser/parties.ts';
@@ -182,6 +183,19 @@ const everyQuestionAboutATextIsAnswered = (state: CaseFile): void => {
   }
 };
 
+/** Who is sought, somebody has the task to name; and a unit that has no other part in the case is not asked. */
+const everyQuestionIsSomebodysTask = (state: CaseFile, model: InsatsModel): void => {
+  if (state.phase === 'closed') return;
+  const sought = contactsOf(state).filter(({ person }) => person === undefined);
+  const asked = state.tasks.flatMap(({ kind, status, subject }) =>
+    kind === 'nameCaseworker' && status === 'open' && subject.type === 'contact' ? subject.id : [],
+  );
+  const ids = sought.map(({ id }) => id);
+  holds(ids.toSorted().join() === asked.toSorted().join(), 'one task for each question', ids, asked);
+  for (const { of } of sought)
+    holds(partOf(state, of, model).length > 0, 'only a unit with a part in the case is asked', of);
+};
+
 /** Promise 4, from the whole ledger: a held and recorded överlämningsmöte with every required party, or an exception in words. */
 const closedOnlyByItsConditions = (ledger: readonly CaseEvent[], command: Command, model: InsatsModel): void => {
   const closing = ledger.at(-1);
@@ -326,6 +340,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     everyWaitEnds(state);
     eitherWaitsForAPlaceOrHasOne(state, at, modelByHash(state.modelHash) ?? model);
     everyRequestIsConsidered(state);
+    everyQuestionIsSomebodysTask(state, modelByHash(state.modelHash) ?? model);
     everyQuestionAboutATextIsAnswered(state);
     if (state.phase === 'closed' && before.phase !== 'closed') closedOnlyByItsConditions(ledger, command, model);
   });

@@ -60,11 +60,15 @@ export const seekWhoIsSilent =
  * Questions that need no answer any more: the holder has named the case's own handläggare or coach, or the unit has no part in the case but the
  * question, and then it is not to know of the case either (OSL 8:1).
  */
-export const questionsOvertaken = (act: Act, state: CaseFile): readonly Step[] =>
-  contactsOf(state)
-    .filter(({ person }) => person === undefined)
-    .flatMap(({ id, of }) => {
-      const ended = record(act, { type: 'contactEnded', contact: id });
-      if (sameUnit(of, state.holder) && hasSomebody(state, of, act.model)) return [ended, finishTasks(act, naming(id))];
-      return partOf(state, of, act.model).length === 0 ? [ended, cancelTasks(act, naming(id))] : [];
-    });
+export const endQuestions =
+  (act: Act): Step =>
+  (state) =>
+    contactsOf(state)
+      .filter(({ person }) => person === undefined)
+      .flatMap(({ id, of }) => {
+        const ended = record(act, { type: 'contactEnded', contact: id });
+        if (sameUnit(of, state.holder) && hasSomebody(state, of, act.model))
+          return [ended, finishTasks(act, naming(id))];
+        return partOf(state, of, act.model).length === 0 ? [ended, cancelTasks(act, naming(id))] : [];
+      })
+      .flatMap((step) => step(state));

@@ -101,6 +101,12 @@ const taskFacts = (event: CaseEvent, kinds: ReadonlyMap<string, string>): Facts 
   return kind === undefined ? {} : { kind };
 };
 
+/** An aktualisering is a case's first handover, and is called by its own name. */
+const routeFacts = (event: CaseEvent, referrals: ReadonlySet<string>): Facts =>
+  'handover' in event && typeof event.handover === 'string' && referrals.has(event.handover)
+    ? { route: 'referral' }
+    : {};
+
 /** The agency whose act it was: a call comes through the kö, but somebody made it. */
 const whose = (event: CaseEvent, names: Names): HistoryLine['by'] => {
   if (event.by.type === 'staff') return names.party(event.by);
@@ -119,6 +125,11 @@ export const historyOf = (events: readonly StoredEvent[], names: Names, agency: 
   const kinds = new Map(
     events.flatMap(({ event }) => (event.type === 'taskOpened' ? [[event.task.id, event.task.kind] as const] : [])),
   );
+  const referrals = new Set(
+    events.flatMap(({ event }) =>
+      event.type === 'handoverSent' && event.handover.route === 'referral' ? [event.handover.id] : [],
+    ),
+  );
   return events
     .filter(({ event }) => !unseen.has(event.type))
     .map(({ seq, event }) => ({
@@ -126,6 +137,6 @@ export const historyOf = (events: readonly StoredEvent[], names: Names, agency: 
       at: event.at,
       ...given({ by: whose(event, names), person: who(event, names, agency) }),
       type: event.type,
-      facts: { ...factsOf(event), ...taskFacts(event, kinds) },
+      facts: { ...factsOf(event), ...taskFacts(event, kinds), ...routeFacts(event, referrals) },
     }));
 };

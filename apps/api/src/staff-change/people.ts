@@ -14,7 +14,8 @@ export const people = unitProcedure.output(PeopleWithWork).query(async ({ ctx })
         SELECT c.holder_staff AS staff, c.id AS case_id FROM case_file c
           WHERE c.closed_on IS NULL AND c.holder_unit = ${unit}::uuid
         UNION ALL
-        SELECT c.coach, c.id FROM case_file c WHERE c.closed_on IS NULL AND c.holder_unit = ${unit}::uuid
+        SELECT c.coach, c.id FROM case_file c JOIN staff_unit w ON w.staff_id = c.coach AND w.unit_id = ${unit}::uuid
+          WHERE c.closed_on IS NULL
         UNION ALL
         SELECT t.claimed_by, t.case_id FROM task t WHERE t.status = 'open' AND t.owner_unit = ${unit}::uuid
         UNION ALL

@@ -46,6 +46,8 @@ test('all of a person’s open work is shown to the manager, and moves to a succ
   const cases = [await held(petra), await held(petra)];
   const { people } = await lars.api.staffChange.people.query();
   expect(people.find(({ staff }) => staff.id === petra.staff)).toMatchObject({ cases: 2 });
+  for (const { staff, cases: counted } of people)
+    expect((await lars.api.staffChange.work.query({ staff: staff.id })).rows, staff.name).toHaveLength(counted);
   const { rows } = await lars.api.staffChange.work.query({ staff: petra.staff });
   expect(rows.map(({ caseId }) => caseId).toSorted()).toEqual(cases.toSorted());
   expect(rows[0]).toMatchObject({ caseworker: true, participantName: 'Byter Birgit' });

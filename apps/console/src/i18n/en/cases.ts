@@ -87,6 +87,14 @@ export const casePage: Words['casePage'] = {
   sharingWhat: 'Sees',
   youSee: 'Your unit can see this of the case:',
 
+  referralEvent: {
+    handoverSent: 'The referral was sent',
+    handoverAcknowledged: 'The receiver confirmed the referral',
+    handoverAccepted: 'The referral was accepted',
+    handoverWithdrawn: 'The referral was withdrawn',
+    handoverExpired: 'The referral expired without an answer',
+    handoverCompleted: 'The referral was completed: {{outcome}}',
+  },
   calledOutOfTurn: 'The participant was called out of turn: {{reason}}',
   historyAll: 'Show tasks too',
   bySystem: 'Stafett',

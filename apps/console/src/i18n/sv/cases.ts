@@ -88,6 +88,14 @@ export const casePage = {
   sharingWhat: 'Ser',
   youSee: 'Din enhet kan se det här i ärendet:',
 
+  referralEvent: {
+    handoverSent: 'Aktualiseringen skickades',
+    handoverAcknowledged: 'Mottagaren bekräftade aktualiseringen',
+    handoverAccepted: 'Aktualiseringen togs emot',
+    handoverWithdrawn: 'Aktualiseringen togs tillbaka',
+    handoverExpired: 'Aktualiseringen slutade gälla utan svar',
+    handoverCompleted: 'Aktualiseringen slutfördes: {{outcome}}',
+  },
   calledOutOfTurn: 'Deltagaren kallades före sin tur: {{reason}}',
   historyAll: 'Visa också uppgifter',
   bySystem: 'Stafett',

@@ -2,12 +2,13 @@ import { instant } from '@stafett/domain';
 import type { TFunction } from 'i18next';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import { startWords } from '../../i18n/index.ts';
+import { addPages, startWords } from '../../i18n/index.ts';
 import { historyWords, isSmallPrint, togetherByAct } from './history-words.ts';
 
 let t: TFunction;
 beforeAll(async () => {
   await startWords();
+  await addPages();
   t = i18next.t;
 });
 const reasons = [{ id: 'employment', reportCode: 'arbete', needsExplanation: false, open: true }];
@@ -21,6 +22,15 @@ test('codes of the ledger stand in words', () => {
   expect(words('meetingBooked', { kind: 'handoverMeeting', mode: 'video' })).toBe('Möte bokades: Överlämningsmöte');
   expect(words('meetingHeld', { mode: 'phone' })).toBe('Mötet hölls (Telefon)');
   expect(words('taskDone', { kind: 'writePlan' })).toBe('Uppgiften blev klar: Skriv handlingsplan');
+});
+
+test('an aktualisering is told by its own name, an överlämning by its', () => {
+  expect(words('handoverAccepted', { route: 'referral' })).toBe('Aktualiseringen togs emot');
+  expect(words('handoverCompleted', { route: 'referral', outcome: 'insatsStarted' })).toMatch(
+    /^Aktualiseringen slutfördes: [^{]+$/,
+  );
+  expect(words('handoverDeclined', { route: 'referral', reason: 'noCapacity' })).toMatch(/^Mottagaren tackade nej/);
+  expect(words('handoverAccepted')).toBe('Överlämningen togs emot');
 });
 
 test('an avslutsorsak is told by what the model calls it', () => {

@@ -64,5 +64,9 @@ export const historyWords = (
   });
   if (type === 'participantCalled' && facts.outOfTurn !== undefined)
     return say('casePage.calledOutOfTurn', Object.fromEntries(filled));
+  const words =
+    facts.route === 'referral' &&
+    t(`casePage.referralEvent.${type as 'handoverSent'}`, { ...Object.fromEntries(filled), defaultValue: '' });
+  if (words) return words;
   return say(`event.${type}`, { defaultValue: type, ...Object.fromEntries(filled) });
 };

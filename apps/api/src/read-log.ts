@@ -8,6 +8,7 @@ export type ReadAction =
   | 'tasks.unitInbox'
   | 'cases.list'
   | 'cases.search'
+  | 'cases.refer'
   | 'cases.get'
   | 'cases.otherUnits'
   | 'cases.revealIdentity'

@@ -136,3 +136,26 @@ test('Arbetsförmedlingen reads that TUNA can’t be offered together with aktiv
   const seen = { ...referral, commandId, acknowledged: ['notTogetherWithAktivitetsstod' as const] };
   expect(await simon.api.cases.refer.mutate(seen)).toMatchObject({ caseId: expect.any(String) });
 });
+
+test('whoever works in several of the agency’s units is told of an open case in any of them, a colleague in another unit is not', async () => {
+  const [anna, petra, oskar, somebody] = await Promise.all(
+    ['fk-anna', 'kommun-petra', 'kommun-oskar', 'kommun-lars'].map(api.signIn),
+  );
+  if (!anna || !petra || !oskar || !somebody) throw new Error('nobody signed in');
+  const lars = await api.actFor(somebody, units.kommunForsorjning.unit);
+  const number = '19850709-9805';
+  const { caseId } = await anna.api.cases.refer.mutate(aktualisering(number));
+  const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
+  await petra.api.handovers.accept.mutate({ commandId: randomUUID(), caseId, handover });
+
+  // SIKTA holds the case. Lars leads it too, whichever unit he acts for; and his being told is a reading.
+  expect(await problemIn(lars.api.cases.refer.mutate(aktualisering(number)))).toMatchObject({
+    code: 'openCaseExists',
+    facts: { case: caseId },
+  });
+  const read = `SELECT 1 FROM read_log WHERE action = 'cases.refer' AND unit = $1 AND case_ids @> $2::uuid[]`;
+  expect(await api.look(read, units.kommunSikta.unit, [caseId])).toHaveLength(1);
+  // Oskar works at Försörjningsstöd alone: within the agency, too, a unit without a part in a case learns nothing of it.
+  const { caseId: his } = await oskar.api.cases.refer.mutate(aktualisering(number));
+  expect((await oskar.api.cases.get.query({ caseId: his })).samePerson).toBeUndefined();
+});

@@ -2,9 +2,12 @@ import type { Transaction } from '@stafett/db';
 import { currentModel, deriveId, isoDate, isUnlikelyAge } from '@stafett/domain';
 import { ActAnswer, ReferCaseRequest } from '@stafett/schemas';
 import { ownCommandId } from '../acts/journeys.ts';
+import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import type { Identity } from '../participants/participants.ts';
 import { invalidField, Refused } from '../problems/refuse.ts';
+import { logReading } from '../read-log.ts';
+import { actorIn, type Session } from '../session/sessions.ts';
 import { unitProcedure } from '../trpc.ts';
 import { otherOpenCases } from './same-person.ts';
 
@@ -16,8 +19,25 @@ const birthDateIn = (personnummer: string) => {
 };
 
 /**
+ * The person in each of their units at the agency, the one they act for first. What another unit of the agency has, where they do not work,
+ * they are not told of: a unit without a grant learns nothing of a case, its own agency's units alike (OSL 8:1–2).
+ */
+const inAllTheirUnits = ({
+  session,
+  actor,
+}: {
+  readonly session: Session;
+  readonly actor: StaffActor;
+}): StaffActor[] => [
+  actor,
+  ...session.units
+    .filter(({ id, agency }) => agency === actor.agency && id !== actor.unit)
+    .map((unit) => actorIn(session, unit)),
+];
+
+/**
  * Aktualisering: the participant's identity goes under a key of its own, the case begins with opaque ids. Asks first, by a refusal, about an
- * unlikely age (`unlikelyAge` at the year) and about somebody for whom the sender's own unit has an open case already (`openCaseExists`).
+ * unlikely age (`unlikelyAge` at the year) and about somebody for whom one of the sender's own units has an open case already (`openCaseExists`).
  */
 export const refer = unitProcedure
   .input(ReferCaseRequest)
@@ -37,10 +57,17 @@ export const refer = unitProcedure
     // Somebody whom the unit knows from another of its cases is the same participant, under the same key.
     const hash = personnummer === undefined ? undefined : await ctx.participants.lookup(personnummer);
     if (hash && input.another !== true) {
-      const [open] = await ctx.read((transaction) =>
-        otherOpenCases(transaction, ctx.actor, { lookup: hash }, deriveId(own, 'case')),
-      );
-      if (open) throw new Refused('openCaseExists', { case: open.id, code: open.code });
+      for (const actor of inAllTheirUnits(ctx)) {
+        const [open] = await ctx.readAs(actor)(async (transaction) => {
+          const cases = await otherOpenCases(transaction, actor, { lookup: hash }, deriveId(own, 'case'));
+          await logReading(transaction, actor, ctx.clock(), 'cases.refer', {
+            cases: cases.map(({ id }) => id),
+            participants: [...new Set(cases.map(({ participantId }) => participantId))],
+          });
+          return cases;
+        });
+        if (open) throw new Refused('openCaseExists', { case: open.id, code: open.code });
+      }
     }
     const known =
       hash &&

@@ -1013,7 +1013,7 @@ export const en: Words = {
     importRefused: 'The file could not be imported. Nothing has changed.',
     subjectTaken: 'Somebody else already has that sign-in.',
     openCaseExists:
-      'Your unit already has an open case for the person: {{code}}. Open it, or tick the box to refer once more.',
+      'You can already see an open case for the person: {{code}}. Open it, or tick the box to refer once more.',
     commandIdReused: 'This has already been sent. Reload the page to see how things stand.',
     unexpected: 'Something went wrong on our side. Nothing you have written is lost. Try again.',
     offline: 'You have no contact with Stafett. Check the network and try again. What you wrote is kept.',

@@ -34,7 +34,8 @@ export const referral: Words['referral'] = {
   warning: 'Read this first',
   acknowledged: 'I have read the warning and want to refer all the same',
   another: 'Refer the person once more',
-  anotherHint: 'Your unit already has an open case for the person. Tick the box only if the person is to have another.',
+  anotherHint:
+    'A unit that you work in already has an open case for the person. Tick the box only if the person is to have another.',
 };
 
 /** The same person again, among the cases of one's own unit. */

@@ -163,7 +163,7 @@ export const svFirst = {
     importRefused: 'Filen kunde inte importeras. Inget är ändrat.',
     subjectTaken: 'Någon annan har redan den inloggningen.',
     openCaseExists:
-      'Din enhet har redan ett öppet ärende för personen: {{code}}. Öppna det, eller kryssa för att aktualisera en gång till.',
+      'Du kan redan se ett öppet ärende för personen: {{code}}. Öppna det, eller kryssa för att aktualisera en gång till.',
     commandIdReused: 'Det här är redan skickat. Ladda om sidan för att se vad som gäller.',
     unexpected: 'Något gick fel hos oss. Inget du har skrivit har gått förlorat. Försök igen.',
     offline: 'Du har ingen kontakt med Stafett. Kontrollera nätverket och försök igen. Det du skrev finns kvar.',

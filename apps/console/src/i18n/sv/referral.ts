@@ -33,7 +33,8 @@ export const referral = {
   warning: 'Läs det här först',
   acknowledged: 'Jag har läst varningen och vill aktualisera ändå',
   another: 'Aktualisera personen en gång till',
-  anotherHint: 'Din enhet har redan ett öppet ärende för personen. Sätt krysset bara om personen ska ha ett till.',
+  anotherHint:
+    'Det finns redan ett öppet ärende för personen hos en enhet som du arbetar i. Sätt krysset bara om personen ska ha ett till.',
 };
 
 /** The same person again, among the cases of one's own unit. */

@@ -1,4 +1,4 @@
-import { dateColumn, slotRuleOf, type Transaction } from '@stafett/db';
+import { dateColumn, readSlotBook, type Transaction } from '@stafett/db';
 import { checkSlotRules, type IsoDate, type Refusal, type SlotRule, type StaffId } from '@stafett/domain';
 import { invalidField, Refused } from '../problems/refuse.ts';
 
@@ -40,13 +40,9 @@ const alone = (transaction: Transaction, staff: StaffId): Promise<unknown> =>
 /** Refuses, at the field, a rule that makes no sense or that runs into another of the same person's, in whichever unit. */
 export const onlyBesideTheOthers = async (transaction: Transaction, rule: SlotRule, today: IsoDate): Promise<void> => {
   await alone(transaction, rule.staff);
-  const others = await transaction.slotRule.findMany({
-    where: {
-      staffId: rule.staff,
-      id: { not: rule.id },
-      OR: [{ validUntil: null }, { validUntil: { gte: dateColumn(today) } }],
-    },
-  });
-  const not = checkSlotRules([rule, ...others.map((row) => slotRuleOf(row, rule.unit.agency))]);
+  const ahead = { OR: [{ validUntil: null }, { validUntil: { gte: dateColumn(today) } }] };
+  const others = { staffId: rule.staff, id: { not: rule.id }, ...ahead };
+  const { rules } = await readSlotBook(transaction, others, today, today);
+  const not = checkSlotRules([rule, ...rules]);
   if (not) throw atItsField(not, rule.id);
 };

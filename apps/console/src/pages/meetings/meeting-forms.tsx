@@ -1,10 +1,4 @@
-import {
-  atTime,
-  type IsoDate,
-  type MeetingCancelReason,
-  type MeetingMode,
-  meetingCancelReasons,
-} from '@stafett/domain';
+import { type MeetingCancelReason, type MeetingMode, meetingCancelReasons } from '@stafett/domain';
 import type { ActAnswer, CaseView, MeetingView } from '@stafett/schemas';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -13,11 +7,8 @@ import { useAct } from '../../act/use-act.ts';
 import type { Word } from '../../act/word.ts';
 import { useFormDraft } from '../../draft/use-form-draft.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../../form/choices.tsx';
-import { ClockField, DateField } from '../../form/date-field.tsx';
 import { useForm } from '../../form/form.tsx';
-import { TextArea } from '../../form/text-field.tsx';
 import { dayOf } from '../../format/date.ts';
-import { parseClock } from '../../format/parse-date.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { api } from '../../trpc.ts';
@@ -32,72 +23,8 @@ export type MeetingFormProps = {
   readonly tell: (word: Word) => void;
 };
 
-const modesOf = (view: CaseView, meeting: MeetingView): readonly MeetingMode[] =>
+export const modesOf = (view: CaseView, meeting: MeetingView): readonly MeetingMode[] =>
   view.options.meetings.find(({ kind }) => kind === meeting.kind)?.modes ?? [meeting.mode];
-
-type TimeValues = ReasonValues & { on: IsoDate | ''; at: string; mode: MeetingMode | ''; where: string };
-
-/** Byt tid: everybody is asked anew. */
-export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps) => {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { caseId } = view;
-  const form = useForm<TimeValues>({
-    on: '',
-    at: format.time(meeting.startsAt),
-    mode: meeting.mode,
-    where: '',
-    reasons: noReasons(meeting),
-  });
-  const draft = useFormDraft(form, { form: 'rescheduleMeeting', caseId, subject: meeting.id });
-  const act = useAct(api.meetings.reschedule.mutationOptions());
-  return (
-    <ActForm
-      form={form}
-      draft={draft}
-      act={act}
-      submit={async ({ on, at, mode, where, reasons }) => {
-        const time = parseClock(at);
-        if (on === '' || mode === '' || time === undefined) return undefined;
-        return act.send({
-          caseId,
-          meeting: meeting.id,
-          startsAt: atTime(on, time),
-          mode,
-          ...(where.trim() !== '' && { where }),
-          ...reasonsOf({ reasons }),
-        });
-      }}
-      told={(_, { on, at }) => ({
-        title: t('meetingPage.rescheduled'),
-        text: on === '' ? [] : [t('meetingPage.rescheduledText', { date: format.long(on), time: parseClock(at) })],
-      })}
-      then={(word) => {
-        tell(word);
-        return undefined;
-      }}
-      send={t('command.rescheduleMeeting')}
-      cancel={close}
-    >
-      <DateField<TimeValues> name="on" label={t('meetingPage.newDay')} lean="ahead" earliest={format.today} />
-      <ClockField<TimeValues> name="at" label={t('bookMeeting.at')} />
-      <RadioGroup<TimeValues>
-        name="mode"
-        label={t('bookMeeting.mode')}
-        choices={modesOf(view, meeting).map((mode) => ({ value: mode, label: t(`meetingMode.${mode}`) }))}
-      />
-      <TextArea<TimeValues>
-        name="where"
-        label={t('bookMeeting.where')}
-        hint={meeting.where ? t('meetingPage.whereSame') : t('bookMeeting.whereHint')}
-        rows={2}
-        maxLength={2_000}
-        optional
-      />
-      <ReasonFields meeting={meeting} />
-    </ActForm>
-  );
-};
 
 type CancelValues = ReasonValues & { reason: MeetingCancelReason | '' };
 

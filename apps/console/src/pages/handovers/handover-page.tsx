@@ -26,6 +26,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
+import { problemOf } from '../../problem.ts';
 import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { StaffChoice, staffWith } from '../cases/assign-forms.tsx';
@@ -359,7 +360,7 @@ const AskAgain = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
   );
 };
 
-const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
+const Opened = ({ view, handover, left }: Pick<FormProps, 'view' | 'handover'> & { readonly left: boolean }) => {
   const { t } = useTranslation();
   const { told, tell } = useWord(true);
   const [open, setOpen] = useState<Open>();
@@ -374,7 +375,13 @@ const Opened = ({ view, handover }: Pick<FormProps, 'view' | 'handover'>) => {
   return (
     <>
       {told}
-      <CaseSentence view={view} />
+      {left ? (
+        <Notice kind="warning" title={t('handoverPage.changed')}>
+          <p>{t('handoverPage.left')}</p>
+        </Notice>
+      ) : (
+        <CaseSentence view={view} />
+      )}
       <SamePerson view={view} />
       <HandoverFacts handover={handover} />
       <Replacing caseId={view.caseId} handover={handover} />
@@ -433,6 +440,8 @@ export const HandoverPage = () => {
   const [last, setLast] = useState(found);
   if (found && found !== last) setLast(found);
   const handover = found ?? (last?.id === id ? last : undefined);
+  // The unit has said no, or is asked no more: what stands on the page was so before.
+  const left = query.isError && problemOf(query.error).code === 'caseNotFound';
   // Who was asked reads from whom; who asked reads to whom.
   const titleOf = ({ route: way, from, to }: HandoverView): string => {
     const referral = way === 'referral';
@@ -450,7 +459,7 @@ export const HandoverPage = () => {
       <Loaded query={query}>
         {(view) =>
           handover ? (
-            <Opened key={id} view={view} handover={handover} />
+            <Opened key={id} view={view} handover={handover} left={left} />
           ) : (
             <Notice title={t('handoverPage.gone')}>
               <p>

@@ -1,5 +1,6 @@
 import type { HandoverView } from '@stafett/schemas';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import type { KnownProblem } from '../../problem.ts';
@@ -27,6 +28,11 @@ export const useHandoverAct = <Handled extends Act>(act: Handled): Handled => {
   const words = useWords();
   const { at, staff, unit, status }: KnownProblem['facts'] = act.problem?.facts ?? {};
   const isOvertaken = act.problem?.code === 'handoverNotOpen' && typeof at === 'string' && isStatus(status);
+  const queries = useQueryClient();
+  // What the page shows was so before.
+  useEffect(() => {
+    if (isOvertaken) void queries.invalidateQueries();
+  }, [isOvertaken, queries]);
   const { data } = useQuery({ ...api.organisation.directory.queryOptions(), enabled: isOvertaken });
   if (!isOvertaken || !act.refusal) return act;
   const colleague = data?.ownUnitStaff.find(({ id }) => id === staff)?.name;

@@ -29,7 +29,7 @@ export const contactsPage: Words['contactsPage'] = {
   phone: 'Phone: {{phone}}',
   email: 'E-mail: {{email}}',
   ask: 'Unknown caseworker – ask who it is',
-  askOf: 'Ask {{party}} who the caseworker is',
+  askOf: 'Unknown caseworker – ask who it is: {{party}}',
   askDone: '{{party}} has been asked who the caseworker is',
   askDoneText: 'The unit has got a task. If nobody answers, a reminder goes to the manager.',
   add: 'Enter a contact',

@@ -31,7 +31,7 @@ export const contactsPage = {
   phone: 'Telefon: {{phone}}',
   email: 'E-post: {{email}}',
   ask: 'Okänd handläggare – be om besked',
-  askOf: 'Be {{party}} om besked om vem som är handläggare',
+  askOf: 'Okänd handläggare – be om besked: {{party}}',
   askDone: '{{party}} har fått frågan om vem som är handläggare',
   askDoneText: 'Enheten har fått en uppgift. Svarar ingen går en påminnelse till chefen.',
   add: 'Skriv in en kontakt',

@@ -1,6 +1,8 @@
 import { endings, stems, wordsAsTheyAre } from './lists/ordinary-words.ts';
 
 const SHORTEST_PART = 3;
+/** So long a part may be inflected itself: "genomförande-plan". */
+const LONG_PART = 5;
 const SHORTEST_COMPOUND = 6;
 const LONGEST_ENDING = 8;
 /** Longer than any word in a case note; taking it apart would cost more than it tells. */
@@ -57,7 +59,14 @@ const isCompound = (word: string, parts: number): boolean => {
     const left = word.slice(0, cut);
     const joined = left.length > SHORTEST_PART && LINKS.has(left.at(-1) ?? '') ? left.slice(0, -1) : left;
     const right = word.slice(cut);
-    if (isPart(left, right) && (isWholeStem(left) || isWholeStem(joined)) && isCompound(right, parts - 1)) return true;
+    if (
+      isPart(left, right) &&
+      (isWholeStem(left) ||
+        isWholeStem(joined) ||
+        (joined.length > LONG_PART && (isInflected(left) || isInflected(joined)))) &&
+      isCompound(right, parts - 1)
+    )
+      return true;
   }
   return false;
 };

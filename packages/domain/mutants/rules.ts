@@ -34,7 +34,7 @@ export const rules: readonly Mutant[] = [
   {
     name: 'workOnMeetingsStaysWithWhoBookedThem',
     file: 'handover/decide.ts',
-    find: "task.subject.type !== 'meeting' && ",
+    find: "  task.subject.type !== 'meeting' &&\n",
     replace: '',
   },
   {
@@ -203,8 +203,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aMoveThatIsOvertakenIsNobodysToAnswer',
     file: 'case/decide.ts',
-    find: ', ...moveRequestsOvertaken(act, state)]',
-    replace: ']',
+    find: '        ...moveRequestsOvertaken(act, state),\n',
+    replace: '',
   },
   {
     name: 'theClockStoodStillWhileMoreWasAskedFor',
@@ -221,8 +221,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'askingForMoreStopsTheClock',
     file: 'handover/more-information.ts',
-    find: 'question }),\n    ...stopWaitingForAnswer(act, handover),',
-    replace: 'question }),',
+    find: '...byWhom(act) }),\n    ...stopWaitingForAnswer(act, handover),',
+    replace: '...byWhom(act) }),',
   },
   {
     name: 'whoAskedGoesOn',
@@ -1120,7 +1120,7 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aQuestionStaysWithItsUnit',
     file: 'handover/decide.ts',
-    find: "task.subject.type !== 'contact' && ",
+    find: "  task.subject.type !== 'contact' &&\n",
     replace: '',
   },
   {
@@ -1176,5 +1176,66 @@ export const rules: readonly Mutant[] = [
     file: 'access/texts.ts',
     find: '    .flatMap((contact) => toldOf(state, contact)),\n',
     replace: '    .flatMap(() => []),\n',
+  },
+  // Texts that another agency wrote
+  {
+    name: 'theAuthorIsAskedForItsText',
+    file: 'text-request/text-request.ts',
+    find: '  authors?.find(({ document }) => document === text)?.unit ??\n',
+    replace: '',
+  },
+  {
+    name: 'whoHandedTheCaseOnHasTheQuestion',
+    file: 'text-request/decide.ts',
+    find: '      claimedBy: whoHandedOn(state, request.from),\n',
+    replace: '',
+  },
+  {
+    name: 'aTextThatIsGivenIsRead',
+    file: 'access/texts.ts',
+    find: '  ...(state.textRequests ?? []).filter(({ given }) => isExactly(given, text)).map(({ askedBy }) => askedBy),\n',
+    replace: '',
+  },
+  {
+    name: 'whatATextIsNeededForIsReadByItsAuthor',
+    file: 'access/texts.ts',
+    find: '    .filter(({ why }) => isExactly(why, text))\n',
+    replace: '    .filter(() => false)\n',
+  },
+  {
+    name: 'aQuestionAboutATextLapsesWithTheHolder',
+    file: 'case/decide.ts',
+    find: '        ...textRequestsOvertaken(act, state),\n',
+    replace: '',
+  },
+  {
+    name: 'aQuestionAboutATextEndsWithTheCase',
+    file: 'case/close.ts',
+    find: '      ...textRequestsThatEnd(state),\n',
+    replace: '',
+  },
+  {
+    name: 'papersGoWithAnAnswer',
+    file: 'handover/evolve.ts',
+    find: '        ...withPapers(handover, event.papers),\n',
+    replace: '',
+  },
+  {
+    name: 'aHandoverTakenBackKeepsItsReason',
+    file: 'handover/evolve.ts',
+    find: ', ...given({ withdrawn: event.reason }) }',
+    replace: ' }',
+  },
+  {
+    name: 'whoCameFirstIsToldWithinTheUnitAlone',
+    file: 'handover/handovers.ts',
+    find: 'lastAct && actsFor(actor, lastAct.unit) ? { staff: lastAct.staff }',
+    replace: 'lastAct ? { staff: lastAct.staff }',
+  },
+  {
+    name: 'whoComesSecondIsToldWhen',
+    file: 'handover/handovers.ts',
+    find: '{ at: lastAct.at, unit: lastAct.unit.unit }',
+    replace: '{}',
   },
 ];

@@ -3,7 +3,13 @@ import type { Contact, ContactPerson } from '../contact/contact.ts';
 import type { Deadline, LadderStep } from '../deadline/deadline.ts';
 import type { FirstContact } from '../first-contact/first-contact.ts';
 import type { FollowingCase } from '../following/following.ts';
-import type { DeclineReason, DisclosureBasis, Handover, HandoverOutcome, WithdrawReason } from '../handover/handover.ts';
+import type {
+  DeclineReason,
+  DisclosureBasis,
+  Handover,
+  HandoverOutcome,
+  WithdrawReason,
+} from '../handover/handover.ts';
 import type {
   AmendmentReason,
   Commitment,

@@ -320,6 +320,22 @@ test('the sender may withdraw what is not answered, and nobody else may', () => 
   );
 });
 
+test('why the sender took it back stays with it; the receiver who comes second is told by which unit, a colleague by whom', () => {
+  const journey = handedOver();
+  const handover = openHandover(journey);
+  journey.does(people.coach, { type: 'withdrawHandover', handover, reason: 'wrongReceiver' });
+  expect(journey.state().handovers.at(-1)).toMatchObject({ status: 'withdrawn', withdrawn: 'wrongReceiver' });
+  const facts = { handover, status: 'withdrawn', at: journey.now(), unit: units.kommunSikta.unit };
+  expect(journey.isRefused(people.af, { type: 'acceptHandover', handover })).toEqual({
+    code: 'handoverNotOpen',
+    facts,
+  });
+  expect(journey.isRefused(people.coachColleague, { type: 'withdrawHandover', handover, reason: 'otherWay' })).toEqual({
+    code: 'handoverNotOpen',
+    facts: { ...facts, staff: people.coach.staff },
+  });
+});
+
 test('a declined aktualisering stays with the referring unit, which may send it anew', () => {
   const journey = referred();
   journey.does(people.coach, { type: 'declineHandover', handover: openHandover(journey), reason: 'noCapacity' });

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { documentRef, handedOver, openHandover, people, referred } from '../../testing/index.ts';
+import { isGiven } from '../access/texts.ts';
 import { addDays, addWorkingDays, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
+import { papersOf } from './papers.ts';
 
 const question = documentRef('fråga');
 const answer = documentRef('svar');
@@ -127,4 +129,23 @@ test('a first handover replaces nothing, an aktualisering sent anew replaces the
   journey.does(people.coach, { type: 'declineHandover', handover: first, reason: 'noCapacity' });
   journey.does(people.fk, { type: 'resendReferral', basis: 'samtycke' });
   expect(journey.state().handovers.at(-1)?.replaces).toBe(first);
+});
+
+test('with the answer go papers that the sender chooses, besides those that were sent along; nothing that has been written anew', () => {
+  const journey = handedOver();
+  const handover = openHandover(journey);
+  const [first, second] = papersOf(journey.state());
+  if (!first || !second) throw new Error('the case has too few texts');
+  journey.does(people.af, { type: 'requestHandoverInfo', handover, question });
+  const stale = { type: 'supplyHandoverInfo', handover, answer, papers: [{ ...first, version: 9 }] } as const;
+  expect(journey.isRefused(people.coach, stale).code).toBe('staleVersion');
+  expect(isGiven(journey.state(), first, units.afRehab)).toBe(false);
+  journey.does(people.coach, { type: 'supplyHandoverInfo', handover, answer, papers: [first] });
+  expect(isGiven(journey.state(), first, units.afRehab)).toBe(true);
+  journey.does(people.af, { type: 'requestHandoverInfo', handover, question });
+  journey.does(people.coach, { type: 'supplyHandoverInfo', handover, answer, papers: [first, second] });
+  expect(journey.state().handovers.at(-1)?.papers).toEqual([first, second]);
+  journey.does(people.af, { type: 'requestHandoverInfo', handover, question });
+  journey.does(people.coach, { type: 'supplyHandoverInfo', handover, answer });
+  expect(journey.state().handovers.at(-1)?.papers).toEqual([first, second]);
 });

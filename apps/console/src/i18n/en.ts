@@ -1156,11 +1156,11 @@ export const en: Words = {
   organisationPage,
   waitingListPage,
   coordination,
-  textRequest,
   insatsClock,
   insatserPage,
   slots,
   insatsForm,
+  textRequest,
   contactRole,
   contactsPage,
 };

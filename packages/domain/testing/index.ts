@@ -1,5 +1,6 @@
 export * from './insatser-with-a-team.ts';
 export * from './journey.ts';
+export * from './known.ts';
 export * from './parallel-support.ts';
 export * from './people.ts';
 export * from './random-journey.ts';

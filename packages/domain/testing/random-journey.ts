@@ -49,6 +49,7 @@ import {
   referred,
   waiting,
 } from './journey.ts';
+import { caseworkerSought, contactsKnown } from './known.ts';
 import { supportAsked, supported } from './parallel-support.ts';
 import { clock, importer, machineOf, people, relay, team, waitingList } from './people.ts';
 import { moveAsked, parked } from './standing-still.ts';
@@ -119,6 +120,8 @@ const allBeginnings = (): readonly Beginning[] =>
     supportAsked,
     parked,
     moveAsked,
+    caseworkerSought,
+    contactsKnown,
     textAsked,
     () => inInsats(newJourney(undefined, siktaArbetsmarknad2)),
     () => handedOver(newJourney(undefined, siktaArbetsmarknad2)),

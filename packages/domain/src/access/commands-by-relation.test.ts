@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   accepted,
   called,
+  caseworkerSought,
   clock,
+  contactsKnown,
   handedOver,
   held,
   importer,
@@ -51,6 +53,8 @@ const stages = {
   parked,
   moveAsked,
   textAsked,
+  caseworkerSought,
+  contactsKnown,
 };
 // Without the administrator, whom the sieve alone keeps out: see below.
 const actors: readonly Actor[] = [

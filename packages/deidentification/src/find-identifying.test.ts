@@ -221,6 +221,26 @@ test('any known name is found, in any case and inflected', () => {
   );
 });
 
+test('a known name is found however it is split', () => {
+  const between = fc.constantFrom('.', '-', ' ', '_', '*', '/', '·', '\u200b', '. ', ' - ', '|', ',');
+  fc.assert(
+    fc.property(
+      fc.constantFrom('Anna', 'Zrinka', 'Horvatek', 'Thorvild', 'Mohammed', 'Warsame', 'Berglöf', 'Åkerö'),
+      fc.array(fc.option(between, { nil: '' }), { minLength: 8, maxLength: 8 }),
+      (name, gaps) => {
+        const written = [...name].map((letter, i) => (i === 0 ? letter : `${gaps[i] ?? ''}${letter}`)).join('');
+        const text = `I planen står att ${written} deltar.`;
+        const found = findIdentifying(text, [`${name} Öberg`]);
+        expect(
+          found.some(({ kind, start, end }) => kind === 'knownName' && start <= 18 && end >= 18 + written.length),
+          text,
+        ).toBe(true);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 const piece = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom(

@@ -208,12 +208,12 @@ const meantLetter = (plain: string, i: number): string | undefined => {
 
 /** The letters of a text in order, each with its place: what is left when names are split by signs and spaces. */
 type Stream = { readonly letters: string; readonly places: readonly number[] };
-const streamOf = (text: string): Stream => {
+const streamOf = (text: string, withMeant: boolean): Stream => {
   const letters: string[] = [];
   const places: number[] = [];
   const plain = plainWord(text);
   for (let i = 0; i < plain.length; i += 1) {
-    const letter = LETTERS.get(plain[i] ?? '') ?? meantLetter(plain, i);
+    const letter = LETTERS.get(plain[i] ?? '') ?? (withMeant ? meantLetter(plain, i) : undefined);
     if (letter === undefined) continue;
     letters.push(letter);
     places.push(i);
@@ -298,13 +298,14 @@ export const knownNamesIn = (text: string, words: readonly Word[], names: readon
     const certainty = answers.get(key);
     if (certainty) found.push({ kind: 'knownName', start: word.start, end: word.end, certainty });
   }
-  const stream = streamOf(text);
+  // A sign between letters may stand for a letter, or be there only to part them: both readings are looked through.
+  const streams = [streamOf(text, false), streamOf(text, true)];
   const split = [
     ...parts.filter(({ letters, common }) => letters.length > 2 && !common).map(({ letters }) => letters),
     ...known.flatMap(({ glued }) => glued),
   ];
   for (const name of new Set(split)) {
-    for (const one of splitIn(text, stream, name)) {
+    for (const one of streams.flatMap((stream) => splitIn(text, stream, name))) {
       const whole = isOrdinary(plainWord(text.slice(one.start, one.end)));
       if (!whole) found.push(one);
     }

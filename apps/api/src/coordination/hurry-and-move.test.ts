@@ -53,16 +53,24 @@ test('a coordinator hurries on what the case waits for, each rung once, and find
   expect(row?.queue).toMatch(/^waitsOn:/);
   expect(queues.find(({ queue }) => queue === row?.queue)).toMatchObject({ agencyName: expect.stringMatching(/.+/) });
 
+  // One click reminds, the next goes on; the step and its day are told beforehand, and so is why the case stands still.
+  expect(row).toMatchObject({ hurry: 'remind', cause: 'counterpart', waitingFor: { nextStep: 'act' } });
   const { happened } = await helena.api.coordination.remind.mutate({ commandId: id(), caseId });
   expect(happened).toContain('rungReached');
   const again = await problemIn(helena.api.coordination.remind.mutate({ commandId: id(), caseId }));
   expect(again).toMatchObject({ code: 'alreadyReminded', status: 409 });
   // Whoever has been reminded and has not answered is late.
-  expect((await rowOf(caseId, 'answerMissing')).row).toMatchObject({ queue: 'answerMissing' });
+  const late = (await rowOf(caseId, 'answerMissing')).row;
+  expect(late).toMatchObject({ queue: 'answerMissing', hurry: 'escalate', waitingFor: { nextStep: 'manager' } });
+  expect(late?.waitingFor.nextOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect((await rowOf(caseId, row?.queue)).row).toBeUndefined();
   await helena.api.coordination.escalate.mutate({ commandId: id(), caseId });
   const inbox = await lars.api.tasks.unitInbox.query({});
   expect(inbox.rows.map(({ kind }) => kind)).toContain('remindColleague');
+  // The förbund's own coordinator follows and hurries nobody.
+  const mats = await api.signIn('forbund-mats');
+  const followed = await mats.api.coordination.stalled.query({ stalledOnly: false });
+  expect(followed.rows.map(({ hurry }) => hurry)).toEqual([undefined]);
   // The referrer waits like everybody else.
   await expect(anna.api.coordination.escalate.mutate({ commandId: id(), caseId: id() })).rejects.toThrow(
     'caseNotFound',
@@ -125,4 +133,20 @@ test('a case stands still for a reason and until a day, is made to wait longer, 
   const resumed = await petra.api.cases.get.query({ caseId });
   expect(resumed.wait).toBeUndefined();
   expect(resumed.history?.at(-1)).toMatchObject({ type: 'caseResumed', facts: { how: 'resumed' } });
+});
+
+test('every row says why it stands still and in which queue; the filters narrow the list, and the counts are of all', async () => {
+  const all = await helena.api.coordination.stalled.query({ stalledOnly: false });
+  expect(all.rows.length).toBeGreaterThan(1);
+  for (const { cause, queue } of all.rows) expect([cause, queue]).toEqual([expect.any(String), expect.any(String)]);
+  expect(all.byQueue.reduce((sum, { count }) => sum + count, 0)).toBe(all.rows.length);
+  const only = (more: object) => helena.api.coordination.stalled.query({ stalledOnly: false, ...more });
+  for (const { queue, count } of all.byQueue) {
+    const { rows, byQueue } = await only({ queue });
+    expect([rows.length, byQueue]).toEqual([count, all.byQueue]);
+  }
+  for (const { cause, count } of all.byCause) expect((await only({ cause })).rows).toHaveLength(count);
+  const here = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
+  expect((await only(here)).rows).toHaveLength(all.rows.length);
+  expect((await only({ insats: 'tuna', place: 'kfv' })).rows).toEqual([]);
 });

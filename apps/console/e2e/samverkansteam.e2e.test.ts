@@ -84,7 +84,6 @@ test('a question goes to the samverkansteam by a code; its rekommendation comes 
   expect(await faultsOn(ida.page, 'team recommend')).toEqual([]);
   await press(ida.page, 'Lämna rekommendationen');
   await told(ida.page, `Rekommendationen i ${code} är lämnad`);
-  expect(await faultsOn(ida.page, 'team recommended')).toEqual([]);
 
   await press(helena.page, 'Mötet hölls');
   for (const unit of [/^Arbetsförmedlingen/, /^Försäkringskassan/, /^Samordningsförbundet/])

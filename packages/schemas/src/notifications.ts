@@ -33,6 +33,8 @@ export const GatheringNotice = z.object({
   name: z.string().optional(),
   topic: GroupTopic,
   calledBy: PartyView,
+  /** When the meeting that it tells of is. */
+  startsAt: Instant.optional(),
 });
 export type GatheringNotice = z.infer<typeof GatheringNotice>;
 export const NoticeRow = z.discriminatedUnion('about', [CaseNotice, GatheringNotice]);

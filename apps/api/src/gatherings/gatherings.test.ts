@@ -155,6 +155,13 @@ test('a group of units is called together, and seen by its members', async () =>
     waitingFor: { about: 'reply' },
     meetings: [{ status: 'planned' }],
   });
+  const startsAt = atTime(nextWorkingDay(addDays(today(), 90)), '13:00');
+  await helena.api.gatherings.planMeeting.mutate({ commandId: id(), gathering: started.gathering, startsAt });
+  expect((await amir.api.notifications.list.query()).unread[0]).toMatchObject({
+    kind: 'groupMeetingPlanned',
+    gathering: started.gathering,
+    startsAt,
+  });
   expect(people.coach.unit).toBe(units.kommunSikta.unit);
   expect(await problemIn(petra.api.gatherings.view.query({ gathering: started.gathering }))).toMatchObject({
     code: 'groupMeetingNotFound',
@@ -205,4 +212,8 @@ test('units are invited, leave and are taken out; the group ends for all, and it
     (row) => row.about === 'gathering' && row.gathering === group,
   );
   expect(ofGroup.map(({ kind }) => kind)).toEqual(['groupEnded']);
+  await callTogether(helena, units.kommunSikta.unit);
+  expect((await petra.api.notifications.list.query()).unread).toContainEqual(
+    expect.objectContaining({ kind: 'groupInvited' }),
+  );
 });

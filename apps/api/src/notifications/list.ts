@@ -30,15 +30,16 @@ const surroundings = async (transaction: Transaction, rows: readonly Row.Notific
   return {
     cases: new Map(cases.map((one) => [one.id, one])),
     open: new Set(open.map(({ id }) => id)),
-    gatherings: new Map(gatherings.map((one) => [one.id, nameOf(one, names)])),
+    gatherings: new Map(gatherings.map((one) => [one.id, gatheringOf(one, names)])),
   };
 };
 
-const nameOf = ({ id, kind, shown }: Pick<Row.Gathering, 'id' | 'kind' | 'shown'>, names: Names) => {
-  if (kind !== 'samverkansteam') return namesGroup(names, id, shown as unknown as GroupSeries);
-  const { team, series } = shown as unknown as Samverkansteam;
-  const found = Object.values<Team>(teams).find((one) => one.id === team);
-  return found ? namesTeam(names, found) : namesGroup(names, id, series);
+/** What a gathering is called, and its meetings. */
+const gatheringOf = ({ id, kind, shown }: Pick<Row.Gathering, 'id' | 'kind' | 'shown'>, names: Names) => {
+  const state = shown as unknown as GroupSeries | Samverkansteam;
+  const series = 'series' in state ? state.series : state;
+  const team = kind === 'samverkansteam' ? Object.values<Team>(teams).find((one) => one.id === series.id) : undefined;
+  return { named: team ? namesTeam(names, team) : namesGroup(names, id, series), meetings: series.meetings };
 };
 
 /** What has happened that the actor is told of, unread first. */
@@ -67,7 +68,10 @@ export const list = unitProcedure.output(Notices).query(async ({ ctx }) => {
         ...given({ readAt: row.readAt ? instantOf(row.readAt) : undefined, meeting: row.meeting ?? undefined }),
       };
       const gathering = row.gatheringId === null ? undefined : gatherings.get(row.gatheringId);
-      if (gathering) return [{ ...notice, ...gathering, about: 'gathering' }];
+      if (gathering) {
+        const startsAt = gathering.meetings.find(({ id }) => id === row.meeting)?.startsAt;
+        return [{ ...notice, ...gathering.named, about: 'gathering', ...given({ startsAt }) }];
+      }
       const file = row.caseId === null ? undefined : cases.get(row.caseId);
       if (!file) return [];
       return [

@@ -162,6 +162,19 @@ test('however late the group is, the next day can be set within a month', () => 
   group.does(people.coach, { type: 'planGroupMeeting', startsAt: group.inDays(30) });
 });
 
+test('once a meeting has begun no answer is waited for, but word of whether it was held', () => {
+  const group = planned();
+  const meeting = group.meeting().id;
+  group.wait(27);
+  expect(waitingForGroup(group.group(), group.now())).toMatchObject({ about: 'reply' });
+  group.wait(1);
+  expect(waitingForGroup(group.group(), group.now())).toMatchObject({
+    about: 'held',
+    units: [ref(units.kommunSikta)],
+    meeting,
+  });
+});
+
 test('each unit answers for itself; who is silent is reminded ten and three working days before', () => {
   const group = planned();
   const meeting = group.meeting().id;

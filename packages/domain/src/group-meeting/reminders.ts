@@ -177,8 +177,9 @@ export const waitingForGroup = (series: GroupSeries, now: Instant): GroupWaiting
   const due = nextGroupDeadline(series);
   if (!isRunning(series) || !due) return undefined;
   const nextOn = stockholmDate(due.at);
-  const late = plannedGroupMeetings(series).find((meeting) => endOf(meeting) <= now);
-  if (late) return { about: 'held', units: [series.calledBy], meeting: late.id, nextOn };
+  // Once it has begun nobody's answer is waited for any more.
+  const begun = plannedGroupMeetings(series).find(({ startsAt }) => startsAt <= now);
+  if (begun) return { about: 'held', units: [series.calledBy], meeting: begun.id, nextOn };
   const [held] = unwritten(series);
   if (held) return { about: 'minutes', units: [series.calledBy], meeting: held.id, nextOn };
   const [next] = plannedGroupMeetings(series);

@@ -11,6 +11,7 @@ export const noticesPage: Words['noticesPage'] = {
   noneText: 'Here you see new tasks, reminders and answers to what you have sent.',
   shown: 'The latest {{count}} are shown.',
   shared: 'What is told to the whole unit is read for everybody once one of you has read it.',
+  meetingAt: 'Meeting {{when}}',
   toUnit: 'To the whole unit',
   toMe: 'To you',
   markRead: 'Mark as read',

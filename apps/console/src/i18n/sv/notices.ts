@@ -12,6 +12,7 @@ export const noticesPage = {
   noneText: 'Här ser du nya uppgifter, påminnelser och svar på det du har skickat.',
   shown: 'De {{count}} senaste visas.',
   shared: 'Det som är till hela enheten blir läst för alla när någon av er har läst det.',
+  meetingAt: 'Möte {{when}}',
   toUnit: 'Till hela enheten',
   toMe: 'Till dig',
   markRead: 'Markera som läst',

@@ -35,6 +35,8 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
     },
   };
   const last = item.deferred.at(-1);
+  const readsQuestion = view.readsQuestions && item.status !== 'withdrawn';
+  const mayAnything = readsQuestion || recommendAt !== undefined || deferAt !== undefined;
   return (
     <Card id={`arende-${code}`} title={t('gatheringPage.case', { code })}>
       <SummaryList
@@ -52,20 +54,22 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
             : []),
         ]}
       />
-      <div className="buttons">
-        {view.readsQuestions && item.status !== 'withdrawn' && (
-          <Button onClick={() => toggle('question')}>{t('gatheringPage.readQuestion', { code })}</Button>
-        )}
-        {view.readsQuestions && item.recommendation && (
-          <Button onClick={() => toggle('recommendation')}>{t('gatheringPage.readRecommendation', { code })}</Button>
-        )}
-        {recommendAt && (
-          <Button kind="primary" onClick={() => toggle('recommend')}>
-            {t('gatheringPage.recommend', { code })}
-          </Button>
-        )}
-        {deferAt && <Button onClick={() => toggle('deferCase')}>{t('gatheringPage.deferCode', { code })}</Button>}
-      </div>
+      {mayAnything && (
+        <div className="buttons">
+          {readsQuestion && (
+            <Button onClick={() => toggle('question')}>{t('gatheringPage.readQuestion', { code })}</Button>
+          )}
+          {view.readsQuestions && item.recommendation && (
+            <Button onClick={() => toggle('recommendation')}>{t('gatheringPage.readRecommendation', { code })}</Button>
+          )}
+          {recommendAt && (
+            <Button kind="primary" onClick={() => toggle('recommend')}>
+              {t('gatheringPage.recommend', { code })}
+            </Button>
+          )}
+          {deferAt && <Button onClick={() => toggle('deferCase')}>{t('gatheringPage.deferCode', { code })}</Button>}
+        </div>
+      )}
       {open === 'question' && (
         <Unfolded level={3} title={t('gatheringPage.question', { code })}>
           <GatheringText gathering={gathering} document={item.question} />

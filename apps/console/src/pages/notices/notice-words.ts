@@ -9,7 +9,7 @@ export const noticeTitle = (t: TFunction, row: NoticeRow): string => {
   return t(`noticesPage.kind.${row.kind}`, { task: taskKind ? t(`taskKind.${taskKind}`) : t('noticesPage.someTask') });
 };
 
-/** Which case it is of, or which samverkansteam or group. */
+/** Which case it is of, or which samverkansteam or group. A group is known by what it meets about and who calls it. */
 export const noticeSubject = (t: TFunction, row: NoticeRow): string => {
   if (row.about === 'case') return t('tasks.for', { code: row.caseCode });
   return row.name ?? t('groupCodes.name', { topic: t(`groupCodes.topic.${row.topic}`), unit: row.calledBy.unitName });

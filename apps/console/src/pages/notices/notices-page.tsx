@@ -34,6 +34,9 @@ const Row = ({ row, markRead }: { row: NoticeRow; markRead?: MarkRead }) => {
         </Link>
         <span className="task-about" id={`${row.id}-about`}>
           {noticeSubject(t, row)}
+          {row.about === 'gathering' && row.startsAt && (
+            <span className="task-waits">{t('noticesPage.meetingAt', { when: format.dateAndTime(row.startsAt) })}</span>
+          )}
           <span className="task-waits">{t(row.toMe ? 'noticesPage.toMe' : 'noticesPage.toUnit')}</span>
         </span>
       </div>

@@ -472,6 +472,42 @@ export const rules: readonly Mutant[] = [
     replace: 'const wished = wish && wish.id === act.today ? bookWishedMeeting(act, wish.id)(state) : [];',
   },
   {
+    name: 'thoseWhoAreToBeThereAreReminded',
+    file: 'meeting/planning.ts',
+    find: '  setMeetingNear(act, meeting),\n',
+    replace: '',
+  },
+  {
+    name: 'theReminderIsTold',
+    file: 'deadline/decide.ts',
+    find: "return [dropped, record(act, { type: 'meetingNear', meeting: deadline.meeting })];",
+    replace: 'return [dropped];',
+  },
+  {
+    name: 'whoHasNoConsoleIsToldOfASettledTime',
+    file: 'meeting/propose.ts',
+    find: '        tellTheOthers(act, meeting),\n',
+    replace: '',
+  },
+  {
+    name: 'whoHasNoConsoleIsToldOfAMovedTime',
+    file: 'meeting/reply.ts',
+    find: '    ...waitForMeeting(act, meeting.id),\n    tellTheOthers(act, meeting),\n',
+    replace: '    ...waitForMeeting(act, meeting.id),\n',
+  },
+  {
+    name: 'whoHasNoConsoleIsToldThatItIsOff',
+    file: 'meeting/reply.ts',
+    find: '        tellTheOthers(act, meeting),\n        bookAgain(',
+    replace: '        bookAgain(',
+  },
+  {
+    name: 'whoHasAnsweredHasBeenTold',
+    file: 'meeting/reply.ts',
+    find: "    ...(party.type === 'unit' || othersUntold ? [] : [finishTasks(act, ofMeeting(meeting, 'tellParties'))]),\n",
+    replace: '',
+  },
+  {
     name: 'whatIsHeldInAnotherWayIsSomewhereElse',
     file: 'meeting/evolve.ts',
     find: 'event.mode === meeting.mode ? where : undefined',

@@ -4,7 +4,12 @@ import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
 
 /** The clock's own bookkeeping: every promise it keeps has a line of its own when it comes true. */
-const unseen: ReadonlySet<CaseEvent['type']> = new Set(['deadlineSet', 'deadlineDropped', 'taskDueMoved']);
+const unseen: ReadonlySet<CaseEvent['type']> = new Set([
+  'deadlineSet',
+  'deadlineDropped',
+  'taskDueMoved',
+  'meetingNear',
+]);
 
 /** The codes and dates of an event that tell what happened. Ids stay out, free text is never there. */
 const factsOf = (event: CaseEvent): Facts => {

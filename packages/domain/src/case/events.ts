@@ -189,6 +189,8 @@ export type CaseEvent =
       'meetingCancelled',
       { readonly meeting: string; readonly reason: MeetingCancelReason; readonly reasons?: ReasonsByParty }
     >
+  /** It is the next working day. */
+  | Happened<'meetingNear', { readonly meeting: string }>
   | Happened<'meetingPlaceSet', { readonly meeting: string; readonly where: DocumentRef }>
   | Happened<'meetingProposed', { readonly meeting: Meeting }>
   | Happened<'timesAnswered', { readonly meeting: string; readonly party: string; readonly answers: TimeAnswers }>

@@ -107,6 +107,8 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'participantMoved':
       return { ...next, facts: { ...state.facts, kommun: event.kommun } };
     case 'messageRefused':
+    // Those who are to be there are told; nothing else changes.
+    case 'meetingNear':
       return next;
     case 'caseClosed':
       return { ...next, phase: 'closed', phaseSince: event.at, closure: event.closure };

@@ -98,6 +98,7 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'recommendationDecision';
     case 'answerTextRequest':
     case 'considerMove':
+    case 'tellParties':
     case 'remindColleague':
     case 'unblockCase':
     case 'raiseInTeam':

@@ -22,6 +22,8 @@ export type Deadline =
   | { readonly id: string; readonly type: 'summonsLapses'; readonly summons: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'handoverExpires'; readonly handover: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'meetingTime'; readonly meeting: string; readonly at: Instant }
+  /** Tomorrow, in working days: those who are to be there are reminded. */
+  | { readonly id: string; readonly type: 'meetingNear'; readonly meeting: string; readonly at: Instant }
   /** Who has not answered an invitation by now is asked in another way. */
   | { readonly id: string; readonly type: 'replyMissing'; readonly meeting: string; readonly at: Instant }
   /** The last proposed time has come and none was settled. */

@@ -75,6 +75,8 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
         openTask(act, { kind: 'recordMeeting', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),
       ];
     }
+    case 'meetingNear':
+      return [dropped, record(act, { type: 'meetingNear', meeting: deadline.meeting })];
     case 'replyMissing':
       return [dropped, chaseReplies(act, deadline.meeting)];
     case 'proposalLapses': {

@@ -35,6 +35,7 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   settleTime: due(2, atOnce),
   replyToMeeting: due(5, atOnce),
   chaseReply: due(1, atOnce),
+  tellParties: due(1, atOnce),
   recordMeeting: due(2, soon),
   writeMinutes: due(5, soon),
   confirmMinutes: due(10, inTime),

@@ -199,7 +199,7 @@ test('a cancelled överlämningsmöte is booked again', () => {
   const meeting = lastMeeting(journey);
   journey.does(people.coach, { type: 'cancelMeeting', meeting, reason: 'participantIll' });
   expect(meetingOf(journey)).toMatchObject({ status: 'cancelled', cancelled: 'participantIll' });
-  expect(journey.openTasks()).toEqual(['answerHandover', 'bookHandoverMeeting']);
+  expect(journey.openTasks()).toEqual(['answerHandover', 'tellParties', 'bookHandoverMeeting']);
   for (const ask of [
     { type: 'cancelMeeting', meeting, reason: 'other' },
     { type: 'meetingHeld', meeting, attended: everybody, mode: 'video' },

@@ -39,7 +39,10 @@ export const ofMeeting =
     kinds.includes(task.kind) && isAbout(task, 'meeting', id);
 
 const onMeeting = (deadline: Deadline, meeting: string): boolean =>
-  (deadline.type === 'meetingTime' || deadline.type === 'replyMissing' || deadline.type === 'proposalLapses') &&
+  (deadline.type === 'meetingTime' ||
+    deadline.type === 'meetingNear' ||
+    deadline.type === 'replyMissing' ||
+    deadline.type === 'proposalLapses') &&
   deadline.meeting === meeting;
 export const dropMeetingDeadlines = (act: Act, meeting: string): Step =>
   dropDeadlines(act, (deadline) => onMeeting(deadline, meeting));
@@ -56,6 +59,19 @@ const setMeetingTime =
       meeting: id,
       at: addDuration(meeting.startsAt, { minutes: meeting.minutesLong }),
     }))(state);
+  };
+
+/** Whoever is to be there is reminded the working day before; not of what was called as late as that. */
+const setMeetingNear =
+  (act: Act, id: string): Step =>
+  (state) => {
+    const meeting = findMeeting(state, id);
+    if (!meeting) return [];
+    const at = morningOf(workingDayBefore(stockholmDate(meeting.startsAt), 1), state.id);
+    if (at <= act.at) return [];
+    return setDeadline(act, `near:${id}`, (deadline) => ({ id: deadline, type: 'meetingNear', meeting: id, at }))(
+      state,
+    );
   };
 
 /** The morning two working days before the meeting, or the next morning; nothing when the meeting comes sooner than that. */
@@ -119,6 +135,15 @@ export const chaseReplies =
     return openTask(act, { kind: 'chaseReply', owner: meeting.bookedBy, subject: about('meeting', id), dueOn })(state);
   };
 
+/** Whoever has no console hears of a time that is settled, moved or off only when somebody tells them. */
+export const tellTheOthers = (act: Act, meeting: Meeting): Step =>
+  when(
+    (state) =>
+      meeting.parties.some(({ type }) => type !== 'unit') &&
+      openTasks(state, ofMeeting(meeting, 'tellParties')).length === 0,
+    openTask(act, { kind: 'tellParties', owner: meeting.bookedBy, subject: about('meeting', meeting.id) }),
+  );
+
 /** Everybody has answered: nobody need be chased, and of proposed times one is to be settled, or others proposed. */
 export const whenAllHaveAnswered = (act: Act, id: string): Step =>
   when(
@@ -148,7 +173,7 @@ export const whenAllHaveAnswered = (act: Act, id: string): Step =>
 /** The meeting is over, held or not: nobody is to answer, book or tell any more. */
 export const stopPlanning = (act: Act, meeting: Meeting): readonly Step[] => [
   finishTasks(act, ofMeeting(meeting, 'recordMeeting')),
-  cancelTasks(act, ofMeeting(meeting, 'replyToMeeting', 'answerTimes', 'settleTime', 'chaseReply')),
+  cancelTasks(act, ofMeeting(meeting, 'replyToMeeting', 'answerTimes', 'settleTime', 'chaseReply', 'tellParties')),
   cancelTasks(act, isAnotherTimeFor(meeting)),
   dropMeetingDeadlines(act, meeting.id),
 ];
@@ -235,6 +260,7 @@ export const waitForTimes = (act: Act, meeting: string): readonly Step[] => [
 export const waitForMeeting = (act: Act, meeting: string): readonly Step[] => [
   askUnits(act, meeting, 'replyToMeeting'),
   setMeetingTime(act, meeting),
+  setMeetingNear(act, meeting),
   setReplyMissing(act, meeting),
 ];
 

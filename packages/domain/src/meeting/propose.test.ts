@@ -247,7 +247,7 @@ test('times that have passed can’t be settled', () => {
 test('a proposal can be called off', () => {
   const journey = proposed();
   journey.does(people.coach, { type: 'cancelMeeting', meeting: lastMeeting(journey), reason: 'noTimeFits' });
-  expect(journey.openTasks()).toEqual(['answerHandover', 'bookHandoverMeeting']);
+  expect(journey.openTasks()).toEqual(['answerHandover', 'tellParties', 'bookHandoverMeeting']);
   expect(deadlines(journey)).toEqual([]);
 });
 

@@ -16,7 +16,14 @@ import {
   onlyWhoBookedOrHolds,
   partyOf,
 } from './meetings.ts';
-import { dropMeetingDeadlines, ofMeeting, waitForMeeting, waitForTimes, whenAllHaveAnswered } from './planning.ts';
+import {
+  dropMeetingDeadlines,
+  ofMeeting,
+  tellTheOthers,
+  waitForMeeting,
+  waitForTimes,
+  whenAllHaveAnswered,
+} from './planning.ts';
 
 /** An answer says yes or no to each time, so that no silence is taken for either. */
 const onlyAnswersToEachTime = ({ times = [] }: Meeting, answers: TimeAnswers): Guard => {
@@ -104,6 +111,7 @@ export const decideProposal = (
         record(act, { type: 'meetingTimeSettled', meeting: meeting.id, time: command.time }),
         ...stopAsking(act, meeting),
         ...waitForMeeting(act, meeting.id),
+        tellTheOthers(act, meeting),
       );
     }
     case 'proposeOtherTimes': {

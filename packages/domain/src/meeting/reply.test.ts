@@ -218,3 +218,46 @@ test('a meeting that was moved before times were kept has no history of them', (
   expect(after?.rescheduled).toBe(1);
   expect(after && 'changes' in after).toBe(false);
 });
+
+test('whoever has no console is told by somebody of a moved time; once all of them have answered they have been', () => {
+  const journey = planned();
+  expect(journey.openTasks()).not.toContain('tellParties');
+  const meeting = lastMeeting(journey);
+  const move = () =>
+    journey.does(people.coach, {
+      type: 'rescheduleMeeting',
+      meeting,
+      startsAt: addDuration(journey.now(), { days: 12 }),
+    });
+  move();
+  expect(journey.openTask('tellParties')).toMatchObject({
+    owner: { unit: units.kommunSikta.unit },
+    subject: { type: 'meeting', id: meeting },
+  });
+  move();
+  expect(journey.openTasks().filter((kind) => kind === 'tellParties')).toHaveLength(1);
+  journey.does(people.coach, comes(journey, 'participant'));
+  expect(journey.openTasks()).toContain('tellParties');
+  journey.does(people.coach, comes(journey, 'employer'));
+  expect(journey.openTasks()).not.toContain('tellParties');
+  expect(journey.state().tasks.findLast(({ kind }) => kind === 'tellParties')?.status).toBe('done');
+});
+
+test('and that a meeting is off; whoever told them says so', () => {
+  const journey = planned();
+  journey.does(people.coach, { type: 'cancelMeeting', meeting: lastMeeting(journey), reason: 'noLongerNeeded' });
+  const { id: task, version } = journey.openTask('tellParties');
+  journey.does(people.coach, { type: 'completeTask', task, version });
+  expect(journey.openTasks()).not.toContain('tellParties');
+});
+
+test('nobody is reminded of a meeting that is called the day before it', () => {
+  const journey = inInsats();
+  const near = () => journey.state().deadlines.filter(({ type }) => type === 'meetingNear');
+  journey.does(people.coach, booking(journey, { startsAt: addDuration(journey.now(), { hours: 20 }) }));
+  expect(near()).toHaveLength(0);
+  journey.does(people.coach, booking(journey));
+  expect(near()).toHaveLength(1);
+  journey.does(people.coach, { type: 'cancelMeeting', meeting: lastMeeting(journey), reason: 'noLongerNeeded' });
+  expect(near()).toHaveLength(0);
+});

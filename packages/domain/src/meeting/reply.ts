@@ -24,6 +24,7 @@ import {
   isAnotherTimeFor,
   ofMeeting,
   stopPlanning,
+  tellTheOthers,
   waitForMeeting,
   whenAllHaveAnswered,
 } from './planning.ts';
@@ -59,12 +60,17 @@ const reply = (
   const othersCome = meeting.parties.every(
     ({ id, required, reply }) => id === party.id || !required || reply === undefined || reply === 'comes',
   );
+  const othersUntold = meeting.parties.some(
+    ({ id, type, reply }) => type !== 'unit' && id !== party.id && reply === undefined,
+  );
   const anotherTime = answer !== 'comes' && party.required;
   return allow(
     record(act, { type: 'meetingReplied', meeting: meeting.id, party: party.id, reply: answer }),
     ...(party.type === 'unit'
       ? [finishTasks(act, (task) => ofMeeting(meeting, 'replyToMeeting')(task) && sameUnit(task.owner, party))]
       : []),
+    // Who has answered has been told.
+    ...(party.type === 'unit' || othersUntold ? [] : [finishTasks(act, ofMeeting(meeting, 'tellParties'))]),
     ...(anotherTime ? [askForAnotherTime(act, meeting)] : []),
     ...(answer === 'comes' && othersCome ? [cancelTasks(act, isAnotherTimeFor(meeting))] : []),
     whenAllHaveAnswered(act, meeting.id),
@@ -86,6 +92,7 @@ const reschedule = (act: Act, meeting: Meeting, command: CommandOf<'rescheduleMe
     cancelTasks(act, ofMeeting(meeting, 'replyToMeeting', 'recordMeeting', 'chaseReply')),
     dropMeetingDeadlines(act, meeting.id),
     ...waitForMeeting(act, meeting.id),
+    tellTheOthers(act, meeting),
   );
 };
 
@@ -164,6 +171,7 @@ export const decidePlanned = (
         }),
         cancelTasks(act, (task) => isAbout(task, 'meeting', meeting.id)),
         dropMeetingDeadlines(act, meeting.id),
+        tellTheOthers(act, meeting),
         bookAgain(act, meeting, command.reason !== 'noLongerNeeded'),
       );
     }

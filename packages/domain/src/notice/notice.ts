@@ -17,6 +17,7 @@ const caseNoticeKinds = [
   'meetingSettled',
   'meetingMoved',
   'meetingPlaceSet',
+  'meetingSoon',
   'meetingCancelled',
   'waitEnded',
   'moveAccepted',

@@ -13,7 +13,7 @@ import {
   referral,
   referred,
 } from '../../testing/index.ts';
-import { addDays, addDuration } from '../calendar/index.ts';
+import { addDays, addDuration, stockholmDate, workingDayBefore } from '../calendar/index.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { evolve } from '../case/evolve.ts';
 import { units } from '../insatser/parties.ts';
@@ -114,6 +114,17 @@ test('those asked to a meeting are told once, and again when its time moves; who
       ['meetingMoved', units.fkRehab.unit],
     ].sort(),
   );
+});
+
+test('those who are to be there are reminded the working day before, who called it too', () => {
+  const journey = met();
+  const soon: Notice[] = [];
+  while (journey.state().deadlines.some(({ type }) => type === 'meetingNear'))
+    soon.push(...toldBy(journey, () => journey.waitForNextDeadline()).notices);
+  const startsOn = stockholmDate(journey.state().meetings[0]?.startsAt ?? journey.now());
+  expect(journey.today()).toBe(workingDayBefore(startsOn, 1));
+  const told = soon.filter(({ kind }) => kind === 'meetingSoon').map(({ to }) => to.unit);
+  expect(told.sort()).toEqual([units.kommunSikta.unit, units.afRehab.unit, units.fkRehab.unit].sort());
 });
 
 test('a task given to a colleague is told to that colleague; one that I take is told to nobody', () => {

@@ -105,6 +105,8 @@ const told = (happening: Happening, last: CaseFile, model: InsatsModel): readonl
       return toParties('meetingSettled', happening, event.meeting);
     case 'meetingRescheduled':
       return toParties('meetingMoved', happening, event.meeting);
+    case 'meetingNear':
+      return toParties('meetingSoon', happening, event.meeting);
     case 'meetingPlaceSet':
       return toParties('meetingPlaceSet', happening, event.meeting);
     case 'meetingCancelled':

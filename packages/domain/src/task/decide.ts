@@ -23,6 +23,7 @@ const completedBySayingSo: readonly TaskKind[] = [
   'fulfilCommitment',
   'bookMeetingAnew',
   'chaseReply',
+  'tellParties',
   'amendMinutes',
   'firstContact',
   'reviewCase',

@@ -25,6 +25,7 @@ export const taskKinds = [
   'settleTime',
   'replyToMeeting',
   'chaseReply',
+  'tellParties',
   'recordMeeting',
   'writeMinutes',
   'confirmMinutes',

@@ -34,6 +34,7 @@ export const noticesPage: Words['noticesPage'] = {
     meetingSettled: 'The meeting has a time',
     meetingMoved: 'A meeting has a new time',
     meetingPlaceSet: 'A meeting has got a place or a link',
+    meetingSoon: 'A meeting is on the next working day',
     meetingCancelled: 'A meeting is cancelled',
     waitEnded: 'What the case waited for has happened',
     moveAccepted: 'The manager has moved the work as you asked',

@@ -75,6 +75,8 @@ export const taskAbout: Words['taskAbout'] = {
   answerTimes: 'You are invited to a meeting. Say which of the times suit you.',
   settleTime: 'Everybody has answered. Decide one of the times, or propose others if none fits.',
   chaseReply: 'Somebody has not answered and the meeting is near. Get in touch and record the answer.',
+  tellParties:
+    'The meeting has got a time, another time, or is cancelled. The participant and others who do not use Stafett do not know yet. Call or write to them.',
   amendMinutes: 'A party thinks that something is not right. Amend the notes, or say why they stand.',
   fulfilCommitment: 'You promised something at a meeting. Do it and mark it as done.',
   closeCase: 'Everything is ready for closing the case.',

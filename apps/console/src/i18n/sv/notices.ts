@@ -35,6 +35,7 @@ export const noticesPage = {
     meetingSettled: 'Mötet har fått en tid',
     meetingMoved: 'Ett möte har fått en ny tid',
     meetingPlaceSet: 'Ett möte har fått en plats eller länk',
+    meetingSoon: 'Ett möte är nästa arbetsdag',
     meetingCancelled: 'Ett möte har ställts in',
     waitEnded: 'Det som ärendet väntade på har hänt',
     moveAccepted: 'Chefen har flyttat arbetet som du bad om',

@@ -77,6 +77,8 @@ export const taskAbout = {
   answerTimes: 'Ni är inbjudna till ett möte. Svara på vilka av tiderna som passar.',
   settleTime: 'Alla har svarat. Bestäm en av tiderna, eller föreslå andra om ingen passar.',
   chaseReply: 'Någon har inte svarat och mötet är nära. Ta kontakt och skriv in svaret.',
+  tellParties:
+    'Mötet har fått en tid, en ny tid eller är inställt. Deltagaren och andra som inte använder Stafett vet inte om det än. Ring eller skriv till dem.',
   amendMinutes: 'En part tycker att något inte stämmer. Rätta anteckningarna, eller skriv varför de står kvar.',
   fulfilCommitment: 'Ni lovade något på ett möte. Gör det och markera som klart.',
   closeCase: 'Allt är klart för att avsluta ärendet.',

@@ -171,6 +171,7 @@ export const workPlace = (task: TaskRow): LinkProps => {
       return actPlace(caseId, 'mentor');
     case 'mentorContact':
       return actPlace(caseId, 'mentorns-kontakt');
+    case 'tellParties':
     case 'fulfilCommitment':
     case 'firstContact':
     case 'reviewCase':

@@ -225,3 +225,22 @@ describe('two answer the same handover at once', () => {
     ]);
   });
 });
+
+test('two take the same task at once: one has it, and the other is told who', async () => {
+  const caseId = await towardsHandover();
+  await send(caseId);
+  const task = (await see(amir, caseId)).tasks.find(({ kind }) => kind === 'answerHandover');
+  const take = ({ api: one }: Person) =>
+    one.tasks.claim.mutate({ commandId: id(), caseId, task: task?.id ?? '', version: task?.version ?? 0 });
+  const { isHeld, release } = holdNextAct();
+  const first = take(lisa);
+  await isHeld;
+  const second = problemIn(take(amir));
+  await until(
+    () => api.look(`SELECT 1 FROM inbox WHERE command ->> 'task' = $1`, task?.id),
+    (rows) => rows.length === 2,
+  );
+  release();
+  await first;
+  expect(await second).toMatchObject({ code: 'staleVersion', status: 409, facts: { staff: lisa.staff } });
+});

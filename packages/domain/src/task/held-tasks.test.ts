@@ -184,7 +184,10 @@ test.each(acts)('%s: what a colleague has taken, nobody else does', (kind, at, b
   const colleague = person('the colleague', by);
   if (claimedBy !== colleague.staff)
     journey.does(manager, { type: 'assignTask', task, version, staff: colleague.staff });
-  expect(journey.isRefused(by, ask(journey))).toEqual({ code: 'notTaskHolder', facts: { task, kind } });
+  expect(journey.isRefused(by, ask(journey))).toEqual({
+    code: 'notTaskHolder',
+    facts: { task, kind, staff: colleague.staff },
+  });
   journey.does(colleague, ask(journey));
   expect(journey.state().tasks.find(({ id }) => id === task)?.status).toBe('done');
 });

@@ -22,9 +22,11 @@ test('a task is claimed by one of the owning unit, and then it is theirs', () =>
   expect(journey.isRefused(people.fk, { type: 'claimTask', task, version }).code).toBe('notTaskOwner');
   journey.does(people.af, { type: 'claimTask', task, version });
   expect(journey.openTask('answerHandover')).toMatchObject({ claimedBy: people.af.staff, version: version + 1 });
-  expect(journey.isRefused(people.afManager, { type: 'claimTask', task, version: version + 1 }).code).toBe(
-    'taskAlreadyClaimed',
-  );
+  // Whoever comes second is told who has it.
+  expect(journey.isRefused(people.afManager, { type: 'claimTask', task, version: version + 1 })).toEqual({
+    code: 'taskAlreadyClaimed',
+    facts: { task, staff: people.af.staff },
+  });
 });
 
 test('who sees an old version is told so', () => {
@@ -32,7 +34,7 @@ test('who sees an old version is told so', () => {
   journey.does(people.af, { type: 'claimTask', task, version });
   expect(journey.isRefused(people.af, { type: 'handBackTask', task, version })).toEqual({
     code: 'staleVersion',
-    facts: { task, version: version + 1 },
+    facts: { task, version: version + 1, staff: people.af.staff },
   });
 });
 

@@ -21,6 +21,7 @@ export const tasksPage: Words['tasksPage'] = {
   assign: 'Give to somebody',
   actOn: '{{act}}: {{task}}, case {{code}}',
   claimed: 'You have taken the task: {{task}}, case {{code}}',
+  hasIt: '{{name}} came first and has the task.',
   claimedText: 'It is now in My tasks.',
   doNow: 'Do it now',
   handedBack: 'The task is back in the inbox: {{task}}, case {{code}}',

@@ -22,6 +22,7 @@ export const tasksPage = {
   assign: 'Ge till någon',
   actOn: '{{act}}: {{task}}, ärende {{code}}',
   claimed: 'Du har tagit uppgiften: {{task}}, ärende {{code}}',
+  hasIt: '{{name}} hann före och har uppgiften.',
   claimedText: 'Den finns nu i Mina uppgifter.',
   doNow: 'Gör den nu',
   handedBack: 'Uppgiften är tillbaka i inkorgen: {{task}}, ärende {{code}}',

@@ -10,6 +10,7 @@ import { api } from '../../trpc.ts';
 import { workPlace } from '../cases/ways.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { taskTitle } from './task-words.ts';
+import { useWhoHasIt } from './use-who-has-it.ts';
 
 /** Take a task, hand it back, give it to somebody. What may be done follows from who has it; the api decides. */
 export const TaskActs = ({ task, tell }: { task: TaskRow; tell: (word: Word | undefined) => void }) => {
@@ -18,6 +19,7 @@ export const TaskActs = ({ task, tell }: { task: TaskRow; tell: (word: Word | un
   const [assigning, setAssigning] = useState(false);
   const claim = useAct(api.tasks.claim.mutationOptions());
   const handBack = useAct(api.tasks.handBack.mutationOptions());
+  const hasIt = useWhoHasIt(claim.problem ?? handBack.problem);
   const { caseId, id, version, claimedBy, owner } = task;
   if (owner.unit !== me.unit.id || task.status === 'done') return null;
   const manager = hasRole(me, 'manager');
@@ -64,7 +66,7 @@ export const TaskActs = ({ task, tell }: { task: TaskRow; tell: (word: Word | un
           </Button>
         )}
       </div>
-      {refusal && <Notice kind="problem" focus title={refusal.words} />}
+      {refusal && <Notice kind="problem" focus title={hasIt ?? refusal.words} />}
       {assigning && (
         <AssignDialog
           task={task}

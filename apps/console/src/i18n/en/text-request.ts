@@ -42,7 +42,7 @@ export const textRequest: Words['textRequest'] = {
   whyTitle: 'What they need the text for',
   answer: 'Do you give the text?',
   gives: 'Yes',
-  givesHint: 'They may read the text as it stands below, and no other texts.',
+  givesHint: 'They may read the text as it stands above, and no other texts.',
   refuses: 'No',
   reason: 'Why not?',
   reasons: {

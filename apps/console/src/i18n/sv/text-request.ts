@@ -42,7 +42,7 @@ export const textRequest = {
   whyTitle: 'Vad de behöver texten till',
   answer: 'Lämnar ni ut texten?',
   gives: 'Ja',
-  givesHint: 'De får läsa texten som den står här under, och inga andra texter.',
+  givesHint: 'De får läsa texten som den står här ovanför, och inga andra texter.',
   refuses: 'Nej',
   reason: 'Varför inte?',
   reasons: {

@@ -33,8 +33,7 @@ export const TextRequestsPart = ({ view }: { view: CaseView }) => {
     value: t('textRequest.writtenBy', { party: partyName(text.writtenBy) }),
     action: (
       <Link {...actPlace(caseId, 'be-om-text', { om: text.document })}>
-        {t('textRequest.askFor')}
-        <span className="visually-hidden">: {textName(text)}</span>
+        {t('textRequest.askFor')}: {textName(text)}
       </Link>
     ),
   }));

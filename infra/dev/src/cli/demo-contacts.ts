@@ -33,10 +33,6 @@ const contacts = [
     { role: 'caseworker', ...at('fk-erik') },
     { role: 'vardcentral', ...at('region-eva') },
   ],
-  [
-    { role: 'caseworker', ...at('af-amir') },
-    { role: 'fastVardkontakt', ...at('region-david') },
-  ],
 ] as const;
 
 /** Names contacts in the first cases of the list, so that a page of them has something to show. Names that stand already are refused, and stay. */

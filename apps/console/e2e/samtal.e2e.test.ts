@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import {
@@ -197,4 +198,72 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
     .locator('xpath=following-sibling::dd')
     .getByText('1')
     .waitFor();
+});
+
+test('of two who want the same weekly time the second is told, keeps what they wrote and takes another', async () => {
+  const gunilla = await arrive('arbetsformedlingen', 'Gunilla Mårtens');
+  await gunilla.go('/personal');
+  await follow(gunilla.page, 'Tider för möten');
+  await press(gunilla.page, 'Lägg till en tid');
+  await pick(gunilla.page, 'Vem', 'Marko Lehtinen');
+  await pick(gunilla.page, 'Veckodag', 'torsdag');
+  await fill(gunilla.page, 'Börjar klockan', '10.30');
+  await press(gunilla.page, 'Spara');
+  await expectText(gunilla.page.getByRole('alert'), 'Personen har redan en annan tid den dagen som går in i den här');
+  await fill(gunilla.page, 'Börjar klockan', '13');
+  await press(gunilla.page, 'Spara');
+  await told(gunilla.page, 'Tiden är tillagd');
+
+  const susanne = await arrive('arbetsformedlingen', 'Susanne Wennberg');
+  const mona = await arrive('kavlinge-socialnamnden', 'Mona Persson');
+  const { page, go } = mona;
+  const [af, kommun] = [await apiOf(susanne, stack.url), await apiOf(mona, stack.url)];
+  const opened = async (): Promise<string> => {
+    const { caseId } = await af.cases.refer.mutate({
+      commandId: randomUUID(),
+      insats: 'samverkansteam-konsultation',
+      place: 'kavlinge',
+      participant: { name: 'Tore Tidlös' },
+      sex: 'M',
+      birthYear: 1981,
+      kommun: 'Kävlinge',
+      referredOn: dayIn(0) as never,
+      income: 'okand',
+      insuranceQuestionOpen: false,
+      basis: 'samtycke',
+    });
+    const handover = (await kommun.cases.get.query({ caseId })).handovers?.at(-1)?.id ?? '';
+    await kommun.handovers.accept.mutate({ commandId: randomUUID(), caseId, handover });
+    return caseId;
+  };
+  const [mine, others] = [await opened(), await opened()];
+  const kind = 'multipartyMeeting' as const;
+  const days = { from: dayIn(0) as never, to: dayIn(50) as never };
+  const [first, second] = (await kommun.slots.free.query({ caseId: others, kind, ...days })).slots;
+  if (!first || !second) throw new Error('no time is free');
+
+  await go(`/arenden/${mine}/gor/mote?typ=${kind}`);
+  await choose(page, 'Tid', 'Välj en ledig tid');
+  const list = page.getByRole('combobox', { name: 'Ledig tid' });
+  await list.selectOption(`${first.slot.rule} ${first.slot.on}`);
+  await choose(page, 'Så hålls mötet', 'Video');
+  await fill(page, /Plats eller länk/, 'https://möte.example/tore');
+  const asked = ({ agency, unit }: { readonly agency: string; readonly unit: string }) =>
+    ({ type: 'unit', id: randomUUID(), required: true, agency, unit }) as const;
+  const { startsAt, minutesLong, slot, party } = first;
+  const parties = [
+    asked(units.kavlingeArbetsmarknad),
+    asked(party),
+    { type: 'participant', id: randomUUID(), required: true } as const,
+  ];
+  const booking = { caseId: others, kind, startsAt, minutesLong, mode: 'video' as const, slot, parties };
+  await kommun.meetings.book.mutate({ commandId: randomUUID(), ...booking });
+  await press(page, 'Boka möte');
+  await expectText(page.getByRole('alert'), /hann boka tiden före dig/);
+  expect(await page.getByRole('textbox', { name: /Plats eller länk/ }).inputValue()).toBe('https://möte.example/tore');
+  await expect.poll(() => list.locator(`option[value="${slot.rule} ${slot.on}"]`).count()).toBe(0);
+  await list.selectOption(`${second.slot.rule} ${second.slot.on}`);
+  await press(page, 'Boka möte');
+  await told(page, 'Mötet är bokat');
+  expect((await kommun.cases.get.query({ caseId: mine })).meetings).toMatchObject([{ slot: second.slot }]);
 });

@@ -42,7 +42,8 @@ export const slots: Words['slots'] = {
   free: 'Free time',
   freeHint:
     'The unit whose time it is will be invited. It then sees the meeting, and that the case exists. Choose it only if it is needed and may know.',
-  freeChoice: '{{day}} {{from}}–{{to}}, {{name}}, {{unit}}',
+  freeChoice: '{{day}} {{from}}–{{to}}, {{name}}',
+  freeChoiceOf: '{{day}} {{from}}–{{to}}, {{name}}, {{unit}}',
   noneFree: 'No time is free right now. Write a time yourself or propose several.',
   choose: 'Choose a free time in the list',
 };

@@ -40,7 +40,8 @@ export const slots = {
   free: 'Ledig tid',
   freeHint:
     'Enheten som har tiden bjuds in. Den ser då mötet, och att ärendet finns. Välj bara om den behövs och får veta det.',
-  freeChoice: '{{day}} kl. {{from}}–{{to}}, {{name}}, {{unit}}',
+  freeChoice: '{{day}} kl. {{from}}–{{to}}, {{name}}',
+  freeChoiceOf: '{{day}} kl. {{from}}–{{to}}, {{name}}, {{unit}}',
   noneFree: 'Ingen tid är ledig just nu. Skriv en tid själv eller föreslå flera.',
   choose: 'Välj en ledig tid i listan',
 };

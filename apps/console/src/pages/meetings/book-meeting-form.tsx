@@ -177,6 +177,10 @@ const Fields = ({
   // A time that is kept for some ways of meeting leaves those alone to choose among.
   const chosen = way === 'slot' ? findSlot(slots ?? [], slot) : undefined;
   const modes = (model?.modes ?? ['physical', 'video', 'phone']).filter((one) => !chosen || chosen.modes.includes(one));
+  const holdsSlot = known.find(({ party }) => party.unit === chosen?.party.unit)?.party.unit;
+  useEffect(() => {
+    if (holdsSlot) setValue('required', [...new Set([...getValues('required'), holdsSlot])]);
+  }, [holdsSlot, getValues, setValue]);
   const otherMode = mode !== '' && !modes.includes(mode);
   useEffect(() => {
     if (otherMode) setValue('mode', '');

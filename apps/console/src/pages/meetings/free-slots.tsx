@@ -40,6 +40,8 @@ export const FreeSlotField = ({ slots }: { slots: readonly FreeSlot[] }) => {
   const { t } = useTranslation();
   const format = useFormat();
   if (slots.length === 0) return <p>{t('slots.noneFree')}</p>;
+  // The line is short: whose unit it is stands in it only where there are several to tell apart.
+  const several = new Set(slots.map(({ party }) => party.unit)).size > 1;
   return (
     <SelectField<{ slot: string }>
       name="slot"
@@ -47,7 +49,7 @@ export const FreeSlotField = ({ slots }: { slots: readonly FreeSlot[] }) => {
       hint={t('slots.freeHint')}
       choices={slots.map((slot) => ({
         value: slotKey(slot),
-        label: t('slots.freeChoice', {
+        label: t(several ? 'slots.freeChoiceOf' : 'slots.freeChoice', {
           day: format.long(slot.slot.on),
           from: format.time(slot.startsAt),
           to: format.time(addDuration(slot.startsAt, { minutes: slot.minutesLong })),

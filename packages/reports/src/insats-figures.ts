@@ -17,7 +17,7 @@ import {
 export type InsatsFigures = {
   readonly steps?: readonly StepFigure[];
   readonly offers?: OfferFigure;
-  readonly mentors?: MentorFigures & { readonly matched: number };
+  readonly mentors?: MentorFigures & { readonly matched: number; readonly mentors: number };
 };
 
 type Started = {
@@ -27,6 +27,8 @@ type Started = {
   readonly offers: readonly Offer[] | null;
   readonly placements: readonly Placement[] | null;
   readonly matchedOn: IsoDate | null;
+  /** Of a match from before mentors were told apart: the case's own id. */
+  readonly mentorId: string;
   readonly closedAs: string | null;
 };
 
@@ -44,9 +46,11 @@ export const insatsFiguresOf = async (
   const started = await transaction.$queryRaw<Started[]>`
     SELECT c.started_on::text AS "startedOn", c.state->'facts'->>'birthDate' AS "birthDate", c.state->'steps' AS moves,
       c.state->'offers' AS offers, c.state->'placements' AS placements, c.state->'mentorship'->>'matchedOn' AS "matchedOn",
+      coalesce(c.state->'mentorship'->>'mentorId', c.id::text) AS "mentorId",
       CASE WHEN c.closed_on <= ${to}::date THEN c.closure_reason END AS "closedAs"
     FROM case_file c
     WHERE c.insats = ${model.id} AND c.started_on <= ${to}::date`;
+  const matched = started.filter(({ matchedOn }) => matchedOn !== null && matchedOn <= to);
   return {
     ...(model.steps
       ? {
@@ -71,7 +75,8 @@ export const insatsFiguresOf = async (
     ...(model.mentorship
       ? {
           mentors: {
-            matched: started.filter(({ matchedOn }) => matchedOn !== null && matchedOn <= to).length,
+            matched: matched.length,
+            mentors: new Set(matched.map(({ mentorId }) => mentorId)).size,
             ...mentorFigures(
               started.map(({ placements, closedAs }) => ({
                 placements: placements ?? [],

@@ -81,7 +81,9 @@ export const Figures = z.object({
         .optional(),
       /** The share who were offered their meeting in time. */
       offers: z.object({ measured: z.int(), inTime: z.int(), percent: z.int().optional() }).optional(),
-      mentors: z.object({ adepts: z.int(), matched: z.int(), internship: Outcome, employment: Outcome }).optional(),
+      mentors: z
+        .object({ adepts: z.int(), matched: z.int(), mentors: z.int(), internship: Outcome, employment: Outcome })
+        .optional(),
     })
     .optional(),
   /** The participants' wishes for a flerpartssamtal: met in the days counted, and still waiting on the last of them. */

@@ -46,6 +46,8 @@ export const MatchMentorRequest = z.strictObject({
   supervisor: Id,
   standIn: Id,
   on: IsoDate,
+  /** A case of the unit's whose participant has the same mentor: so that mentors can be counted. */
+  sameMentorAs: Id.optional(),
 });
 export type MatchMentorRequest = z.infer<typeof MatchMentorRequest>;
 export const RecordMentorContactRequest = z.strictObject({ ...act, on: IsoDate });

@@ -3,7 +3,7 @@ import { addDays, addMonths, type IsoDate, type Sex, type StepId, stockholmDate 
 import { documentRef, importer, importOf, people } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doing } from '../../../worker/src/house-under-test.ts';
-import { type ApiUnderTest, openApi } from '../api-under-test.ts';
+import { type ApiUnderTest, openApi, problemIn } from '../api-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -140,19 +140,42 @@ test('Mentorsnätverket: praktik of three months through the mentor, and anstäl
   const { mentorSupervisor, mentorStandIn } = people;
   for (const from of [addDays(today(), -100), addDays(today(), -20)]) {
     const act = await adept();
-    const match = { mentor: documentRef('mentor'), supervisor: mentorSupervisor.staff, standIn: mentorStandIn.staff };
+    // One mentor for both.
+    const match = {
+      mentor: documentRef('mentor'),
+      mentorId: 'a mentor',
+      supervisor: mentorSupervisor.staff,
+      standIn: mentorStandIn.staff,
+    };
     expect(await act(mentorSupervisor, { type: 'matchMentor', ...match, on: today() })).toBeUndefined();
     expect(await act(mentorSupervisor, { type: 'startPlacement', from, throughMentor: true })).toBeUndefined();
   }
+  const [one, other] = [randomUUID(), randomUUID()];
+  const [asa, samir] = [await api.signIn('kavlinge-mentor-asa'), await api.signIn('kavlinge-mentor-samir')];
+  const matching = (caseId: string, sameMentorAs?: string) =>
+    asa.api.insatser.matchMentor.mutate({
+      commandId: randomUUID(),
+      caseId,
+      mentor: { name: 'Gun Mentor' },
+      supervisor: asa.staff,
+      standIn: samir.staff,
+      on: today(),
+      ...(sameMentorAs && { sameMentorAs }),
+    });
+  for (const caseId of [one, other]) await adept({ caseId });
+  await matching(one);
+  expect(await problemIn(matching(other, randomUUID()))).toMatchObject({ code: 'caseNotFound' });
+  await matching(other, one);
   await adept({ phase: 'closed', closed: { on: addDays(today(), -5), reason: 'employment' } });
   const carina = await api.signIn('finsam-carina');
   const range = { insats: 'mentorsnatverket', from: addDays(today(), -365), to: today() };
   const { measures } = await carina.api.figures.get.query(range);
   expect(measures?.mentors).toEqual({
-    adepts: 3,
-    matched: 2,
-    internship: { reached: 1, targetPercent: 60, percent: 33, isMet: false },
-    employment: { reached: 1, targetPercent: 10, percent: 33, isMet: true },
+    adepts: 5,
+    matched: 4,
+    mentors: 2,
+    internship: { reached: 1, targetPercent: 60, percent: 20, isMet: false },
+    employment: { reached: 1, targetPercent: 10, percent: 20, isMet: true },
   });
 });
 

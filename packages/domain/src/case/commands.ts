@@ -362,7 +362,14 @@ export type InsatsCommand =
   | By<'recordOffer', { readonly on: IsoDate; readonly answer: OfferAnswer }>
   | By<
       'matchMentor',
-      { readonly mentor: DocumentRef; readonly supervisor: StaffId; readonly standIn: StaffId; readonly on: IsoDate }
+      {
+        readonly mentor: DocumentRef;
+        /** Of one who is somebody's mentor already; a new one gets an id of their own. */
+        readonly mentorId?: string;
+        readonly supervisor: StaffId;
+        readonly standIn: StaffId;
+        readonly on: IsoDate;
+      }
     >
   | By<'recordMentorContact', { readonly on: IsoDate }>
   /** The daglig handledare is away up to and including that day: the stand-in has the work. */

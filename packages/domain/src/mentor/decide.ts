@@ -3,6 +3,7 @@ import { type Act, allow, type Guard, happened, no, record, refused, type Step, 
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf } from '../case/commands.ts';
 import { notAhead, notBeforeTheReferral } from '../case/dates.ts';
+import { deriveId } from '../case/derive-id.ts';
 import { openPhaseTasks, setFollowUpDue } from '../case/phase-tasks.ts';
 import { enterPhase, nextPhase, onlyInPhase } from '../case/place-and-phase.ts';
 import { onlyTheHolder, unitOf } from '../case/standing.ts';
@@ -58,7 +59,8 @@ export const askForMentorContact =
 /** With the first match the insats begins; a later one puts another mentor in the place of the one before. */
 const match = (state: CaseFile, command: CommandOf<'matchMentor'>, act: Act): Verdict => {
   const { mentor, supervisor, standIn, on } = command;
-  const mentorship: Mentorship = { mentor, supervisor, standIn, matchedOn: on };
+  const mentorId = command.mentorId ?? deriveId(act.commandId, 'mentor');
+  const mentorship: Mentorship = { mentor, mentorId, supervisor, standIn, matchedOn: on };
   const begins = state.phase === 'matching';
   return allow(
     record(act, { type: 'mentorMatched', mentorship }),

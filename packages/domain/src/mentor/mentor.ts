@@ -5,6 +5,8 @@ import type { StaffId } from '../organisation/organisation.ts';
 /** A match: who the mentor is stands in the document; the daglig handledare has a named stand-in. */
 export type Mentorship = {
   readonly mentor: DocumentRef;
+  /** The same for all whom one mentor is matched with; says nothing of who it is. Absent in matches of before. */
+  readonly mentorId?: string;
   readonly supervisor: StaffId;
   readonly standIn: StaffId;
   readonly matchedOn: IsoDate;

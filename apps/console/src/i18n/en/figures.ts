@@ -59,6 +59,7 @@ export const figuresPage: Words['figuresPage'] = {
   step: 'Step {{step}} within {{months}} months',
   offers: 'Offered a meeting in time before the birthday',
   matched: 'Matched with a mentor',
+  mentorCount: 'Mentors',
   mentors: { internship: 'Work placement of at least three months through the mentor', employment: 'Employment' },
   bound: { atLeast: 'at least {{percent}} %', atMost: 'at most {{percent}} %', moreThan: 'more than {{percent}} %' },
   howTargets: 'The targets for closings are counted over those who had started and were closed {{from}} – {{to}}.',

@@ -58,6 +58,8 @@ export const insatsForm = {
     name: 'The mentor’s name',
     contact: 'Phone or e-mail',
     text: 'About the mentor and the match',
+    sameAs: 'Same mentor as',
+    sameAsHint: 'Choose if the mentor already mentors somebody else. Then the mentor is counted once in the figures.',
     supervisor: 'Daily supervisor',
     standIn: 'The supervisor’s stand-in',
     standInHint: 'Has the work while the supervisor is away',

@@ -58,6 +58,7 @@ export const figuresPage = {
   step: 'Steg {{step}} inom {{months}} månader',
   offers: 'Erbjudna möte i tid före födelsedagen',
   matched: 'Matchade med en mentor',
+  mentorCount: 'Mentorer',
   mentors: { internship: 'Praktik i minst tre månader genom mentorn', employment: 'Anställning' },
   bound: { atLeast: 'minst {{percent}} %', atMost: 'högst {{percent}} %', moreThan: 'mer än {{percent}} %' },
   howTargets: 'Målen för avslut räknas på dem som hade börjat och avslutades {{from}} – {{to}}.',

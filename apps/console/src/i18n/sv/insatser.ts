@@ -58,6 +58,8 @@ export const insatsForm = {
     name: 'Mentorns namn',
     contact: 'Telefon eller e-post',
     text: 'Om mentorn och matchningen',
+    sameAs: 'Samma mentor som',
+    sameAsHint: 'Välj om mentorn redan är mentor för någon annan. Då räknas mentorn en gång i siffrorna.',
     supervisor: 'Daglig handledare',
     standIn: 'Handledarens ersättare',
     standInHint: 'Har arbetet när handledaren är borta',

@@ -10,7 +10,8 @@ type Line = {
   readonly key: string;
   readonly name: string;
   readonly reached: number;
-  readonly of: number;
+  /** Absent for what is no share of anybody. */
+  readonly of: number | undefined;
   readonly percent: number | undefined;
   /** As words: "30 %", "högst 30 %". */
   readonly target: string | undefined;
@@ -63,6 +64,15 @@ const useLines = ({ steps, offers, mentors }: Measures, targets: Targets): reado
             target: undefined,
             isMet: undefined,
           },
+          {
+            key: 'mentors',
+            name: t('figuresPage.mentorCount'),
+            reached: mentors.mentors,
+            of: undefined,
+            percent: undefined,
+            target: undefined,
+            isMet: undefined,
+          },
           ...(['internship', 'employment'] as const).map((outcome) => ({
             key: outcome,
             name: t(`figuresPage.mentors.${outcome}`),
@@ -97,7 +107,7 @@ export const MeasureTables = ({
         caption={t('figuresPage.measuresTable')}
         columns={[
           { id: 'name', header: t('figuresPage.measure'), names: true, cell: ({ name }) => name },
-          { id: 'of', header: t('figuresPage.measured'), numeric: true, cell: ({ of }) => of },
+          { id: 'of', header: t('figuresPage.measured'), numeric: true, cell: ({ of }) => of ?? '–' },
           { id: 'reached', header: t('figuresPage.reached'), numeric: true, cell: ({ reached }) => reached },
           { id: 'share', header: t('figuresPage.share'), numeric: true, cell: (line) => percent(line.percent) },
           { id: 'target', header: t('figuresPage.target'), numeric: true, cell: ({ target }) => target ?? '–' },

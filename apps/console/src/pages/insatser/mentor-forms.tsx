@@ -22,11 +22,12 @@ type MatchValues = {
   text: string;
   supervisor: string;
   standIn: string;
+  sameAs: string;
   on: IsoDate | '';
 };
 
 /** Matching is individual: who the mentor is, who has the daily work, and who has it when that person is away. */
-export const MatchMentorForm = ({ view: { caseId } }: ActFormProps) => {
+export const MatchMentorForm = ({ view: { caseId, insats } }: ActFormProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(api.organisation.directory.queryOptions());
@@ -36,9 +37,15 @@ export const MatchMentorForm = ({ view: { caseId } }: ActFormProps) => {
     text: '',
     supervisor: '',
     standIn: '',
+    sameAs: '',
     on: format.today,
   });
   const draft = useFormDraft(form, { form: 'matchMentor', caseId });
+  const held = useQuery(api.cases.list.queryOptions({ which: 'held', limit: 200 }));
+  // Who is in the insats has a mentor.
+  const matched = (held.data?.rows ?? []).filter(
+    (row) => row.insats === insats && row.phase === 'insats' && row.caseId !== caseId,
+  );
   const act = useAct(api.insatser.matchMentor.mutationOptions());
   return (
     <Loaded query={query}>
@@ -52,7 +59,7 @@ export const MatchMentorForm = ({ view: { caseId } }: ActFormProps) => {
             form={form}
             draft={draft}
             act={act}
-            submit={async ({ name, contact, text, supervisor, standIn, on }) =>
+            submit={async ({ name, contact, text, supervisor, standIn, sameAs, on }) =>
               on === ''
                 ? undefined
                 : act.send({
@@ -61,6 +68,7 @@ export const MatchMentorForm = ({ view: { caseId } }: ActFormProps) => {
                     supervisor,
                     standIn,
                     on,
+                    ...(sameAs !== '' && { sameMentorAs: sameAs }),
                   })
             }
             told={() => ({ title: t('insatsForm.mentor.done'), text: [t('insatsForm.mentor.doneText')] })}
@@ -78,6 +86,18 @@ export const MatchMentorForm = ({ view: { caseId } }: ActFormProps) => {
             <TextField<MatchValues> name="name" label={t('insatsForm.mentor.name')} />
             <TextField<MatchValues> name="contact" label={t('insatsForm.mentor.contact')} optional />
             <TextArea<MatchValues> name="text" label={t('insatsForm.mentor.text')} optional />
+            {matched.length > 0 && (
+              <SelectField<MatchValues>
+                name="sameAs"
+                label={t('insatsForm.mentor.sameAs')}
+                hint={t('insatsForm.mentor.sameAsHint')}
+                optional
+                choices={matched.map(({ caseId: value, caseCode, participantName }) => ({
+                  value,
+                  label: participantName === undefined ? caseCode : `${caseCode}, ${participantName}`,
+                }))}
+              />
+            )}
             <SelectField<MatchValues> name="supervisor" label={t('insatsForm.mentor.supervisor')} choices={people} />
             <SelectField<MatchValues>
               name="standIn"

@@ -106,7 +106,6 @@ const toHandover = async ({ does, wait, today }: Case): Promise<void> => {
   await wait(10);
   await does(people.coach, { type: 'completeAssessment', document: documentRef('kartläggning'), on: today() });
   await does(people.coach, { type: 'savePlan', document: documentRef('handlingsplan'), on: today() });
-  await does(people.coach, { type: 'startPlacement', from: today() });
   await wait(16);
   await does(people.coach, { type: 'recordFollowUp', on: today(), document: documentRef('uppföljning') });
   await does(people.coach, { type: 'beginHandover' });

@@ -4,7 +4,7 @@ export type BySex = Readonly<Record<Sex, number>>;
 type Counted = { readonly sex: Sex; readonly cases: number };
 
 /** A group of fewer is not split: in a small kommun one would know who it is. */
-export const FEWEST_TO_SPLIT = 5;
+const FEWEST_TO_SPLIT = 5;
 
 /** Adds up rows by sex. */
 export const bySexOf = (rows: readonly Counted[]): BySex => {

@@ -9,7 +9,7 @@ import { api } from '../../trpc.ts';
 
 type Way = NonNullable<StalledRow['hurry']>;
 /** What was done last with one row of the list, and how it went. */
-export type Hurried = {
+type Hurried = {
   readonly way: Way;
   readonly row: StalledRow;
   readonly result: BulkResult;

@@ -9,7 +9,7 @@ import { findSent, isTaken, keep, mustBeTheSame, type Sent } from './inbox.ts';
 type AnyAct = { readonly type: string; readonly commandId: string; readonly actor: unknown };
 
 /** An act on a kö or a gathering, as the store was found. */
-export type Found<Act> = {
+type Found<Act> = {
   readonly command: Act;
   /** The early verdict; asked only of an act that was not sent before. */
   readonly decide: () => Decision<unknown>;

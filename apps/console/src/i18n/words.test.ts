@@ -12,7 +12,9 @@ const entries = (tree: Tree, path = ''): readonly (readonly [string, string])[] 
 const blanks = (words: string) => [...words.matchAll(/\{\{(\w+)\}\}|<(\/?\w+)>/g)].map(([match]) => match).sort();
 
 test('Swedish and English say the same things', () => {
-  expect(entries(en).map(([key]) => key)).toEqual(entries(sv).map(([key]) => key));
+  // Which of them come with the first page, and so stand first, is each language's own.
+  const keys = (words: Tree) => entries(words).map(([key]) => key);
+  expect(keys(en).toSorted()).toEqual(keys(sv).toSorted());
 });
 
 test('Swedish and English leave the same blanks to fill', () => {

@@ -32,7 +32,8 @@ export const ofCase = unitProcedure
     const { visible, entries, people } = found;
     const [names, cards] = [await ctx.names.read(), await people.cards()];
     const may = (command: Unsent<Command>): boolean => allows(visible, ctx.actor, command, now);
-    const unknown = entries.filter(({ person, asked }) => !person && !asked);
+    // Of one's own unit one does not ask: one says.
+    const unknown = entries.filter(({ person, asked, of }) => !person && !asked && of.unit !== ctx.actor.unit);
     const { agency, unit } = ctx.actor;
     const isHolder = visible.state.holder.unit === unit;
     const mayName = may({

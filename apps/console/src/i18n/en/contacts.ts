@@ -47,7 +47,7 @@ export const contactsPage: Words['contactsPage'] = {
   name: 'Name',
   phoneLabel: 'Phone',
   emailLabel: 'E-mail',
-  outsideHint: 'The details are stored encrypted and shown only in the case.',
+  outsideHint: 'The details are stored encrypted and shown only to those who may see the contact.',
   nobody: 'Nobody at the unit has an account in Stafett.',
   send: 'Save the contact',
   done: 'The contact is saved',

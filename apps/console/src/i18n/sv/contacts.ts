@@ -49,7 +49,7 @@ export const contactsPage = {
   name: 'Namn',
   phoneLabel: 'Telefon',
   emailLabel: 'E-post',
-  outsideHint: 'Uppgifterna sparas krypterade och visas bara i ärendet.',
+  outsideHint: 'Uppgifterna sparas krypterade och visas bara för dem som får se kontakten.',
   nobody: 'Ingen på enheten har ett konto i Stafett.',
   send: 'Spara kontakten',
   done: 'Kontakten är sparad',

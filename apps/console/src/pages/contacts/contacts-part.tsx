@@ -12,7 +12,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/page.tsx';
 import { api } from '../../trpc.ts';
-import { actPlace } from '../cases/ways.ts';
+import { actPlace, mayAct } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
 import { ContactManagers, ContactPerson } from './contact-person.tsx';
 
@@ -21,8 +21,9 @@ addRoom({ contactRole, contactsPage });
 type Tell = ((word: Word | undefined) => void) | undefined;
 
 /** What may be done about a contact: ask the unit who it is, or change who it is. */
-const Acts = ({ caseId, of, found, tell }: { caseId: string; of: ContactView; found: CaseContacts; tell: Tell }) => {
+const Acts = ({ view, of, found, tell }: { view: CaseView; of: ContactView; found: CaseContacts; tell: Tell }) => {
   const { t } = useTranslation();
+  const { caseId, holder } = view;
   const act = useAct(api.contacts.ask.mutationOptions());
   const party = partyName(of.party);
   const ask = async () => {
@@ -44,6 +45,9 @@ const Acts = ({ caseId, of, found, tell }: { caseId: string; of: ContactView; fo
           {t('contactsPage.ask')}
         </Button>
       )}
+      {of.person.type === 'unknown' && of.party.unit === holder.unit && mayAct(view, 'assignCaseworker') && (
+        <Link {...actPlace(caseId, 'handlaggare')}>{t('command.assignCaseworker')}</Link>
+      )}
       {of.id !== undefined && found.mayChange.includes(of.id) && (
         <Link
           {...actPlace(caseId, 'byt-kontakt', { om: of.id })}
@@ -57,8 +61,9 @@ const Acts = ({ caseId, of, found, tell }: { caseId: string; of: ContactView; fo
   );
 };
 
-const Contacts = ({ caseId, found, tell }: { caseId: string; found: CaseContacts; tell: Tell }) => {
+const Contacts = ({ view, found, tell }: { view: CaseView; found: CaseContacts; tell: Tell }) => {
   const { t } = useTranslation();
+  const { caseId } = view;
   const columns: readonly Column<ContactView>[] = [
     { id: 'role', header: t('contactsPage.role'), names: true, cell: ({ role }) => t(`contactRole.${role}`) },
     { id: 'who', header: t('contactsPage.who'), cell: ({ person }) => <ContactPerson person={person} /> },
@@ -80,7 +85,7 @@ const Contacts = ({ caseId, found, tell }: { caseId: string; found: CaseContacts
     {
       id: 'acts',
       header: t('actions.more'),
-      cell: (contact) => <Acts caseId={caseId} of={contact} found={found} tell={tell} />,
+      cell: (contact) => <Acts view={view} of={contact} found={found} tell={tell} />,
     },
   ];
   return (
@@ -114,7 +119,7 @@ export const ContactsPart = ({ view, tell }: { view: CaseView; tell?: Tell }) =>
   return (
     <Section id="kontakter" title={t('contactsPage.part')}>
       <p className="quiet">{t('contactsPage.lead')}</p>
-      <Loaded query={query}>{(found) => <Contacts caseId={view.caseId} found={found} tell={tell} />}</Loaded>
+      <Loaded query={query}>{(found) => <Contacts view={view} found={found} tell={tell} />}</Loaded>
     </Section>
   );
 };

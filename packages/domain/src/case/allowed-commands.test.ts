@@ -17,13 +17,15 @@ import { allowedActs, allowedCommands } from './allowed-commands.ts';
 const allowed = (journey: Journey, actor: Actor) =>
   allowedCommands(journey.state(), actor, journey.model, journey.now()).toSorted();
 
-test('who is asked to take over may answer, and call a meeting', () => {
+test('who is asked to take over may answer, call a meeting, and say or ask who has the participant', () => {
   expect(allowed(handedOver(), people.af)).toEqual([
     'acceptHandover',
     'acknowledgeHandover',
+    'askForCaseworker',
     'bookMeeting',
     'claimTask',
     'declineHandover',
+    'nameContact',
     'proposeMeeting',
     'recordHeldMeeting',
     'requestHandoverInfo',
@@ -51,7 +53,7 @@ test('who stands in no relation to the case is offered nothing', () => {
 
 test('the coordinator is offered its own tasks, and what hurries others on or looks after the rules; nothing that decides', () => {
   const journey = handedOver();
-  const always = ['changeModel', 'escalateNow', 'remindNow', 'requestMove'];
+  const always = ['askForCaseworker', 'changeModel', 'escalateNow', 'remindNow', 'requestMove'];
   expect(allowed(journey, people.coordinator)).toEqual(always);
   journey.wait(27);
   expect([...allowed(journey, people.coordinator)].sort()).toEqual([...always, 'claimTask', 'completeTask'].sort());

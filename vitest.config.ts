@@ -40,6 +40,8 @@ export default defineConfig({
           pool: 'forks',
           sequence: { groupOrder: 1 },
           retry: SECOND_TRY,
+          // Tests of a file that go on side by side: each has a browser.
+          maxConcurrency: 3,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentRef, inHandover, people } from '../../testing/index.ts';
+import { documentRef, inHandover, lastMeeting, people, recorded } from '../../testing/index.ts';
 import { addDays, type Instant, type IsoDate } from '../calendar/index.ts';
 import type { CaseFile, DocumentRef } from '../case/case-file.ts';
 import type { CaseEvent } from '../case/events.ts';
@@ -48,9 +48,34 @@ describe('a text belongs to the agency that wrote it', () => {
       kommunPlattformen.agency === kommunSikta.agency,
     ]);
     expect(reads(kommunSikta, assessment, ['administrator'])).toBe(false);
+    // A coordinator reads where the case stands, and no words of it, be they of the coordinator's own agency.
+    const coordinator = { ...units.forbundKansli, roles: ['insatsCoordinator' as const] };
+    expect(mayReadText(takenOver, { ...plan, agency: units.forbundKansli.agency }, ['coordinator'], coordinator)).toBe(
+      false,
+    );
     expect(
       mayReadText(takenOver, { ...plan, agency: kommunSikta.agency }, [], { ...kommunSikta, roles: ['caseworker'] }),
     ).toBe(false);
+  });
+
+  test('a paper is given as it stood when it was sent: neither what it was before nor what it has become', () => {
+    const sent = { ...takenOver, handovers: [{ ...handover, papers: [{ ...plan, version: 2 }] }] };
+    const given = [1, 2, 3].map((version) => isGiven(sent, { ...plan, version }, afPlattformen));
+    expect(given).toEqual([false, true, false]);
+  });
+
+  test('minutes that were amended are given to the meeting’s parties with what they were before', () => {
+    const journey = recorded();
+    const document = documentRef('minnesanteckning', 2);
+    journey.does(people.coach, {
+      type: 'amendMinutes',
+      meeting: lastMeeting(journey),
+      document,
+      reason: 'somethingMissing',
+    });
+    const given = [1, 2, 3].map((version) => isGiven(journey.state(), { ...document, version }, units.afRehab));
+    expect(given).toEqual([true, true, false]);
+    expect(isGiven(journey.state(), document, units.regionPsykiatri)).toBe(false);
   });
 
   test('who said no, or is not asked any more, keeps nothing', () => {

@@ -256,6 +256,25 @@ test('a party that was asked as required besides those of the model can’t void
   expect(meetingOf(journey)?.parties.find(({ id }) => id === 'fk')?.attended).toBe(false);
 });
 
+test('of several that stand for the same side one is enough', () => {
+  const journey = inHandover();
+  const parties = [
+    unitParty('sikta', units.kommunSikta),
+    unitParty('fk', units.fkRehab),
+    unitParty('af', units.afRehab),
+    participantParty,
+  ];
+  journey.does(people.coach, booking(journey, { parties }));
+  journey.wait(8);
+  journey.does(people.coach, {
+    type: 'meetingHeld',
+    meeting: lastMeeting(journey),
+    attended: everybody,
+    mode: 'video',
+  });
+  expect(meetingOf(journey)?.status).toBe('held');
+});
+
 test('where the model requires nobody, all that were asked as required must be there', () => {
   const journey = met();
   const act = { commandId: 'c', actor: people.coach, at: journey.now(), today: journey.today() };

@@ -151,6 +151,8 @@ test('the time that is settled: who could, comes; who could not, does not; the o
   expect(meetingOf(journey).parties.map(({ reply }) => reply)).toEqual([undefined, 'comes', 'cannot', undefined]);
   expect(journey.openTasks()).not.toContain('replyToMeeting');
   expect(journey.openTasks()).not.toContain('answerTimes');
+  // The participant, who has no console, is told of the time by somebody.
+  expect(journey.openTask('tellParties')).toMatchObject({ subject: { id: meeting } });
   expect(deadlines(journey)).toEqual(['meetingTime', 'replyMissing']);
   const again = { type: 'settleTime', meeting, time: 'day 8' } as const;
   expect(journey.isRefused(people.coach, again).code).toBe('meetingNotProposed');

@@ -141,6 +141,19 @@ test('a missed, cancelled or lapsed flerpartssamtal leaves the wish open, to be 
   expect(asked(lapsed)).toHaveLength(1);
 });
 
+test('whichever flerpartssamtal is held meets the wish, and none is to be booked any more', () => {
+  const journey = wished();
+  journey.does(people.coach, samtal(journey));
+  const first = lastMeeting(journey);
+  journey.does(people.coach, samtal(journey, { startsAt: addDuration(journey.now(), { days: 8 }) }));
+  journey.does(people.coach, { type: 'cancelMeeting', meeting: lastMeeting(journey), reason: 'participantIll' });
+  expect(asked(journey)).toHaveLength(1);
+  journey.wait(9);
+  journey.does(people.coach, { type: 'meetingHeld', meeting: first, attended: everybody, mode: 'physical' });
+  expect(wishOf(journey)).toMatchObject({ status: 'met', meeting: first });
+  expect(asked(journey)).toEqual([]);
+});
+
 test('a flerpartssamtal that is called already will do', () => {
   const journey = inInsats();
   journey.does(people.coach, samtal(journey));

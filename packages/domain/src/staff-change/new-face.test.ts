@@ -75,6 +75,23 @@ test('a meeting that the participant did not come to is none where they met', ()
   expect(newFaces(journey)).toEqual([false, true]);
 });
 
+test('nor is one that went on without them, or without anybody of the unit', () => {
+  const journey = inInsats();
+  transfer(journey);
+  book(journey, 5);
+  journey.wait(6);
+  hold(journey);
+  book(journey, 9);
+  const state = journey.state();
+  const [first, next] = state.meetings;
+  if (!first || !next) throw new Error('no meetings');
+  const without = (id: string) => {
+    const parties = first.parties.map((party) => (party.id === id ? { ...party, attended: false } : party));
+    return meetsSomebodyNew({ ...state, meetings: [{ ...first, parties }, next] }, next);
+  };
+  expect([without('nobody'), without('participant'), without('sikta')]).toEqual([false, true, true]);
+});
+
 test('what was held before the work was passed on was held with somebody else', () => {
   const journey = inInsats();
   book(journey, 2);
@@ -132,4 +149,13 @@ test('who had the work before is known, and who has passed it on is met by nobod
   expect(newFaces(journey)).toEqual([true]);
   transfer(journey, undefined, third, coach.staff);
   expect(newFaces(journey)).toEqual([false]);
+});
+
+test('a successor who was away before they had met is as new when they come back', () => {
+  const journey = inInsats();
+  book(journey, 40);
+  transfer(journey);
+  transfer(journey, 5, coachColleague.staff, staffId('third coach'));
+  journey.wait(10);
+  expect(newFaces(journey)).toEqual([true]);
 });

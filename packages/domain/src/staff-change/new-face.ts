@@ -25,11 +25,11 @@ const haveMet = (state: CaseFile, { unit, at }: Transfer): boolean =>
       parties.some((party) => party.type === 'unit' && party.attended && sameUnit(party, unit)),
   );
 
-/** Who has it is new: neither passed on since, nor somebody who has had it before. */
-const isNewTo = (state: CaseFile, { unit, to, endedAt }: Transfer): boolean =>
+/** Who has it is new: neither passed on since, nor somebody who had it `before`. */
+const isNewTo = (state: CaseFile, { unit, to, endedAt }: Transfer, before: readonly Transfer[]): boolean =>
   endedAt === undefined &&
   inTheirPlace(state, to, unit) === to &&
-  !state.transfers?.some((other) => other.from === to && sameUnit(other.unit, unit));
+  !before.some((other) => other.from === to && sameUnit(other.unit, unit));
 
 /**
  * Whether the participant meets somebody new at the meeting ahead: the work of somebody they know has gone to a colleague, for good or while
@@ -39,10 +39,10 @@ export const meetsSomebodyNew = (state: CaseFile, meeting: Meeting): boolean =>
   isAhead(meeting) &&
   asksParticipant(meeting) &&
   (state.transfers ?? []).some(
-    (transfer) =>
+    (transfer, n, all) =>
       isKnownToParticipant(transfer.moved) &&
       isWith(meeting, transfer.unit) &&
       (transfer.until === undefined || stockholmDate(meeting.startsAt) <= transfer.until) &&
-      isNewTo(state, transfer) &&
+      isNewTo(state, transfer, all.slice(0, n)) &&
       !haveMet(state, transfer),
   );

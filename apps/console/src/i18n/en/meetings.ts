@@ -74,7 +74,8 @@ export const meetingPage: Words['meetingPage'] = {
   calendarWhere: 'The place or link is on the page of the meeting:',
   newDay: 'New day',
   rescheduled: 'The meeting has a new time',
-  rescheduledText: '{{date}} at {{time}}. All parties are asked again.',
+  rescheduledText:
+    '{{date}} at {{time}}. All parties are asked again. Whoever called it has a task to tell the participant, and others who do not use Stafett.',
   missing: 'Not there: {{who}}',
   missingText:
     'If the rules of the insats say that the party must attend, the meeting does not count as held and a new one is to be booked. Otherwise it counts all the same. You can write minutes in both cases.',
@@ -89,7 +90,7 @@ export const meetingPage: Words['meetingPage'] = {
   cancelReason: 'Why the meeting is cancelled',
   cancelled: 'The meeting is cancelled',
   cancelledText:
-    'The parties see that the meeting is cancelled. If it is still needed, whoever is responsible has a task to book another.',
+    'The parties see that the meeting is cancelled. If it is still needed, whoever is responsible has a task to book another. Whoever called it has a task to tell the participant, and others who do not use Stafett.',
   whoCame: 'Who came?',
   whoCameHint: 'The meeting counts only if everybody who must be there was there.',
   heldHow: 'How the meeting was held',
@@ -131,7 +132,8 @@ export const meetingTimes: Words['meetingTimes'] = {
   settleColumn: 'Settle',
   settleThis: 'Settle the time {{when}}',
   settled: 'The time of the meeting is settled',
-  settledText: 'The meeting is {{when}}. Those who said they can are counted as coming; the others are asked.',
+  settledText:
+    'The meeting is {{when}}. Those who said they can are counted as coming; the others are asked. Whoever called it has a task to tell the participant, and others who do not use Stafett.',
   answerIn: 'an answer for {{when}}',
   answered: 'Your answer is sent',
   answeredText: 'Whoever called the meeting settles the time when everybody has answered.',

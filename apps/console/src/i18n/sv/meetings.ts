@@ -73,7 +73,8 @@ export const meetingPage = {
   calendarWhere: 'Plats eller länk finns på mötets sida:',
   newDay: 'Ny dag',
   rescheduled: 'Mötet har fått en ny tid',
-  rescheduledText: '{{date}} kl. {{time}}. Alla parter får svara igen.',
+  rescheduledText:
+    '{{date}} kl. {{time}}. Alla parter får svara igen. Den som kallade har fått en uppgift att berätta det för deltagaren och andra som inte använder Stafett.',
   missing: 'Inte med: {{who}}',
   missingText:
     'Måste den parten vara med enligt insatsens regler räknas mötet inte som hållet, och ett nytt ska bokas. Annars räknas det ändå. Du kan skriva anteckningar i båda fallen.',
@@ -88,7 +89,7 @@ export const meetingPage = {
   cancelReason: 'Varför mötet ställs in',
   cancelled: 'Mötet är inställt',
   cancelledText:
-    'Parterna ser att mötet är inställt. Behövs mötet fortfarande får den som ansvarar en uppgift att boka ett nytt.',
+    'Parterna ser att mötet är inställt. Behövs mötet fortfarande får den som ansvarar en uppgift att boka ett nytt. Den som kallade har fått en uppgift att berätta det för deltagaren och andra som inte använder Stafett.',
   whoCame: 'Vilka kom?',
   whoCameHint: 'Mötet räknas om de som insatsen kräver var med.',
   heldHow: 'Hur mötet hölls',
@@ -131,7 +132,8 @@ export const meetingTimes = {
   settleColumn: 'Bestäm',
   settleThis: 'Bestäm tiden {{when}}',
   settled: 'Mötestiden är bestämd',
-  settledText: 'Mötet är {{when}}. De som har sagt att de kan räknas som anmälda, de andra får frågan om de kommer.',
+  settledText:
+    'Mötet är {{when}}. De som har sagt att de kan räknas som anmälda, de andra får frågan om de kommer. Den som kallade har fått en uppgift att berätta det för deltagaren och andra som inte använder Stafett.',
   answerIn: 'svar för {{when}}',
   answered: 'Ert svar är skickat',
   answeredText: 'Den som kallade bestämmer tiden när alla har svarat.',

@@ -419,7 +419,7 @@ test('who no longer holds the answering is told so', () => {
   journey.does(people.afManager, { type: 'assignTask', task, version: version + 1, staff: people.afManager.staff });
   expect(journey.isRefused(people.af, { type: 'acceptHandover', handover: openHandover(journey) })).toEqual({
     code: 'notTaskHolder',
-    facts: { task, kind: 'answerHandover' },
+    facts: { task, kind: 'answerHandover', staff: people.afManager.staff },
   });
 });
 

@@ -77,12 +77,14 @@ test.concurrent('before one has signed in, and where one may not be', async () =
 const waysIn = async (person: Person, caseId: string): Promise<readonly string[]> => {
   const { acts, handovers, meetings } = await (await apiOf(person, stack.url)).cases.get.query({ caseId });
   const of = `/arenden/${caseId}`;
-  const forms = Object.keys(caseActs).filter(
-    (word) => isCaseAct(word) && acts.some(({ type }) => type === caseActs[word]),
-  );
+  const forms = Object.keys(caseActs).flatMap((word) => {
+    const act = isCaseAct(word) && acts.find(({ type }) => type === caseActs[word]);
+    // What the act is done to stands in the address.
+    return act ? [`${of}/gor/${word}${act.target === undefined ? '' : `?om=${act.target}`}`] : [];
+  });
   return [
     of,
-    ...forms.map((word) => `${of}/gor/${word}`),
+    ...forms,
     ...(handovers ?? []).map(({ id }) => `${of}/overlamningar/${id}`),
     ...(meetings ?? []).flatMap(({ id, status, minutes }) => [
       `${of}/moten/${id}`,

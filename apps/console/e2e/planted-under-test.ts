@@ -316,6 +316,12 @@ const siktaMeetings = async (url: string): Promise<readonly Planted[]> => {
     next: { none: 'notNeeded' },
   });
   await meet();
+  await hakan.api.contacts.name.mutate({
+    ...act(held),
+    role: 'rehabCoordinator',
+    of: party(units.regionPsykiatri),
+    person: { type: 'outside', card: { name: 'Gun Påhittsdotter', phone: '0150-00 00 00' } },
+  });
   return [
     { caseId: proposed, ...HAKAN },
     { caseId: proposed, ...ANNA },
@@ -364,6 +370,8 @@ const siktaHandovers = async (url: string): Promise<readonly Planted[]> => {
   await accept(amir, taken);
   const until = addDays(today(), 42);
   await hakan.api.handovers.extendSupport.mutate({ ...act(taken), handover: await at(taken), until });
+  const text = (await see(hakan, taken)).ownTexts?.find(({ kind }) => kind === 'plan')?.document ?? '';
+  await amir.api.handovers.askForText.mutate({ ...act(taken), text, why: 'Vi behöver veta vad ni har planerat.' });
 
   await hakan.api.handovers.send.mutate({
     ...act(forum),

@@ -41,15 +41,19 @@ type Entry = {
 const sameUnit = (a: UnitRef, b: UnitRef): boolean => a.unit === b.unit;
 const asStaff = (staff: string): ContactPerson => ({ type: 'staff', staff });
 
+/** Nobody is known at the unit; the contact is there once it has been asked. */
+const unknownAt = (state: CaseFile, of: UnitRef): Entry => {
+  const sought = soughtAt(state, of);
+  return { role: 'caseworker', of, asked: sought !== undefined, ...given({ id: sought?.id, since: sought?.since }) };
+};
+
 /** The case's own handläggare, who is assigned in the case; where there is none, whoever the unit has named otherwise. */
 const ownCaseworker = ({ state, model }: Looked): readonly Entry[] => {
   const { holder } = state;
   if (holder.caseworker !== undefined) return [{ role: 'caseworker', of: holder, person: asStaff(holder.caseworker) }];
   if (isNamedAt(state, holder)) return [];
   // A case in which only a coach is named has somebody to turn to.
-  return hasSomebody(state, holder, model)
-    ? []
-    : [{ role: 'caseworker', of: holder, asked: soughtAt(state, holder) !== undefined }];
+  return hasSomebody(state, holder, model) ? [] : [unknownAt(state, holder)];
 };
 
 const coach = ({ state, model }: Looked): readonly Entry[] => {
@@ -69,7 +73,7 @@ export const entriesOf = (looked: Looked, viewer: StaffActor): readonly Entry[] 
   });
   const unknown = partiesKnownTo(state, relations, viewer, model)
     .filter((unit) => !sameUnit(unit, state.holder) && !hasSomebody(state, unit, model))
-    .map((of): Entry => ({ role: 'caseworker', of, asked: soughtAt(state, of) !== undefined }));
+    .map((of) => unknownAt(state, of));
   const entries: readonly Entry[] = [
     ...ownCaseworker(looked),
     ...coach(looked),

@@ -63,6 +63,11 @@ test('okänd handläggare: the unit is asked, answers with a name, and everybody
   const twice = petra.api.contacts.ask.mutate({ ...act(caseId), of: ref(units.fkRehab) });
   expect(await problemIn(twice)).toMatchObject({ code: 'contactAlreadyAsked', status: 409 });
   expect((await see(petra, caseId)).contacts.at(-1)?.person).toEqual({ type: 'unknown', asked: true });
+  // Whoever is asked finds the question by the id that their task names.
+  const [task] = await tasks(anna, caseId);
+  const question = (await see(anna, caseId)).contacts.find(({ party }) => party.unit === units.fkRehab.unit)?.id ?? '';
+  expect(task?.subject).toEqual({ type: 'contact', id: question });
+  expect((await see(anna, caseId)).mayChange).toEqual([question]);
 
   await anna.api.contacts.name.mutate({
     ...act(caseId),

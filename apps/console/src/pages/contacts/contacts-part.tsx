@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/page.tsx';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { actPlace, mayAct } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
@@ -23,13 +24,15 @@ type Tell = ((word: Word | undefined) => void) | undefined;
 /** What may be done about a contact: ask the unit who it is, or change who it is. */
 const Acts = ({ view, of, found, tell }: { view: CaseView; of: ContactView; found: CaseContacts; tell: Tell }) => {
   const { t } = useTranslation();
+  const { unit } = useMe();
   const { caseId, holder } = view;
+  const mayChange = of.id !== undefined && found.mayChange.includes(of.id);
   const act = useAct(api.contacts.ask.mutationOptions());
   const party = partyName(of.party);
   const ask = async () => {
     tell?.(undefined);
-    const { agency, unit } = of.party;
-    const answer = await act.send({ caseId, of: { agency, unit } });
+    const { agency, unit: asked } = of.party;
+    const answer = await act.send({ caseId, of: { agency, unit: asked } });
     if (answer)
       tell?.({
         outcome: answer.outcome,
@@ -40,17 +43,25 @@ const Acts = ({ view, of, found, tell }: { view: CaseView; of: ContactView; foun
   const isUnknown = of.person.type === 'unknown' && !of.person.asked;
   return (
     <>
-      {isUnknown && found.mayAsk.some(({ unit }) => unit === of.party.unit) && (
+      {isUnknown && found.mayAsk.some((askable) => askable.unit === of.party.unit) && (
         <Button working={act.working} aria-label={t('contactsPage.askOf', { party })} onClick={() => void ask()}>
           {t('contactsPage.ask')}
         </Button>
       )}
-      {of.person.type === 'unknown' && of.party.unit === holder.unit && mayAct(view, 'assignCaseworker') && (
-        <Link {...actPlace(caseId, 'handlaggare')}>{t('command.assignCaseworker')}</Link>
+      {of.person.type === 'unknown' &&
+        !of.person.asked &&
+        of.party.unit === holder.unit &&
+        mayAct(view, 'assignCaseworker') && (
+          <Link {...actPlace(caseId, 'handlaggare')}>{t('command.assignCaseworker')}</Link>
+        )}
+      {mayChange && of.person.type === 'unknown' && of.party.unit === unit.id && (
+        <Link {...actPlace(caseId, 'byt-kontakt', of.id === undefined ? {} : { om: of.id })}>
+          {t('taskKind.nameCaseworker')}
+        </Link>
       )}
-      {of.id !== undefined && found.mayChange.includes(of.id) && (
+      {mayChange && of.person.type !== 'unknown' && (
         <Link
-          {...actPlace(caseId, 'byt-kontakt', { om: of.id })}
+          {...actPlace(caseId, 'byt-kontakt', of.id === undefined ? {} : { om: of.id })}
           aria-label={t('contactsPage.changeOf', { role: t(`contactRole.${of.role}`), party })}
         >
           {t('contactsPage.change')}

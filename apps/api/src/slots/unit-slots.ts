@@ -17,7 +17,7 @@ export const readUnitSlots = (transaction: Transaction, unit: string, today: Iso
   );
 
 /** Who in the unit may hold a weekly time: those who work with cases there. */
-export const slotHolders = ({ unit }: Pick<StaffActor, 'unit'>, names: Names): UnitSlots['staff'] => {
+const slotHolders = ({ unit }: Pick<StaffActor, 'unit'>, names: Names): UnitSlots['staff'] => {
   const found = (['caseworker', 'coach', 'manager'] as const).flatMap((role) => names.holding(role, unit));
   return [...new Map(found.map((staff) => [staff.id, staff])).values()].sort((a, b) =>
     a.name.localeCompare(b.name, 'sv'),

@@ -22,7 +22,7 @@ import { createKek, type KeyEncryptionKey } from '@stafett/vault';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** One for each part that runs journeys: what one has left open is nothing to another's worker. */
-export const namespaces = ['acts', 'timers'] as const;
+const namespaces = ['acts', 'timers'] as const;
 export type Namespace = (typeof namespaces)[number];
 
 const LAST_LINES = 5;

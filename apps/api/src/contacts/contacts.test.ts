@@ -152,8 +152,8 @@ test('another agency’s people, unknown units and people of another unit are re
     code: 'unitUnknown',
   });
   // Whether AF has a part in the case is not told to who does not know.
-  for (const of of [ref(units.afRehab), vardcentral])
-    expect(await problemIn(anna.api.contacts.ask.mutate({ ...act(caseId), of }))).toMatchObject({
+  for (const asked of [ref(units.afRehab), vardcentral])
+    expect(await problemIn(anna.api.contacts.ask.mutate({ ...act(caseId), of: asked }))).toMatchObject({
       code: 'unitHasNoPart',
     });
 });

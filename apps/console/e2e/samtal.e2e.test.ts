@@ -121,7 +121,7 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
   await press(petra.page, 'Spara svaret');
   await told(petra.page, /Svaret är inskrivet/);
   await expectText(petra.page, 'Passar alla som måste vara med');
-  await press(petra.page, /^Bestäm tiden/);
+  await press(petra.page, /^Bestäm tid:/);
   await told(petra.page, 'Mötestiden är bestämd');
 
   // Where they meet is another: nobody answers anew for that.

@@ -130,7 +130,7 @@ export const meetingTimes = {
   fits: 'Passar alla som måste vara med',
   passed: 'Tiden har passerat',
   settleColumn: 'Bestäm',
-  settleThis: 'Bestäm tiden {{when}}',
+  settleThis: 'Bestäm tid: {{when}}',
   settled: 'Mötestiden är bestämd',
   settledText:
     'Mötet är {{when}}. De som har sagt att de kan räknas som anmälda, de andra får frågan om de kommer. Den som kallade har fått en uppgift att berätta det för deltagaren och andra som inte använder Stafett.',

@@ -144,10 +144,10 @@ test('a notice of a group or a samverkansteam is for the unit’s people who may
 test('a notice is of a case or of a gathering, never of both or neither', async () => {
   const { agency: tenant, unit } = kommunSikta;
   const row = { seq: 1, tenant, unit, audience: 'unit', kind: 'groupReplyDue', at: new Date(now) };
-  for (const of of [{}, { caseId: randomUUID(), gatheringId: 'a group' }])
+  for (const subject of [{}, { caseId: randomUUID(), gatheringId: 'a group' }])
     await expect(
       asWorker(worker, now, (transaction) =>
-        transaction.notification.create({ data: { ...row, ...of, id: randomUUID() } }),
+        transaction.notification.create({ data: { ...row, ...subject, id: randomUUID() } }),
       ),
     ).rejects.toThrow('notification_of');
 });

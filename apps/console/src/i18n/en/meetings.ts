@@ -130,7 +130,7 @@ export const meetingTimes: Words['meetingTimes'] = {
   fits: 'Suits everybody who must attend',
   passed: 'The time has passed',
   settleColumn: 'Settle',
-  settleThis: 'Decide a meeting time: {{when}}',
+  settleThis: 'Decide the time: {{when}}',
   settled: 'The time of the meeting is settled',
   settledText:
     'The meeting is {{when}}. Those who said they can are counted as coming; the others are asked. Whoever called it has a task to tell the participant, and others who do not use Stafett.',

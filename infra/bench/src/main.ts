@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { measureActs } from './acts.ts';
 import { measureConsole } from './console-size.ts';
+import { measureCore } from './core.ts';
 import { asJson, asLine, type Figure, heading } from './figures.ts';
 import { openJourneysHouse } from './journeys-house.ts';
 import { measureMemory } from './memory.ts';
@@ -42,6 +43,7 @@ const run = async (options: Options): Promise<void> => {
 
   note(`${cpus().length} cores, Node ${process.versions.node}`);
   if (!json) console.log(heading);
+  if (measures('core')) await measure('the core', async () => show(await measureCore(counts.core)));
   if (measures('console')) await measure('console', async () => show(await measureConsole()));
   if (measures('acts') || measures('timers') || measures('lists')) {
     const started = await startServers();

@@ -3,7 +3,8 @@ import { readOptions } from './options.ts';
 
 test('all parts are measured but npm start, which must be asked for', () => {
   const { measures, json } = readOptions([]);
-  expect(['acts', 'timers', 'lists', 'console', 'start'].filter((part) => measures(part as 'acts'))).toEqual([
+  expect(['core', 'acts', 'timers', 'lists', 'console', 'start'].filter((part) => measures(part as 'acts'))).toEqual([
+    'core',
     'acts',
     'timers',
     'lists',

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 
-const parts = ['acts', 'timers', 'lists', 'console', 'start'] as const;
+const parts = ['core', 'acts', 'timers', 'lists', 'console', 'start'] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured. */
 export type Counts = {
+  readonly core: { readonly warmUp: number; readonly measured: number };
   readonly acts: { readonly journeys: number; readonly warmUp: number; readonly measured: number };
   readonly memory: { readonly journeys: number };
   readonly timers: { readonly deadlines: number };
@@ -18,6 +19,7 @@ export type Counts = {
 };
 
 const full: Counts = {
+  core: { warmUp: 30, measured: 200 },
   acts: { journeys: 12, warmUp: 60, measured: 360 },
   memory: { journeys: 400 },
   timers: { deadlines: 2_000 },
@@ -26,6 +28,7 @@ const full: Counts = {
 
 /** Enough to see that everything works; the figures mean little. */
 const quick: Counts = {
+  core: { warmUp: 5, measured: 20 },
   acts: { journeys: 4, warmUp: 8, measured: 40 },
   memory: { journeys: 60 },
   timers: { deadlines: 100 },
@@ -38,7 +41,7 @@ export type Options = {
   readonly measures: (part: Part) => boolean;
 };
 
-const usage = `npm run bench -- [--json] [--quick] [--start] [--only acts,timers,lists,console,start]
+const usage = `npm run bench -- [--json] [--quick] [--start] [--only core,acts,timers,lists,console,start]
   --json   one JSON object a line: name, value, unit, baseline, ratio
   --quick  few samples: shows that it works, not how fast it is
   --start  also times npm start, first and second, in a clone of what is committed (needs the package registry)

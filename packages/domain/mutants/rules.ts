@@ -678,8 +678,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aMovedMeetingLetsItsSlotGo',
     file: 'meeting/evolve.ts',
-    find: '        ...rest,\n        ...given({ slot: event.slot }),',
-    replace: '        ...meeting,\n        ...given({ slot: event.slot }),',
+    find: '        ...rest,\n        ...given({ slot: event.slot,',
+    replace: '        ...meeting,\n        ...given({ slot: event.slot,',
   },
   {
     name: 'whoIsAwayKeepsNoSlot',

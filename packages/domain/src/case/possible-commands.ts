@@ -179,7 +179,9 @@ const withWork = ({ holder, coach, summonses, tasks: all, contacts: known = [] }
   const claimers = all.filter(isOpen).map(({ claimedBy }) => claimedBy);
   const coaches = summonses.map(({ coach: caller, takenOverBy }) => takenOverBy ?? caller);
   const named = known.flatMap(({ person }) => (person?.type === 'staff' ? person.staff : []));
-  return [...new Set([holder.caseworker, coach, ...coaches, ...claimers, ...named])].filter((staff) => staff !== undefined);
+  return [...new Set([holder.caseworker, coach, ...coaches, ...claimers, ...named])].filter(
+    (staff) => staff !== undefined,
+  );
 };
 
 const journey = (state: CaseFile, { today, inTwoWeeks, model, actor }: Now): readonly Possible[] => {
@@ -245,7 +247,9 @@ const contacts = (state: CaseFile, { actor }: Now): readonly Possible[] => {
     ...units.flatMap((of): readonly Possible[] => {
       const isCaseworkerTaken =
         sameUnit(of, state.holder) ||
-        contactsOf(state).some(({ role, of: unit, person: named }) => role === 'caseworker' && named && sameUnit(unit, of));
+        contactsOf(state).some(
+          ({ role, of: unit, person: named }) => role === 'caseworker' && named && sameUnit(unit, of),
+        );
       return contactRoles
         .filter((role) => agenciesOfRole[role].some((kind) => kind === agencyKindOf(of.agency)))
         .filter((role) => (isCaseworkerTaken ? role === 'other' : role === 'caseworker'))

@@ -14,7 +14,11 @@ import { tuna } from '../insatser/tuna.ts';
 
 test('åter tidigare nivå is not given without a reason behind it, nor any other with one', () => {
   const journey = metAboutHandover();
-  journey.does(people.tunaCoach, { type: 'withdrawHandover', reason: 'situationChanged', handover: openHandover(journey) });
+  journey.does(people.tunaCoach, {
+    type: 'withdrawHandover',
+    reason: 'situationChanged',
+    handover: openHandover(journey),
+  });
   const close = { type: 'closeCase', reason: 'returnedToPriorLevel' } as const;
   expect(journey.isRefused(people.tunaCoach, close).code).toBe('subReasonMissing');
   expect(journey.isRefused(people.tunaCoach, { ...close, subReason: 'tired' }).code).toBe('subReasonUnknown');

@@ -89,7 +89,11 @@ describe('the preview says what would change for this case', () => {
     });
     // Once the överlämningsmöte is held and recorded: only the reason that is gone.
     const met = recorded();
-    met.does(people.coach, { type: 'withdrawHandover', reason: 'situationChanged', handover: met.state().handovers.at(-1)?.id ?? '' });
+    met.does(people.coach, {
+      type: 'withdrawHandover',
+      reason: 'situationChanged',
+      handover: met.state().handovers.at(-1)?.id ?? '',
+    });
     expect(preview(met, stricter).closing).toMatchObject({ nowPossible: [], nowImpossible: ['studies'] });
   });
 

@@ -42,20 +42,25 @@ export const HandoverFacts = ({ handover }: { handover: HandoverView }) => {
         </>
       ),
     },
-    {
-      key: t(acknowledgedAt ? 'handoverPage.acknowledgedKey' : 'handoverPage.acknowledgeBy'),
-      value: acknowledgedAt ? (
-        t('handoverPage.acknowledged', {
-          date: format.date(acknowledgedAt),
-          party: acknowledgedBy ? partyName(acknowledgedBy) : '',
-        })
-      ) : status === 'sent' ? (
-        <DueText dueOn={handover.acknowledgeBy} />
-      ) : (
-        // Who has asked for more has read it.
-        t(open ? 'handoverStatus.acknowledged' : 'handoverPage.neverAcknowledged')
-      ),
-    },
+    // Who answered at once had nothing to confirm.
+    ...(answeredBy && !acknowledgedAt
+      ? []
+      : [
+          {
+            key: t(acknowledgedAt ? 'handoverPage.acknowledgedKey' : 'handoverPage.acknowledgeBy'),
+            value: acknowledgedAt ? (
+              t('handoverPage.acknowledged', {
+                date: format.date(acknowledgedAt),
+                party: acknowledgedBy ? partyName(acknowledgedBy) : '',
+              })
+            ) : status === 'sent' ? (
+              <DueText dueOn={handover.acknowledgeBy} />
+            ) : (
+              // Who has asked for more has read it.
+              t(open ? 'handoverStatus.acknowledged' : 'handoverPage.neverAcknowledged')
+            ),
+          },
+        ]),
     {
       key: t(answeredAt && answeredBy ? 'handoverPage.answeredKey' : 'handoverPage.answerBy'),
       value:

@@ -34,17 +34,19 @@ export const Wishes = ({
       <ul className="plain-list">
         {wishes.map((wish) => (
           <li key={wish.id}>
-            {t(`wish.is.${wish.status}`, { date: format.date(wish.on), count: wish.days ?? 0 })}{' '}
-            {!preview && wish.document && (
-              <Link {...documentPlace(caseId, wish.document.document)}>{t('wish.read')}</Link>
-            )}{' '}
-            {!preview && wish.meeting && wish.status === 'open' && (
-              <Link {...meetingPlace(caseId, wish.meeting)}>{t('wish.toMeeting')}</Link>
-            )}
-            {!preview && mayAct(view, 'withdrawWish', wish.id) && (
-              <Button kind="quiet" working={act.working} onClick={() => void withdraw(wish)}>
-                {t('command.withdrawWish')}
-              </Button>
+            {t(`wish.is.${wish.status}`, { date: format.date(wish.on), count: wish.days ?? 0 })}
+            {!preview && (
+              <div className="buttons">
+                {wish.document && <Link {...documentPlace(caseId, wish.document.document)}>{t('wish.read')}</Link>}
+                {wish.meeting && wish.status === 'open' && (
+                  <Link {...meetingPlace(caseId, wish.meeting)}>{t('wish.toMeeting')}</Link>
+                )}
+                {mayAct(view, 'withdrawWish', wish.id) && (
+                  <Button kind="quiet" working={act.working} onClick={() => void withdraw(wish)}>
+                    {t('command.withdrawWish')}
+                  </Button>
+                )}
+              </div>
             )}
           </li>
         ))}

@@ -71,11 +71,17 @@ export type InboxEntry = {
 /** The statement that keeps an act: by hand, as every act passes here, and the client would plan it and read the row back. */
 export const keeping = ({ commandId, target, agency, command, at }: InboxEntry): Prisma.Sql => Prisma.sql`
   INSERT INTO inbox (command_id, target, tenant, command, received_at, attempts)
-  VALUES (${commandId}::uuid, ${target}, ${agency}::uuid, ${JSON.stringify(command)}::jsonb, ${at}::timestamptz, 1)`;
+  VALUES (${commandId}::uuid, ${target}, ${agency}::uuid, ${JSON.stringify(command)}::jsonb, ${at}::timestamptz, 1)
+  ON CONFLICT DO NOTHING`;
 
-/** Keeps an act until it is answered: from here on it is not lost. */
+/** Something was kept under this id already, perhaps a moment ago; see `isTaken`. */
+export class KeptBefore extends Error {
+  override readonly name = 'KeptBefore';
+}
+
+/** Keeps an act until it is answered: from here on it is not lost. Throws `KeptBefore` when its id is taken. */
 export const keep = async (transaction: Transaction, entry: InboxEntry): Promise<void> => {
-  await transaction.$executeRaw(keeping(entry));
+  if ((await transaction.$executeRaw(keeping(entry))) === 0) throw new KeptBefore();
 };
 
 /** The statement that notes an answer, so that nobody sends the act again. */
@@ -112,4 +118,4 @@ export const causeOf = (delivery: Delivery): unknown => (delivery.type === 'noAn
 
 /** Whether an error says that a row with this key is there already. */
 export const isTaken = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || error.meta?.code === '23505');
+  error instanceof KeptBefore || (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002');

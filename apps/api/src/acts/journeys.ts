@@ -29,6 +29,7 @@ import {
   type InboxEntry,
   inboxAnswerOf,
   isTaken,
+  KeptBefore,
   keep,
   keeping,
   mustBeTheSame,
@@ -91,18 +92,13 @@ type Standing = {
   readonly isKept: boolean;
 };
 
-/** The act came twice at once, and the other one was kept. */
-class KeptMeanwhile extends Error {
-  override readonly name = 'KeptMeanwhile';
-}
-
 /**
  * The case, when the actor may see it, and what was sent under this id before: one statement for every act. An act that is known
  * already is kept by it; who then says no to the act undoes that with the transaction.
  */
 const readStanding = async (transaction: Transaction, caseId: string, commandId: string, act?: InboxEntry) => {
   const [row] = await transaction.$queryRaw<Standing[]>`
-    ${act ? Prisma.sql`WITH kept AS (${keeping(act)} ON CONFLICT DO NOTHING RETURNING 1)` : Prisma.empty}
+    ${act ? Prisma.sql`WITH kept AS (${keeping(act)} RETURNING 1)` : Prisma.empty}
     SELECT f.state, i.target, i.command, i.answer,
       ${act ? Prisma.sql`EXISTS (SELECT 1 FROM kept)` : Prisma.sql`false`} AS "isKept"
     FROM (SELECT ${caseId}::uuid AS case_id, ${commandId}::uuid AS command_id) asked
@@ -110,7 +106,7 @@ const readStanding = async (transaction: Transaction, caseId: string, commandId:
     LEFT JOIN inbox i ON i.command_id = asked.command_id`;
   if (!row) throw new Error('the store gave no answer');
   const { state, target, command, answer, isKept } = row;
-  if (act && !isKept && target === null) throw new KeptMeanwhile();
+  if (act && !isKept && target === null) throw new KeptBefore();
   return {
     state: (state ?? undefined) as CaseFile | undefined,
     sent: target === null ? null : { target, command, answer },
@@ -325,7 +321,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
       if (!isKept) await keepWithTexts(actor, act, prepared, entry(command));
       return await sendOn(actor, act, command, expected);
     } catch (error) {
-      if (!isTaken(error) && !(error instanceof KeptMeanwhile)) throw error;
+      if (!isTaken(error)) throw error;
       // The same act came twice at once, and the other one was kept; or somebody wrote a newer version of the same document.
       const kept = await asActor(database, actor, clock(), (transaction) => findSent(transaction, own, target));
       if (!kept) throw new Refused('staleVersion');

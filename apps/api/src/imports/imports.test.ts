@@ -277,6 +277,9 @@ test('the figures of TUNA say what lies behind åter tidigare nivå', async () =
     total: 4,
     byReason: { 'ater-tidigare-niva': 3, arbete: 1 },
     bySubReason: { 'forsamrad-vardbehov': 2 },
+    bySex: { K: 4, M: 0 },
+    // Of so few nobody says which were women.
+    byReasonAndSex: {},
   });
   expect(figures.incomeLeft).toEqual({ sjukpenning: 2, lon: 1 });
 });

@@ -21,8 +21,9 @@ test('a coordinator reads how each insats of theirs works, version by version', 
   expect(named).toEqual([
     'sikta-arbetsmarknad 1 false',
     'sikta-unga 1 true',
-    'tuna 1 true',
+    'tuna 1 false',
     'sikta-arbetsmarknad 2 true',
+    'tuna 2 true',
   ]);
   const only = await monika?.api.insatser.models.query();
   expect(only?.models).toMatchObject([{ insats: 'vuxam', steps: [{ targetPercent: 75 }, {}, {}, {}, {}] }]);

@@ -292,7 +292,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     const model = modelByHash(state.modelHash) ?? start.model;
     const { command, at } = commandOf(move, step, state, now, commands, model);
     const allowed =
-      step % 3 === 0 && move.manner !== 'deadline' ? allowedCommands(state, command.actor, model, at) : undefined;
+      step % 6 === 0 && move.manner !== 'deadline' ? allowedCommands(state, command.actor, model, at) : undefined;
     const decision = decide(state, command, at, model);
     now = at;
     commands.push(command);

@@ -57,24 +57,13 @@ export const openConsole = async (
 /** One thing that axe found: which rule, how bad, and where. */
 export type AxeFault = { rule: string; impact: string; where: string[] };
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** What may come out another way on another screen with the same markup: colours, sizes, what scrolls. */
-const LOOKS = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
-
-/** What axe looks at: the whole page unless told of a part of it (a selector), every rule unless only how it looks. */
-export type AxeScope = { readonly within?: string; readonly only?: 'looks' };
-
 /** Runs axe (WCAG 2.2 A and AA) on what the page shows. Gives only the serious and critical faults. */
-export const findAxeFaults = async (page: Page, { within, only }: AxeScope = {}): Promise<AxeFault[]> => {
-  // Evaluated by the debugger, so that the page's content security policy does not refuse it; once for each page that is loaded.
-  if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(await axeSource());
-  const options = {
-    runOnly: only === 'looks' ? { type: 'rule', values: LOOKS } : { type: 'tag', values: TAGS },
-    // What passes is counted only.
-    resultTypes: ['violations'],
-  };
-  const scope = within === undefined ? 'document' : JSON.stringify(within);
-  const found = (await page.evaluate(`axe.run(${scope}, ${JSON.stringify(options)})`)) as {
+export const findAxeFaults = async (page: Page): Promise<AxeFault[]> => {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // Evaluated by the debugger, so that the page's content security policy does not refuse it.
+  await page.evaluate(source);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const found = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`)) as {
     violations: { id: string; impact: string | null; nodes: { target: unknown[] }[] }[];
   };
   return found.violations
@@ -84,10 +73,4 @@ export const findAxeFaults = async (page: Page, { within, only }: AxeScope = {})
       impact: impact ?? '',
       where: nodes.map(({ target }) => target.map(String).join(' ')),
     }));
-};
-
-let source: Promise<string> | undefined;
-const axeSource = (): Promise<string> => {
-  source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  return source;
 };

@@ -1,5 +1,5 @@
 export { findChromium } from './chromium.ts';
-export { type AxeScope, type Console, findAxeFaults, openConsole } from './console.ts';
+export { type Console, findAxeFaults, openConsole } from './console.ts';
 export { freshDatabase, type TestDatabase } from './database.ts';
 export {
   type AtPoint,

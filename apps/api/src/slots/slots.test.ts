@@ -169,11 +169,11 @@ const newRule = (changes: Partial<AddSlotRuleRequest> = {}): AddSlotRuleRequest 
 test('the manager keeps the unit’s weekly times, and nobody else does', async () => {
   for (const other of [people.marko, people.mona])
     for (const act of [
-      other.api.slots.ofUnit.query(),
-      other.api.slots.add.mutate(newRule()),
-      other.api.slots.end.mutate({ rule: id(), until: today() }),
+      () => other.api.slots.ofUnit.query(),
+      () => other.api.slots.add.mutate(newRule()),
+      () => other.api.slots.end.mutate({ rule: id(), until: today() }),
     ])
-      expect(await problemIn(act)).toMatchObject({ code: 'roleNotAllowed' });
+      expect(await problemIn(act())).toMatchObject({ code: 'roleNotAllowed' });
   const { rules, staff } = await people.gunilla.api.slots.ofUnit.query();
   expect(rules.map(({ staff: { name }, weekday, clock }) => [name, weekday, clock])).toEqual([
     ['Susanne Wennberg', 2, '09:00'],

@@ -57,13 +57,23 @@ export const openConsole = async (
 /** One thing that axe found: which rule, how bad, and where. */
 export type AxeFault = { rule: string; impact: string; where: string[] };
 
-/** Runs axe (WCAG 2.2 A and AA) on what the page shows. Gives only the serious and critical faults. */
-export const findAxeFaults = async (page: Page): Promise<AxeFault[]> => {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  // Evaluated by the debugger, so that the page's content security policy does not refuse it.
-  await page.evaluate(source);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const found = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`)) as {
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** What may come out another way on another screen with the same markup: colours, sizes, what scrolls. */
+const LOOKS = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+
+let source: Promise<string> | undefined;
+const axeSource = (): Promise<string> => {
+  source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  return source;
+};
+
+/** Runs axe (WCAG 2.2 A and AA) on what the page shows: every rule, or only how it `looks`. Gives only the serious and critical faults. */
+export const findAxeFaults = async (page: Page, rules: 'all' | 'looks' = 'all'): Promise<AxeFault[]> => {
+  // Evaluated by the debugger, so that the page's content security policy does not refuse it; once for each page that is loaded.
+  if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(await axeSource());
+  const runOnly = rules === 'looks' ? { type: 'rule', values: LOOKS } : { type: 'tag', values: TAGS };
+  const options = JSON.stringify({ runOnly, resultTypes: ['violations'] });
+  const found = (await page.evaluate(`axe.run(document, ${options})`)) as {
     violations: { id: string; impact: string | null; nodes: { target: unknown[] }[] }[];
   };
   return found.violations

@@ -1,23 +1,23 @@
 import { type Courier, type Delivery, openCourier } from '@stafett/activities';
 import { asActor, type Transaction } from '@stafett/db';
-import type { StaffActor } from '../context.ts';
+import type { Actor } from '@stafett/domain';
 import type { Dependencies } from '../dependencies.ts';
 import { given } from '../given.ts';
 import { describeError } from '../problems/describe-error.ts';
 import { causeOf, inboxAnswerOf, noteAnswer } from './inbox.ts';
 
-type Row = { readonly seq: number } | null;
+type Row = { readonly seq: number };
 
-/** What a ledger without an end knows, by the id of its workflow, as the actor may see it. */
+/** What a ledger knows, by the id of its workflow, as the actor may see it; one that has no end is never closed. */
 export type LedgerRows = {
-  readonly standing: (transaction: Transaction, id: string) => Promise<Row>;
-  readonly event: (transaction: Transaction, id: string, commandId: string) => Promise<Row>;
+  readonly standing: (transaction: Transaction, id: string) => Promise<(Row & { readonly isClosed?: boolean }) | null>;
+  readonly event: (transaction: Transaction, id: string, commandId: string) => Promise<Row | null>;
 };
 
-/** Carries acts to the workflow of a kö or a gathering, starting it when it does not run; what the store knows is asked as the actor. */
+/** Carries acts to their workflow, starting it when it does not run; what the store knows is asked as the actor. */
 export const courierOver = (
   { database, temporal, clock, settings }: Dependencies,
-  actor: StaffActor,
+  actor: Actor,
   rows: LedgerRows,
 ): Courier =>
   openCourier({
@@ -28,14 +28,15 @@ export const courierOver = (
       asActor(database, actor, clock(), async (transaction) => {
         const row = await rows.standing(transaction, id);
         if (!row) return undefined;
-        return { seq: row.seq, isClosed: false, isKnown: (await rows.event(transaction, id, commandId)) !== null };
+        const { seq, isClosed = false } = row;
+        return { seq, isClosed, isKnown: (await rows.event(transaction, id, commandId)) !== null };
       }),
   });
 
 /** Notes what came of an act; `about` says in the log, by ids and codes, what it was done to. Gives the delivery back. Never fails: what is not noted is sent again. */
 export const noteDelivery = async (
   { database, clock, log }: Dependencies,
-  actor: StaffActor,
+  actor: Actor,
   commandId: string,
   delivery: Delivery,
   about: Readonly<Record<string, string>>,
@@ -46,7 +47,7 @@ export const noteDelivery = async (
     return delivery;
   }
   await asActor(database, actor, clock(), (transaction) => noteAnswer(transaction, commandId, answer, clock())).catch(
-    (error: unknown) => log.warn({ error: describeError(error) }, 'answer not noted'),
+    (error: unknown) => log.warn({ ...about, error: describeError(error) }, 'answer not noted'),
   );
   return delivery;
 };

@@ -1,4 +1,4 @@
-import { type Courier, type Delivery, openCourier } from '@stafett/activities';
+import type { Delivery } from '@stafett/activities';
 import { asActor, Prisma, type Transaction } from '@stafett/db';
 import {
   type Actor,
@@ -18,12 +18,11 @@ import { type WaitingColumns, waitingForOf } from '../cases/case-row.ts';
 import type { StaffActor } from '../context.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Documents, PreparedText, Text } from '../documents/documents.ts';
-import { given } from '../given.ts';
 import type { NameBook } from '../organisation/name-book.ts';
 import { describeError } from '../problems/describe-error.ts';
 import { caseNotFound, Refused, refused } from '../problems/refuse.ts';
+import { courierOver, type LedgerRows, noteDelivery } from './carry.ts';
 import {
-  causeOf,
   findSent,
   type InboxAnswer,
   type InboxEntry,
@@ -33,7 +32,6 @@ import {
   keep,
   keeping,
   mustBeTheSame,
-  noteAnswer,
   notingAnswer,
   sentOf,
 } from './inbox.ts';
@@ -138,55 +136,34 @@ const readOutcome = async (
   return row;
 };
 
+const caseRows: LedgerRows = {
+  standing: async (transaction, workflowId) => {
+    const file = await transaction.caseFile.findUnique({
+      where: { id: caseOf(workflowId) },
+      select: { seq: true, phase: true },
+    });
+    return file && { seq: file.seq, isClosed: file.phase === 'closed' };
+  },
+  event: (transaction, workflowId, commandId) =>
+    transaction.caseEvent.findFirst({ where: { caseId: caseOf(workflowId), commandId }, select: { seq: true } }),
+};
+
 /** The acts on cases: kept first, then decided by the journey, then answered. */
 export const journeysOver = (deps: Dependencies, documents: Documents, names: NameBook): Journeys => {
-  const { database, temporal, clock, log, settings } = deps;
+  const { database, clock, log } = deps;
 
-  /** Carries an act to its journey, starting it when it does not run; what the store knows is asked as the actor. */
-  const courierFor = (actor: Actor): Courier =>
-    openCourier({
-      client: temporal,
-      answerWithinMs: settings.answerWithinMs ?? 6_000,
-      ...given({ taskQueue: settings.taskQueue }),
-      findStored: (workflowId, commandId) =>
-        asActor(database, actor, clock(), async (transaction) => {
-          const file = await transaction.caseFile.findUnique({
-            where: { id: caseOf(workflowId) },
-            select: { id: true, seq: true, phase: true },
-          });
-          if (!file) return undefined;
-          const known = await transaction.caseEvent.findFirst({
-            where: { caseId: file.id, commandId },
-            select: { seq: true },
-          });
-          return { seq: file.seq, isClosed: file.phase === 'closed', isKnown: known !== null };
-        }),
-    });
+  const carry = (actor: Actor, caseId: string, command: Command): Promise<Delivery> =>
+    courierOver(deps, actor, caseRows).toJourney(caseId, command);
 
-  const carry = async (actor: Actor, caseId: string, command: Command): Promise<Delivery> => {
-    const delivery = await courierFor(actor).toJourney(caseId, command);
-    if (delivery.type === 'noAnswer')
-      log.warn({ caseId, command: command.type, error: describeError(causeOf(delivery)) }, 'no answer yet');
-    return delivery;
-  };
+  const note = (actor: Actor, caseId: string, command: Command, delivery: Delivery): Promise<Delivery> =>
+    noteDelivery(deps, actor, command.commandId, delivery, { caseId, command: command.type });
+
+  const deliver = async (actor: Actor, caseId: string, command: Command): Promise<Delivery> =>
+    note(actor, caseId, command, await carry(actor, caseId, command));
 
   /** Should noting fail, the sweep sends the act again and hears the same. */
   const notNoted = (caseId: string) => (error: unknown) =>
     log.warn({ caseId, error: describeError(error) }, 'answer not noted');
-
-  const note = async (actor: Actor, caseId: string, commandId: string, delivery: Delivery): Promise<void> => {
-    const answer = inboxAnswerOf(delivery);
-    if (!answer) return;
-    await asActor(database, actor, clock(), (transaction) => noteAnswer(transaction, commandId, answer, clock())).catch(
-      notNoted(caseId),
-    );
-  };
-
-  const deliver = async (actor: Actor, caseId: string, command: Command): Promise<Delivery> => {
-    const delivery = await carry(actor, caseId, command);
-    await note(actor, caseId, command.commandId, delivery);
-    return delivery;
-  };
 
   /** What happened, and whom the case waits for now, as far as the actor may know; an answer to note is noted on the way. */
   const saved = async (
@@ -232,7 +209,7 @@ export const journeysOver = (deps: Dependencies, documents: Documents, names: Na
     const { caseId, commandId } = act;
     const delivery = await carry(actor, caseId, command);
     if (delivery.type === 'saved') return saved(actor, act, command.commandId, inboxAnswerOf(delivery), expected);
-    await note(actor, caseId, command.commandId, delivery);
+    await note(actor, caseId, command, delivery);
     if (delivery.type === 'refused') throw refused(delivery.refusal);
     return { outcome: 'received', caseId, commandId, happened: [] };
   };

@@ -469,6 +469,13 @@ describe('funktionsöverlämning', () => {
     journey.does(people.afManager, { type: 'transferWork', from: people.af.staff, to });
     expect(contacts(journey).map(({ person: who }) => who)).toEqual([{ type: 'staff', staff: to }, amir]);
   });
+
+  test('is not for the manager of a unit that is only named in the case: it has no part in it', () => {
+    const journey = inInsats();
+    journey.does(people.coach, { type: 'nameContact', role: 'caseworker', of: af, person: amir });
+    const work = { type: 'transferWork', from: people.af.staff, to } as const;
+    expect(journey.isRefused(people.afManager, work).code).toBe('nothingToTransfer');
+  });
 });
 
 test('a case in which nobody was asked for has no list of contacts', () => {

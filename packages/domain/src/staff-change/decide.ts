@@ -17,7 +17,7 @@ import { onlyADayAhead } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
 import { hostUnit, placeOf } from '../case/place-and-phase.ts';
 import { isManager, sameUnit, unitOf } from '../case/standing.ts';
-import { contactsWith } from '../contact/contacts.ts';
+import { contactsWith, partOf } from '../contact/contacts.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
 import type { InsatsModel } from '../insatser/model.ts';
@@ -31,6 +31,9 @@ import type { Transfer, TransferredWork } from './transfer.ts';
 type TransferWork = CommandOf<'transferWork'>;
 
 const onlyTheUnitsManager = (actor: Actor): Guard => (isManager(actor) ? undefined : no('notManager'));
+/** To be named as somebody's contact gives a unit no part in the case, and so no knowledge of it (OSL 8:1). */
+const onlyAUnitInTheCase = (state: CaseFile, unit: UnitRef, { model }: Act): Guard =>
+  partOf(state, unit, model).length > 0 ? undefined : no('nothingToTransfer');
 const onlyToSomebodyElse = ({ from, to }: TransferWork): Guard => (from === to ? no('transferToSelf') : undefined);
 const onlySomethingToTransfer = ({
   caseworker,
@@ -118,7 +121,11 @@ export const decideTransfer = (state: CaseFile, command: TransferWork, act: Act)
   const unit = actor.type === 'staff' ? unitOf(actor) : unitOf(state.holder);
   const moved = workOf(state, command.from, unit, act.model);
   const { from, to, until } = command;
-  const not = onlyTheUnitsManager(actor) ?? onlyToSomebodyElse(command) ?? onlyUntilADayAhead(command, act);
+  const not =
+    onlyTheUnitsManager(actor) ??
+    onlyToSomebodyElse(command) ??
+    onlyUntilADayAhead(command, act) ??
+    onlyAUnitInTheCase(state, unit, act);
   if (not) return refused(not);
   const none = onlySomethingToTransfer(moved);
   const running = state.transfers?.find(

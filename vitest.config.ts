@@ -12,19 +12,29 @@ const NEVER = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
 /** A browser and a whole stack can be late on a machine that does other things too; what is wrong is wrong twice. */
 const SECOND_TRY = process.env.CI ? 1 : 0;
 const SERVERS = ['packages/testkit/src/global-setup.ts'];
+const SEED = ['packages/testkit/src/seed.ts'];
 
 export default defineConfig({
   test: {
     // The machines that run the checks have two cores, and PostgreSQL, Temporal and a browser need their share.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: PURE, exclude: [...NEVER, ...END_TO_END], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: PURE,
+          exclude: [...NEVER, ...END_TO_END],
+          setupFiles: SEED,
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'integration',
           include: ['{apps,packages,workflows,infra}/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, ...END_TO_END, ...PURE],
           globalSetup: SERVERS,
+          setupFiles: SEED,
           pool: 'forks',
           // Twice what one wait in a test may take.
           testTimeout: 120_000,

@@ -72,22 +72,14 @@ test('a process that is killed is started again, and one that is stopped is not'
 
 test('a later start ends what a killed one left running, and nothing else', async () => {
   const file = join(folder, 'b.json');
-  const register = await openRegister(file, () => {});
-  const pids: number[] = [];
-  const supervised = supervise(
-    sleeper('stafett-sleeper-b', (pid) => pids.push(pid)),
-    register,
-    () => {},
-    () => {},
-  );
-  await supervised.ready;
+  const killed = await openRegister(file, () => {});
+  const left = await sleeper('stafett-sleeper-b', () => {}).start(() => {});
+  await killed.add({ name: 'sleeper', pid: left.pid, mustHold: ['stafett-sleeper-b'], signal: 'SIGTERM' });
   // The pid of somebody else, as it may be after the system has given a pid away again.
-  await register.add({ name: 'another', pid: process.pid, mustHold: ['stafett-sleeper-b'], signal: 'SIGKILL' });
-  expect(JSON.parse(await readFile(file, 'utf8'))).toHaveLength(2);
+  await killed.add({ name: 'another', pid: process.pid, mustHold: ['stafett-sleeper-b'], signal: 'SIGKILL' });
   const lines: string[] = [];
-  const stopping = supervised.stop();
   await openRegister(file, (line) => lines.push(line));
-  await stopping;
-  expect(isGone(pids[0] ?? 0)).toBe(true);
-  expect(lines.length).toBeLessThanOrEqual(1);
+  expect(isGone(left.pid)).toBe(true);
+  expect(lines).toEqual(['stopped sleeper, which an earlier start had left running']);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual([]);
 });

@@ -33,7 +33,7 @@ type Of = Pick<SessionMe, 'roles' | 'counts' | 'places'> & Partial<Pick<SessionM
 const isInTeam = ({ agency, unit, roles }: Of): boolean =>
   agency !== undefined &&
   unit !== undefined &&
-  roles.some((role) => role !== 'administrator') &&
+  roles.some((role) => role !== 'administrator' && role !== 'accessReviewer') &&
   teamsOf({ agency: agency.id, unit: unit.id }).length > 0;
 
 /** What a person's menu holds, by their roles in the unit; the first is where they begin. */

@@ -267,6 +267,7 @@ export const en: Words = {
     forbundCoordinator: 'coordinator of the samordningsförbund',
     teamMember: 'member of the samverkansteam',
     administrator: 'administrator',
+    accessReviewer: 'access reviewer',
   },
 
   relation: {

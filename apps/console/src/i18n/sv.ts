@@ -168,6 +168,7 @@ export const svPages = {
     forbundCoordinator: 'samordnare i förbundet',
     teamMember: 'ledamot i samverkansteamet',
     administrator: 'administratör',
+    accessReviewer: 'loggranskare',
   } satisfies Record<Role, string>,
 
   relation: {

@@ -9,6 +9,7 @@ const ROLE_WORDS: Record<string, string> = {
   forbundCoordinator: 'samordnare på förbundet',
   teamMember: 'samverkansteam',
   administrator: 'administratör',
+  accessReviewer: 'loggranskare',
 };
 
 const html = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

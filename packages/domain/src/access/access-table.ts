@@ -2,7 +2,10 @@ import type { Role } from '../organisation/organisation.ts';
 import type { TaskKind } from '../task/task.ts';
 import { type AccessRule, type Category, categories, type Relation } from './access.ts';
 
-/** Those who work in cases. An administrator looks after staff, a samverkansteam sees de-identified cases alone: neither reads a case. */
+/**
+ * Those who work in cases. An administrator looks after staff, a samverkansteam sees de-identified cases alone, an access reviewer reads the
+ * log of who looked and not what they saw: none of them reads a case.
+ */
 export const caseworkRoles = ['caseworker', 'coach', 'manager'] as const satisfies readonly Role[];
 
 /**

@@ -25,6 +25,7 @@ export const roles = [
   'forbundCoordinator',
   'teamMember',
   'administrator',
+  'accessReviewer',
 ] as const;
 export type Role = (typeof roles)[number];
 

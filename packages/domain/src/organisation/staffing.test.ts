@@ -14,7 +14,7 @@ test('coordinators belong to the förbund; caseworkers, coaches and members of t
   for (const kind of agencyKinds.filter((one): one is Exclude<AgencyKind, 'forbund'> => one !== 'forbund')) {
     for (const role of ['insatsCoordinator', 'forbundCoordinator'] as const)
       expect([kind, problemWithRoles({ ...other, kind, roles: ['caseworker', role] })]).toEqual([kind, 'roleNotHere']);
-    expect(rolesAt(kind)).toEqual(['caseworker', 'coach', 'teamMember', 'manager', 'administrator']);
+    expect(rolesAt(kind)).toEqual(['caseworker', 'coach', 'teamMember', 'manager', 'administrator', 'accessReviewer']);
   }
   for (const role of ['caseworker', 'teamMember'] as const)
     expect(problemWithRoles({ ...other, kind: 'forbund', roles: [role] })).toBe('roleNotHere');

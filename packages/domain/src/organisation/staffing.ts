@@ -1,6 +1,6 @@
 import type { AgencyKind, Role, StaffId, UnitId } from './organisation.ts';
 
-const everywhere = ['manager', 'administrator'] as const satisfies readonly Role[];
+const everywhere = ['manager', 'administrator', 'accessReviewer'] as const satisfies readonly Role[];
 // Each party says who sits for it in the samverkansteam: whoever recommends there works at a party, and the role opens no case.
 const caseworking = ['caseworker', 'coach', 'teamMember', ...everywhere] as const satisfies readonly Role[];
 // The förbund supports and follows up, and decides nothing about a person (lag 2003:1210 §§ 2, 7); it calls the team together.

@@ -310,10 +310,33 @@ test('of meetings a party sees those that the domain calls its own', async () =>
     const rows = await seenBy(staffOf(unit), (transaction) =>
       transaction.meeting.findMany({ where: { caseId: made.id }, include: { parties: true } }),
     );
-    const own = meetings.filter((meeting) => isPartyToMeeting(meeting, unit));
+    const own = meetings.filter((meeting) => isPartyToMeeting({ tasks: [] }, meeting, unit));
     expect(rows.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort());
     expect(rows.flatMap(({ parties }) => parties)).toHaveLength(own.flatMap(({ parties }) => parties).length);
   }
+});
+
+test('a meeting that is off is seen by the unit that has yet to tell of it, and by nobody else that it was between', async () => {
+  const [told, untold] = [meetingWith({ status: 'cancelled' }), meetingWith({ status: 'cancelled' })];
+  const made = await commit(async (transaction) => {
+    const made = await insertCase(transaction, kommunSikta, [
+      ['meetingParty', fkRehab],
+      ['meetingParty', regionPsykiatri],
+    ]);
+    for (const meeting of [told, untold]) await insertMeeting(transaction, made.id, meeting);
+    const key = () => ({ id: randomUUID(), caseId: made.id, participantId: made.participant });
+    await insertTask(transaction, key(), fkRehab, 'unit', 'done', { type: 'meeting', id: told.id });
+    await insertTask(transaction, key(), fkRehab, 'unit', 'open', { type: 'meeting', id: untold.id });
+    return made;
+  });
+  const meetingsOf = async (unit: UnitRef) => {
+    const rows = await seenBy(staffOf(unit), (transaction) =>
+      transaction.meeting.findMany({ where: { caseId: made.id }, include: { parties: true } }),
+    );
+    return rows.map(({ id, parties }) => [id, parties.length]);
+  };
+  expect(await meetingsOf(fkRehab)).toEqual([[untold.id, 2]]);
+  expect(await meetingsOf(regionPsykiatri)).toEqual([]);
 });
 
 /** The texts of a case, by kind, each written by a unit of its agency. */

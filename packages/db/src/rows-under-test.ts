@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Handover, Instant, Meeting, Relation, Role, UnitRef } from '@stafett/domain';
+import type { Actor, Handover, Instant, Meeting, Relation, Role, Task, UnitRef } from '@stafett/domain';
 import { caseCode } from './case-code.ts';
 import type { Transaction } from './database.ts';
 
@@ -130,6 +130,7 @@ export const insertTask = async (
   owner: UnitRef,
   audience: 'unit' | 'manager' = 'unit',
   status: 'open' | 'done' = 'open',
+  subject: Task['subject'] = { type: 'case' },
 ): Promise<void> => {
   await transaction.task.create({
     data: {
@@ -143,7 +144,7 @@ export const insertTask = async (
       openedAt: at,
       status,
       version: 1,
-      subject: { type: 'case' },
+      subject,
       caseCode: caseCode(key.caseId),
       insats: 'sikta-arbetsmarknad',
       place: 'kfv',

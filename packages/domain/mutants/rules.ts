@@ -766,6 +766,18 @@ export const rules: readonly Mutant[] = [
     find: 'code: ownCode(agenda, code)',
     replace: 'code',
   },
+  {
+    name: 'eachMeetingHasCodesOfItsOwn',
+    file: 'team/samverkansteam-evolve.ts',
+    find: 'code: event.nextCode,',
+    replace: 'code: item.code,',
+  },
+  {
+    name: 'whatTheTeamIsToldGoesAlong',
+    file: 'team/effects.ts',
+    find: '...given({ told }), by: askedBy',
+    replace: 'by: askedBy',
+  },
   // Summons, insats
   {
     name: 'aCalledParticipantIsTold',
@@ -938,6 +950,12 @@ export const rules: readonly Mutant[] = [
     find: '(unit) => !declinedBy?.some((declined) => isSame(declined, unit)),',
     replace: '() => true,',
   },
+  {
+    name: 'whoHasWorkLeftAboutAMeetingSeesIt',
+    file: 'access/grants.ts',
+    find: '  ...workingOn(state, meeting),\n',
+    replace: '',
+  },
   // The kö
   {
     name: 'noCallWithoutRoom',
@@ -1021,8 +1039,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'theTeamSeesACodeOfNoCase',
     file: 'team/decide.ts',
-    find: "deriveId(act.commandId, 'team code').slice(0, 6).toUpperCase();",
-    replace: "deriveId('', 'team code').slice(0, 8);",
+    find: "teamCode(commandId, { team: model.team ?? '', meeting: 'raised' });",
+    replace: "teamCode('', { team: model.team ?? '', meeting: 'raised' });",
   },
   {
     name: 'aRecommendationIsConsidered',

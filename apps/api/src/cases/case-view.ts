@@ -340,7 +340,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
     ...(may('meetings')
       ? {
           meetings: state.meetings
-            .filter((meeting) => whole('meetings') || isPartyToMeeting(meeting, unit))
+            .filter((meeting) => whole('meetings') || isPartyToMeeting(state, meeting, unit))
             .map((meeting) => meetingViewOf(meeting, state, names, unit, now)),
         }
       : {}),

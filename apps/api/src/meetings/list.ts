@@ -62,7 +62,9 @@ export const list = unitProcedure
         .map((row) => ({ row, meeting: row.detail as unknown as Meeting }))
         .filter(({ row, meeting }) => {
           const relations = found.relations.get(row.caseId) ?? [];
-          const may = mayReadWhole('meetings', relations, ctx.actor.roles) || isPartyToMeeting(meeting, ctx.actor);
+          const state = row.case.state as unknown as CaseFile;
+          const may =
+            mayReadWhole('meetings', relations, ctx.actor.roles) || isPartyToMeeting(state, meeting, ctx.actor);
           return may && (which !== 'toRecord' || meeting.minutes === undefined);
         })
         .map(({ row, meeting }) => {

@@ -16,7 +16,7 @@ import {
   referred,
   waiting,
 } from '../../testing/index.ts';
-import { addDays } from '../calendar/index.ts';
+import { addDays, addDuration } from '../calendar/index.ts';
 import { plattformen, units } from '../insatser/parties.ts';
 import { siktaArbetsmarknad } from '../insatser/sikta-arbetsmarknad.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
@@ -153,10 +153,39 @@ test('one’s own: handovers that one sent or was asked by, meetings that one ca
   expect(isPartyToHandover(referral, units.fkRehab)).toBe(true);
   expect(isPartyToHandover(handover, units.fkRehab)).toBe(false);
   expect(isPartyToHandover(handover, units.afRehab)).toBe(true);
-  expect(isPartyToMeeting(meeting, units.fkRehab)).toBe(true);
-  expect(isPartyToMeeting(meeting, units.regionPsykiatri)).toBe(false);
-  expect(isPartyToMeeting({ ...meeting, parties: [] }, units.kommunSikta)).toBe(true);
-  expect(isPartyToMeeting({ ...meeting, status: 'cancelled' }, units.fkRehab)).toBe(false);
+  const none = { tasks: [] };
+  expect(isPartyToMeeting(none, meeting, units.fkRehab)).toBe(true);
+  expect(isPartyToMeeting(none, meeting, units.regionPsykiatri)).toBe(false);
+  expect(isPartyToMeeting(none, { ...meeting, parties: [] }, units.kommunSikta)).toBe(true);
+  expect(isPartyToMeeting(none, { ...meeting, status: 'cancelled' }, units.fkRehab)).toBe(false);
+});
+
+test('who is to tell of a meeting that is off sees it until that is done, though they never held the case', () => {
+  const journey = handedOver();
+  journey.does(people.af, {
+    type: 'bookMeeting',
+    kind: 'handoverMeeting',
+    handover: openHandover(journey),
+    startsAt: addDuration(journey.now(), { days: 7 }),
+    minutesLong: 60,
+    mode: 'video',
+    parties: [
+      { id: 'kommun', type: 'unit', ...units.kommunSikta, required: true },
+      { id: 'af', type: 'unit', ...units.afRehab, required: true },
+      { id: 'participant', type: 'participant', required: true },
+    ],
+  });
+  const called = journey.state().meetings.at(-1);
+  journey.does(people.af, { type: 'cancelMeeting', meeting: called?.id ?? '', reason: 'doubleBooked' });
+  const [meeting] = journey.state().meetings;
+  if (!meeting) throw new Error('a meeting that is off');
+  expect(how(journey, units.afRehab)).toContain('meetingParty');
+  expect(isPartyToMeeting(journey.state(), meeting, units.afRehab)).toBe(true);
+  expect(isPartyToMeeting(journey.state(), meeting, units.kommunSikta)).toBe(false);
+  const { id: task, version } = journey.openTask('tellParties');
+  journey.does(people.af, { type: 'completeTask', task, version });
+  expect(how(journey, units.afRehab)).not.toContain('meetingParty');
+  expect(isPartyToMeeting(journey.state(), meeting, units.afRehab)).toBe(false);
 });
 
 test('a case closed by exception keeps no receiver', () => {

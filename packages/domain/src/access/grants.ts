@@ -3,6 +3,7 @@ import type { Handover } from '../handover/handover.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
+import { isAbout, isOpen } from '../task/open-task.ts';
 import { type Grant, type Relation, relations } from './access.ts';
 
 type Unit = UnitRef;
@@ -32,9 +33,18 @@ const receiversOf = ({ status, to, answeredBy, declinedBy }: Handover): readonly
 const hasMoved = ({ route, status }: Handover): boolean =>
   route !== 'referral' && (status === 'accepted' || status === 'completed');
 
-/** Who called the meeting looks after it, whether or not they are to be there. */
+/** The units that a meeting is between, and whoever called it: they look after it, whether or not they are to be there. */
 export const unitsOfMeeting = ({ status, bookedBy, parties }: Meeting): readonly Unit[] =>
   status === 'cancelled' ? [] : [bookedBy, ...parties.filter((party) => party.type === 'unit')];
+
+/** Whoever has work left about a meeting, also one that is off: a task can't be done unseen. */
+const workingOn = ({ tasks }: Pick<CaseFile, 'tasks'>, { id }: Meeting): readonly Unit[] =>
+  tasks.filter((task) => isOpen(task) && isAbout(task, 'meeting', id)).map(({ owner }) => owner);
+
+const unitsWithMeeting = (state: Pick<CaseFile, 'tasks'>, meeting: Meeting): readonly Unit[] => [
+  ...unitsOfMeeting(meeting),
+  ...workingOn(state, meeting),
+];
 
 /** The unit that the participant's coach works at; it follows the case for as long as there is a coach. */
 const coachUnitOf = (state: CaseFile, model: InsatsModel): readonly Unit[] => {
@@ -49,8 +59,8 @@ const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation,
   referrer: state.referrer === undefined ? [] : [state.referrer],
   sender: [...state.handovers.filter(hasMoved).map(({ from }) => from), ...coachUnitOf(state, model)],
   receiver: state.handovers.flatMap(receiversOf),
-  meetingParty: state.meetings.flatMap(unitsOfMeeting),
-  taskOwner: state.tasks.filter(({ status }) => status === 'open').map(({ owner }) => owner),
+  meetingParty: state.meetings.flatMap((meeting) => unitsWithMeeting(state, meeting)),
+  taskOwner: state.tasks.filter(isOpen).map(({ owner }) => owner),
   coordinator: model.places.filter(({ id }) => id === state.place).map(({ coordinator }) => coordinator),
 });
 
@@ -82,6 +92,6 @@ export const unitsOfHandover = (handover: Handover): readonly Unit[] => [handove
 export const isPartyToHandover = (handover: Handover, unit: Unit): boolean =>
   unitsOfHandover(handover).some((party) => isSame(party, unit));
 
-/** Whether the unit called the meeting or is asked to it, and it was not cancelled. */
-export const isPartyToMeeting = (meeting: Meeting, unit: Unit): boolean =>
-  unitsOfMeeting(meeting).some((party) => isSame(party, unit));
+/** Whether the unit called the meeting or is asked to it, and it was not cancelled; or has an open task about it. */
+export const isPartyToMeeting = (state: Pick<CaseFile, 'tasks'>, meeting: Meeting, unit: Unit): boolean =>
+  unitsWithMeeting(state, meeting).some((party) => isSame(party, unit));

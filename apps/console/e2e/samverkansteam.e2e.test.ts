@@ -69,7 +69,7 @@ test('a question goes to the samverkansteam by a code; its rekommendation comes 
   await press(agenda, /^Läs frågan i/);
   await expectText(ida.page, QUESTION);
   const code =
-    /[0-9A-F]{6}/.exec((await agenda.getByRole('heading', { name: /^Ärende / }).textContent()) ?? '')?.[0] ?? '';
+    /[2-9A-Z]{2}-[2-9A-Z]{4}/.exec((await agenda.getByRole('heading', { name: /^Ärende / }).textContent()) ?? '')?.[0] ?? '';
   expect(await ida.page.getByRole('main').textContent()).not.toContain('SIKTA-Unga');
   expect(await faultsOn(ida.page, 'team agenda')).toEqual([]);
 

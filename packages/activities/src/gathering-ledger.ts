@@ -57,7 +57,10 @@ const rowsOfSeries = (id: string, series: GroupSeries, more: readonly GatheringD
 const rowsOfTeam = (state: Samverkansteam): RowSet => {
   const id = samverkansteamId(state.team);
   const { calledBy } = state.series;
-  const shown: Samverkansteam = { ...state, agenda: state.agenda.map((item) => ({ ...item, caseId: '' })) };
+  const shown: Samverkansteam = {
+    ...state,
+    agenda: state.agenda.map(({ earlierCodes: _, ...item }) => ({ ...item, caseId: '' })),
+  };
   const texts = state.agenda.flatMap(({ question, recommendation, status }): readonly GatheringDocumentRow[] => [
     // What the team has not come to and never will is not its to read.
     ...(status === 'withdrawn'

@@ -85,6 +85,7 @@ export * from './target/figures.ts';
 export * from './target/target.ts';
 export * from './task/task.ts';
 
+export * from './team/deidentified-case.ts';
 export type { ToTeam } from './team/effects.ts';
 export * from './team/samverkansteam.ts';
 export { type AllowedTeamAct, allowedInTeam, teamsOf } from './team/samverkansteam-allowed.ts';

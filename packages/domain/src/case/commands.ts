@@ -28,6 +28,7 @@ import type { OfferAnswer } from '../offer/offer.ts';
 import type { Actor, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { StepId } from '../steps/steps.ts';
 import type { SummonsAnswer, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
+import type { DeidentifiedCase, SmallGroupReason } from '../team/deidentified-case.ts';
 import type { AfterRecommendation, RecommendationDecision } from '../team/team.ts';
 import type { TextRefusalReason } from '../text-request/text-request.ts';
 import type { WaitReason } from '../wait/wait.ts';
@@ -339,7 +340,15 @@ export type JourneyCommand =
     >;
 
 export type TeamCommand =
-  | By<'bringToTeam', { readonly question: DocumentRef }>
+  | By<
+      'bringToTeam',
+      {
+        readonly question: DocumentRef;
+        /** What else the team is told. Absent in what was sent before it was. */
+        readonly told?: DeidentifiedCase;
+        readonly smallGroup?: SmallGroupReason;
+      }
+    >
   /** Comes from the samverkansteam alone (system actor). */
   | By<'recommendationGiven', { readonly document: DocumentRef; readonly meeting: string; readonly on: IsoDate }>
   | By<

@@ -12,14 +12,16 @@ import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { cancelTasks, finishTasks, openTaskOnce, theCase } from '../task/open-task.ts';
 import type { Task, TaskKind } from '../task/task.ts';
 import type { Recommendation, TeamQuestion } from './team.ts';
+import { teamCode } from './team-code.ts';
 
 const ofKind =
   (...kinds: readonly TaskKind[]) =>
   ({ kind }: Task): boolean =>
     kinds.includes(kind);
 
-/** A pseudonym for the team's list: made of the act, so that it tells nothing of the case and nobody can count by it. */
-const codeOf = (act: Act): string => deriveId(act.commandId, 'team code').slice(0, 6).toUpperCase();
+/** A pseudonym for the team's list: made of the act, whose id is random and told nobody, so that it tells nothing of the case. */
+const codeOf = ({ commandId, model }: Act): string =>
+  teamCode(commandId, { team: model.team ?? '', meeting: 'raised' });
 
 const onlyInsatserWithATeam = ({ model }: Act): Guard => (model.team === undefined ? no('noTeam') : undefined);
 const oneQuestionAtATime = ({ teamQuestion }: CaseFile): Guard =>
@@ -44,6 +46,7 @@ const bring = (state: CaseFile, command: CommandOf<'bringToTeam'>, act: Act): Ve
     team: act.model.team ?? '',
     code: codeOf(act),
     question: command.question,
+    ...given({ told: command.told, smallGroup: command.smallGroup }),
     askedBy: unitOf(state.holder),
     askedAt: act.at,
   };

@@ -1,3 +1,4 @@
+import { given } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { deriveId } from '../case/derive-id.ts';
 import type { CaseEvent } from '../case/events.ts';
@@ -15,9 +16,10 @@ export const effectsOnTeam = (
   commandId: string,
 ): readonly ToTeam[] => {
   if (event.type === 'broughtToTeam') {
-    const { team, code, question, askedBy } = event.question;
+    const { team, code, question, told, askedBy } = event.question;
     const id = deriveId(commandId, 'raiseCase');
-    const command: CaseToTeam = { type: 'raiseCase', commandId: id, actor: relay, caseId, code, question, by: askedBy };
+    const about = { caseId, code, question, ...given({ told }), by: askedBy };
+    const command: CaseToTeam = { type: 'raiseCase', commandId: id, actor: relay, ...about };
     return [{ type: 'toTeam', team, command }];
   }
   if (event.type === 'caseClosed' && before?.teamQuestion) {

@@ -1,6 +1,6 @@
 import { caseworkRoles } from '../access/access-table.ts';
 import { type Instant, stockholmDate } from '../calendar/index.ts';
-import { type Guard, no } from '../case/act.ts';
+import { type Guard, given, no } from '../case/act.ts';
 import { deriveId } from '../case/derive-id.ts';
 import type { Effect } from '../case/effects.ts';
 import { actsFor, onlyTheSystem, unitOf } from '../case/standing.ts';
@@ -13,6 +13,7 @@ import { accept, type Decision } from '../refusal.ts';
 import type { AgendaItem, Samverkansteam, SamverkansteamCommand, SamverkansteamEvent } from './samverkansteam.ts';
 import { teamInterval } from './samverkansteam.ts';
 import { evolveSamverkansteam } from './samverkansteam-evolve.ts';
+import { teamCode } from './team-code.ts';
 
 type CommandOf<Type extends SamverkansteamCommand['type']> = Extract<SamverkansteamCommand, { type: Type }>;
 type Answer = Decision<SamverkansteamEvent>;
@@ -81,6 +82,14 @@ const opening = (team: Team, at: Instant, by: Actor): readonly SamverkansteamEve
   return groupEvents(undefined, [series], at, by);
 };
 
+/** Codes are short, so two cases may have come by the same; a rekommendation must never reach the other one. */
+const ownCode = (agenda: readonly AgendaItem[], code: string): string => {
+  const same = agenda
+    .flatMap((item) => [item.code, ...(item.earlierCodes ?? [])])
+    .filter((other) => other === code || other.startsWith(`${code}-`)).length;
+  return same === 0 ? code : `${code}-${same + 1}`;
+};
+
 const consult = (
   state: Samverkansteam,
   command: CommandOf<'recommend' | 'deferCase'>,
@@ -95,17 +104,14 @@ const consult = (
   if (!item) return no('agendaItemNotFound', { code });
   const wrong = onlyMeetingsThatCameAbout(meeting, at) ?? onlyWaitingItems(item) ?? onlyItemsOnTheAgenda(item, meeting);
   if (wrong) return wrong;
-  if (command.type === 'deferCase')
-    return { type: 'caseDeferred', version: 1, at, by, code, meeting: id, reason: command.reason };
+  if (command.type === 'deferCase') {
+    // Each meeting has codes of its own. The case's id is random, and no member of the team is told it.
+    const nextCode = ownCode(state.agenda, teamCode(item.caseId, { team: state.team, meeting: id }));
+    return { type: 'caseDeferred', version: 1, at, by, code, meeting: id, reason: command.reason, nextCode };
+  }
   const on = stockholmDate(meeting.startsAt);
   const { caseId } = item;
   return { type: 'teamRecommended', version: 1, at, by, caseId, code, meeting: id, document: command.document, on };
-};
-
-/** Codes are short, so two cases may have come by the same; a rekommendation must never reach the other one. */
-const ownCode = (agenda: readonly AgendaItem[], code: string): string => {
-  const same = agenda.filter((item) => item.code === code || item.code.startsWith(`${code}-`)).length;
-  return same === 0 ? code : `${code}-${same + 1}`;
 };
 
 /** What came to pass in a case. It can't be refused; told again it changes nothing. */
@@ -118,10 +124,13 @@ const noted = (
   const waiting = agenda.find((item) => item.caseId === caseId && item.status === 'waiting');
   if (command.type === 'withdrawCase')
     return waiting ? [{ type: 'raisedCaseWithdrawn', version: 1, at, by, caseId, code: waiting.code }] : [];
-  const { code, question, by: raisedBy } = command;
-  const known = agenda.some((item) => item.caseId === caseId && item.code === code);
+  const { code, question, told, by: raisedBy } = command;
+  const known = agenda.some(
+    (item) => item.caseId === caseId && (item.code === code || item.earlierCodes?.includes(code)),
+  );
   if (waiting || known) return [];
-  return [{ type: 'caseRaised', version: 1, at, by, caseId, code: ownCode(agenda, code), question, raisedBy }];
+  const raised = { caseId, code: ownCode(agenda, code), question, ...given({ told }), raisedBy };
+  return [{ type: 'caseRaised', version: 1, at, by, ...raised }];
 };
 
 /**

@@ -1,3 +1,4 @@
+import { given } from '../case/act.ts';
 import { evolveGroupMeeting } from '../group-meeting/evolve.ts';
 import type { AgendaItem, Samverkansteam, SamverkansteamEvent } from './samverkansteam.ts';
 
@@ -12,8 +13,9 @@ export const evolveSamverkansteam = (state: Samverkansteam | undefined, event: S
   switch (event.type) {
     case 'caseRaised': {
       if (!state) throw new Error('a samverkansteam begins with seriesPlanned, not caseRaised');
-      const { caseId, code, question, raisedBy, at: raisedAt } = event;
-      const item: AgendaItem = { caseId, code, question, raisedBy, raisedAt, status: 'waiting', deferred: [] };
+      const { caseId, code, question, told, raisedBy, at: raisedAt } = event;
+      const about = { caseId, code, question, ...given({ told }), raisedBy, raisedAt };
+      const item: AgendaItem = { ...about, status: 'waiting', deferred: [] };
       return { ...state, seq: state.seq + 1, agenda: [...state.agenda, item] };
     }
     case 'raisedCaseWithdrawn':
@@ -25,7 +27,14 @@ export const evolveSamverkansteam = (state: Samverkansteam | undefined, event: S
           case 'raisedCaseWithdrawn':
             return { ...item, status: 'withdrawn' };
           case 'caseDeferred':
-            return { ...item, deferred: [...item.deferred, { meeting: event.meeting, reason: event.reason }] };
+            return {
+              ...item,
+              deferred: [...item.deferred, { meeting: event.meeting, reason: event.reason }],
+              ...(event.nextCode !== undefined && {
+                code: event.nextCode,
+                earlierCodes: [...(item.earlierCodes ?? []), item.code],
+              }),
+            };
           case 'teamRecommended': {
             const { meeting, document, on } = event;
             return { ...item, status: 'recommended', recommendation: { meeting, document, on } };

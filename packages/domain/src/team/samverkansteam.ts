@@ -7,6 +7,7 @@ import type {
   GroupSeries,
 } from '../group-meeting/group-meeting.ts';
 import type { Actor, CaseId, UnitRef } from '../organisation/organisation.ts';
+import type { DeidentifiedCase } from './deidentified-case.ts';
 import type { CaseToTeam } from './team.ts';
 
 /** A samverkansteam meets three to four times a year (FINSAM Kävlinge-Lomma, 2018). */
@@ -19,7 +20,11 @@ export type DeferralReason = (typeof deferralReasons)[number];
 export type AgendaItem = {
   readonly caseId: CaseId;
   readonly code: string;
+  /** The codes it had at the meetings that put it off; no member is told them. Absent while none has. */
+  readonly earlierCodes?: readonly string[];
   readonly question: DocumentRef;
+  /** Absent in what was raised before it was told. */
+  readonly told?: DeidentifiedCase;
   readonly raisedBy: UnitRef;
   readonly raisedAt: Instant;
   readonly status: 'waiting' | 'recommended' | 'withdrawn';
@@ -58,10 +63,25 @@ export type SamverkansteamEvent =
   | GroupMeetingEvent
   | Happened<
       'caseRaised',
-      { readonly caseId: CaseId; readonly code: string; readonly question: DocumentRef; readonly raisedBy: UnitRef }
+      {
+        readonly caseId: CaseId;
+        readonly code: string;
+        readonly question: DocumentRef;
+        readonly told?: DeidentifiedCase;
+        readonly raisedBy: UnitRef;
+      }
     >
   | Happened<'raisedCaseWithdrawn', { readonly caseId: CaseId; readonly code: string }>
-  | Happened<'caseDeferred', { readonly code: string; readonly meeting: string; readonly reason: DeferralReason }>
+  | Happened<
+      'caseDeferred',
+      {
+        readonly code: string;
+        readonly meeting: string;
+        readonly reason: DeferralReason;
+        /** Its code from then on. Absent in what was put off before codes were each meeting's own. */
+        readonly nextCode?: string;
+      }
+    >
   | Happened<
       'teamRecommended',
       {

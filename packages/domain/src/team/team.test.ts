@@ -19,6 +19,8 @@ import { stallOf } from '../case/stall.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
 import { siktaUnga } from '../insatser/sikta-unga.ts';
+import type { DeidentifiedCase } from './deidentified-case.ts';
+import { teamCode } from './team-code.ts';
 
 const question = documentRef('fråga till samverkansteamet');
 const answer = documentRef('rekommendation');
@@ -54,8 +56,26 @@ test('the team is told a code and a document, nothing of who it is', () => {
   });
   expect(JSON.stringify(effect)).not.toContain(before.participant);
   const { code } = journey.state().teamQuestion ?? { code: '' };
-  expect(code).toMatch(/^[0-9A-F]{6}$/);
-  expect(before.id.toUpperCase()).not.toContain(code);
+  expect(code).toMatch(/^[2-9A-Z]{2}-[2-9A-Z]{4}$/);
+  expect(code).not.toBe(teamCode('', { team: 'samverkansteam-kfv', meeting: 'raised' }));
+});
+
+const told: DeidentifiedCase = {
+  ageBand: '20-24',
+  weeksWaiting: '13-51',
+  agencies: ['kommun', 'region'],
+  needs: ['workTraining'],
+  tried: ['studies'],
+  blocking: 'placement',
+};
+test('the team is told the bands and codes, and not why so few are alike', () => {
+  const journey = inUnga();
+  const before = journey.state();
+  const [event] = journey.does(people.coach, { type: 'bringToTeam', question, told, smallGroup: 'cannotWait' });
+  expect(journey.state().teamQuestion).toMatchObject({ told, smallGroup: 'cannotWait' });
+  const [effect] = effectsOf(before, event as CaseEvent, journey.state(), 'the act');
+  expect(effect).toMatchObject({ command: { type: 'raiseCase', told } });
+  expect(JSON.stringify(effect)).not.toContain('cannotWait');
 });
 
 test('from the kartläggning the case may go straight to the team: what it asked for before is no longer waited for', () => {

@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../calendar/index.ts';
 import type { DocumentRef } from '../case/case-file.ts';
 import type { Actor, CaseId, UnitRef } from '../organisation/organisation.ts';
+import type { DeidentifiedCase, SmallGroupReason } from './deidentified-case.ts';
 
 /** What the holder asks the samverkansteam. The team sees the code and the question's document, never who it is. */
 export type TeamQuestion = {
@@ -8,6 +9,10 @@ export type TeamQuestion = {
   readonly team: string;
   readonly code: string;
   readonly question: DocumentRef;
+  /** What else the team is told. Absent in what was brought before it was. */
+  readonly told?: DeidentifiedCase;
+  /** Fewer than five are alike, and why it was brought all the same. The team is not told. */
+  readonly smallGroup?: SmallGroupReason;
   readonly askedBy: UnitRef;
   readonly askedAt: Instant;
 };
@@ -46,7 +51,13 @@ type By<Type extends string, Payload> = {
 export type CaseToTeam =
   | By<
       'raiseCase',
-      { readonly caseId: CaseId; readonly code: string; readonly question: DocumentRef; readonly by: UnitRef }
+      {
+        readonly caseId: CaseId;
+        readonly code: string;
+        readonly question: DocumentRef;
+        readonly told?: DeidentifiedCase;
+        readonly by: UnitRef;
+      }
     >
   /** The case was closed before the team had come to it. */
   | By<'withdrawCase', { readonly caseId: CaseId }>;

@@ -227,7 +227,9 @@ const startAll = async (
   const seconds = Math.round((performance.now() - begun) / 1000);
   steps.say(`\nStafett is running (${seconds} s): ${publicUrl}`);
   await sayWhom(steps, directory);
-  steps.say(`Temporal's own pages: http://127.0.0.1:${ports.temporalUi} · logs: ${inHome('logs')}\nStop with Ctrl-C.`);
+  steps.say(
+    `The journeys in Temporal, as codes: http://127.0.0.1:${ports.temporalUi}/namespaces/${TEMPORAL_NAMESPACE}/workflows · logs: ${inHome('logs')}\nStop with Ctrl-C.`,
+  );
 };
 
 /** Data that only the lost key opens is lost with it, so a missing key beside existing data is refused, not replaced. */

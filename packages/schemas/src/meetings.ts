@@ -151,7 +151,15 @@ export const RecordHeldMeetingRequest = BookMeetingRequest.omit({ slot: true, wh
 export type RecordHeldMeetingRequest = z.infer<typeof RecordHeldMeetingRequest>;
 
 const proposedTimes = z
-  .array(z.strictObject({ id: Id, startsAt: Instant, minutesLong: z.int().min(5).max(480) }))
+  .array(
+    z.strictObject({
+      id: Id,
+      startsAt: Instant,
+      minutesLong: z.int().min(5).max(480),
+      /** The weekly time that it keeps until one of them is settled. */
+      slot: SlotRef.optional(),
+    }),
+  )
   .min(1)
   .max(12);
 /** Two to six times; each party says which it can. */

@@ -1,4 +1,5 @@
 import { ActAnswer, ProposeMeetingRequest } from '@stafett/schemas';
+import { given } from '../given.ts';
 import { unitProcedure } from '../trpc.ts';
 import { calling } from './calling.ts';
 
@@ -8,6 +9,9 @@ export const propose = unitProcedure
   .mutation(({ ctx, input }) =>
     ctx.journeys.submit(
       ctx.actor,
-      calling(ctx.actor, input, (called) => ({ type: 'proposeMeeting', ...called })),
+      calling(ctx.actor, { ...input, times: input.times.map(given) }, (called) => ({
+        type: 'proposeMeeting',
+        ...called,
+      })),
     ),
   );

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, addWorkingDays, type IsoDate, stockholmDate, type UnitRef, units } from '@stafett/domain';
+import {
+  addDays,
+  addDuration,
+  addWorkingDays,
+  type IsoDate,
+  stockholmDate,
+  type UnitRef,
+  units,
+} from '@stafett/domain';
 import type { AddSlotRuleRequest, FreeSlot } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
@@ -129,6 +137,42 @@ test('two who book the same time at once: one wins, the other is told that it is
   await winner.api.meetings.cancel.mutate({ commandId: id(), caseId: won, meeting, reason: 'noLongerNeeded' });
   const last = await freeFor(loser, without);
   expect([has(last, one), has(last, other)]).toEqual([false, true]);
+});
+
+test('a proposal keeps each weekly time in it until one is settled; the others are free again', async () => {
+  const [caseId, elsewhere] = [await opened(people.mona), await opened(people.ali)];
+  const [one, two] = await freeFor(people.mona, caseId);
+  if (!one || !two) throw new Error('two times are free');
+  const timeOf = ({ slot, startsAt, minutesLong }: FreeSlot) => ({ id: id(), slot, startsAt, minutesLong });
+  const byHand = { id: id(), startsAt: addDuration(two.startsAt, { days: 1 }), minutesLong: 30 };
+  await people.mona.api.meetings.propose.mutate({
+    commandId: id(),
+    caseId,
+    kind: 'multipartyMeeting',
+    mode: 'video',
+    times: [timeOf(one), timeOf(two), byHand],
+    parties: [
+      unitParty(units.kavlingeArbetsmarknad),
+      unitParty(one.party),
+      { id: id(), required: true, type: 'participant' },
+    ],
+  });
+  const [proposed] = await meetingsOf(people.mona, caseId);
+  expect(proposed?.times?.map(({ slot }) => slot)).toEqual([one.slot, two.slot, undefined]);
+  const free = async () => {
+    const slots = await freeFor(people.ali, elsewhere);
+    return [has(slots, one), has(slots, two)];
+  };
+  expect(await free()).toEqual([false, false]);
+  expect(await problemIn(book(people.ali, elsewhere, two))).toMatchObject({ code: 'slotTaken' });
+
+  const meeting = proposed?.id ?? '';
+  const answers = Object.fromEntries((proposed?.times ?? []).map(({ id: time }) => [time, 'can' as const]));
+  await people.marko.api.meetings.answerTimes.mutate({ commandId: id(), caseId, meeting, answers });
+  const time = proposed?.times?.[1]?.id ?? '';
+  await people.mona.api.meetings.settleTime.mutate({ commandId: id(), caseId, meeting, time });
+  expect((await meetingsOf(people.mona, caseId))[0]).toMatchObject({ slot: two.slot, startsAt: two.startsAt });
+  expect(await free()).toEqual([true, false]);
 });
 
 test('a meeting that does not fit the time, or a time that is not there, is refused with which', async () => {

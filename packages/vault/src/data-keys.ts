@@ -47,8 +47,11 @@ const keyLength = 32;
 const askAgainAfterMilliseconds = 1_000;
 
 const selectKeys = 'select scope, wrapped, kek_id from vault.data_key where scope = any($1::text[])';
+// A key-encryption key that was retired while a data key was being wrapped with it opens nothing any more (see retire_kek).
 const insertKey = `insert into vault.data_key (scope, wrapped, kek_id, created_at)
-  values ($1::text, $2::bytea, $3::text, $4::timestamptz) on conflict (scope) do nothing returning scope`;
+  select $1::text, $2::bytea, $3::text, $4::timestamptz
+   where not exists (select from vault.retired_kek where id = $3::text)
+  on conflict (scope) do nothing returning scope`;
 
 const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -103,11 +106,23 @@ export const dataKeys = (options: DataKeysOptions): DataKeys => {
     }
   };
 
-  const read = async (scopes: readonly Scope[], query: QueryFunction): Promise<Map<string, Found>> => {
+  const readOnce = async (scopes: readonly Scope[], query: QueryFunction): Promise<Map<string, Found>> => {
     const { rows } = await query(selectKeys, [scopes]);
     return new Map(
       await Promise.all((rows as readonly Row[]).map(async (row) => [row.scope, await unwrap(row)] as const)),
     );
+  };
+
+  const read = async (scopes: readonly Scope[], query: QueryFunction): Promise<Map<string, Found>> => {
+    const found = await readOnce(scopes, query);
+    const isUnopened = (scope: Scope): boolean => {
+      const key = found.get(scope);
+      return key?.type === 'notRead' && key.error instanceof KeyNotUnwrapped;
+    };
+    const unopened = scopes.filter(isUnopened);
+    if (unopened.length === 0) return found;
+    // Between the row and the key file a rotation may have ended: the row, read again, names the key of today.
+    return new Map([...found, ...(await readOnce(unopened, query))]);
   };
 
   const outcome = (scope: Scope, found: Found | undefined): DataKey => {
@@ -166,13 +181,22 @@ export const dataKeys = (options: DataKeysOptions): DataKeys => {
     return outcome(scope, found);
   };
 
+  const insert = async (scope: Scope, query: QueryFunction): Promise<boolean> => {
+    const { keyId, wrapped } = await kek.wrap(randomBytes(keyLength));
+    const values = [scope, Buffer.from(wrapped), keyId, new Date(now()).toISOString()];
+    return (await query(insertKey, values)).rows.length > 0;
+  };
+
   const create = async (scope: Scope, query?: QueryFunction): Promise<void> => {
     const kept = cache.get(checkedScope(scope));
     if (kept?.key.type === 'live' && isFresh(kept)) return;
-    const wrapped = Buffer.from(await kek.wrap(randomBytes(keyLength)));
-    const { rows } = await (query ?? askStore)(insertKey, [scope, wrapped, kek.id, new Date(now()).toISOString()]);
-    if (rows.length > 0) return;
-    if ((await get(scope, query)).type === 'destroyed') throw new KeyDestroyed(scope);
+    if (await insert(scope, query ?? askStore)) return;
+    const there = await get(scope, query).catch(async (error: unknown) => {
+      // Nobody else made it: the key-encryption key was retired in between, and there is a new one.
+      if (error instanceof KeyMissing && (await insert(scope, query ?? askStore))) return undefined;
+      throw error;
+    });
+    if (there?.type === 'destroyed') throw new KeyDestroyed(scope);
   };
 
   return { create, get };

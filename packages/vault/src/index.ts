@@ -3,6 +3,7 @@ export type { KeyPool, QueryFunction } from './data-keys.ts';
 export { CiphertextRefused, KeyDestroyed, KeyMissing, KeyNotUnwrapped, KeyStoreUnavailable } from './errors.ts';
 export { createKek, type KeyEncryptionKey, loadKek } from './kek.ts';
 export { payloadCodec } from './payload-codec.ts';
+export { CannotRotate, rotateKek } from './rotate-kek.ts';
 export {
   type ContentScope,
   caseScope,

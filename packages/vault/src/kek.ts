@@ -1,47 +1,65 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { link, mkdir, open as openFile, readFile, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { open, seal } from './envelope.ts';
+import { type KekFile, makeKekFile, newKey, readKekFile } from './kek-file.ts';
+
+export type Wrapped = {
+  /** The key-encryption key that it is wrapped with. */
+  readonly keyId: string;
+  readonly wrapped: Uint8Array;
+};
 
 /**
  * Wraps data keys. A local file serves development and small installations; a KMS can take its place behind these two
  * functions. An implementation that cannot reach its KMS throws `KeyStoreUnavailable`.
  */
 export type KeyEncryptionKey = {
-  /** The key that new data keys are wrapped with. */
-  readonly id: string;
-  readonly wrap: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Wraps with the key that is current now. */
+  readonly wrap: (bytes: Uint8Array) => Promise<Wrapped>;
   /** Unwraps what the key `keyId` wrapped, current or not; throws when it does not open. */
   readonly unwrap: (keyId: string, bytes: Uint8Array) => Promise<Uint8Array>;
 };
 
-type KekFile = { readonly current: string; readonly keys: Readonly<Record<string, string>> };
+type Loaded = { readonly current: string; readonly keys: ReadonlyMap<string, KeyObject>; readonly version: string };
 
-const keyLength = 32;
-
-const isKekFile = (value: unknown): value is KekFile => {
-  if (typeof value !== 'object' || value === null) return false;
-  const { current, keys } = value as Record<string, unknown>;
-  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null || !Object.hasOwn(keys, current)) {
-    return false;
-  }
-  return Object.values(keys).every((key) => typeof key === 'string' && Buffer.from(key, 'base64').length === keyLength);
+/** Tells one state of the file from the next; a rotation puts a new file in its place. */
+const versionOf = async (file: string): Promise<string> => {
+  const { ino, size, mtimeNs } = await stat(file, { bigint: true });
+  return `${ino} ${size} ${mtimeNs}`;
 };
 
-const fromFile = ({ current, keys }: KekFile): KeyEncryptionKey => {
-  const loaded = new Map<string, KeyObject>(
-    Object.entries(keys).map(([id, key]) => [id, createSecretKey(Buffer.from(key, 'base64'))]),
-  );
-  const keyOf = (id: string): KeyObject => {
-    const key = loaded.get(id);
-    if (!key) throw new Error(`no key-encryption key ${id}`);
-    return key;
+const loaded = ({ current, keys }: KekFile, version: string): Loaded => ({
+  current,
+  keys: new Map(Object.entries(keys).map(([id, key]) => [id, createSecretKey(Buffer.from(key, 'base64'))])),
+  version,
+});
+
+/** Keys from a file that a rotation may change while they are used: nothing has to be started again. */
+const following = (file: string, first: Loaded): KeyEncryptionKey => {
+  let known = first;
+
+  const readAgain = async (): Promise<void> => {
+    try {
+      const version = await versionOf(file);
+      if (version !== known.version) known = loaded(await readKekFile(file), version);
+    } catch {
+      // A file that can't be read for a while takes nothing from those who have its keys.
+    }
   };
+
   return {
-    id: current,
-    wrap: async (bytes) => seal(keyOf(current), `kek:${current}`, 'data-key', bytes),
+    wrap: async (bytes) => {
+      await readAgain();
+      const { current: keyId, keys } = known;
+      const key = keys.get(keyId);
+      if (!key) throw new Error(`no key-encryption key ${keyId}`);
+      return { keyId, wrapped: seal(key, `kek:${keyId}`, 'data-key', bytes) };
+    },
     unwrap: async (keyId, bytes) => {
-      const plain = open(keyOf(keyId), `kek:${keyId}`, 'data-key', bytes);
+      if (!known.keys.has(keyId)) await readAgain();
+      const key = known.keys.get(keyId);
+      if (!key) throw new Error(`no key-encryption key ${keyId}`);
+      const plain = open(key, `kek:${keyId}`, 'data-key', bytes);
       if (!plain) throw new Error(`not wrapped by key-encryption key ${keyId}`);
       return plain;
     },
@@ -53,42 +71,15 @@ const fromFile = ({ current, keys }: KekFile): KeyEncryptionKey => {
  * when the file is there: overwriting it would erase everything it opens. Killed halfway it leaves no file of that name.
  */
 export const createKek = async (file: string): Promise<KeyEncryptionKey> => {
-  const content: KekFile = { current: 'k1', keys: { k1: randomBytes(keyLength).toString('base64') } };
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    const handle = await openFile(unfinished, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    // A link, not a rename: it refuses to replace a key file that another start made meanwhile.
-    await link(unfinished, file);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
-  const folder = await openFile(dirname(file), 'r');
-  await folder.sync().finally(() => folder.close());
-  return fromFile(content);
+  await makeKekFile(file, { current: 'k1', keys: { k1: newKey() } });
+  return loadKek(file);
 };
 
 /**
- * Reads a key-encryption key file. Refuses a missing file (ENOENT), one that others than its owner may read, and one that
- * is not a key file; the messages never quote its content.
+ * Reads a key-encryption key file, and again when it has changed: a rotation needs no restart. Refuses a missing file
+ * (ENOENT), one that others than its owner may read, and one that is not a key file; the messages never quote its content.
  */
 export const loadKek = async (file: string): Promise<KeyEncryptionKey> => {
-  const { mode } = await stat(file);
-  if ((mode & 0o077) !== 0) throw new Error(`the key file ${file} must be readable by its owner alone (chmod 600)`);
-  const text = await readFile(file, 'utf8');
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text, which is the key.
-    content = undefined;
-  }
-  if (!isKekFile(content)) throw new Error(`${file} is not a key file`);
-  return fromFile(content);
+  const version = await versionOf(file);
+  return following(file, loaded(await readKekFile(file), version));
 };

@@ -266,4 +266,16 @@ test('of two who want the same weekly time the second is told, keeps what they w
   await press(page, 'Boka möte');
   await told(page, 'Mötet är bokat');
   expect((await kommun.cases.get.query({ caseId: mine })).meetings).toMatchObject([{ slot: second.slot }]);
+
+  // Moved, it may take another of the weekly times.
+  const meetings = async () => (await kommun.cases.get.query({ caseId: mine })).meetings ?? [];
+  const [third] = (await kommun.slots.free.query({ caseId: mine, kind, ...days })).slots;
+  if (!third) throw new Error('no other time is free');
+  await go(`/arenden/${mine}/moten/${(await meetings())[0]?.id}`);
+  await press(page, 'Byt tid');
+  await choose(page, 'Tid', 'Välj en ledig tid');
+  await list.selectOption(`${third.slot.rule} ${third.slot.on}`);
+  await press(page, 'Byt tid');
+  await told(page, 'Mötet har fått en ny tid');
+  expect(await meetings()).toMatchObject([{ slot: third.slot, startsAt: third.startsAt, rescheduled: 1 }]);
 });

@@ -9,7 +9,7 @@ import { Form } from '../form/form.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { Button } from '../parts/button.tsx';
 import type { KnownProblem } from '../problem.ts';
-import { type FieldNames, refusedFields } from './refused-fields.ts';
+import { type FieldNames, type Refusals, refusedFields } from './refused-fields.ts';
 import { leaveWord, type Word } from './word.ts';
 
 /** As `useAct` gives it. */
@@ -60,7 +60,7 @@ export const ActForm = <Values extends FieldValues, Answer extends Pick<Word, 'o
   cancel: LinkProps | (() => void);
   fields?: FieldNames;
   /** The field that a refusal is about, by its code. */
-  refusals?: Readonly<Record<string, string>>;
+  refusals?: Refusals;
   /** What the fields can't say of themselves; nothing is sent while it gives errors. */
   check?: (values: Values) => readonly FieldError[];
   children?: ReactNode;

@@ -46,4 +46,6 @@ export const slots: Words['slots'] = {
   freeChoiceOf: '{{day}} {{from}}–{{to}}, {{name}}, {{unit}}',
   noneFree: 'No time is free right now. Write a time yourself or propose several.',
   choose: 'Choose a free time in the list',
+  inProposal:
+    'Choose among the free times, or write a day and a time of day yourself. A free time is kept for you until the time of the meeting is settled. The unit whose time it is will be invited, and then sees the meeting and that the case exists.',
 };

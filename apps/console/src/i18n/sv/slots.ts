@@ -44,4 +44,6 @@ export const slots = {
   freeChoiceOf: '{{day}} kl. {{from}}–{{to}}, {{name}}, {{unit}}',
   noneFree: 'Ingen tid är ledig just nu. Skriv en tid själv eller föreslå flera.',
   choose: 'Välj en ledig tid i listan',
+  inProposal:
+    'Välj bland de lediga tiderna, eller skriv dag och klockslag själv. En ledig tid hålls för er tills mötestiden är bestämd. Enheten som har tiden bjuds in, och ser då mötet och att ärendet finns.',
 };

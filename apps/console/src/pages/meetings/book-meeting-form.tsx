@@ -28,9 +28,10 @@ import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { casePlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
-import { FreeSlotField, findSlot, useFreeSlots, useSlotUnits } from './free-slots.tsx';
+import { findSlot } from './find-slot.ts';
+import { FreeSlotField, useFreeSlots, useSlotUnits } from './free-slots.tsx';
 import { candidatesOf, otherSide } from './meeting-candidates.ts';
-import { overlap, type TypedTime, timesOf } from './proposed-times.ts';
+import { firstField, overlap, refusalsOfTimes, slotsIn, type TypedTime, timesOf } from './proposed-times.ts';
 import { noTimes, TimesFields } from './times-fields.tsx';
 
 const PARTICIPANT = 'participant';
@@ -44,7 +45,6 @@ const sends = {
 const refusalsOf = {
   one: { meetingInPast: 'at' },
   slot: { slotTaken: 'slot', slotNotFree: 'slot', slotNotForMeeting: 'slot', meetingInPast: 'slot' },
-  several: { meetingInPast: 'times.0.on', timesOverlap: 'times.0.on' },
   held: { meetingAhead: 'at' },
 } as const;
 const lengths = ['30', '45', '60', '90', '120'] as const;
@@ -85,6 +85,16 @@ const partiesOf = (view: CaseView, own: PartyView, directory: Directory) => {
   return { known, others: units.filter(({ unit }) => !known.some(({ party }) => party.unit === unit)), units };
 };
 
+/** The free weekly times that are chosen, in the way that the time is set. */
+const chosenSlots = (
+  { way, slot, times }: Pick<Values, 'way' | 'slot' | 'times'>,
+  free: readonly FreeSlot[],
+): readonly FreeSlot[] => {
+  if (way === 'several') return slotsIn(times, free);
+  const found = way === 'slot' ? findSlot(free, slot) : undefined;
+  return found ? [found] : [];
+};
+
 type Party = BookMeetingRequest['parties'][number];
 
 /** `idOf` gives a party the same id each time, so that a second try of the same booking is the same act. */
@@ -92,9 +102,9 @@ const requestedParties = (
   values: Values,
   units: readonly PartyView[],
   idOf: (key: string) => string,
-  slot?: FreeSlot,
+  slots: readonly FreeSlot[],
 ): Party[] => {
-  const more = [values.more, slot?.party.unit ?? ''].filter((unit) => unit !== '');
+  const more = [values.more, ...slots.map(({ party }) => party.unit)].filter((unit) => unit !== '');
   // The same unit in two places is asked once, as required.
   const keys = [...new Set([...values.required, ...values.optional, ...more])];
   const asked = keys.flatMap((key): Party[] => {
@@ -155,9 +165,10 @@ const Fields = ({
   const own = { agency: me.agency.id, agencyName: me.agency.name, unit: me.unit.id, unitName: me.unit.name };
   const { known, others } = partiesOf(view, own, directory);
   const { getValues, setValue } = useFormContext<Values>();
-  const [kind, required, way, slot, mode] = useWatch<Values, ['kind', 'required', 'way', 'slot', 'mode']>({
-    name: ['kind', 'required', 'way', 'slot', 'mode'],
-  });
+  const [kind, required, way, slot, times, mode] = useWatch<
+    Values,
+    ['kind', 'required', 'way', 'slot', 'times', 'mode']
+  >({ name: ['kind', 'required', 'way', 'slot', 'times', 'mode'] });
   const ways = useWays(slots ?? [], way);
   const model = view.options.meetings.find((each) => each.kind === kind);
   const must = mustAttend(view, kind, known);
@@ -175,12 +186,17 @@ const Fields = ({
   });
 
   // A time that is kept for some ways of meeting leaves those alone to choose among.
-  const chosen = way === 'slot' ? findSlot(slots ?? [], slot) : undefined;
-  const modes = (model?.modes ?? ['physical', 'video', 'phone']).filter((one) => !chosen || chosen.modes.includes(one));
-  const holdsSlot = known.find(({ party }) => party.unit === chosen?.party.unit)?.party.unit;
+  const chosen = chosenSlots({ way, slot, times }, slots ?? []);
+  const modes = (model?.modes ?? ['physical', 'video', 'phone']).filter((one) =>
+    chosen.every((each) => each.modes.includes(one)),
+  );
+  const holdSlots = known
+    .filter(({ party }) => chosen.some((each) => each.party.unit === party.unit))
+    .map(({ party }) => party.unit)
+    .join(' ');
   useEffect(() => {
-    if (holdsSlot) setValue('required', [...new Set([...getValues('required'), holdsSlot])]);
-  }, [holdsSlot, getValues, setValue]);
+    if (holdSlots) setValue('required', [...new Set([...getValues('required'), ...holdSlots.split(' ')])]);
+  }, [holdSlots, getValues, setValue]);
   const otherMode = mode !== '' && !modes.includes(mode);
   useEffect(() => {
     if (otherMode) setValue('mode', '');
@@ -204,7 +220,7 @@ const Fields = ({
         }))}
       />
       <RadioGroup<Values> name="way" label={t('meetingTimes.way')} choices={ways} />
-      {way === 'several' && <TimesFields />}
+      {way === 'several' && <TimesFields slots={slots ?? []} />}
       {way === 'slot' && slots && <FreeSlotField slots={slots} />}
       {(way === 'one' || way === 'held') && (
         <>
@@ -305,11 +321,12 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
   const free = useFreeSlots(caseId, chosenKind);
   // While they can't be read one writes a time by hand.
   const slots = free.isError ? [] : free.data?.slots;
-  const slotOf = (values: Values) => (values.way === 'slot' ? findSlot(slots ?? [], values.slot) : undefined);
+  const slotsOf = (values: Values) => chosenSlots(values, slots ?? []);
+  const slotOf = (values: Values) => (values.way === 'slot' ? slotsOf(values)[0] : undefined);
   const acts = { one: booking, slot: booking, several: proposing, held: recording } as const;
   const act = acts[chosenWay];
   const place = ({ where, way }: Values) => (where.trim() === '' || way === 'held' ? {} : { where });
-  const proposedTimes = ({ times, minutesLong }: Values) => timesOf(times, Number(minutesLong));
+  const proposedTimes = ({ times, minutesLong }: Values) => timesOf(times, Number(minutesLong), slots);
   const ids = useRef(new Map<string, string>());
   const idOf = (key: string): string => {
     const id = ids.current.get(key) ?? newId();
@@ -335,14 +352,16 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
         const { on, mode, way } = values;
         if (way === 'several') {
           if (values.kind === '' || mode === '') return undefined;
-          return proposing.send({
+          const answer = await proposing.send({
             caseId,
             kind: values.kind,
             times: proposedTimes(values),
             mode,
             ...place(values),
-            parties: requestedParties(values, units, idOf),
+            parties: requestedParties(values, units, idOf, slotsOf(values)),
           });
+          if (!answer) void free.refetch();
+          return answer;
         }
         const slot = slotOf(values);
         if (slot) {
@@ -355,7 +374,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
             mode,
             ...place(values),
             slot: slot.slot,
-            parties: requestedParties(values, units, idOf, slot),
+            parties: requestedParties(values, units, idOf, [slot]),
           });
           // Somebody else may have been first: only what is still free is shown.
           if (!answer && (booking.refusedWith()?.code ?? '') in refusalsOf.slot) {
@@ -373,16 +392,16 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
           minutesLong: Number(values.minutesLong),
           mode,
           ...place(values),
-          parties: requestedParties(values, units, idOf),
+          parties: requestedParties(values, units, idOf, []),
         });
       }}
       check={(values) => {
         if (values.way === 'slot' && !slotOf(values)) return [{ name: 'slot', words: t('slots.choose') }];
         return values.way === 'several' && overlap(proposedTimes(values))
-          ? [{ name: 'times.0.on', words: t('refusal.timesOverlap') }]
+          ? [{ name: firstField(values.times, slots ?? []), words: t('refusal.timesOverlap') }]
           : [];
       }}
-      refusals={refusalsOf[chosenWay]}
+      refusals={chosenWay === 'several' ? refusalsOfTimes(form.getValues('times'), slots ?? []) : refusalsOf[chosenWay]}
       told={(_, values) => told(values)}
       then={casePlace(caseId)}
       send={t(sends[chosenWay])}

@@ -2,11 +2,12 @@ import { addDays, addDuration, type MeetingKind } from '@stafett/domain';
 import type { FreeSlot } from '@stafett/schemas';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { SelectField } from '../../form/choices.tsx';
+import { type Choice, SelectField } from '../../form/choices.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { slots as words } from '../../i18n/sv/slots.ts';
 import { api } from '../../trpc.ts';
+import { slotKey } from './find-slot.ts';
 
 addRoom({ slots: words });
 
@@ -23,11 +24,6 @@ export const useFreeSlots = (caseId: string, kind: MeetingKind | '') => {
   );
 };
 
-/** How a form names a free time among its values. */
-const slotKey = ({ slot: { rule, on } }: FreeSlot): string => `${rule} ${on}`;
-export const findSlot = (slots: readonly FreeSlot[], key: string): FreeSlot | undefined =>
-  slots.find((one) => slotKey(one) === key);
-
 /** The units that keep the times, for the hint at the choice. */
 export const useSlotUnits = (slots: readonly FreeSlot[]): string => {
   const { language } = useFormat();
@@ -35,28 +31,30 @@ export const useSlotUnits = (slots: readonly FreeSlot[]): string => {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(units);
 };
 
+/** The free times as one chooses among them. */
+export const useSlotChoices = (slots: readonly FreeSlot[]): readonly Choice[] => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  // The line is short: whose unit it is stands in it only where there are several to tell apart.
+  const several = new Set(slots.map(({ party }) => party.unit)).size > 1;
+  return slots.map((slot) => ({
+    value: slotKey(slot),
+    label: t(several ? 'slots.freeChoiceOf' : 'slots.freeChoice', {
+      day: format.long(slot.slot.on),
+      from: format.time(slot.startsAt),
+      to: format.time(addDuration(slot.startsAt, { minutes: slot.minutesLong })),
+      name: slot.staff.name,
+      unit: slot.party.unitName,
+    }),
+  }));
+};
+
 /** Välj en ledig tid: the form's values have it as `slot`. */
 export const FreeSlotField = ({ slots }: { slots: readonly FreeSlot[] }) => {
   const { t } = useTranslation();
-  const format = useFormat();
+  const choices = useSlotChoices(slots);
   if (slots.length === 0) return <p>{t('slots.noneFree')}</p>;
-  // The line is short: whose unit it is stands in it only where there are several to tell apart.
-  const several = new Set(slots.map(({ party }) => party.unit)).size > 1;
   return (
-    <SelectField<{ slot: string }>
-      name="slot"
-      label={t('slots.free')}
-      hint={t('slots.freeHint')}
-      choices={slots.map((slot) => ({
-        value: slotKey(slot),
-        label: t(several ? 'slots.freeChoiceOf' : 'slots.freeChoice', {
-          day: format.long(slot.slot.on),
-          from: format.time(slot.startsAt),
-          to: format.time(addDuration(slot.startsAt, { minutes: slot.minutesLong })),
-          name: slot.staff.name,
-          unit: slot.party.unitName,
-        }),
-      }))}
-    />
+    <SelectField<{ slot: string }> name="slot" label={t('slots.free')} hint={t('slots.freeHint')} choices={choices} />
   );
 };

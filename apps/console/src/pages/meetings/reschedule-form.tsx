@@ -1,5 +1,4 @@
 import { atTime, type IsoDate, type MeetingMode } from '@stafett/domain';
-import type { FreeSlot, MeetingView } from '@stafett/schemas';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
@@ -12,7 +11,8 @@ import { TextArea } from '../../form/text-field.tsx';
 import { parseClock } from '../../format/parse-date.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { api } from '../../trpc.ts';
-import { FreeSlotField, findSlot, useFreeSlots, useSlotUnits } from './free-slots.tsx';
+import { findSlot, slotsFor } from './find-slot.ts';
+import { FreeSlotField, useFreeSlots, useSlotUnits } from './free-slots.tsx';
 import { type MeetingFormProps, modesOf } from './meeting-forms.tsx';
 import { noReasons, ReasonFields, type ReasonValues, reasonsOf } from './reason-fields.tsx';
 
@@ -29,14 +29,6 @@ const refusalsOf = {
   one: { meetingInPast: 'at' },
   slot: { slotTaken: 'slot', slotNotFree: 'slot', slotNotForMeeting: 'slot', meetingInPast: 'slot' },
 } as const;
-
-/** The free times that the meeting could be moved to as it is: of a unit that is asked to it, and long enough. */
-const slotsFor = (meeting: MeetingView, slots: readonly FreeSlot[]): readonly FreeSlot[] =>
-  slots.filter(
-    ({ party, minutesLong }) =>
-      minutesLong >= meeting.minutesLong &&
-      meeting.parties.some((one) => one.type === 'unit' && one.party.unit === party.unit),
-  );
 
 /** Byt tid: everybody is asked anew. */
 export const RescheduleForm = ({ view, meeting, close, tell }: MeetingFormProps) => {

@@ -9,9 +9,11 @@ import { RadioGroup } from '../../form/choices.tsx';
 import { useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { api } from '../../trpc.ts';
+import { slotsFor } from './find-slot.ts';
+import { useFreeSlots } from './free-slots.tsx';
 import type { MeetingFormProps } from './meeting-forms.tsx';
 import { meetingPartyName } from './meeting-words.ts';
-import { overlap, type TypedTime, timesOf } from './proposed-times.ts';
+import { firstField, overlap, refusalsOfTimes, type TypedTime, timesOf } from './proposed-times.ts';
 import { noTimes, TimesFields } from './times-fields.tsx';
 
 type AnswerValues = { answers: { time: string; answer: TimeAnswer | '' }[] };
@@ -122,14 +124,24 @@ export const OtherTimesForm = ({ view: { caseId }, meeting, close, tell }: Meeti
   const form = useForm<OtherValues>({ times: noTimes() });
   const draft = useFormDraft(form, { form: 'proposeOtherTimes', caseId, subject: meeting.id });
   const act = useAct(api.meetings.proposeOtherTimes.mutationOptions());
-  const times = (values: OtherValues) => timesOf(values.times, meeting.minutesLong);
+  const free = useFreeSlots(caseId, meeting.kind);
+  const slots = slotsFor(meeting, free.data?.slots ?? []).filter(({ modes }) => modes.includes(meeting.mode));
+  const times = (values: OtherValues) => timesOf(values.times, meeting.minutesLong, slots);
   return (
     <ActForm
       form={form}
       draft={draft}
       act={act}
-      check={(values) => (overlap(times(values)) ? [{ name: 'times.0.on', words: t('refusal.timesOverlap') }] : [])}
-      submit={(values) => act.send({ caseId, meeting: meeting.id, times: times(values) })}
+      check={(values) =>
+        overlap(times(values)) ? [{ name: firstField(values.times, slots), words: t('refusal.timesOverlap') }] : []
+      }
+      submit={async (values) => {
+        const answer = await act.send({ caseId, meeting: meeting.id, times: times(values) });
+        // Somebody else may have been first: only what is still free is shown.
+        if (!answer) void free.refetch();
+        return answer;
+      }}
+      refusals={refusalsOfTimes(form.getValues('times'), slots)}
       told={() => ({ title: t('meetingTimes.proposed'), text: [t('meetingTimes.proposedText')] })}
       then={(word) => {
         tell(word);
@@ -138,7 +150,7 @@ export const OtherTimesForm = ({ view: { caseId }, meeting, close, tell }: Meeti
       send={t('command.proposeOtherTimes')}
       cancel={close}
     >
-      <TimesFields />
+      <TimesFields slots={slots} />
     </ActForm>
   );
 };

@@ -9,8 +9,9 @@ import { type Logger, pino } from 'pino';
 import type { Environment, MailSettings } from './environment.ts';
 import { keepHealthFile } from './health-file.ts';
 import { startHost } from './host.ts';
-import { keepRounds } from './mail-rounds.ts';
+import { keepRounds, logRounds, mailRounds } from './rounds.ts';
 import { ensureSchedules } from './schedules.ts';
+import { sealingRoom } from './sealing-room.ts';
 import { connectToTemporal, waitForStore } from './servers.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { workflowCode } from './workflow-code.ts';
@@ -77,7 +78,8 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
   await ensureSchedules(client, TASK_QUEUE);
   const file = environment.STAFETT_WORKER_HEALTH_FILE;
   const health = file === undefined ? undefined : await keepHealthFile(file, host.isRunning);
-  const mail = environment.mail && keepRounds(mailRoomOf(environment.mail, db, log), log);
+  const mail = environment.mail && keepRounds(mailRoomOf(environment.mail, db, log), mailRounds, log);
+  const sealing = keepRounds(sealingRoom({ db, vault, log, now: Date.now }), logRounds, log);
   log.info({ taskQueue: TASK_QUEUE, mail: mail !== undefined }, 'ready');
   onReady?.();
   try {
@@ -86,6 +88,7 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
   } finally {
     await health?.stop();
     await mail?.stop();
+    await sealing.stop();
     await connection.close();
     await Promise.all([db.$disconnect(), keys.$disconnect()]);
   }

@@ -4,6 +4,7 @@ export * from './access/commands-by-relation.ts';
 export * from './access/disclosure-basis.ts';
 export * from './access/grants.ts';
 export * from './access/texts.ts';
+export * from './access-review/access-review.ts';
 export * from './calendar/index.ts';
 export { type AllowedAct, allowedActs, allowedCommands } from './case/allowed-commands.ts';
 export * from './case/case-file.ts';

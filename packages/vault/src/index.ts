@@ -5,6 +5,7 @@ export { createKek, type KeyEncryptionKey, loadKek } from './kek.ts';
 export { payloadCodec } from './payload-codec.ts';
 export { CannotRotate, rotateKek } from './rotate-kek.ts';
 export {
+  auditScope,
   type ContentScope,
   caseScope,
   draftScope,

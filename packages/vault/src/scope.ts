@@ -12,14 +12,16 @@ export type ContentScope =
   /** Temporal payloads of every other workflow. */
   | `workflow:${string}`
   /** Drafts: material of the author's agency. */
-  | `draft:${string}`;
+  | `draft:${string}`
+  /** Seals, pseudonyms and notes of an agency's log of who read what: it outlives the cases. */
+  | `audit:${string}`;
 
 /** The key of the personnummer lookup hash; it hashes and never encrypts. */
 export type LookupScope = 'lookup';
 
 export type Scope = ContentScope | LookupScope;
 
-const scopePattern = /^(?:(?:participant|draft|journey):[^:\s]+|case:[^:\s]+:[^:\s]+|workflow:[\s\S]+|lookup)$/;
+const scopePattern = /^(?:(?:participant|draft|journey|audit):[^:\s]+|case:[^:\s]+:[^:\s]+|workflow:[\s\S]+|lookup)$/;
 
 /** Gives the scope back; throws when it has no id or is of no known kind, so that no key is ever made for `case::`. */
 export const checkedScope = <S extends Scope>(scope: S): S => {
@@ -38,6 +40,9 @@ export const journeyScope = (caseId: string): ContentScope => checkedScope(`jour
 
 /** Drafts of an agency's staff. Refuses an empty id. */
 export const draftScope = (agencyId: string): ContentScope => checkedScope(`draft:${agencyId}`);
+
+/** An agency's log of who read what. Refuses an empty id. */
+export const auditScope = (agencyId: string): ContentScope => checkedScope(`audit:${agencyId}`);
 
 const journeyWorkflowId = /^journey-([^:\s]+)$/;
 // A schedule starts its workflows as <id>-2026-11-22T06:00:00Z; they share the key of <id>, or each run would leave one.

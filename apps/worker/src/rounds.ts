@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+
+/** Work that is done in rounds; `round` gives how much was done. */
+export type Room = { readonly round: () => Promise<number>; readonly close: () => void };
+export type Rounds = { readonly everyMs: number; readonly name: string };
+
+/** What happens together is told together; nobody waits for an e-mail to the second. */
+export const mailRounds: Rounds = { everyMs: 15_000, name: 'mail' };
+/** So long, and what a round takes, is what was read kept out of the sealed log. */
+export const logRounds: Rounds = { everyMs: 5_000, name: 'sealing' };
+
+/** Does a round now and every so often. One that fails is a line in the log: what it left is in the next. */
+export const keepRounds = (
+  room: Room,
+  { everyMs, name }: Rounds,
+  log: Pick<Logger, 'error'>,
+): { readonly stop: () => Promise<void> } => {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const round = async (): Promise<void> => {
+    try {
+      await room.round();
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, `${name} round failed`);
+    }
+    if (!stopped)
+      timer = setTimeout(() => {
+        running = round();
+      }, everyMs);
+  };
+  let running = round();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+      room.close();
+    },
+  };
+};

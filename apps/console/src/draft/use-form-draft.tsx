@@ -5,6 +5,7 @@ import { useFormat } from '../format/use-format.ts';
 import { apiClient } from '../trpc.ts';
 import { type Autosave, createAutosave, type DraftState } from './autosave.ts';
 import { draftFields, draftValues } from './draft-fields.ts';
+import { onWritten } from './on-written.ts';
 
 export type DraftKey = { readonly form: string; readonly caseId?: string; readonly subject?: string };
 
@@ -33,6 +34,7 @@ export const useFormDraft = <Values extends FieldValues>(form: UseFormReturn<Val
   useEffect(() => {
     const draftKey: DraftKey = JSON.parse(name);
     let left = false;
+    let begun = false;
     const saver = createAutosave<Values>(
       async (values) =>
         (await apiClient.documents.saveDraft.mutate({ ...draftKey, fields: draftFields(values) })).savedAt,
@@ -48,6 +50,7 @@ export const useFormDraft = <Values extends FieldValues>(form: UseFormReturn<Val
         if (draft && !form.formState.isDirty) {
           const defaults = form.formState.defaultValues as Values;
           form.reset(draftValues(draft.fields, defaults) as DefaultValues<Values>, { keepDefaultValues: true });
+          begun = true;
           setKept(draft.savedAt);
         }
       } catch {
@@ -57,12 +60,7 @@ export const useFormDraft = <Values extends FieldValues>(form: UseFormReturn<Val
     };
     void load();
 
-    const stopWatching = form.subscribe({
-      formState: { values: true },
-      callback: ({ values, name: changed, type }) => {
-        if (changed !== undefined || type !== undefined) saver.changed(values);
-      },
-    });
+    const stopWatching = onWritten(form, saver.changed, () => begun);
     const leave = () => void saver.flush();
     const warn = (event: BeforeUnloadEvent) => {
       if (saver.pending()) event.preventDefault();

@@ -55,7 +55,7 @@ export const openApi = async (
   more: {
     readonly clock?: Dependencies['clock'];
     readonly settings?: Partial<Settings>;
-    readonly requiredAcr?: string;
+    readonly requiredAcr?: readonly string[];
     readonly house?: HouseOptions;
   } = {},
 ): Promise<ApiUnderTest> => {
@@ -84,7 +84,7 @@ export const openApi = async (
     issuer: issuer.url,
     clientId: 'stafett',
     clientSecret: 'secret',
-    requiredAcr: more.requiredAcr ?? '',
+    requiredAcr: more.requiredAcr ?? [],
     get redirectUri() {
       return `${publicUrl}/auth/callback`;
     },
@@ -115,6 +115,7 @@ export const openApi = async (
       },
       taskQueue: house.taskQueue,
       signInsPerMinute: 10_000,
+      searchesPerMinute: 10_000,
       // Longer than a person would wait: that an act is answered is what the tests are about.
       answerWithinMs: PATIENCE_MS,
       ...more.settings,

@@ -11,6 +11,7 @@ import type { Imports } from './imports/imports.ts';
 import type { Hub } from './live/hub.ts';
 import type { NameBook } from './organisation/name-book.ts';
 import type { Participants } from './participants/participants.ts';
+import type { Allowance } from './session/allowance.ts';
 import { unsigned } from './session/cookie.ts';
 import type { Session, Sessions } from './session/sessions.ts';
 import { cookiesFor } from './session/sign-in-routes.ts';
@@ -31,6 +32,8 @@ export type Rooms = {
   readonly gatherings: Gatherings;
   readonly imports: Imports;
   readonly hub: Hub;
+  /** Searches that a person may still make. */
+  readonly searches: Allowance;
 };
 
 /** What every procedure gets. */

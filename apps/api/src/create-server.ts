@@ -31,14 +31,27 @@ import { problemOf } from './problems/problem-of.ts';
 import { newReference } from './problems/reference.ts';
 import { Refused } from './problems/refuse.ts';
 import { type AppRouter, appRouter } from './router.ts';
+import { perMinute } from './session/allowance.ts';
 import { type RefusedPage, refusedPage } from './session/refused-page.ts';
 import { sessionsIn } from './session/sessions.ts';
 import { signInRoutes } from './session/sign-in-routes.ts';
 
 const BODY_LIMIT = 1_000_000;
+/** More than somebody who looks up one after another comes to; too few to try all that there are. */
+const SEARCHES_A_MINUTE = 30;
 
 /** The path alone: what stands behind `?` may be anything. */
 const pathOf = (request: FastifyRequest): string => (request.raw.url ?? '').split('?')[0]?.slice(0, 300) ?? '';
+
+/** An address that can't be decoded never reaches a hook: Fastify would answer without our headers, and in its own words. */
+const readable = (url: string): string => {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '');
+    return url;
+  } catch {
+    return '/unreadable';
+  }
+};
 
 const isProcedure = (path: string | undefined): path is string =>
   path !== undefined && Object.hasOwn(appRouter._def.procedures, path);
@@ -140,6 +153,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 2_000 },
+    rewriteUrl: ({ url }) => readable(url ?? '/'),
     forceCloseConnections: true,
   }) as unknown as FastifyInstance;
 
@@ -152,7 +166,19 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
   const hub = openHub({ database: deps.database, databaseUrl: deps.databaseUrl, clock: deps.clock, log });
   const waitingLists = waitingListsOver(deps);
   const gatherings = gatheringsOver(deps, documents);
-  const rooms: Rooms = { sessions, names, documents, participants, journeys, waitingLists, gatherings, imports, hub };
+  const searches = perMinute(settings.searchesPerMinute ?? SEARCHES_A_MINUTE);
+  const rooms: Rooms = {
+    sessions,
+    names,
+    documents,
+    participants,
+    journeys,
+    waitingLists,
+    gatherings,
+    imports,
+    hub,
+    searches,
+  };
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { status, problem } = problemFor(error);

@@ -20,6 +20,8 @@ export type Settings = {
   };
   /** From one address, a minute. 120 unless set. */
   readonly signInsPerMinute?: number;
+  /** By one person, a minute, whatever their sessions. 30 unless set. */
+  readonly searchesPerMinute?: number;
   /** How long an act waits for its answer before the person is told that it is received. 8,000 ms unless set. */
   readonly answerWithinMs?: number;
   /** How often a line of hints makes sure of its session. 60,000 ms unless set. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const url = z.url();
 const text = z.string().min(1);
-const Environment = z.object({
+const Variables = z.object({
   STAFETT_TEMPORAL_ADDRESS: text,
   STAFETT_TEMPORAL_NAMESPACE: text,
   STAFETT_KEK_FILE: text,
@@ -15,11 +15,25 @@ const Environment = z.object({
   STAFETT_OIDC_ISSUER: url,
   STAFETT_OIDC_CLIENT_ID: text,
   STAFETT_OIDC_CLIENT_SECRET: text,
-  STAFETT_OIDC_REQUIRED_ACR: z.string().default(''),
+  /** Levels of sign-in that will do, with commas between. */
+  STAFETT_OIDC_REQUIRED_ACR: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((level) => level.trim())
+        .filter((level) => level !== ''),
+    ),
   STAFETT_MACHINE_AUDIENCE: text,
   STAFETT_MACHINE_CLIENTS: z.string().default(''),
   STAFETT_SESSION_SECRET: z.string().min(43),
 });
+/** Over https people are real, and how surely one knows who they are is said: which level is asked for can't be forgotten. */
+const Environment = Variables.refine(
+  (given) => given.STAFETT_OIDC_REQUIRED_ACR.length > 0 || !given.STAFETT_PUBLIC_URL.startsWith('https:'),
+  { path: ['STAFETT_OIDC_REQUIRED_ACR'] },
+);
 export type Environment = z.infer<typeof Environment>;
 
 /**

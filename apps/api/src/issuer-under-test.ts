@@ -58,7 +58,7 @@ export const startIssuer = async (): Promise<IssuerUnderTest> => {
       .digest('base64url');
     if (!asked || asked.query.get('code_challenge') !== verifier)
       return sendJson(response, { error: 'invalid_grant' }, 400);
-    const acr = asked.query.get('acr_values');
+    const acr = asked.query.get('acr_values')?.split(' ')[0];
     const claims = { sub: asked.subject, aud: 'stafett', nonce: asked.query.get('nonce'), ...(acr ? { acr } : {}) };
     const id_token = await sign({ ...claims, ...issuer.lies } as JWTPayload, issuer.url);
     sendJson(response, { access_token: 'opaque', token_type: 'Bearer', expires_in: 300, id_token });

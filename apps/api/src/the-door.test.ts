@@ -193,14 +193,51 @@ describe('a machine', () => {
   });
 });
 
-test('every answer carries the headers that keep a browser safe', async () => {
-  const answer = await send('/health');
-  const policy = answer.headers.get('content-security-policy') ?? '';
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).not.toContain('unsafe-inline');
-  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-  expect(answer.headers.get('cache-control')).toBe('no-store');
-  expect(answer.headers.get('x-powered-by')).toBeNull();
+describe('every answer carries the headers that keep a browser safe', () => {
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
+  test.each([
+    ['health', '/health', {}],
+    ['a procedure', '/trpc/session.agencies', {}],
+    ['a refusal', '/trpc/session.me', {}],
+    ['what is not there', '/nothing', {}],
+    ['the start of a sign-in', '/auth/sign-in', {}],
+    ['a page of the sign-in', '/auth/nothing', { accept: 'text/html' }],
+    ['a machine that is not let in', '/machine/figures', {}],
+    ['what is malformed', '/trpc/%E0%A4%A', {}],
+  ])('%s', async (_what, path, asked) => {
+    const answer = await send(path, { headers: asked });
+    expect(Object.fromEntries(answer.headers)).toMatchObject(headers);
+    expect(answer.headers.get('content-security-policy')?.split(';').sort()).toEqual([
+      "base-uri 'none'",
+      "connect-src 'self'",
+      "default-src 'none'",
+      "font-src 'self'",
+      `form-action 'self' ${api.issuer.url}`,
+      "frame-ancestors 'none'",
+      "img-src 'self' data:",
+      "manifest-src 'self'",
+      "script-src 'self'",
+      "style-src 'self'",
+    ]);
+    for (const tells of ['x-powered-by', 'server', 'access-control-allow-origin'])
+      expect([tells, answer.headers.get(tells)]).toEqual([tells, null]);
+  });
+
+  test('over https a browser is told to stay there, and the cookie is this host’s alone', async () => {
+    const settings = { ...api.deps.settings, publicUrl: 'https://stafett.example' };
+    const secure = await createServer({ ...api.deps, settings });
+    const answer = await secure.inject({ url: '/auth/sign-in' });
+    expect(answer.headers['strict-transport-security']).toMatch(/^max-age=31536000/);
+    expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-stafett-sign-in=.*; Path=\/; HttpOnly; Secure/);
+    await secure.close();
+  });
 });
 
 test('who tries to sign in again and again has to wait', async () => {
@@ -208,6 +245,32 @@ test('who tries to sign in again and again has to wait', async () => {
   const tries = [];
   for (let count = 0; count < 4; count += 1) tries.push((await slow.inject({ url: '/auth/sign-in' })).statusCode);
   expect(tries).toEqual([302, 302, 429, 429]);
+  await slow.close();
+});
+
+test('who searches again and again has to wait, in every session of theirs; others need not', async () => {
+  const slow = await createServer({ ...api.deps, settings: { ...api.deps.settings, searchesPerMinute: 2 } });
+  const again = await api.signIn('fk-anna');
+  const marie = await api.signIn('fk-marie');
+  const search = async ({ cookie, csrf }: Person) => {
+    const headers = { cookie, 'x-stafett-csrf': csrf };
+    const answer = await slow.inject({
+      method: 'POST',
+      url: '/trpc/cases.search',
+      headers,
+      payload: { query: CONTENT },
+    });
+    return [answer.statusCode, answer.json().error?.data.problem.code];
+  };
+  expect([await search(anna), await search(again)]).toEqual([
+    [200, undefined],
+    [200, undefined],
+  ]);
+  expect([await search(anna), await search(again)]).toEqual([
+    [429, 'tooManyRequests'],
+    [429, 'tooManyRequests'],
+  ]);
+  expect(await search(marie)).toEqual([200, undefined]);
   await slow.close();
 });
 

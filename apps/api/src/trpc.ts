@@ -52,6 +52,12 @@ export const unitProcedure = sessionProcedure.use(({ ctx, next }) => {
   return next({ ctx: { actor, read: ctx.readAs(actor) } });
 });
 
+/** Somebody who looks for people by what they type: so often a minute and no more, so that a list can't be tried out. */
+export const searchProcedure = unitProcedure.use(({ ctx, next }) => {
+  if (!ctx.searches.take(ctx.actor.staff, ctx.clock())) throw new Refused('tooManyRequests');
+  return next();
+});
+
 /** The administrator of their own agency. */
 export const administratorProcedure = unitProcedure.use(({ ctx, next }) => {
   if (!ctx.actor.roles.includes('administrator')) throw new Refused('roleNotAllowed');

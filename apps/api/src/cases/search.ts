@@ -3,7 +3,7 @@ import { Personnummer, SearchCasesRequest, SearchResult } from '@stafett/schemas
 import type { Context, StaffActor } from '../context.ts';
 import type { Identity } from '../participants/participants.ts';
 import { logReading } from '../read-log.ts';
-import { unitProcedure } from '../trpc.ts';
+import { searchProcedure } from '../trpc.ts';
 import { caseRowOf } from './case-row.ts';
 import { relationsTo } from './visible.ts';
 
@@ -45,7 +45,7 @@ const shownOf = async ({ ctx, actor }: Session, transaction: Transaction, hits: 
 };
 
 /** A code, a personnummer or a name; among the cases that the actor may open and no others. */
-export const search = unitProcedure
+export const search = searchProcedure
   .input(SearchCasesRequest)
   .output(SearchResult)
   .mutation(async ({ ctx, input: { query } }) => {

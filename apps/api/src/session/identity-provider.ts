@@ -5,8 +5,8 @@ export type ProviderOptions = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** The level that a sign-in must have; none is asked for when empty. */
-  readonly requiredAcr: string;
+  /** A sign-in must have one of these levels; none is asked for when empty. */
+  readonly requiredAcr: readonly string[];
   readonly redirectUri: string;
   readonly signedOutUri: string;
 };
@@ -83,7 +83,7 @@ export const openIdentityProvider = (options: ProviderOptions): IdentityProvider
         state,
         nonce,
         ...(agency === undefined ? {} : { login_hint: agency }),
-        ...(options.requiredAcr === '' ? {} : { acr_values: options.requiredAcr }),
+        ...(options.requiredAcr.length === 0 ? {} : { acr_values: options.requiredAcr.join(' ') }),
       });
       return { url: url.href, state, nonce, verifier };
     },
@@ -96,7 +96,8 @@ export const openIdentityProvider = (options: ProviderOptions): IdentityProvider
       });
       const claims = tokens.claims();
       if (!claims) throw new Error('the provider sent no id token');
-      if (options.requiredAcr !== '' && claims.acr !== options.requiredAcr) throw new SignInTooWeak();
+      if (options.requiredAcr.length > 0 && !options.requiredAcr.some((level) => level === claims.acr))
+        throw new SignInTooWeak();
       return { subject: claims.sub, idToken: tokens.id_token };
     },
     endSessionUrl: async (idToken) => {

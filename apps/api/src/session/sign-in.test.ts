@@ -6,7 +6,7 @@ let api: ApiUnderTest;
 let ahead = 0;
 const clock = (): Instant => addDuration(instant(Date.now()), { seconds: ahead });
 beforeAll(async () => {
-  api = await openApi({ clock, requiredAcr: 'level3' });
+  api = await openApi({ clock, requiredAcr: ['level3', 'level4'] });
 });
 afterAll(() => api.stop());
 
@@ -59,8 +59,14 @@ test.each([
 });
 
 test('a sign-in of a lower level than is asked for lets nobody in', async () => {
-  api.issuer.lies = { acr: 'level1' };
-  expect((await api.goThroughSignIn('fk-anna')).location).toContain('signIn=signInTooWeak');
+  for (const acr of ['level1', 'level', '', 'level3 level4', 3, null]) {
+    api.issuer.lies = { acr };
+    const { cookie, location } = await api.goThroughSignIn('fk-anna');
+    expect([acr, cookie]).toEqual([acr, undefined]);
+    expect(location).toContain('signIn=signInTooWeak');
+  }
+  api.issuer.lies = { acr: 'level4' };
+  expect((await api.goThroughSignIn('fk-anna')).cookie).toBeDefined();
   api.issuer.lies = {};
 });
 

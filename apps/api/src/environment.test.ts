@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+const complete = {
+  STAFETT_TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  STAFETT_TEMPORAL_NAMESPACE: 'stafett',
+  STAFETT_KEK_FILE: '/run/stafett/kek.json',
+  STAFETT_LOG_LEVEL: 'info',
+  STAFETT_DATABASE_URL_API: 'postgresql://stafett_api@127.0.0.1/stafett',
+  STAFETT_API_PORT: '4000',
+  STAFETT_API_HOST: '127.0.0.1',
+  STAFETT_PUBLIC_URL: 'https://stafett.example/',
+  STAFETT_CONSOLE_DIST: '/srv/console',
+  STAFETT_OIDC_ISSUER: 'https://id.example',
+  STAFETT_OIDC_CLIENT_ID: 'stafett',
+  STAFETT_OIDC_CLIENT_SECRET: 'a secret',
+  STAFETT_OIDC_REQUIRED_ACR: 'level3, level4',
+  STAFETT_MACHINE_AUDIENCE: 'https://stafett.example/machine',
+  STAFETT_SESSION_SECRET: 'x'.repeat(43),
+};
+
+test('any of the levels that are named will do', () => {
+  expect(readEnvironment(complete)).toMatchObject({
+    STAFETT_OIDC_REQUIRED_ACR: ['level3', 'level4'],
+    STAFETT_PUBLIC_URL: 'https://stafett.example',
+  });
+});
+
+test('where people sign in over https, the level that is asked for must be said; on one’s own machine it may be none', () => {
+  for (const level of ['', ' , ', undefined])
+    expect(() => readEnvironment({ ...complete, STAFETT_OIDC_REQUIRED_ACR: level })).toThrow(
+      /wrong value for: STAFETT_OIDC_REQUIRED_ACR$/,
+    );
+  const local = { ...complete, STAFETT_PUBLIC_URL: 'http://localhost:4000', STAFETT_OIDC_REQUIRED_ACR: '' };
+  expect(readEnvironment(local).STAFETT_OIDC_REQUIRED_ACR).toEqual([]);
+});
+
+test('what is wrong is named, and its value is not', () => {
+  const wrong = { ...complete, STAFETT_SESSION_SECRET: 'too short', STAFETT_API_PORT: 'four' };
+  expect(() => readEnvironment(wrong)).toThrow(
+    'The environment lacks or has a wrong value for: STAFETT_API_PORT, STAFETT_SESSION_SECRET',
+  );
+});

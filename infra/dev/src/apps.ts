@@ -1,25 +1,32 @@
 import { join } from 'node:path';
 import { CannotStart, type ServerProcess, startServerProcess } from '@stafett/local-stack';
-import type { ApiEnvironment, WorkerEnvironment } from './environment.ts';
+import type { ApiEnvironment, CodecEnvironment, WorkerEnvironment } from './environment.ts';
 import { runQuietly } from './run-quietly.ts';
 import { logOf, ROOT } from './running-stack.ts';
 import type { Starter } from './supervise.ts';
 
+const APPS = {
+  api: { called: 'the api', main: 'apps/api/src/main.ts' },
+  worker: { called: 'the worker', main: 'apps/worker/src/main.ts' },
+  codec: { called: 'the codec server', main: 'apps/api/src/codec/main.ts' },
+} as const;
+
 /** An app as a process of its own, as it runs anywhere else. */
 export const app = (
-  name: 'api' | 'worker',
-  environment: ApiEnvironment | WorkerEnvironment,
+  name: keyof typeof APPS,
+  environment: ApiEnvironment | CodecEnvironment | WorkerEnvironment,
   { isReady, before }: { isReady: () => Promise<boolean>; before?: () => Promise<void> },
 ): Starter => {
-  const main = join(ROOT, 'apps', name, 'src/main.ts');
+  const { called } = APPS[name];
+  const main = join(ROOT, APPS[name].main);
   return {
-    name: name === 'api' ? 'the api' : 'the worker',
+    name: called,
     mustHold: ['node', main],
     signal: 'SIGTERM',
     start: async (onSpawn): Promise<ServerProcess> => {
       await before?.();
       return startServerProcess({
-        name: name === 'api' ? 'The api' : 'The worker',
+        name: `${called.charAt(0).toUpperCase()}${called.slice(1)}`,
         command: process.execPath,
         args: ['--import', 'tsx', main],
         cwd: ROOT,

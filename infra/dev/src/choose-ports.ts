@@ -25,5 +25,6 @@ export const choosePorts = async (settings: StartSettings, note: (line: string) 
     postgres: await choose('postgres', 'STAFETT_POSTGRES_PORT'),
     temporal: await choose('temporal', 'STAFETT_TEMPORAL_PORT'),
     temporalUi: await choose('temporalUi', 'STAFETT_TEMPORAL_UI_PORT'),
+    codec: await choose('codec', 'STAFETT_CODEC_PORT'),
   };
 };

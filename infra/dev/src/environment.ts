@@ -53,6 +53,21 @@ export type ApiEnvironment = SharedEnvironment & {
   STAFETT_SESSION_SECRET: string;
 };
 
+/** What the codec server needs (apps/api/src/codec): it decodes for an operator what Temporal's pages show. */
+export type CodecEnvironment = Pick<SharedEnvironment, 'STAFETT_KEK_FILE'> & {
+  /** postgresql:// as the role `stafett_api`: it reads data keys alone. */
+  STAFETT_DATABASE_URL_API: string;
+  STAFETT_CODEC_HOST: string;
+  STAFETT_CODEC_PORT: string;
+  /** Where Temporal's UI is: no other page may ask. */
+  STAFETT_CODEC_UI_ORIGIN: string;
+  /** A file (mode 0600) with the token of the operator of this machine. Unset or empty: none; then the audience below is needed. */
+  STAFETT_CODEC_TOKEN_FILE?: string;
+  /** Access tokens of this issuer with the audience below and the scope `stafett:decode` are let in. */
+  STAFETT_OIDC_ISSUER?: string;
+  STAFETT_CODEC_AUDIENCE?: string;
+};
+
 /** What migrations, the seed and `npm run rebuild` need: the role that owns the tables. */
 export type OwnerEnvironment = {
   /** postgresql:// as the role `stafett_owner`. */
@@ -84,6 +99,7 @@ export type StartSettings = {
   STAFETT_POSTGRES_PORT?: string;
   STAFETT_TEMPORAL_PORT?: string;
   STAFETT_TEMPORAL_UI_PORT?: string;
+  STAFETT_CODEC_PORT?: string;
   /** To try e-mail: a server and a sender; see `WorkerEnvironment`. */
   STAFETT_SMTP_URL?: string;
   STAFETT_MAIL_FROM?: string;
@@ -91,7 +107,14 @@ export type StartSettings = {
   TEMPORAL_CLI_PATH?: string;
 };
 
-export const DEFAULT_PORTS = { api: 4700, oidc: 4701, postgres: 4702, temporal: 4703, temporalUi: 4704 } as const;
+export const DEFAULT_PORTS = {
+  api: 4700,
+  oidc: 4701,
+  postgres: 4702,
+  temporal: 4703,
+  temporalUi: 4704,
+  codec: 4705,
+} as const;
 
 /** The path that the OIDC provider sends a person back to, and the one after signing out. */
 export const SIGN_IN_CALLBACK_PATH = '/auth/callback';

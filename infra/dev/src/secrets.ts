@@ -47,6 +47,16 @@ export const readOrMakeSecrets = async (file: string, machineClients: readonly s
   return secrets;
 };
 
+/**
+ * Makes the token of this machine's operator unless it is there: who may read the file may decode what Temporal holds. A start
+ * puts a new one in the place of one that was removed.
+ */
+export const makeTokenOnce = async (file: string): Promise<void> => {
+  await writeFile(file, `${random()}\n`, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+};
+
 const readKept = async (file: string): Promise<Partial<Secrets>> => {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}';

@@ -90,7 +90,14 @@ const isGone = (pid: number): boolean => {
 test('a first start reaches sign-in with the published list in it', async () => {
   const { publicUrl } = await npmStart();
   expect(await figures()).toMatchObject(published);
-  for (const kept of ['logs', 'temporal/temporal.db', 'logs/api.log', 'logs/postgres.log', 'keys/kek.json'])
+  for (const kept of [
+    'logs',
+    'temporal/temporal.db',
+    'logs/api.log',
+    'logs/postgres.log',
+    'keys/kek.json',
+    'keys/operator-token',
+  ])
     expect([kept, (await stat(join(home, kept))).mode & 0o077]).toEqual([kept, 0]);
 
   const { page, close } = await openConsole({ baseUrl: publicUrl });
@@ -110,7 +117,13 @@ test('a second start and a reset are refused while it runs', async () => {
 
 test('after a SIGKILL the next start ends what was left, keeps the data, and Ctrl-C leaves nothing running', async () => {
   const left = await runningProcesses();
-  expect(left.map(({ name }) => name).sort()).toEqual(['PostgreSQL', 'Temporal', 'the api', 'the worker']);
+  expect(left.map(({ name }) => name).sort()).toEqual([
+    'PostgreSQL',
+    'Temporal',
+    'the api',
+    'the codec server',
+    'the worker',
+  ]);
   await current?.end('SIGKILL');
   const { output, end } = await npmStart();
   for (const { name, pid } of left) {

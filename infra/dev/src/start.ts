@@ -18,6 +18,7 @@ import {
   API_CLIENT_ID,
   type ApiEnvironment,
   CLI_CLIENT_ID,
+  type CodecEnvironment,
   LOCAL_ACR,
   MACHINE_AUDIENCE,
   MACHINE_CLIENTS,
@@ -33,7 +34,7 @@ import { type Directory, openDirectory } from './oidc/people.ts';
 import { startLocalProvider } from './oidc/provider.ts';
 import { makePrivate } from './private-home.ts';
 import { forgetRunningStack, inHome, logOf, writeRunningStack } from './running-stack.ts';
-import { readOrMakeSecrets } from './secrets.ts';
+import { makeTokenOnce, readOrMakeSecrets } from './secrets.ts';
 import { openSteps, type Steps } from './steps.ts';
 import { type Starter, supervise } from './supervise.ts';
 
@@ -90,9 +91,13 @@ const startAll = async (
   const ports = await steps.run('Ports', (note) => choosePorts(settings, note));
   const publicUrl = `http://localhost:${ports.api}`;
   const kekFile = inHome('keys', 'kek.json');
+  const tokenFile = inHome('keys', 'operator-token');
+  const uiOrigin = `http://127.0.0.1:${ports.temporalUi}`;
+  const codecUrl = `http://127.0.0.1:${ports.codec}`;
   const secrets = await steps.run('Keys and passwords', async () => {
     const made = await readOrMakeSecrets(inHome('keys', 'secrets.json'), Object.keys(MACHINE_CLIENTS));
     await makeKekOnce(kekFile);
+    await makeTokenOnce(tokenFile);
     return made;
   });
   // Takes longest on a first start, so it goes on beside the rest.
@@ -140,6 +145,7 @@ const startAll = async (
           cli,
           port: ports.temporal,
           uiPort: ports.temporalUi,
+          codecEndpoint: codecUrl,
           dbFile: temporalFile,
           namespaces: [TEMPORAL_NAMESPACE],
           logFile: logOf('temporal'),
@@ -224,11 +230,30 @@ const startAll = async (
   await importFirstList(steps);
   await nameFirstContacts(steps);
 
+  // Nothing waits for it, and Stafett runs without it.
+  const codecEnvironment: CodecEnvironment = {
+    STAFETT_DATABASE_URL_API: databaseUrls.api,
+    STAFETT_KEK_FILE: kekFile,
+    STAFETT_CODEC_HOST: '127.0.0.1',
+    STAFETT_CODEC_PORT: String(ports.codec),
+    STAFETT_CODEC_UI_ORIGIN: uiOrigin,
+    STAFETT_CODEC_TOKEN_FILE: tokenFile,
+    STAFETT_CODEC_AUDIENCE: '',
+  };
+  const codec = supervise(
+    app('codec', codecEnvironment, { isReady: () => answersOk(`${codecUrl}/health`) }),
+    register,
+    steps.say,
+    steps.say,
+  );
+  stops.push(codec.stop);
+  codec.ready.catch((error: unknown) => steps.say(error instanceof Error ? error.message : String(error)));
+
   const seconds = Math.round((performance.now() - begun) / 1000);
   steps.say(`\nStafett is running (${seconds} s): ${publicUrl}`);
   await sayWhom(steps, directory);
   steps.say(
-    `The journeys in Temporal, as codes: http://127.0.0.1:${ports.temporalUi}/namespaces/${TEMPORAL_NAMESPACE}/workflows · logs: ${inHome('logs')}\nStop with Ctrl-C.`,
+    `The journeys in Temporal, as codes: ${uiOrigin}/namespaces/${TEMPORAL_NAMESPACE}/workflows · logs: ${inHome('logs')}\nTo read what they hold: ${codecUrl}, with the token in ${tokenFile}\nStop with Ctrl-C.`,
   );
 };
 

@@ -956,6 +956,12 @@ export const rules: readonly Mutant[] = [
     find: '  ...workingOn(state, meeting),\n',
     replace: '',
   },
+  {
+    name: 'whoSentIsToldToWhoSeesTheHandover',
+    file: 'contact/contacts.ts',
+    find: "(mayRead('handovers', relations, reader.roles) && isPartyToHandover(handover, reader));",
+    replace: "mayRead('handovers', relations, reader.roles);",
+  },
   // The kö
   {
     name: 'noCallWithoutRoom',

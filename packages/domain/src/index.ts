@@ -20,7 +20,7 @@ export { type Queue, type QueueKind, queueKinds, queueOf } from './case/queue.ts
 export { isTheParticipantsTurn, type Stall, type StallCause, stallCauses, stallOf } from './case/stall.ts';
 export { awaitedTask, waitingFor } from './case/waiting-for.ts';
 export * from './contact/contact.ts';
-export { contactsOf, isNamedAt, mayReadContact, partiesKnownTo, soughtAt, toldOf } from './contact/contacts.ts';
+export { contactsOf, isNamedAt, mayReadContact, partiesKnownTo, senderAt, soughtAt, toldOf } from './contact/contacts.ts';
 export { hasSomebody } from './contact/seek.ts';
 export * from './deadline/deadline.ts';
 export { dueOf, isHeld, nextDeadline } from './deadline/next-deadline.ts';

@@ -12,6 +12,7 @@ import {
   mayReadContact,
   partiesKnownTo,
   type Relation,
+  senderAt,
   soughtAt,
   type UnitRef,
 } from '@stafett/domain';
@@ -36,24 +37,29 @@ type Entry = {
   readonly person?: ContactPerson;
   readonly since?: Instant;
   readonly asked?: boolean;
+  /** The person is known by what they sent alone: the unit may still be asked who its handläggare is. */
+  readonly bySending?: true;
 };
 
 const sameUnit = (a: UnitRef, b: UnitRef): boolean => a.unit === b.unit;
 const asStaff = (staff: string): ContactPerson => ({ type: 'staff', staff });
 
-/** Nobody is known at the unit; the contact is there once it has been asked. */
-const unknownAt = (state: CaseFile, of: UnitRef): Entry => {
+/** The unit has not said who it is: whoever sent its handover, or nobody; the contact is there once it has been asked. */
+const unknownAt = ({ state, relations }: Looked, of: UnitRef, viewer: StaffActor): Entry => {
   const sought = soughtAt(state, of);
+  const sender = sought ? undefined : senderAt(state, of, relations, viewer);
+  if (sender !== undefined) return { role: 'caseworker', of, person: asStaff(sender), bySending: true };
   return { role: 'caseworker', of, asked: sought !== undefined, ...given({ id: sought?.id, since: sought?.since }) };
 };
 
 /** The case's own handläggare, who is assigned in the case; where there is none, whoever the unit has named otherwise. */
-const ownCaseworker = ({ state, model }: Looked): readonly Entry[] => {
+const ownCaseworker = (looked: Looked, viewer: StaffActor): readonly Entry[] => {
+  const { state, model } = looked;
   const { holder } = state;
   if (holder.caseworker !== undefined) return [{ role: 'caseworker', of: holder, person: asStaff(holder.caseworker) }];
   if (isNamedAt(state, holder)) return [];
   // A case in which only a coach is named has somebody to turn to.
-  return hasSomebody(state, holder, model) ? [] : [unknownAt(state, holder)];
+  return hasSomebody(state, holder, model) ? [] : [unknownAt(looked, holder, viewer)];
 };
 
 const coach = ({ state, model }: Looked): readonly Entry[] => {
@@ -73,9 +79,9 @@ export const entriesOf = (looked: Looked, viewer: StaffActor): readonly Entry[] 
   });
   const unknown = partiesKnownTo(state, relations, viewer, model)
     .filter((unit) => !sameUnit(unit, state.holder) && !hasSomebody(state, unit, model))
-    .map((of) => unknownAt(state, of));
+    .map((of) => unknownAt(looked, of, viewer));
   const entries: readonly Entry[] = [
-    ...ownCaseworker(looked),
+    ...ownCaseworker(looked, viewer),
     ...coach(looked),
     ...named.map(({ id, role, of, person, since }) => ({ id, role, of, since, ...given({ person }) })),
     ...unknown,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, stockholmDate, units } from '@stafett/domain';
+import { addDays, addDuration, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
 
@@ -51,7 +51,8 @@ test('okänd handläggare: the unit is asked, answers with a name, and everybody
   const before = await see(petra, caseId);
   expect(before.contacts.map(({ role, party, person }) => [role, party.unit, person])).toEqual([
     ['caseworker', units.kommunSikta.unit, { type: 'unknown', asked: false }],
-    ['caseworker', units.fkRehab.unit, { type: 'unknown', asked: false }],
+    // Who sent the aktualisering is somebody to turn to until the unit has said who it is.
+    ['caseworker', units.fkRehab.unit, { type: 'staff', staff: { id: anna.staff, name: 'Anna Ek' } }],
   ]);
   expect(before).toMatchObject({ mayName: 'anyUnit', mayChange: [] });
   expect(before.mayAsk.map(({ unit }) => unit)).toEqual([units.fkRehab.unit]);
@@ -185,6 +186,36 @@ test('Vem är handläggare: each sees the cases they may see and no others, with
   expect(await problemIn(see(mats, caseId))).toMatchObject({ code: 'caseNotFound' });
   const log = await api.look<{ action: string }>(`select action from read_log where $1 = any (case_ids)`, caseId);
   expect(log.map(({ action }) => action)).toContain('contacts.list');
+});
+
+test('where somebody is unknown: as many cases are counted as are listed, and each of them has such a contact', async () => {
+  const [caseId, other] = [await held(), await held()];
+  for (const each of [caseId, other])
+    await petra.api.cases.assignCaseworker.mutate({ ...act(each), staff: petra.staff });
+  await petra.api.meetings.book.mutate({
+    ...act(caseId),
+    kind: 'multipartyMeeting',
+    startsAt: addDuration(api.deps.clock(), { days: 9 }),
+    minutesLong: 60,
+    mode: 'video',
+    parties: [
+      { id: randomUUID(), required: true, type: 'unit', ...ref(units.kommunSikta) },
+      { id: randomUUID(), required: true, type: 'unit', ...ref(units.afRehab) },
+      { id: randomUUID(), required: true, type: 'participant' },
+    ],
+  });
+  const { total, rows } = await petra.api.contacts.list.query({ unknownOnly: true });
+  expect(total).toBe(rows.length);
+  const unknown = ({ contacts }: (typeof rows)[number]) => contacts.some(({ person }) => person.type === 'unknown');
+  expect(rows.every(unknown)).toBe(true);
+  const all = (await petra.api.contacts.list.query({})).rows;
+  expect(rows.map((row) => row.caseId)).toEqual(all.filter(unknown).map((row) => row.caseId));
+  expect(rows.map((row) => row.caseId)).toContain(caseId);
+  expect(rows.map((row) => row.caseId)).not.toContain(other);
+  // Page by page the same, and each once.
+  const first = await petra.api.contacts.list.query({ unknownOnly: true, limit: 1 });
+  expect([first.total, first.rows.length]).toEqual([total, 1]);
+  expect(first.rows[0]?.caseId).toBe(rows[0]?.caseId);
 });
 
 test('a contact goes with the rest of somebody’s work when their manager moves it', async () => {

@@ -33,7 +33,9 @@ export const ofCase = unitProcedure
     const [names, cards] = [await ctx.names.read(), await people.cards()];
     const may = (command: Unsent<Command>): boolean => allows(visible, ctx.actor, command, now);
     // Of one's own unit one does not ask: one says.
-    const unknown = entries.filter(({ person, asked, of }) => !person && !asked && of.unit !== ctx.actor.unit);
+    const unknown = entries.filter(
+      ({ person, asked, bySending, of }) => (!person || bySending) && !asked && of.unit !== ctx.actor.unit,
+    );
     const { agency, unit } = ctx.actor;
     const isHolder = visible.state.holder.unit === unit;
     const mayName = may({

@@ -23,7 +23,7 @@ import { stallOf } from '../case/stall.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
-import { contactsOf, mayReadContact, soughtAt, toldOf } from './contacts.ts';
+import { contactsOf, mayReadContact, senderAt, soughtAt, toldOf } from './contacts.ts';
 
 const ref = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
 const af = ref(units.afRehab);
@@ -481,4 +481,17 @@ describe('funktionsöverlämning', () => {
 test('a case in which nobody was asked for has no list of contacts', () => {
   expect('contacts' in inInsats(newJourney()).state()).toBe(false);
   expect(soughtAt(inInsats().state(), af)).toBeUndefined();
+});
+
+test('who sent a handover is somebody to turn to at the unit, for those who see the handover', () => {
+  const journey = met();
+  const seenBy = (unit: UnitRef) => {
+    const relations = relationsOf(grantsOf(journey.state(), journey.model), unit);
+    return senderAt(journey.state(), fk, relations, { ...unit, roles: ['caseworker'] });
+  };
+  expect(seenBy(fk)).toBe(people.fk.staff);
+  expect(seenBy(ref(units.kommunSikta))).toBe(people.fk.staff);
+  // AF meets them, and is told nothing of what they sent.
+  expect(seenBy(af)).toBeUndefined();
+  expect(senderAt(journey.state(), af, ['holder'], { ...fk, roles: ['caseworker'] })).toBeUndefined();
 });

@@ -1,10 +1,12 @@
 import type { Relation } from '../access/access.ts';
 import { mayRead, mayReadWhole } from '../access/access-table.ts';
-import { grantsOf, relationsOf, unitsOfHandover, unitsOfMeeting } from '../access/grants.ts';
+import { grantsOf, isPartyToHandover, relationsOf, unitsOfHandover, unitsOfMeeting } from '../access/grants.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { sameUnit, unitOf } from '../case/standing.ts';
+import type { Handover } from '../handover/handover.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Role, StaffId, UnitRef } from '../organisation/organisation.ts';
+import { inTheirPlace } from '../staff-change/successor.ts';
 import type { TaskKind } from '../task/task.ts';
 import type { Contact } from './contact.ts';
 
@@ -101,3 +103,22 @@ export const mayReadContact = (
   (mayReadWhole('identity', relations, reader.roles) ||
     contact.of.agency === reader.agency ||
     toldOf(state, contact).some((unit) => sameUnit(unit, reader)));
+
+/**
+ * Who at the unit sent the latest of its handovers that the reader sees, or has that person's work now: somebody to turn to where the unit
+ * has not said who its handläggare is.
+ */
+export const senderAt = (
+  state: CaseFile,
+  unit: UnitRef,
+  relations: readonly Relation[],
+  reader: UnitRef & { readonly roles: readonly Role[] },
+): StaffId | undefined => {
+  const sees = (handover: Handover): boolean =>
+    mayReadWhole('handovers', relations, reader.roles) ||
+    (mayRead('handovers', relations, reader.roles) && isPartyToHandover(handover, reader));
+  const sentBy = state.handovers.findLast(
+    (handover) => sameUnit(handover.from, unit) && handover.sentBy !== undefined && sees(handover),
+  )?.sentBy;
+  return sentBy === undefined ? undefined : inTheirPlace(state, sentBy, unit);
+};

@@ -59,6 +59,18 @@ const imported = async (): Promise<string> => {
 test('a question goes to the samverkansteam by a code; its rekommendation comes back to the case, and the next meeting is booked', async () => {
   const caseId = await imported();
   await petra.go(`/arenden/${caseId}/gor/samverkansteam`);
+  await fill(petra.page, /^Vad vill du/, `${QUESTION} Petra Lindqvist undrar, 850312-2395.`);
+  await choose(petra.page, 'Vad behöver deltagaren?', 'Arbetsträning');
+  await choose(petra.page, 'Vad har prövats?', 'Studier');
+  await pick(petra.page, /^Vad hindrar ärendet/, 'Plats för arbetsträning');
+  await choose(petra.page, 'Varför tar du upp ärendet ändå?', 'Frågan kan inte vänta');
+  expect(await faultsOn(petra.page, 'bring to team')).toEqual([]);
+  // Who it is may not be told: the places are marked, and nothing that was written is lost.
+  await press(petra.page, 'Lämna till samverkansteamet');
+  await expectText(petra.page, 'Det här behöver skrivas om');
+  const marks = petra.page.locator('mark');
+  expect(await marks.allTextContents()).toEqual(['Petra Lindqvist', '850312-2395']);
+  expect(await faultsOn(petra.page, 'bring to team, marked')).toEqual([]);
   await fill(petra.page, /^Vad vill du/, QUESTION);
   await press(petra.page, 'Lämna till samverkansteamet');
   await told(petra.page, 'Frågan är lämnad till samverkansteamet');
@@ -66,10 +78,13 @@ test('a question goes to the samverkansteam by a code; its rekommendation comes 
   // It comes to the team's page by itself.
   await ida.go('/samverkansteam');
   const agenda = ida.page.getByRole('region', { name: 'Ärendekö' });
+  await expectText(agenda, 'Plats för arbetsträning');
   await press(agenda, /^Läs frågan i/);
   await expectText(ida.page, QUESTION);
   const code =
-    /[2-9A-Z]{2}-[2-9A-Z]{4}/.exec((await agenda.getByRole('heading', { name: /^Ärende / }).textContent()) ?? '')?.[0] ?? '';
+    /[2-9A-Z]{2}-[2-9A-Z]{4}/.exec(
+      (await agenda.getByRole('heading', { name: /^Ärende / }).textContent()) ?? '',
+    )?.[0] ?? '';
   expect(await ida.page.getByRole('main').textContent()).not.toContain('SIKTA-Unga');
   expect(await faultsOn(ida.page, 'team agenda')).toEqual([]);
 

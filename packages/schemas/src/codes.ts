@@ -36,13 +36,17 @@ import {
   relations,
   roles,
   sexes,
+  smallGroupReasons,
   stepIds,
   summonsAnswers,
   summonsDeclineReasons,
   summonsDeliveries,
   taskKinds,
+  teamNeeds,
+  teamObstacles,
   textRefusalReasons,
   timeAnswers,
+  triedMeasures,
   waitingReasons,
   waitReasons,
   warningCodes,
@@ -111,6 +115,13 @@ export const SummonsDelivery = z.enum(summonsDeliveries);
 export const SummonsAnswer = z.enum(summonsAnswers);
 export const SummonsDeclineReason = z.enum(summonsDeclineReasons);
 export const OutOfTurnReason = z.enum(outOfTurnReasons);
+/** What a samverkansteam is told of a case. */
+export const TeamNeed = z.enum(teamNeeds);
+export const TriedMeasure = z.enum(triedMeasures);
+export const TeamObstacle = z.enum(teamObstacles);
+export const SmallGroupReason = z.enum(smallGroupReasons);
+/** `20-24`, `-19`, `65-`, or `-` where it is not told. */
+export const BandCode = z.string().regex(/^\d{0,3}-\d{0,3}$/);
 /** Why a case stands still (design.md, Stalled). The core gives it; here it is only carried. */
 export const StallCause = z.string().max(40);
 /** The type of a command or event of the core: codes that the console translates. */

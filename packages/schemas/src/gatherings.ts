@@ -10,6 +10,7 @@ import {
   NoNextGroupMeetingReason,
 } from './codes.ts';
 import { DocumentContent } from './documents.ts';
+import { DeidentifiedCase } from './insatser.ts';
 import { PartyView, StaffView } from './organisation.ts';
 import { CommandId, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
 
@@ -56,14 +57,15 @@ export const GatheringMeetingView = z.object({
 });
 export type GatheringMeetingView = z.infer<typeof GatheringMeetingView>;
 
-/** A case as the team knows it: a code and a question, never who or which. */
+/** A case as the team knows it: a code, a question, bands and codes; never who or which. */
 export const AgendaItemView = z.object({
   code: z.string(),
   question: Id,
+  told: DeidentifiedCase.optional(),
   raisedBy: PartyView,
   raisedAt: Instant,
   status: z.enum(['waiting', 'recommended', 'withdrawn']),
-  deferred: z.array(z.object({ meeting: Key, reason: DeferralReason })),
+  deferred: z.array(z.object({ reason: DeferralReason })),
   recommendation: z.object({ document: Id, meeting: Key, on: IsoDate }).optional(),
 });
 export type AgendaItemView = z.infer<typeof AgendaItemView>;

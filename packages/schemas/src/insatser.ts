@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { act } from './acts.ts';
 import {
   AgencyKind,
+  BandCode,
   DisclosureBasis,
   FirstContactParty,
   HandoverAction,
@@ -12,8 +13,12 @@ import {
   MeetingMode,
   OfferAnswer,
   Phase,
+  SmallGroupReason,
   StepId,
   TaskKind,
+  TeamNeed,
+  TeamObstacle,
+  TriedMeasure,
   WarningCode,
 } from './codes.ts';
 import { PartyView, StaffView } from './organisation.ts';
@@ -55,8 +60,38 @@ export type RecordMentorContactRequest = z.infer<typeof RecordMentorContactReque
 export const RecordSupervisorAbsenceRequest = z.strictObject({ ...act, until: IsoDate });
 export type RecordSupervisorAbsenceRequest = z.infer<typeof RecordSupervisorAbsenceRequest>;
 
-export const BringToTeamRequest = z.strictObject({ ...act, question: FreeText });
+/** DeidentifiedCase: what a samverkansteam is told of a case beside its code and the words of the question. */
+export const DeidentifiedCase = z.object({
+  ageBand: BandCode,
+  weeksWaiting: BandCode,
+  agencies: z.array(AgencyKind),
+  needs: z.array(TeamNeed),
+  tried: z.array(TriedMeasure),
+  blocking: TeamObstacle,
+});
+export type DeidentifiedCase = z.infer<typeof DeidentifiedCase>;
+const someOf = <Code extends string>(code: z.ZodType<Code, Code>) => z.array(code).min(1, 'missing').max(20);
+/**
+ * The question goes to people of other agencies who are not to learn whom it is of: it is refused with `identifiesSomebody` while words in
+ * it may tell. `smallGroup`: why the case is brought although fewer than five are alike; without it such a case is refused with `smallGroup`.
+ */
+export const BringToTeamRequest = z.strictObject({
+  ...act,
+  question: FreeText,
+  needs: someOf(TeamNeed),
+  tried: someOf(TriedMeasure),
+  blocking: TeamObstacle,
+  smallGroup: SmallGroupReason.optional(),
+});
 export type BringToTeamRequest = z.infer<typeof BringToTeamRequest>;
+export const ToldToTeamRequest = z.strictObject({ caseId: Id });
+export type ToldToTeamRequest = z.infer<typeof ToldToTeamRequest>;
+/** What the team would be told of the case now, and whether fewer than five are alike even so. */
+export const ToldToTeam = z.object({
+  told: DeidentifiedCase.pick({ ageBand: true, weeksWaiting: true, agencies: true }),
+  tooFew: z.boolean(),
+});
+export type ToldToTeam = z.infer<typeof ToldToTeam>;
 export const RecommendationDecision = z.enum(recommendationDecisions);
 export const AfterRecommendation = z.enum(afterRecommendation);
 export const DecideOnRecommendationRequest = z.strictObject({
@@ -122,7 +157,15 @@ export const InsatsParts = z.object({
   hasMentors: z.boolean().optional(),
   team: z
     .object({
-      question: z.object({ code: z.string(), askedAt: Instant, document: DocumentLink.optional() }).optional(),
+      question: z
+        .object({
+          code: z.string(),
+          askedAt: Instant,
+          document: DocumentLink.optional(),
+          /** What the team is told beside it. */
+          told: DeidentifiedCase.optional(),
+        })
+        .optional(),
       recommendations: z.array(
         z.object({
           id: Key,

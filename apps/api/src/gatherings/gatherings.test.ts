@@ -24,13 +24,20 @@ const id = randomUUID;
 const gathering = teams.kfv.id;
 const today = () => stockholmDate(api.deps.clock());
 
+const coded = { needs: ['workTraining' as const], tried: ['studies' as const], blocking: 'placement' as const };
 /** Somebody in SIKTA-Unga whose question is before the team, as Petra wrote it. */
 const brought = async (question: string): Promise<string> => {
   const caseId = id();
   const started = importOf({ caseId, insats: 'sikta-unga', startedOn: addDays(today(), -30), asOf: today() });
   const command = { ...started, actor: importer, commandId: id() };
   expect(await api.house.courier.toJourney(caseId, command as never)).toMatchObject({ type: 'saved' });
-  await petra.api.insatser.bringToTeam.mutate({ commandId: id(), caseId, question });
+  await petra.api.insatser.bringToTeam.mutate({
+    commandId: id(),
+    caseId,
+    question,
+    ...coded,
+    smallGroup: 'cannotWait',
+  });
   return caseId;
 };
 const view = (person: Person) => person.api.gatherings.view.query({ gathering });
@@ -59,10 +66,13 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
     'select code, participant_id from case_file where id = $1',
     caseId,
   );
-  for (const secret of [caseId, file?.code ?? '', file?.participant_id ?? ''])
+  for (const secret of [caseId, file?.code ?? '', file?.participant_id ?? '', petra.staff, 'cannotWait'])
     expect(JSON.stringify(shown)).not.toContain(secret);
+  expect(item.told).toMatchObject({ ageBand: '-', agencies: [], ...coded });
   const question = { gathering, document: item.question };
-  expect((await amir.api.gatherings.text.query(question)).content).toEqual({
+  const asRead = await amir.api.gatherings.text.query(question);
+  expect(asRead).not.toHaveProperty('author');
+  expect(asRead.content).toEqual({
     kind: 'teamQuestion',
     text: 'Vad rekommenderar teamet efter praktiken?',
   });
@@ -99,6 +109,12 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   await helena.api.gatherings.held.mutate({ ...at, commandId: id(), attended, mode: 'physical' });
   const recommend = { ...at, commandId: id(), code: item.code, text: 'Teamet rekommenderar arbetsträning.' };
   expect(await problemIn(helena.api.gatherings.recommend.mutate(recommend))).toMatchObject({ code: 'roleNotAllowed' });
+  // Who the members guess it is stays out of what they write.
+  const guess = { ...recommend, commandId: id(), text: 'Anna Berglund bör få arbetsträning.' };
+  expect(await problemIn(amir.api.gatherings.recommend.mutate(guess))).toMatchObject({
+    code: 'identifiesSomebody',
+    fields: [{ path: 'text', reason: 'name', start: 0, end: 13 }],
+  });
   await amir.api.gatherings.recommend.mutate({ ...recommend, commandId: id() });
   const received = await until(
     async () => (await api.house.storedState(caseId))?.recommendations ?? [],
@@ -111,6 +127,11 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
     'considerRecommendation',
   );
 
+  const named = { ...at, commandId: id(), text: 'Om 850312-2395.', next: { none: 'dayToBeSet' as const } };
+  expect(await problemIn(helena.api.gatherings.recordMinutes.mutate(named))).toMatchObject({
+    code: 'identifiesSomebody',
+    fields: [{ reason: 'personnummer' }],
+  });
   await helena.api.gatherings.recordMinutes.mutate({
     ...at,
     commandId: id(),

@@ -1,13 +1,18 @@
 import { GatheringAnswer, RecommendRequest } from '@stafett/schemas';
 import { Refused } from '../problems/refuse.ts';
+import { refuseIdentifying } from '../team/identifying.ts';
 import { unitProcedure } from '../trpc.ts';
 
-/** The team's rekommendation on a case, given at a meeting. It lies with the case, so that the holder reads it there. */
+/**
+ * The team's rekommendation on a case, given at a meeting. It lies with the case, so that the holder reads it there. Refuses
+ * `identifiesSomebody`: the other members read it, too.
+ */
 export const recommend = unitProcedure
   .input(RecommendRequest)
   .output(GatheringAnswer)
-  .mutation(({ ctx, input: { gathering, commandId, meeting, code, text } }) =>
-    ctx.gatherings.submit(ctx.actor, {
+  .mutation(({ ctx, input: { gathering, commandId, meeting, code, text } }) => {
+    refuseIdentifying({ text });
+    return ctx.gatherings.submit(ctx.actor, {
       gathering,
       commandId,
       text: {
@@ -31,5 +36,5 @@ export const recommend = unitProcedure
         if (!document) throw new Refused('documentNotFound');
         return { type: 'recommend', commandId: own, actor: ctx.actor, code, meeting, document };
       },
-    }),
-  );
+    });
+  });

@@ -27,5 +27,6 @@ export const text = unitProcedure
     });
     if (!opened) throw new Refused('documentNotFound');
     const { writtenAt, author, content } = await opened();
-    return { document, writtenAt, content, ...(author ? { author } : {}) };
+    // Whoever brought a question is a caseworker of the case: their name would tell the team more than the code does.
+    return { document, writtenAt, content, ...(author && content.kind !== 'teamQuestion' ? { author } : {}) };
   });

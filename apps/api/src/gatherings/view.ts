@@ -17,6 +17,7 @@ import { findGathering } from '../acts/gatherings.ts';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
+import { toldView } from '../team/told-view.ts';
 import { unitProcedure } from '../trpc.ts';
 import { nameOfTeam } from './list.ts';
 
@@ -29,14 +30,16 @@ const callsTeam = (team: string, { unit }: UnitRef): boolean =>
 const bare = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
 
 const agendaView = (state: Samverkansteam | undefined, names: Names): AgendaItemView[] =>
-  (state?.agenda ?? []).map(({ code, question, raisedBy, raisedAt, status, deferred, recommendation }) => ({
+  (state?.agenda ?? []).map(({ code, question, told, raisedBy, raisedAt, status, deferred, recommendation }) => ({
     code,
     question: question.document,
     raisedBy: names.party(bare(raisedBy)),
     raisedAt,
     status,
-    deferred: [...deferred],
+    // At which meeting would tie the code it had there to the one it has now.
+    deferred: deferred.map(({ reason }) => ({ reason })),
     ...given({
+      told: told && status !== 'withdrawn' ? toldView(told) : undefined,
       recommendation: recommendation && {
         document: recommendation.document.document,
         meeting: recommendation.meeting,

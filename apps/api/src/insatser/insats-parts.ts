@@ -11,6 +11,7 @@ import type { InsatsParts } from '@stafett/schemas';
 import { given } from '../given.ts';
 import { linkTo } from '../handovers/handover-view.ts';
 import type { Names } from '../organisation/name-book.ts';
+import { toldView } from '../team/told-view.ts';
 
 type Parts = {
   readonly state: CaseFile;
@@ -52,7 +53,7 @@ const teamOf = ({ state, withWords }: Parts): NonNullable<InsatsParts['team']> =
           question: {
             code: teamQuestion.code,
             askedAt: teamQuestion.askedAt,
-            ...given({ document: link(teamQuestion.question) }),
+            ...given({ document: link(teamQuestion.question), told: teamQuestion.told && toldView(teamQuestion.told) }),
           },
         }
       : {}),

@@ -43,6 +43,13 @@ const handOn = async (
   await stages.meet(to, caseId, { kind: 'handoverMeeting', handover, units: [party(own), party(unit)] });
 };
 
+const coded = {
+  needs: ['workTraining' as const],
+  tried: ['studies' as const],
+  blocking: 'placement' as const,
+  smallGroup: 'cannotWait' as const,
+};
+
 test('TUNA: from Försäkringskassan over kö, a question of insurance and arbetsträning to Arbetsförmedlingen', async () => {
   const where = { insats: 'tuna', place: 'eskilstuna' };
   const caseId = await stages.refer('fk-jenny', where, {
@@ -100,11 +107,20 @@ test('SIKTA-Unga: the samverkansteam recommends, the holder decides, and the par
   const early = (await stages.as('kommun-petra')).api.cases.close.mutate({ ...act(caseId), reason: 'studies' });
   expect(await problemIn(early)).toMatchObject({ status: 422 });
   const holder = await stages.as('kommun-petra');
-  await holder.api.insatser.bringToTeam.mutate({ ...act(caseId), question: 'Är hen redo för nästa insats?' });
+  await holder.api.insatser.bringToTeam.mutate({ ...act(caseId), question: 'Är hen redo för nästa insats?', ...coded });
   const asked = await stages.see('kommun-petra', caseId);
   expect(asked.phase).toBe('teamReview');
   const question = asked.insatsParts?.team?.question;
-  expect(question?.code).toMatch(/^[0-9A-F]{6}$/);
+  expect(question?.code).toMatch(/^[2-9A-Z]{2}-[2-9A-Z]{4}$/);
+  // Hardly anybody else is in the insats: all that could tell them apart is left out.
+  expect(question?.told).toEqual({
+    ageBand: '-',
+    weeksWaiting: '-',
+    agencies: [],
+    needs: ['workTraining'],
+    tried: ['studies'],
+    blocking: 'placement',
+  });
   const read = { caseId, document: question?.document?.document ?? '' };
   expect((await holder.api.documents.read.query(read)).content).toEqual({
     kind: 'teamQuestion',
@@ -314,7 +330,7 @@ test('Samverkansteam Kävlinge: a case is brought, considered and closed with a 
   await stages.accept('kavlinge-mona', caseId);
   expect(await stages.kinds('kavlinge-mona', caseId)).toContain('askTeam');
   const mona = (await stages.as('kavlinge-mona')).api;
-  await mona.insatser.bringToTeam.mutate({ ...act(caseId), question: 'Vad kan vården bidra med?' });
+  await mona.insatser.bringToTeam.mutate({ ...act(caseId), question: 'Vad kan vården bidra med?', ...coded });
   expect((await stages.api.house.storedState(caseId))?.teamQuestion?.team).toBe(teams.kavlinge.id);
   await stages.passDays(caseId, 30);
   const { code } = (await stages.see('kavlinge-mona', caseId)).insatsParts?.team?.question ?? {};

@@ -12,6 +12,7 @@ import { recordReview } from './record-review.ts';
 import { recordStepMove } from './record-step-move.ts';
 import { recordSupervisorAbsence } from './record-supervisor-absence.ts';
 import { startFollowingCase } from './start-following-case.ts';
+import { toldToTeam } from './told-to-team.ts';
 
 export const insatserRouter = router({
   models,
@@ -24,6 +25,7 @@ export const insatserRouter = router({
   matchMentor,
   recordMentorContact,
   recordSupervisorAbsence,
+  toldToTeam,
   bringToTeam,
   decideOnRecommendation,
   startFollowingCase,

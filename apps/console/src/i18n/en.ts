@@ -17,6 +17,7 @@ import { slots } from './en/slots.ts';
 import { staffChange } from './en/staff-change.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
 import { taskAbout, tasksPage } from './en/tasks.ts';
+import { teamPage } from './en/team.ts';
 import { textRequest } from './en/text-request.ts';
 import { waitingListPage } from './en/waiting-list.ts';
 import type { Words } from './sv.ts';
@@ -357,6 +358,7 @@ export const en: Words = {
     recommendationDecision: 'a decision after the recommendation',
     wait: 'what the case is paused for',
     waitReview: 'a decision after the pause',
+    missingGround: 'a ground for sharing information',
     review: 'a review of the case',
   },
 
@@ -430,6 +432,8 @@ export const en: Words = {
     matchMentor: 'Match with a mentor',
     mentorContact: 'See that the mentor makes contact',
     nameCaseworker: 'Say who the caseworker is',
+    renewSamtycke: 'Ask for consent again',
+    findGround: 'Decide how the case goes on',
   },
 
   taskStatus: {
@@ -670,6 +674,12 @@ export const en: Words = {
     requestHandoverInfo: 'Ask for information',
     supplyHandoverInfo: 'Supply information',
     withdrawHandover: 'Withdraw the handover',
+    recordSamtycke: 'Record a consent',
+    renewSamtycke: 'Extend the consent',
+    withdrawSamtycke: 'Record that the consent is withdrawn',
+    samtyckeWithdrawn: 'Report that the consent is withdrawn',
+    recordSekretessReview: 'Record a confidentiality review',
+    confirmSekretessReview: 'Confirm the confidentiality review',
     askForText: 'Ask another agency for a text',
     answerTextRequest: 'Answer about a text',
     completeHandover: 'Tell how it went',
@@ -784,6 +794,12 @@ export const en: Words = {
     textGiven: 'The text was given',
     textRefused: 'The text was not given: {{reason}}',
     textRequestLapsed: 'The question about a text no longer applies',
+    samtyckeRecorded: 'A consent was recorded',
+    samtyckeRenewed: 'The consent was extended',
+    samtyckeWithdrawn: 'The consent was withdrawn',
+    samtyckeEnded: 'The consent ran out',
+    sekretessReviewed: 'A confidentiality review was recorded',
+    sekretessReviewConfirmed: 'The confidentiality review was confirmed by a second person',
     handoverExpired: 'The handover expired without an answer',
     handoverCompleted: 'The handover was completed: {{outcome}}',
     parallelSupportBegan: 'Parallel support began',
@@ -897,6 +913,14 @@ export const en: Words = {
     textRequestNotOpen: 'The question about the text is already answered or no longer applies.',
     textRequestOpen: 'You have already asked for the text and wait for an answer.',
     notAuthor: 'Only the unit that wrote the text can answer.',
+    samtyckeMissing: 'There is no consent that covers the receiver and what you want to share. Record a consent first.',
+    samtyckeNotFound: 'There is no consent to withdraw or extend.',
+    samtyckeNotStanding: 'The consent no longer applies.',
+    receiversWrong: 'Choose at least one other agency, and each agency once.',
+    witnessMissing: 'Say who else heard the consent. It cannot be yourself.',
+    reviewMissing: 'Make a confidentiality review first and record what you concluded.',
+    reviewNotFound: 'The confidentiality review does not exist.',
+    secondPersonNeeded: 'Another person at your agency needs to confirm the confidentiality review first.',
     handoverOpen: 'There is already an open handover. Wait for the answer or withdraw it first.',
     handoverToSelf: 'You cannot hand over to your own unit.',
     receiverNotAllowed: 'The insats does not allow a handover to that receiver.',
@@ -1017,6 +1041,8 @@ export const en: Words = {
     subjectTaken: 'Somebody else already has that sign-in.',
     openCaseExists:
       'You can already see an open case for the person: {{code}}. Open it, or tick the box to refer once more.',
+    identifiesSomebody: 'The text may tell who it is about. Change what is marked.',
+    smallGroup: 'Fewer than five cases are similar. Say why you bring it all the same.',
     commandIdReused: 'This has already been sent. Reload the page to see how things stand.',
     unexpected: 'Something went wrong on our side. Nothing you have written is lost. Try again.',
     offline: 'You have no contact with Stafett. Check the network and try again. What you wrote is kept.',
@@ -1095,6 +1121,7 @@ export const en: Words = {
     unknownCaseworker: 'No caseworker is named',
     importReview: 'Not gone through after the import',
     mentor: 'Mentor',
+    missingGround: 'A ground for sharing information is missing',
   },
 
   reportPhase: {
@@ -1152,6 +1179,7 @@ export const en: Words = {
   mailAddress,
   // Last, as in Swedish, where they come with their pages.
   gatheringPage,
+  teamPage,
   figuresPage,
   flowPage,
   staffChange,

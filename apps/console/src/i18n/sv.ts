@@ -60,6 +60,7 @@ import { slots } from './sv/slots.ts';
 import { staffChange } from './sv/staff-change.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
 import { taskAbout, tasksPage } from './sv/tasks.ts';
+import { teamPage } from './sv/team.ts';
 import { textRequest } from './sv/text-request.ts';
 import { waitingListPage } from './sv/waiting-list.ts';
 
@@ -259,6 +260,7 @@ export const svPages = {
     recommendationDecision: 'beslut efter samverkansteamets rekommendation',
     wait: 'det som ärendet är pausat för',
     waitReview: 'beslut efter paus',
+    missingGround: 'en grund för att dela uppgifter',
     review: 'genomgång av ärendet',
   } satisfies Record<WaitingReason, string>,
 
@@ -334,6 +336,8 @@ export const svPages = {
     matchMentor: 'Matcha med en mentor',
     mentorContact: 'Se till att mentorn tar kontakt',
     nameCaseworker: 'Tala om vem som är handläggare',
+    renewSamtycke: 'Fråga om samtycket igen',
+    findGround: 'Ta ställning till hur ärendet går vidare',
   } satisfies Record<TaskKind, string>,
 
   taskStatus: {
@@ -593,6 +597,12 @@ export const svPages = {
     requestHandoverInfo: 'Be om underlag',
     supplyHandoverInfo: 'Lämna underlag',
     withdrawHandover: 'Ta tillbaka överlämningen',
+    recordSamtycke: 'Skriv in ett samtycke',
+    renewSamtycke: 'Förläng samtycket',
+    withdrawSamtycke: 'Skriv in att samtycket är återkallat',
+    samtyckeWithdrawn: 'Meddela att samtycket är återkallat',
+    recordSekretessReview: 'Skriv in en sekretessprövning',
+    confirmSekretessReview: 'Bekräfta sekretessprövningen',
     askForText: 'Be om en text från en annan myndighet',
     answerTextRequest: 'Svara om en text',
     completeHandover: 'Berätta hur det gick',
@@ -708,6 +718,12 @@ export const svPages = {
     textGiven: 'Texten lämnades ut',
     textRefused: 'Texten lämnades inte ut: {{reason}}',
     textRequestLapsed: 'Frågan om en text gäller inte längre',
+    samtyckeRecorded: 'Samtycke skrevs in',
+    samtyckeRenewed: 'Samtycket förlängdes',
+    samtyckeWithdrawn: 'Samtycket återkallades',
+    samtyckeEnded: 'Samtyckets tid gick ut',
+    sekretessReviewed: 'Sekretessprövning skrevs in',
+    sekretessReviewConfirmed: 'Sekretessprövningen bekräftades av en andra person',
     handoverExpired: 'Överlämningen slutade gälla utan svar',
     handoverCompleted: 'Överlämningen slutfördes: {{outcome}}',
     parallelSupportBegan: 'Parallellt stöd började',
@@ -821,6 +837,15 @@ export const svPages = {
     textRequestNotOpen: 'Frågan om texten är redan besvarad eller gäller inte längre.',
     textRequestOpen: 'Ni har redan bett om texten och väntar på svar.',
     notAuthor: 'Bara den enhet som har skrivit texten kan svara.',
+    samtyckeMissing:
+      'Det finns inget samtycke som gäller för mottagaren och för det du vill dela. Skriv in ett samtycke först.',
+    samtyckeNotFound: 'Det finns inget samtycke att återkalla eller förlänga.',
+    samtyckeNotStanding: 'Samtycket gäller inte längre.',
+    receiversWrong: 'Välj minst en annan myndighet, och varje myndighet en gång.',
+    witnessMissing: 'Skriv vem mer som hörde samtycket. Det kan inte vara du själv.',
+    reviewMissing: 'Gör en sekretessprövning först och skriv in vad ni kom fram till.',
+    reviewNotFound: 'Sekretessprövningen finns inte.',
+    secondPersonNeeded: 'En annan person hos er behöver bekräfta sekretessprövningen först.',
     handoverOpen: 'Det finns redan en öppen överlämning. Vänta på svar eller ta tillbaka den först.',
     handoverToSelf: 'Du kan inte lämna över till din egen enhet.',
     receiverNotAllowed: 'Insatsen tillåter inte överlämning till den mottagaren.',
@@ -1004,6 +1029,7 @@ export const svPages = {
     unknownCaseworker: 'Ingen handläggare är utsedd',
     importReview: 'Inte genomgånget efter importen',
     mentor: 'Mentor',
+    missingGround: 'Grund för att dela uppgifter saknas',
   },
 
   /** Phases as import files and figures code them (data/README.md). */
@@ -1071,6 +1097,7 @@ const whole = <First, Pages, Late>(first: First, pages: Pages, late: Late): Firs
 /** All of it: those of pages that few open come with the page (`addRoom`). */
 export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   gatheringPage,
+  teamPage,
   figuresPage,
   flowPage,
   staffChange,

@@ -1,4 +1,4 @@
-import type { StallCause } from '../case/stall.ts';
+import { stallCauses } from '../case/stall.ts';
 import type { AgencyKind } from '../organisation/organisation.ts';
 
 /** What the participant needs, as codes; no diagnosis is among them (GDPR art. 9). */
@@ -28,6 +28,10 @@ export const triedMeasures = [
 ] as const;
 export type TriedMeasure = (typeof triedMeasures)[number];
 
+/** What is in the way, of why cases stand still: a list to be gone through is the agency's own affair. */
+export const teamObstacles = stallCauses.filter((cause) => cause !== 'importReview');
+export type TeamObstacle = (typeof teamObstacles)[number];
+
 /** Why a case is raised although fewer than five are alike, however coarsely it is told. */
 export const smallGroupReasons = ['participantAgrees', 'cannotWait', 'noOtherWay'] as const;
 export type SmallGroupReason = (typeof smallGroupReasons)[number];
@@ -44,5 +48,5 @@ export type DeidentifiedCase = {
   readonly agencies: readonly AgencyKind[];
   readonly needs: readonly TeamNeed[];
   readonly tried: readonly TriedMeasure[];
-  readonly blocking: StallCause;
+  readonly blocking: TeamObstacle;
 };

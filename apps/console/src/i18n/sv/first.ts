@@ -164,6 +164,8 @@ export const svFirst = {
     subjectTaken: 'Någon annan har redan den inloggningen.',
     openCaseExists:
       'Du kan redan se ett öppet ärende för personen: {{code}}. Öppna det, eller kryssa för att aktualisera en gång till.',
+    identifiesSomebody: 'Texten kan röja vem det gäller. Skriv om det som är markerat.',
+    smallGroup: 'Det finns färre än fem liknande ärenden. Svara på varför du tar upp ärendet ändå.',
     commandIdReused: 'Det här är redan skickat. Ladda om sidan för att se vad som gäller.',
     unexpected: 'Något gick fel hos oss. Inget du har skrivit har gått förlorat. Försök igen.',
     offline: 'Du har ingen kontakt med Stafett. Kontrollera nätverket och försök igen. Det du skrev finns kvar.',

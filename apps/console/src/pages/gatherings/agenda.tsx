@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
+import { toldRows } from '../team/told-rows.ts';
 import { Card } from './card.tsx';
 import { DeferForm, RecommendForm } from './case-forms.tsx';
 import { GatheringText } from './gathering-text.tsx';
@@ -46,6 +47,7 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
             value: `${item.raisedBy.agencyName}, ${item.raisedBy.unitName}`,
           },
           { key: t('gatheringPage.raisedOn'), value: format.date(item.raisedAt) },
+          ...(item.told ? toldRows(t, item.told) : []),
           ...(last
             ? [{ key: t('gatheringPage.deferredBecause'), value: t(`groupCodes.deferralReason.${last.reason}`) }]
             : []),

@@ -8,6 +8,8 @@ import { RadioGroup } from '../../form/choices.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
 import { api } from '../../trpc.ts';
+import { MarkedPlaces, placesIn } from '../team/marked-places.tsx';
+import { useCheckedText } from '../team/use-checked-text.ts';
 
 export type CaseFormProps = {
   readonly gathering: string;
@@ -25,12 +27,14 @@ export const RecommendForm = ({ gathering, meeting, code, close, tell }: CaseFor
   const form = useForm<RecommendValues>({ text: '' });
   const draft = useFormDraft(form, { form: 'teamRecommend', subject: `${code}.${meeting}` });
   const act = useAct(api.gatherings.recommend.mutationOptions());
+  const checked = useCheckedText();
   return (
     <ActForm
       form={form}
       draft={draft}
       act={act}
-      submit={({ text }) => act.send({ gathering, meeting, code, text: text.trim() })}
+      submit={({ text }) => checked.sent(text.trim(), act.send({ gathering, meeting, code, text: text.trim() }))}
+      refusals={{ identifiesSomebody: 'text' }}
       told={() => ({
         title: t('gatheringPage.recommended', { code }),
         text: [t('gatheringPage.recommendedText')],
@@ -43,7 +47,12 @@ export const RecommendForm = ({ gathering, meeting, code, close, tell }: CaseFor
       cancel={close}
     >
       <p>{t('gatheringPage.recommendLead')}</p>
-      <TextArea<RecommendValues> name="text" label={t('gatheringPage.recommendation')} rows={8} />
+      <TextArea<RecommendValues>
+        name="text"
+        label={t('gatheringPage.recommendation')}
+        rows={8}
+        below={<MarkedPlaces text={checked.text} places={placesIn(act.problem, 'text')} />}
+      />
     </ActForm>
   );
 };

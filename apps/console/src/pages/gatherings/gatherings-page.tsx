@@ -9,6 +9,7 @@ import { serverNow } from '../../clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { gatheringPage } from '../../i18n/sv/gatherings.ts';
+import { teamPage } from '../../i18n/sv/team.ts';
 import { ChipFilter } from '../../parts/chip-filter.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -22,7 +23,7 @@ import { gatheringPlace } from './gathering-place.ts';
 import { GroupPart } from './group-part.tsx';
 import { Meetings } from './meetings.tsx';
 
-addRoom({ gatheringPage });
+addRoom({ gatheringPage, teamPage });
 
 /** More than so many are counted; each stands by name at the meeting. */
 const NAMED = 2;

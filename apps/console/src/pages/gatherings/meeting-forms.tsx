@@ -22,6 +22,8 @@ import { TextArea } from '../../form/text-field.tsx';
 import { parseClock } from '../../format/parse-date.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { api } from '../../trpc.ts';
+import { MarkedPlaces, placesIn } from '../team/marked-places.tsx';
+import { useCheckedText } from '../team/use-checked-text.ts';
 
 type FormProps = {
   readonly view: GatheringView;
@@ -208,6 +210,7 @@ export const MinutesForm = ({ view, meeting, close, tell }: OnMeetingProps) => {
   const form = useForm<MinutesValues>({ text: '', next: planned ? planned.id : 'new', on: '', at: '' });
   const draft = useFormDraft(form, { form: 'groupMinutes', subject: meeting.id });
   const act = useAct(api.gatherings.recordMinutes.mutationOptions());
+  const checked = useCheckedText();
   const next = useWatch({ control: form.control, name: 'next' });
   const none = (reason: 'dayToBeSet' | 'groupEnds') => ({ value: reason, label: t(`groupCodes.noNext.${reason}`) });
   return (
@@ -217,11 +220,14 @@ export const MinutesForm = ({ view, meeting, close, tell }: OnMeetingProps) => {
       act={act}
       submit={async ({ text, next: chosen, ...time }) => {
         const common = { gathering, meeting: meeting.id, text: text.trim() };
-        if (chosen === 'dayToBeSet' || chosen === 'groupEnds') return act.send({ ...common, next: { none: chosen } });
-        if (chosen !== 'new') return act.send({ ...common, next: { meeting: chosen } });
+        const sendWith = (next: Parameters<typeof act.send>[0]['next']) =>
+          checked.sent(common.text, act.send({ ...common, next }));
+        if (chosen === 'dayToBeSet' || chosen === 'groupEnds') return sendWith({ none: chosen });
+        if (chosen !== 'new') return sendWith({ meeting: chosen });
         const startsAt = instantOf(time);
-        return startsAt && act.send({ ...common, next: { startsAt } });
+        return startsAt && sendWith({ startsAt });
       }}
+      refusals={{ identifiesSomebody: 'text' }}
       told={() => ({ title: t('gatheringPage.minutesDone') })}
       then={staying(tell)}
       send={t('gatheringPage.minutesSend')}
@@ -232,6 +238,7 @@ export const MinutesForm = ({ view, meeting, close, tell }: OnMeetingProps) => {
         label={t('gatheringPage.minutes')}
         hint={t('gatheringPage.minutesHint')}
         rows={8}
+        below={<MarkedPlaces text={checked.text} places={placesIn(act.problem, 'text')} />}
       />
       <RadioGroup<MinutesValues>
         name="next"

@@ -3,35 +3,102 @@ import {
   afterRecommendation,
   type RecommendationDecision,
   recommendationDecisions,
+  type SmallGroupReason,
+  smallGroupReasons,
+  type TeamNeed,
+  type TeamObstacle,
+  type TriedMeasure,
+  teamNeeds,
+  teamObstacles,
+  triedMeasures,
 } from '@stafett/domain';
+import type { ToldToTeam } from '@stafett/schemas';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { useFormDraft } from '../../draft/use-form-draft.tsx';
-import { RadioGroup } from '../../form/choices.tsx';
+import { CheckboxGroup, RadioGroup, SelectField } from '../../form/choices.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Section } from '../../parts/page.tsx';
+import { SummaryList } from '../../parts/summary-list.tsx';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { casePlace } from '../cases/ways.ts';
+import { MarkedPlaces, placesIn } from '../team/marked-places.tsx';
+import { caseRows } from '../team/told-rows.ts';
+import { useCheckedText } from '../team/use-checked-text.ts';
 
-type AskValues = { question: string };
+type AskValues = {
+  question: string;
+  needs: TeamNeed[];
+  tried: TriedMeasure[];
+  blocking: TeamObstacle | '';
+  smallGroup: SmallGroupReason | '';
+};
 
-/** The holder brings the case to its samverkansteam: a question under a code, never who it is. */
+/** What the team will be told beside the question, and the warning when too few are alike. */
+const Told = ({ told, tooFew }: ToldToTeam) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Section title={t('teamPage.shown')}>
+        <p>{t('teamPage.shownLead')}</p>
+        <SummaryList rows={caseRows(t, told)} />
+        <p>{t('teamPage.codeNew')}.</p>
+      </Section>
+      {tooFew && (
+        <>
+          <Notice kind="warning" title={t('teamPage.few')}>
+            <p>{t('teamPage.fewText')}</p>
+          </Notice>
+          <RadioGroup<AskValues>
+            name="smallGroup"
+            label={t('teamPage.fewLabel')}
+            hint={t('teamPage.fewHint')}
+            choices={smallGroupReasons.map((reason) => ({ value: reason, label: t(`teamPage.fewReason.${reason}`) }))}
+          />
+        </>
+      )}
+    </>
+  );
+};
+
+/** The holder brings the case to its samverkansteam: a question under a code, bands and codes, never who it is. */
 export const BringToTeamForm = ({ view: { caseId } }: ActFormProps) => {
   const { t } = useTranslation();
-  const form = useForm<AskValues>({ question: '' });
+  const form = useForm<AskValues>({ question: '', needs: [], tried: [], blocking: '', smallGroup: '' });
   const draft = useFormDraft(form, { form: 'bringToTeam', caseId });
   const act = useAct(api.insatser.bringToTeam.mutationOptions());
+  const query = useQuery(api.insatser.toldToTeam.queryOptions({ caseId }));
+  const checked = useCheckedText();
   return (
     <ActForm
       form={form}
       draft={draft}
       act={act}
-      submit={({ question }) => act.send({ caseId, question: question.trim() })}
+      submit={({ question, needs, tried, blocking, smallGroup }) =>
+        blocking === ''
+          ? Promise.resolve(undefined)
+          : checked.sent(
+              question.trim(),
+              act.send({
+                caseId,
+                question: question.trim(),
+                needs,
+                tried,
+                blocking,
+                ...(smallGroup !== '' && query.data?.tooFew && { smallGroup }),
+              }),
+            )
+      }
+      refusals={{ identifiesSomebody: 'question', smallGroup: 'smallGroup' }}
       told={() => ({ title: t('insatsForm.team.done'), text: [t('insatsForm.team.doneText')] })}
       then={casePlace(caseId)}
       send={t('insatsForm.team.send')}
@@ -43,7 +110,24 @@ export const BringToTeamForm = ({ view: { caseId } }: ActFormProps) => {
         label={t('insatsForm.team.question')}
         hint={t('insatsForm.team.questionHint')}
         rows={8}
+        below={<MarkedPlaces text={checked.text} places={placesIn(act.problem, 'question')} />}
       />
+      <CheckboxGroup<AskValues>
+        name="needs"
+        label={t('teamPage.needsLabel')}
+        choices={teamNeeds.map((need) => ({ value: need, label: t(`teamPage.need.${need}`) }))}
+      />
+      <CheckboxGroup<AskValues>
+        name="tried"
+        label={t('teamPage.triedLabel')}
+        choices={triedMeasures.map((measure) => ({ value: measure, label: t(`teamPage.measure.${measure}`) }))}
+      />
+      <SelectField<AskValues>
+        name="blocking"
+        label={t('teamPage.blockingLabel')}
+        choices={teamObstacles.map((cause) => ({ value: cause, label: t(`stallCause.${cause}`) }))}
+      />
+      <Loaded query={query}>{(found) => <Told {...found} />}</Loaded>
     </ActForm>
   );
 };

@@ -123,6 +123,9 @@ export const casesPage: Words['casesPage'] = {
     followed: 'The unit follows no cases of others',
     closed: 'No cases are closed',
   },
+  followedText:
+    'Here stand cases that another unit is responsible for and that you have a part in: you have referred them or handed them over, or are called to a meeting.',
+  toHeld: 'To the cases that you are responsible for',
 };
 
 export const searchPage: Words['searchPage'] = {

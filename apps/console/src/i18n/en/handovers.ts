@@ -15,6 +15,16 @@ export const handoversPage: Words['handoversPage'] = {
     toUs: 'No handover waits for an answer from you',
     fromUs: 'You wait for no answer to a handover',
   },
+  emptyAll: {
+    toUs: 'No handover has come to you',
+    fromUs: 'You have not handed over any case',
+  },
+  emptyText: {
+    toUs: 'Here stand cases that somebody wants to refer or hand over to you.',
+    fromUs:
+      'Here stand cases that you have referred or want to hand over. You hand over a case on the page of the case.',
+  },
+  toCases: 'To the unit’s cases',
 };
 
 export const handoverPage: Words['handoverPage'] = {

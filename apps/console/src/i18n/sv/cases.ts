@@ -125,6 +125,9 @@ export const casesPage = {
     followed: 'Enheten följer inga ärenden hos andra',
     closed: 'Inga ärenden är avslutade',
   },
+  followedText:
+    'Här står ärenden som en annan enhet har ansvaret för och som ni har en del i: ni har aktualiserat eller lämnat över dem, eller är kallade till ett möte.',
+  toHeld: 'Till de ärenden som ni har ansvaret för',
 };
 
 export const searchPage = {

@@ -14,6 +14,16 @@ export const handoversPage = {
     toUs: 'Ingen överlämning väntar på svar från er',
     fromUs: 'Ni väntar inte på svar på någon överlämning',
   },
+  emptyAll: {
+    toUs: 'Ingen överlämning har kommit till er',
+    fromUs: 'Ni har inte lämnat över något ärende',
+  },
+  emptyText: {
+    toUs: 'Här står ärenden som någon vill aktualisera eller lämna över till er.',
+    fromUs:
+      'Här står ärenden som ni har aktualiserat eller vill lämna över. Ni lämnar över ett ärende på ärendets sida.',
+  },
+  toCases: 'Till enhetens ärenden',
 };
 
 /** One handover. */

@@ -99,6 +99,14 @@ export const CasesPage = () => {
             <>
               {rows.length === 0 ? (
                 <EmptyState title={t(`casesPage.empty.${request.which}`)}>
+                  {request.which === 'followed' && (
+                    <>
+                      <p>{t('casesPage.followedText')}</p>
+                      <p>
+                        <Link to="/arenden">{t('casesPage.toHeld')}</Link>
+                      </p>
+                    </>
+                  )}
                   {hasRole(me, 'insatsCoordinator', 'forbundCoordinator') && (
                     <p>
                       <Link to="/stannade" search={{ all: true }}>

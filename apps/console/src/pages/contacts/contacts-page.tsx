@@ -1,6 +1,6 @@
 import type { ContactList } from '@stafett/schemas';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addRoom } from '../../i18n/index.ts';
 import { contactRole, contactsPage } from '../../i18n/sv/contacts.ts';
@@ -87,6 +87,24 @@ const Table = ({ rows }: { rows: readonly Row[] }) => {
   return <DataTable caption={t('contactsPage.title')} columns={columns} rows={rows} rowKey={({ caseId }) => caseId} />;
 };
 
+/** What would be here, and the way on: without the filters, or to the unit's cases. */
+const Empty = ({ search }: { search: ContactsSearch }) => {
+  const { t } = useTranslation();
+  const filtered = search.okanda === true || search.myndighet !== undefined;
+  return (
+    <EmptyState title={t(search.okanda ? 'contactsPage.emptyUnknown' : 'contactsPage.empty')}>
+      <p>{t(search.okanda ? 'contactsPage.emptyUnknownText' : 'contactsPage.emptyText')}</p>
+      <p>
+        {filtered ? (
+          <Link to="/kontakter">{t('contactsPage.showAll')}</Link>
+        ) : (
+          <Link to="/arenden">{t('contactsPage.toCases')}</Link>
+        )}
+      </p>
+    </EmptyState>
+  );
+};
+
 /** Vem är handläggare? Case by case, of the cases that the unit may see. */
 export const ContactsPage = () => {
   const { t } = useTranslation();
@@ -121,7 +139,7 @@ export const ContactsPage = () => {
           const rows = pages.flatMap((page) => page.rows);
           return (
             <>
-              {rows.length === 0 ? <EmptyState title={t('contactsPage.empty')} /> : <Table rows={rows} />}
+              {rows.length === 0 ? <Empty search={search} /> : <Table rows={rows} />}
               {query.hasNextPage && (
                 <Button working={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
                   {t('table.showMore')}

@@ -1,6 +1,6 @@
 import type { HandoverRow } from '@stafett/schemas';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LastWord } from '../../act/last-word.tsx';
 import { FreshRows, useSteadyRows } from '../../live/use-steady-rows.tsx';
@@ -37,6 +37,25 @@ const Rows = ({
         rows={rows.map(({ row, gone }) => ({ caseId: row.caseId, handover: row.handover, name: caseName(row), gone }))}
       />
     </>
+  );
+};
+
+/** What would be here, and where to go instead: to those that are answered, or from there to the cases. */
+const Empty = ({ search, direction }: { search: HandoversSearch; direction: 'toUs' | 'fromUs' }) => {
+  const { t } = useTranslation();
+  return (
+    <EmptyState title={t(`handoversPage.${search.alla ? 'emptyAll' : 'empty'}.${direction}`)}>
+      <p>{t(`handoversPage.emptyText.${direction}`)}</p>
+      <p>
+        {search.alla ? (
+          <Link to="/arenden">{t('handoversPage.toCases')}</Link>
+        ) : (
+          <Link to="/overlamningar" search={{ ...search, alla: true }}>
+            {t('handoversPage.all')}
+          </Link>
+        )}
+      </p>
+    </EmptyState>
   );
 };
 
@@ -89,7 +108,7 @@ export const HandoversPage = () => {
       <Loaded query={query}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <EmptyState title={t(`handoversPage.empty.${direction}`)} />
+            <Empty search={search} direction={direction} />
           ) : (
             <Rows latest={rows} list={JSON.stringify(request)} direction={direction} />
           )

@@ -116,6 +116,7 @@ export const meetingTimes: Words['meetingTimes'] = {
   times: 'Times to choose among',
   timesHint: 'Propose between two and six times.',
   time: 'Time {{number}}',
+  clock: '{{time}}',
   dayIn: 'the day of time {{number}}',
   clockIn: 'the time of day of time {{number}}',
   add: 'Add a time',
@@ -154,8 +155,10 @@ export const wish: Words['wish'] = {
   done: 'The wish is written in',
   doneText: 'The days are counted until a multiparty meeting has been held.',
   is: {
+    open_zero: 'The participant wished for a multiparty meeting today, {{date}}.',
     open_one: 'The participant wished for a multiparty meeting on {{date}}. {{count}} day has passed.',
     open_other: 'The participant wished for a multiparty meeting on {{date}}. {{count}} days have passed.',
+    met_zero: 'The participant wished for a multiparty meeting on {{date}}. It was held the same day.',
     met_one: 'The participant wished for a multiparty meeting on {{date}}. It was held after {{count}} day.',
     met_other: 'The participant wished for a multiparty meeting on {{date}}. It was held after {{count}} days.',
     withdrawn_one: 'The participant wished for a multiparty meeting on {{date}}, but no longer does.',

@@ -116,6 +116,7 @@ export const meetingTimes = {
   times: 'Tider att välja mellan',
   timesHint: 'Föreslå mellan två och sex tider.',
   time: 'Tid {{number}}',
+  clock: 'kl. {{time}}',
   dayIn: 'dag för tid {{number}}',
   clockIn: 'klockslag för tid {{number}}',
   add: 'Lägg till en tid',
@@ -154,8 +155,10 @@ export const wish = {
   done: 'Önskemålet är inskrivet',
   doneText: 'Dagarna räknas tills ett flerpartssamtal har hållits.',
   is: {
+    open_zero: 'Deltagaren önskade ett flerpartssamtal i dag, {{date}}.',
     open_one: 'Deltagaren önskade ett flerpartssamtal {{date}}. Det har gått {{count}} dag.',
     open_other: 'Deltagaren önskade ett flerpartssamtal {{date}}. Det har gått {{count}} dagar.',
+    met_zero: 'Deltagaren önskade ett flerpartssamtal {{date}}. Det hölls samma dag.',
     met_one: 'Deltagaren önskade ett flerpartssamtal {{date}}. Det hölls efter {{count}} dag.',
     met_other: 'Deltagaren önskade ett flerpartssamtal {{date}}. Det hölls efter {{count}} dagar.',
     withdrawn_one: 'Deltagaren önskade ett flerpartssamtal {{date}}, men vill inte längre.',

@@ -1,9 +1,9 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { LABELS, rowHeight } from './row-height.ts';
 
 export type BarRow = { readonly name: string; readonly values: Readonly<Record<string, number | undefined>> };
 export type BarSeries = { readonly id: string; readonly name: string };
 
-const ROW = 44;
 const fills = ['var(--accent)', 'var(--ink-2)'];
 
 /**
@@ -20,7 +20,7 @@ export const Bars = ({
   unit: string;
 }) => (
   <div className="bars" aria-hidden="true" data-rows={rows.length}>
-    <ResponsiveContainer width="100%" height={rows.length * ROW * Math.max(1, series.length * 0.75) + 72}>
+    <ResponsiveContainer width="100%" height={rows.length * rowHeight(rows, series.length) + 72}>
       <BarChart
         layout="vertical"
         data={rows.map(({ name, values }) => ({ name, ...values }))}
@@ -29,7 +29,7 @@ export const Bars = ({
       >
         <CartesianGrid horizontal={false} stroke="var(--line)" />
         <XAxis type="number" unit={unit} stroke="var(--ink-2)" allowDecimals={false} />
-        <YAxis type="category" dataKey="name" width={200} stroke="var(--ink-2)" interval={0} />
+        <YAxis type="category" dataKey="name" width={LABELS} stroke="var(--ink-2)" interval={0} />
         <Tooltip
           cursor={false}
           isAnimationActive={false}

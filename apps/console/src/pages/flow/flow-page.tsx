@@ -109,7 +109,8 @@ const Part = <Row,>({
 }): ReactNode => {
   const { t } = useTranslation();
   // Where nothing has a length yet there is nothing to draw.
-  const drawn = rows.map(bars).filter(({ values }) => Object.values(values).some((value) => value !== undefined));
+  const known = rows.map(bars).filter(({ values }) => Object.values(values).some((value) => value !== undefined));
+  const drawn = known.some(({ values }) => Object.values(values).some((value) => (value ?? 0) > 0)) ? known : [];
   return (
     <Section id={id} title={title}>
       <div className="flow-part">

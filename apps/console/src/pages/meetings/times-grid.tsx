@@ -58,7 +58,8 @@ export const TimesGrid = ({
       names: true,
       cell: ({ startsAt, fits }) => (
         <>
-          {format.dateAndTime(startsAt)}
+          <span className="nowrap">{format.short(startsAt)}</span>{' '}
+          <span className="nowrap">{t('meetingTimes.clock', { time: format.time(startsAt) })}</span>
           {fits && <span className="below">{t('meetingTimes.fits')}</span>}
           {Date.parse(startsAt) <= serverNow() && <span className="below quiet">{t('meetingTimes.passed')}</span>}
         </>

@@ -148,10 +148,16 @@ const verdictOf = (report: Report, folder: string): Verdict => {
   return result.assertionResults.some(({ status }) => status === 'failed') ? 'killed' : 'survived';
 };
 
-const main = async (): Promise<number> => {
-  const wanted = process.argv.slice(2);
-  const all = named([...(await guardMutants()), ...rules]);
-  const mutants = wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));
+/** So many copies in one run of vitest: it keeps what it has read of each until it ends. */
+const AT_A_TIME = 40;
+
+const inBatches = (mutants: readonly Mutant[]): readonly (readonly Mutant[])[] =>
+  Array.from({ length: Math.ceil(mutants.length / AT_A_TIME) }, (_, n) =>
+    mutants.slice(n * AT_A_TIME, (n + 1) * AT_A_TIME),
+  );
+
+/** Runs the tests against a copy of the core for each of the mutants; `undefined` is the core as it is. */
+const reportOn = async (mutants: readonly (Mutant | undefined)[]) => {
   const root = await mkdtemp(join(tmpdir(), 'stafett-mutants-'));
   const stop = () => {
     void rm(root, { recursive: true, force: true }).then(() => process.exit(130));
@@ -160,33 +166,49 @@ const main = async (): Promise<number> => {
   try {
     await symlink(modules, join(root, 'node_modules'));
     await writeConfig(root);
-    const folders = [undefined, ...mutants].map((mutant, n) => ({ mutant, folder: `core-${n}` }));
-    for (const { mutant, folder } of folders) await copyCore(join(root, folder), mutant);
-    console.log(
-      `${mutants.length} rules of ${relative(resolve(domain, '../..'), domain)}, each removed from a copy of its own`,
-    );
+    const copies = mutants.map((mutant, n) => ({ mutant, folder: `core-${n}` }));
+    for (const { mutant, folder } of copies) await copyCore(join(root, folder), mutant);
     await runVitest(root);
     const report = JSON.parse(await readFile(join(root, 'result.json'), 'utf8')) as Report;
-    const verdicts = folders.map(({ mutant, folder }) => ({
+    return copies.map(({ mutant, folder }) => ({
       name: mutant?.name ?? BASELINE,
       verdict: verdictOf(report, folder),
+      result: resultOf(report, folder),
     }));
-    const width = Math.max(...verdicts.map(({ name }) => name.length));
-    for (const { name, verdict } of verdicts) console.log(`${name.padEnd(width)}  ${verdict}`);
-    const [baseline, ...removed] = verdicts;
-    if (baseline?.verdict !== 'survived') {
-      const result = resultOf(report, 'core-0');
-      console.log('the core as it is fails its tests:', result?.message);
-      for (const { fullName, status, failureMessages } of result?.assertionResults ?? [])
-        if (status === 'failed') console.log(`${fullName}\n  ${failureMessages.join('\n  ')}`);
-    }
-    const killed = removed.filter(({ verdict }) => verdict === 'killed').length;
-    console.log(`${killed} of ${removed.length} killed`);
-    return baseline?.verdict === 'survived' && killed === removed.length && removed.length > 0 ? 0 : 1;
   } finally {
     process.off('SIGINT', stop);
     await rm(root, { recursive: true, force: true });
   }
+};
+
+const main = async (): Promise<number> => {
+  const wanted = process.argv.slice(2);
+  const all = named([...(await guardMutants()), ...rules]);
+  const mutants = wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));
+  const place = relative(resolve(domain, '../..'), domain);
+  const width = Math.max(BASELINE.length, ...mutants.map(({ name }) => name.length));
+  const say = ({ name, verdict }: { readonly name: string; readonly verdict: Verdict }): void =>
+    console.log(`${name.padEnd(width)}  ${verdict}`);
+
+  console.log(`${mutants.length} rules of ${place}, each removed from a copy of its own`);
+  const [baseline] = await reportOn([undefined]);
+  if (baseline) say(baseline);
+  if (baseline?.verdict !== 'survived') {
+    console.log('the core as it is fails its tests:', baseline?.result?.message);
+    for (const { fullName, status, failureMessages } of baseline?.result?.assertionResults ?? [])
+      if (status === 'failed') console.log(`${fullName}\n  ${failureMessages.join('\n  ')}`);
+    return 1;
+  }
+  const left: string[] = [];
+  for (const batch of inBatches(mutants)) {
+    for (const verdict of await reportOn(batch)) {
+      say(verdict);
+      if (verdict.verdict !== 'killed') left.push(`${verdict.name} (${verdict.verdict})`);
+    }
+  }
+  console.log(`${mutants.length - left.length} of ${mutants.length} killed`);
+  if (left.length > 0) console.log(`not killed: ${left.join(', ')}`);
+  return left.length === 0 && mutants.length > 0 ? 0 : 1;
 };
 
 process.exitCode = await main();

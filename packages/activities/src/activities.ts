@@ -5,13 +5,14 @@ import type { WorkflowPoint } from '@stafett/workflows/points';
 import type { WorkflowActivities } from '@stafett/workflows/ports';
 import type { Client } from '@temporalio/client';
 import { tellTheOpenCases } from './also-told.ts';
-import { caseLedger } from './case-ledger.ts';
+import { caseLedger, type StoredCase } from './case-ledger.ts';
 import { commitAct } from './commit.ts';
 import { openCourier } from './courier.ts';
 import { gatheringLedger, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
 import { forgetReadNotices } from './notify/forget-read.ts';
 import type { AtPoint } from './points.ts';
 import { findStored, openPost, type PostLog } from './post.ts';
+import { recollection } from './recollection.ts';
 import { onStore } from './store-errors.ts';
 import { waitingListLedger } from './waiting-list-ledger.ts';
 
@@ -39,6 +40,9 @@ export type Activities = {
   /** Resolves when nothing is being carried. */
   readonly atRest: () => Promise<void>;
 };
+
+/** Some tens of kB each; those that are acted on are few at a time. */
+const CASES_REMEMBERED = 300;
 
 /** Runs one piece of work at a time; asked while it runs, it runs once more afterwards. */
 const oneAtATime = (work: () => Promise<void>) => {
@@ -82,6 +86,7 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
   const onEffects = (): void => {
     relaying.ask();
   };
+  const remembered = recollection<StoredCase>(CASES_REMEMBERED);
   const gatheringOf = async (id: string): Promise<unknown> =>
     (await db.gathering.findUnique({ where: { id }, select: { state: true } }))?.state;
   return {
@@ -93,7 +98,7 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
         }),
       commit: ({ caseId, ...request }) =>
         onStore(async () => {
-          const answer = await commitAct(caseLedger(db, caseId, onEffects), request, atPoint);
+          const answer = await commitAct(caseLedger(db, caseId, onEffects, remembered), request, atPoint);
           if (answer.refusal?.code === 'caseClosed' && (await tellTheOpenCases(db, caseId, request.command, now())) > 0)
             onEffects();
           return answer;

@@ -22,13 +22,14 @@ import type { Standing, StoredLedger } from './commit.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
 import { eventColumns, notificationRows, outboxRows } from './ledger-rows.ts';
 import { rowsOfCase } from './project.ts';
+import type { Recollection } from './recollection.ts';
 import { changesBetween } from './row-changes.ts';
 import { type CaseEventRow, json } from './rows.ts';
 import type { Step } from './steps.ts';
 import { upcastCaseEvent } from './upcast.ts';
 import { write } from './write.ts';
 
-type StoredCase = Standing<CaseFile> & { readonly code: string };
+export type StoredCase = Standing<CaseFile> & { readonly code: string };
 
 /** The model that a stored case runs on. Throws when this release does not have it: then nothing may be written. */
 export const modelOf = ({ modelHash }: CaseFile): InsatsModel => {
@@ -68,12 +69,17 @@ const STANDING = `
     exists (select 1 from case_event e where e.case_id = asked.id and e.command_id = $2) as known
   from (select $1::uuid as id) asked left join case_file f on f.id = asked.id`;
 
-/** The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow. */
+/**
+ * The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow. What is written is
+ * remembered, where there is something to remember it in.
+ */
 export const caseLedger = (
   db: Database,
   caseId: string,
   onEffects: () => void,
+  remembered?: Recollection<StoredCase>,
 ): StoredLedger<CaseFile, CaseEvent, Command, StoredCase> => ({
+  recall: () => remembered?.take(caseId),
   read: async (commandId) => {
     const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, caseId, commandId);
     return {
@@ -120,6 +126,7 @@ export const caseLedger = (
       settled: { ...settledBy(steps), at: last.event.at },
       notify: [caseId],
     });
+    remembered?.put(caseId, { state: after, lastAt: last.event.at, known: false, code });
     if (outbox.length > 0) onEffects();
   },
 });

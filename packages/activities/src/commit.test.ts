@@ -3,10 +3,11 @@ import { type CaseFile, type Command, deriveId, evolve, type Instant, modelByHas
 import { commandOf, importer, importOf, monday, moves, people, referral } from '@stafett/domain/testing';
 import { freshDatabase, type TestDatabase } from '@stafett/testkit';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseEvents, caseLedger } from './case-ledger.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseEvents, caseLedger, type StoredCase } from './case-ledger.ts';
 import { commitAct } from './commit.ts';
 import { rebuildCase } from './rebuild.ts';
+import { recollection } from './recollection.ts';
 import { intervalTables, stateTables } from './rows.ts';
 
 let database: TestDatabase;
@@ -26,9 +27,13 @@ const freshCaseId = (): string => {
   return deriveId('cases of this test', 'case', count);
 };
 
-const commit = (caseId: string, seq: number, command: Command, at: Instant) =>
+/** Two workers, each with what it wrote itself. */
+const workers = [recollection<StoredCase>(20), recollection<StoredCase>(20)] as const;
+type Worker = (typeof workers)[number];
+
+const commit = (caseId: string, seq: number, command: Command, at: Instant, worker?: Worker) =>
   commitAct(
-    caseLedger(db, caseId, () => {}),
+    caseLedger(db, caseId, () => {}, worker),
     { seq, command, at },
     async () => {},
   );
@@ -110,6 +115,62 @@ test('of eight acts at once on one task one wins', async () => {
   expect(new Set(answers.map((answer) => answer.refusal?.code))).toEqual(new Set([undefined, 'staleVersion']));
 });
 
+describe('a worker that remembers what it wrote', () => {
+  const [mine, theirs] = workers;
+  const opened = async () => {
+    const caseId = freshCaseId();
+    const { seq, events } = await commit(caseId, 0, opening(caseId, false), monday, mine);
+    const state = events.reduce<CaseFile | undefined>((before, { event }) => evolve(before, event), undefined);
+    const task = state?.tasks.find(({ kind }) => kind === 'answerReferral');
+    const act = (type: 'claimTask' | 'handBackTask', later: number): Command => ({
+      type,
+      commandId: deriveId(caseId, type, later),
+      actor: people.coach,
+      task: task?.id ?? '',
+      version: (task?.version ?? 0) + later,
+    });
+    return { caseId, seq, act };
+  };
+
+  test('says no only to what the store says no to, when another has written since', async () => {
+    const { caseId, seq, act } = await opened();
+    await commit(caseId, seq, act('claimTask', 0), monday, theirs);
+    // By what this one remembers nobody has the task.
+    const back = await commit(caseId, seq, act('handBackTask', 1), monday, mine);
+    expect(back.refusal).toBeUndefined();
+    expect(back.events.map(({ event }) => event.type)).toEqual(['taskClaimed', 'taskHandedBack']);
+  });
+
+  test('says yes only to what the store takes, when another has written since', async () => {
+    const { caseId, seq, act } = await opened();
+    const first = await commit(caseId, seq, act('claimTask', 0), monday, theirs);
+    const other = { ...act('claimTask', 0), commandId: deriveId(caseId, 'too late') };
+    const late = await commit(caseId, seq, other, monday, mine);
+    expect(late.refusal?.code).toBe('staleVersion');
+    expect(late.seq).toBe(first.seq);
+  });
+
+  test('knows an act that it has carried out', async () => {
+    const { caseId, seq, act } = await opened();
+    const first = await commit(caseId, seq, act('claimTask', 0), monday, mine);
+    expect(await commit(caseId, seq, act('claimTask', 0), monday, mine)).toEqual(first);
+    await commit(caseId, first.seq, act('handBackTask', 1), monday, mine);
+    const again = await commit(caseId, seq, act('claimTask', 0), monday, mine);
+    expect(again.refusal).toBeUndefined();
+    expect((await caseEvents(db, caseId)).filter(({ event }) => event.type === 'taskClaimed')).toHaveLength(1);
+  });
+
+  test('forgets the one that it wrote longest ago', () => {
+    const few = recollection<number>(2);
+    few.put('a', 1);
+    few.put('b', 2);
+    few.put('a', 3);
+    few.put('c', 4);
+    expect(['a', 'b', 'c'].map(few.take)).toEqual([3, undefined, 4]);
+    expect(few.take('a')).toBeUndefined();
+  });
+});
+
 test('time does not run backwards within a case', async () => {
   const caseId = freshCaseId();
   const { seq, events } = await commit(caseId, 0, opening(caseId, false), monday);
@@ -139,7 +200,8 @@ test('whatever happens to a case, the read model is what its events say', { time
         if (state === undefined || modelByHash(state.modelHash) === undefined) throw new Error('no state');
         const { command: proposed, at } = commandOf(move, step, state, now, given);
         const command = filled(proposed);
-        const answer = await commit(caseId, seq, command, at);
+        // Either worker may be the one that is asked, and remember less than has happened.
+        const answer = await commit(caseId, seq, command, at, workers[move.turn % 2]);
         for (const { event } of answer.events) state = evolve(state, event);
         expect(state?.seq).toBe(answer.seq);
         seq = answer.seq;

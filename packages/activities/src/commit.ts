@@ -22,6 +22,11 @@ export type Standing<State> = {
 /** The stored ledger of one case or one kö. */
 export type StoredLedger<State, Event, Act, Stored extends Standing<State> = Standing<State>> = {
   readonly read: (commandId: string) => Promise<Stored>;
+  /**
+   * What this process wrote last, if it remembers. Somebody else may have written since, so only a yes goes by it, which the store
+   * takes where nobody has: its events' places in the ledger, and their command, must be free.
+   */
+  readonly recall?: () => Stored | undefined;
   /** Events in order, after `seq` and up to `limit` of them. */
   readonly eventsAfter: (seq: number, limit: number) => Promise<readonly StoredEvent<Event>[]>;
   readonly decide: (state: State | undefined, command: Act, at: Instant) => Decision<Event>;
@@ -60,8 +65,7 @@ export const commitAct = async <
     return { seq, events };
   };
 
-  const tryOnce = async (): Promise<CommitAnswer<Event>> => {
-    const stored = await ledger.read(commandId);
+  const goOnFrom = async (stored: Stored): Promise<CommitAnswer<Event>> => {
     const { state, lastAt, known } = stored;
     const seq = state?.seq ?? 0;
     if (known) return answer(seq, []);
@@ -77,11 +81,14 @@ export const commitAct = async <
     return answer(seq + events.length, events);
   };
 
+  let recalled = ledger.recall?.();
   for (let tries = 1; ; tries += 1) {
     try {
-      return await tryOnce();
+      const answered = await goOnFrom(recalled ?? (await ledger.read(commandId)));
+      if (!recalled || answered.seq > (recalled.state?.seq ?? 0)) return answered;
     } catch (error) {
       if (tries >= TRIES || !isConflict(error)) throw error;
     }
+    recalled = undefined;
   }
 };

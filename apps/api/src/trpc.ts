@@ -11,7 +11,8 @@ const trpc = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter: ({ shape, error, ctx, path }) => {
     const problem = problemOf(error);
-    const { stack: _stack, ...data } = shape.data;
+    // Nothing of what was asked for is said again: an address may hold anything.
+    const { stack: _stack, path: _path, ...data } = shape.data;
     if (problem.code !== 'unexpected') return { ...shape, message: problem.code, data: { ...data, problem } };
     const reference = newReference();
     ctx?.log.error({ reference, procedure: path, error: describeError(error.cause ?? error) }, 'unexpected');
@@ -67,6 +68,12 @@ export const administratorProcedure = unitProcedure.use(({ ctx, next }) => {
 /** The manager of the unit that they act for. */
 export const managerProcedure = unitProcedure.use(({ ctx, next }) => {
   if (!ctx.actor.roles.includes('manager')) throw new Refused('roleNotAllowed');
+  return next();
+});
+
+/** Who goes through the log of their agency. */
+export const reviewerProcedure = unitProcedure.use(({ ctx, next }) => {
+  if (!ctx.actor.roles.includes('accessReviewer')) throw new Refused('roleNotAllowed');
   return next();
 });
 

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, openApi, type Person } from '../api-under-test.ts';
+import { procedures, send, wellFormed } from './attacker-under-test.ts';
+
+// Somebody adds fields that the form does not have, and hopes that one of them is written down as it stands.
+
+const AGENCY = '00000000-0000-4000-8000-000000000001';
+
+let api: ApiUnderTest;
+let petra: Person;
+beforeAll(async () => {
+  api = await openApi();
+  petra = await api.signIn('kommun-petra');
+});
+afterAll(() => api.stop());
+
+/** Names that stand for something in the core or the store. */
+const wanted = {
+  actor: { type: 'system', source: 'clock' },
+  tenant: AGENCY,
+  roles: ['administrator'],
+  holder: { agency: AGENCY, unit: AGENCY },
+  state: { phase: 'closed' },
+  at: '2020-01-01T00:00:00.000Z',
+  seq: 1,
+  constructor: { prototype: { polluted: true } },
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The input with one field too many, at each place that has fields. */
+const withMore = (input: unknown, field: string, value: unknown): readonly unknown[] => {
+  if (Array.isArray(input)) {
+    const [first, ...rest] = input;
+    return withMore(first, field, value).map((changed) => [changed, ...rest]);
+  }
+  if (!isObject(input)) return [];
+  const inner = Object.entries(input).flatMap(([name, part]) =>
+    withMore(part, field, value).map((changed) => ({ ...input, [name]: changed })),
+  );
+  return Object.hasOwn(input, field) ? inner : [{ ...input, [field]: value }, ...inner];
+};
+
+test('a field too many is refused, in every procedure and wherever in its input', async () => {
+  const fields = Object.entries(wanted);
+  const taken = new Set<string>();
+  let sent = 0;
+  for (const [turn, procedure] of procedures.filter(({ type }) => type !== 'subscription').entries()) {
+    const input = wellFormed(procedure);
+    if (!isObject(input)) continue;
+    // Each procedure is tried with two of the fields; together they try all of them again and again.
+    for (const [field, value] of [fields[turn % fields.length], fields[(turn + 3) % fields.length]].flatMap((one) =>
+      one ? [one] : [],
+    ))
+      for (const changed of withMore(input, field, value)) {
+        if (procedure.input?.safeParse(changed).success) {
+          taken.add(procedure.path);
+          continue;
+        }
+        const { status, code } = await send(api.url, procedure.path, { as: petra, input: changed });
+        // Where their role is asked first they learn no more than that.
+        const known = code === 'roleNotAllowed' ? [403, code] : [400, 'invalidInput'];
+        expect([procedure.path, field, status, code]).toEqual([procedure.path, field, ...known]);
+        sent += 1;
+      }
+  }
+  // A draft holds what its author typed, sealed, and nothing reads it but the form that it came from.
+  expect([...taken]).toEqual(['documents.saveDraft']);
+  expect(sent).toBeGreaterThan(200);
+});
+
+test('a prototype in the input changes nothing for anybody', async () => {
+  const body = '{"__proto__":{"roles":["administrator"],"polluted":true},"query":"Anna"}';
+  const { code } = await send(api.url, 'cases.search', { as: petra, body });
+  expect(code).toBe('invalidInput');
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+});
+
+test('who acts is the session’s to say: no header, address or cookie of one’s own adds to it', async () => {
+  const headers = {
+    'x-forwarded-user': 'kommun-admin',
+    'x-stafett-roles': 'administrator',
+    authorization: 'Bearer kommun-admin',
+    cookie: `${petra.cookie}; roles=administrator; unit=${AGENCY}`,
+  };
+  const { status, code } = await send(api.url, 'organisation.ownAgency?roles=administrator', { as: petra, headers });
+  expect([status, code]).toEqual([403, 'roleNotAllowed']);
+});

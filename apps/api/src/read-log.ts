@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Transaction, timeColumn } from '@stafett/db';
 import type { Actor, Instant } from '@stafett/domain';
 
-/** What was read (loggkontroll, HSLF-FS 2016:40 4:9). Codes of the procedures, and two that show more than a page does. */
+/** What was read (loggkontroll, HSLF-FS 2016:40 4:9); `sealLog` takes it from here. Codes of the procedures, and two that show more than a page does. */
 export type ReadAction =
   | 'tasks.mine'
   | 'tasks.unitInbox'
@@ -20,11 +20,14 @@ export type ReadAction =
   | 'summons.letter'
   | 'waitingList.view'
   | 'gatherings.text'
+  | 'gatherings.whose'
   | 'coordination.stalled'
   | 'contacts.ofCase'
   | 'contacts.list'
   | 'staffChange.work'
-  | 'figures.get';
+  | 'figures.get'
+  | 'accessReview.get'
+  | 'accessReview.extract';
 
 /** Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none. */
 export const logReading = async (
@@ -32,9 +35,17 @@ export const logReading = async (
   actor: Actor,
   at: Instant,
   action: ReadAction,
-  shown: { readonly cases: readonly string[]; readonly participants?: readonly string[] },
+  shown: {
+    readonly cases: readonly string[];
+    readonly participants?: readonly string[];
+    /** The code of why, where it is asked for. */
+    readonly reason?: string;
+    /** The colleague whose part of the log was shown. */
+    readonly about?: string;
+  },
 ): Promise<void> => {
-  if (actor.type === 'system' || (shown.cases.length === 0 && action !== 'figures.get')) return;
+  const caseless = action === 'figures.get' || shown.about !== undefined;
+  if (actor.type === 'system' || (shown.cases.length === 0 && !caseless)) return;
   const staff = actor.type === 'staff' ? actor : undefined;
   await transaction.readLog.createMany({
     data: [
@@ -47,7 +58,23 @@ export const logReading = async (
         action,
         caseIds: [...new Set(shown.cases)],
         participantIds: [...new Set(shown.participants ?? [])],
+        about: shown.about ?? null,
+        reason: shown.reason ?? null,
       },
     ],
+  });
+};
+
+/** Writes an act that passes no inbox into the log, in the transaction that does it. */
+export const logAct = async (
+  transaction: Transaction,
+  actor: Extract<Actor, { type: 'staff' }>,
+  at: Instant,
+  action: 'accessReview.decide',
+  of: { readonly about: string; readonly reason: string },
+): Promise<void> => {
+  const { staff, unit, agency } = actor;
+  await transaction.readLog.createMany({
+    data: [{ id: randomUUID(), at: timeColumn(at), tenant: agency, unit, staff, kind: 'act', action, ...of }],
   });
 };

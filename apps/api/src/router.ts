@@ -1,3 +1,4 @@
+import { accessReviewRouter } from './access-review/router.ts';
 import { casesRouter } from './cases/router.ts';
 import { contactsRouter } from './contacts/router.ts';
 import { coordinationRouter } from './coordination/router.ts';
@@ -39,6 +40,7 @@ export const appRouter = router({
   imports: importsRouter,
   figures: figuresRouter,
   notifications: notificationsRouter,
+  accessReview: accessReviewRouter,
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,4 +1,5 @@
 export { type Activities, type ActivitiesOptions, createActivities } from './activities.ts';
+export { sealsOf } from './audit/chain.ts';
 export type { ChainFault, SeenHead } from './audit/check-chain.ts';
 export { removeOutdated } from './audit/remove-outdated.ts';
 export { sealLog } from './audit/seal-log.ts';

@@ -1,3 +1,4 @@
+export * from './access-review.ts';
 export * from './acts.ts';
 export * from './cases.ts';
 export * from './codes.ts';

@@ -1,4 +1,5 @@
 import { type AgencyId, agencies, type Role, type StaffId, type UnitId, units } from '@stafett/domain';
+import { accessReviewers } from './access-reviewers.ts';
 import { kavlingePeople } from './kavlinge-people.ts';
 import { tunaPeople } from './tuna-people.ts';
 
@@ -446,4 +447,5 @@ export const demoPeople: readonly DemoPerson[] = [
   },
   ...tunaPeople,
   ...kavlingePeople,
+  ...accessReviewers,
 ];

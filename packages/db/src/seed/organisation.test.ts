@@ -22,7 +22,7 @@ const worksAt = (unit: string, role: string) =>
 
 const forbund = new Set<string>(Object.values(agencies).flatMap(({ id, kind }) => (kind === 'forbund' ? [id] : [])));
 
-test('every unit has a manager and, but for the förbund, a caseworker; every agency two and an administrator', () => {
+test('every unit has a manager and, but for the förbund, a caseworker; every agency two, an administrator and somebody who goes through the log', () => {
   for (const unit of Object.values(units)) {
     expect(worksAt(unit.unit, 'manager')).toHaveLength(1);
     if (!forbund.has(unit.agency)) expect(worksAt(unit.unit, 'caseworker').length).toBeGreaterThan(0);
@@ -33,6 +33,7 @@ test('every unit has a manager and, but for the förbund, a caseworker; every ag
         (person) => person.agency === agency.id && person.works.some((work) => work.roles.some((r) => r === role)),
       );
     expect(having('administrator')).toHaveLength(1);
+    expect(having('accessReviewer')).toHaveLength(1);
     if (agency.kind !== 'forbund') expect(having('caseworker').length).toBeGreaterThanOrEqual(2);
   }
 });

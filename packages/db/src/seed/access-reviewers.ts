@@ -1,0 +1,118 @@
+import { agencies, units } from '@stafett/domain';
+import type { DemoPerson } from './demo-people.ts';
+
+/** Made-up people who go through the log of who read what, one at each agency; they open no case. */
+export const accessReviewers: readonly DemoPerson[] = [
+  {
+    id: '7528a9e0-8ad3-4b83-9df7-b1d5d23d286c',
+    subject: 'af-logg',
+    name: 'Gunnar Sand',
+    agency: agencies.arbetsformedlingen.id,
+    works: [{ unit: units.afRehab.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: '2a70a359-5750-4711-a8b2-4626eb2a1503',
+    subject: 'fk-logg',
+    name: 'Inger Molin',
+    agency: agencies.forsakringskassan.id,
+    works: [{ unit: units.fkRehab.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: '243db68c-9921-441c-bf97-a7feb143719f',
+    subject: 'region-logg',
+    name: 'Harald Öst',
+    agency: agencies.region.id,
+    works: [{ unit: units.regionPsykiatri.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: '7363f588-12f5-4cc2-a00b-bb14ab3fb5c2',
+    subject: 'kommun-logg',
+    name: 'Berit Lagergren',
+    agency: agencies.kommun.id,
+    works: [{ unit: units.kommunSikta.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'd6129390-f8ca-4046-b456-b53fed705faa',
+    subject: 'forbund-logg',
+    name: 'Sven Tallberg',
+    agency: agencies.forbund.id,
+    works: [{ unit: units.forbundKansli.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'fe8dbd5f-c49e-4819-9210-8b9eef98c8e4',
+    subject: 'kommun-eskilstuna-logg',
+    name: 'Kerstin Alvarsson',
+    agency: agencies.kommunEskilstuna.id,
+    works: [{ unit: units.tunaEskilstuna.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'cdf3d299-8f3e-4303-9450-30778b159027',
+    subject: 'kommun-strangnas-logg',
+    name: 'Tage Bremer',
+    agency: agencies.kommunStrangnas.id,
+    works: [{ unit: units.tunaStrangnas.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'f8588c02-e804-4d6b-aca1-ddf164184e07',
+    subject: 'kommun-nykoping-logg',
+    name: 'Monica Dahlstedt',
+    agency: agencies.kommunNykoping.id,
+    works: [{ unit: units.tunaNykoping.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: '2fef50e8-a407-4a00-8822-5e2fb4d41948',
+    subject: 'kommun-kavlinge-logg',
+    name: 'Arvid Eklöf',
+    agency: agencies.kommunKavlinge.id,
+    works: [{ unit: units.kavlingeArbetsmarknad.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'af1c1656-3ed0-49cb-9bd4-a405bd5316b6',
+    subject: 'region-skane-logg',
+    name: 'Siv Granberg',
+    agency: agencies.regionSkane.id,
+    works: [{ unit: units.vardcentralKavlinge.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: '279af8dd-e2e3-45b8-b28c-80bc8f55fe65',
+    subject: 'forbund-kavlinge-lomma-logg',
+    name: 'Ture Hallin',
+    agency: agencies.forbundKavlingeLomma.id,
+    works: [{ unit: units.forbundKavlinge.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'bc589c05-7100-47c9-b905-11ba68bc5896',
+    subject: 'kommun-ljusnarsberg-logg',
+    name: 'Ragnhild Isberg',
+    agency: agencies.kommunLjusnarsberg.id,
+    works: [{ unit: units.vuxamLjusnarsberg.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'dd4b4c70-fdb2-4474-8f4a-e2fbce065c43',
+    subject: 'region-orebro-logg',
+    name: 'Åke Jernberg',
+    agency: agencies.regionOrebro.id,
+    works: [{ unit: units.vardcentralKopparberg.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: '7b9d9acc-5c38-4d5a-998b-06ac176c1e51',
+    subject: 'forbund-ljusnarsberg-logg',
+    name: 'Solveig Kvist',
+    agency: agencies.forbundLjusnarsberg.id,
+    works: [{ unit: units.kansliLjusnarsberg.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: '35b7bee2-3a36-48cd-8701-5de1ead5adcd',
+    subject: 'kommun-lomma-logg',
+    name: 'Bertil Lindell',
+    agency: agencies.kommunLomma.id,
+    works: [{ unit: units.lommaDua.unit, roles: ['accessReviewer'] }],
+  },
+  {
+    id: 'db38f5f1-9580-40d9-ab9d-e4aecf5fe9e2',
+    subject: 'kommun-lomma-utbildning-logg',
+    name: 'Majken Norbäck',
+    agency: agencies.kommunLommaUtbildning.id,
+    works: [{ unit: units.lommaKaa.unit, roles: ['accessReviewer'] }],
+  },
+];

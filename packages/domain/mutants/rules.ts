@@ -962,6 +962,12 @@ export const rules: readonly Mutant[] = [
     find: "(mayRead('handovers', relations, reader.roles) && isPartyToHandover(handover, reader));",
     replace: "mayRead('handovers', relations, reader.roles);",
   },
+  {
+    name: 'whoBroughtACaseToTheTeamIsNotToldOfIt',
+    file: 'notice/notices-of-gathering.ts',
+    find: '        .filter(({ unit }) => unit !== event.raisedBy.unit)\n',
+    replace: '',
+  },
   // The kö
   {
     name: 'noCallWithoutRoom',

@@ -62,6 +62,8 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   const [item] = shown.agenda;
   if (!item) throw new Error('no item');
   expect(item.raisedBy.unit).toBe(units.kommunSikta.unit);
+  const toldOf = expect.objectContaining({ about: 'gathering', gathering, kind: 'teamCaseRaised' });
+  expect((await amir.api.notifications.list.query()).unread).toContainEqual(toldOf);
   const [file] = await api.look<{ code: string; participant_id: string }>(
     'select code, participant_id from case_file where id = $1',
     caseId,

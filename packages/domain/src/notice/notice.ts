@@ -41,6 +41,7 @@ const gatheringNoticeKinds = [
   'groupHeldDue',
   'groupMinutesDue',
   'groupNextDue',
+  'teamCaseRaised',
 ] as const;
 export type GatheringNoticeKind = (typeof gatheringNoticeKinds)[number];
 

@@ -8,7 +8,7 @@ import type { GroupMeetingCommand, GroupSeries } from '../group-meeting/group-me
 import { nextGroupDeadline } from '../group-meeting/reminders.ts';
 import { ref, teams, units } from '../insatser/parties.ts';
 import type { Actor } from '../organisation/organisation.ts';
-import type { Samverkansteam } from '../team/samverkansteam.ts';
+import type { Samverkansteam, SamverkansteamEvent } from '../team/samverkansteam.ts';
 import { decideSamverkansteam } from '../team/samverkansteam-decide.ts';
 import { evolveSamverkansteam } from '../team/samverkansteam-evolve.ts';
 import { type GatheringHappening, noticesOfGathering, settledInGathering } from './notices-of-gathering.ts';
@@ -183,4 +183,34 @@ test('nobody is invited to a samverkansteam: its parties are told of its meeting
   );
   expect(noticesOfGathering(teams.kfv.id, act)).toEqual(notices);
   expect(new Set(notices.map(({ id }) => id)).size).toBe(notices.length);
+});
+
+test('a new case on the list is told to the team but who brought it; the meeting settles it', () => {
+  const kansli: Actor = { ...people.coach, ...ref(units.forbundKansli), roles: ['insatsCoordinator'] };
+  const startsAt = addDuration(monday, { days: 20 });
+  const command = { type: 'planGroupMeeting', commandId: 'plan', actor: kansli, startsAt };
+  const decision = decideSamverkansteam(undefined, command as never, monday, teams.kfv.id);
+  if (decision.type === 'refused') throw new Error(decision.refusal.code);
+  let state: Samverkansteam | undefined;
+  for (const event of decision.events) state = evolveSamverkansteam(state, event);
+  if (!state) throw new Error('no team');
+  const [first, ...others] = teams.kfv.members;
+  const raised = {
+    type: 'caseRaised',
+    at: monday,
+    by: { type: 'system', source: 'relay' },
+    code: 'NF-KVSV',
+    raisedBy: ref(first ?? kommunSikta),
+  } as SamverkansteamEvent;
+  const notices = noticesOfGathering(teams.kfv.id, [{ seq: 3, event: raised, after: state.series }]);
+  // Whoever calls the team has its list to go through.
+  expect(notices.map(({ to }) => to.unit).sort()).toEqual(
+    [...others, teams.kfv.calledBy].map(({ unit }) => unit as string).sort(),
+  );
+  expect(notices.every(({ kind, audience }) => kind === 'teamCaseRaised' && audience === 'unit')).toBe(true);
+  // Which case it is, is not said.
+  expect(JSON.stringify(notices)).not.toContain('NF-KVSV');
+  const meeting = state.series.meetings[0]?.id ?? '';
+  const held = { type: 'groupMeetingHeld', at: startsAt, by: kansli, meeting } as SamverkansteamEvent;
+  expect(settledInGathering([{ event: held, after: state.series }])).toContainEqual({ kinds: ['teamCaseRaised'] });
 });

@@ -54,6 +54,11 @@ const told = ({ event, after }: GatheringHappening): readonly Told[] => {
       return toParties('groupMeetingMoved', event.meeting);
     case 'groupMeetingCancelled':
       return toParties('groupMeetingCancelled', event.meeting);
+    // Those who are to consult one another over it; whoever brought it knows.
+    case 'caseRaised':
+      return after.members
+        .filter(({ unit }) => unit !== event.raisedBy.unit)
+        .map((to) => ({ kind: 'teamCaseRaised', to }));
     case 'seriesEnded':
       return after.members.map((to) => ({ kind: 'groupEnded', to }));
     case 'groupReminded':
@@ -107,18 +112,25 @@ export const settledInGathering = (act: readonly Omit<GatheringHappening, 'seq'>
           ...(all ? [{ kinds: ['groupReplyMissing'] as const, meeting: event.meeting }] : []),
         ];
       }
+      case 'groupMeetingHeld':
+        // What was on the list has been taken up, or put off before everybody.
+        return [
+          { kinds: aboutComing, meeting: event.meeting },
+          ...(after.topic === 'samverkansteam' ? [{ kinds: ['teamCaseRaised'] as const }] : []),
+        ];
       case 'groupMeetingMoved':
       case 'groupMeetingCancelled':
-      case 'groupMeetingHeld':
         return [{ kinds: aboutComing, meeting: event.meeting }];
       case 'groupMinutesRecorded':
         return [{ kinds: ['groupMinutesDue'], meeting: event.meeting }];
       case 'groupMeetingPlanned':
         return plannedGroupMeetings(after).length > 0 ? [{ kinds: ['groupNextDue'] }] : [];
       case 'unitLeft':
-        return [{ kinds: [...aboutReplying, 'groupMeetingSoon', 'groupInvited'], unit: event.member.unit }];
+        return [
+          { kinds: [...aboutReplying, 'groupMeetingSoon', 'groupInvited', 'teamCaseRaised'], unit: event.member.unit },
+        ];
       case 'seriesEnded':
-        return [{ kinds: [...Object.values(dueKinds), ...aboutComing, 'groupInvited'] }];
+        return [{ kinds: [...Object.values(dueKinds), ...aboutComing, 'groupInvited', 'teamCaseRaised'] }];
       default:
         return [];
     }

@@ -55,6 +55,7 @@ export const noticesPage: Words['noticesPage'] = {
     groupHeldDue: 'Say whether the meeting was held',
     groupMinutesDue: 'Write the notes of the meeting',
     groupNextDue: 'Set a day for the next meeting',
+    teamCaseRaised: 'A new case is on the team’s list',
   },
   someTask: 'see the case',
 

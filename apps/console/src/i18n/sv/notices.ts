@@ -56,6 +56,7 @@ export const noticesPage = {
     groupHeldDue: 'Skriv in om mötet hölls',
     groupMinutesDue: 'Skriv anteckningar från mötet',
     groupNextDue: 'Bestäm en dag för nästa möte',
+    teamCaseRaised: 'Ett nytt ärende står på teamets lista',
   } satisfies Record<NoticeKind, string>,
   /** Where the notice says no task. */
   someTask: 'se ärendet',

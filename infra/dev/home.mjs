@@ -17,7 +17,8 @@ export const findRunningStart = () => {
   }
 };
 
-// A pid may belong to another program by now: only one whose command line is a start counts.
+// A pid may belong to another program by now: only one whose command line is a start, or a copy of what it keeps, counts.
+const HOLDERS = ['start.mjs', 'cli/backup.ts', 'cli/restore.ts'];
 const isStart = (pid) => {
   try {
     process.kill(pid, 0);
@@ -25,7 +26,8 @@ const isStart = (pid) => {
     if (error.code !== 'EPERM') return false;
   }
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.mjs');
+    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return HOLDERS.some((holder) => line.includes(holder));
   } catch {
     return process.platform !== 'linux';
   }
@@ -45,7 +47,9 @@ export const takeLock = () => {
     }
     const other = findRunningStart();
     if (other !== undefined || attempt > 3) {
-      console.error(`Stafett is already running from here (process ${other ?? 'unknown'}). Stop it first with Ctrl-C.`);
+      console.error(
+        `Stafett is already running from here, or being backed up (process ${other ?? 'unknown'}). Stop it first with Ctrl-C.`,
+      );
       process.exit(1);
     }
     rmSync(LOCK, { force: true });

@@ -13,7 +13,19 @@ if (!existsSync(HOME)) {
   process.exit(0);
 }
 // STAFETT_HOME might name a folder that holds more than ours.
-const OURS = ['keys', 'postgres', 'postgres.unfinished', 'temporal', 'tools', 'logs', 'run', 'imported', 'cli.json'];
+const OURS = [
+  'keys',
+  'postgres',
+  'postgres.unfinished',
+  'temporal',
+  'tools',
+  'logs',
+  'run',
+  'imported',
+  'contacts',
+  'restored',
+  'cli.json',
+];
 for (const name of OURS) rmSync(join(HOME, name), { recursive: true, force: true });
 if (basename(HOME) === '.stafett') rmSync(HOME, { recursive: true, force: true });
 console.log(`Removed the local state in ${HOME}.`);

@@ -120,6 +120,9 @@ export const DEFAULT_PORTS = {
 export const SIGN_IN_CALLBACK_PATH = '/auth/callback';
 export const SIGNED_OUT_PATH = '/';
 
+/** The database in the PostgreSQL of a home. */
+export const DATABASE = 'stafett';
+
 export const TEMPORAL_NAMESPACE = 'stafett';
 
 export const API_CLIENT_ID = 'stafett-api';

@@ -19,6 +19,7 @@ import {
   type ApiEnvironment,
   CLI_CLIENT_ID,
   type CodecEnvironment,
+  DATABASE,
   LOCAL_ACR,
   MACHINE_AUDIENCE,
   MACHINE_CLIENTS,
@@ -33,12 +34,11 @@ import { openRegister } from './leftovers.ts';
 import { type Directory, openDirectory } from './oidc/people.ts';
 import { startLocalProvider } from './oidc/provider.ts';
 import { makePrivate } from './private-home.ts';
+import { rebuildAfterRestore } from './rebuild-after-restore.ts';
 import { forgetRunningStack, inHome, logOf, writeRunningStack } from './running-stack.ts';
 import { makeTokenOnce, readOrMakeSecrets } from './secrets.ts';
 import { openSteps, type Steps } from './steps.ts';
 import { type Starter, supervise } from './supervise.ts';
-
-const DATABASE = 'stafett';
 
 /**
  * Starts the whole of Stafett on this machine, step by step, and keeps it running until it is told to stop. What it
@@ -227,6 +227,7 @@ const startAll = async (
     STAFETT_CLI_CLIENT_SECRET: secrets.machineClientSecrets[CLI_CLIENT_ID] ?? '',
   });
   stops.push(forgetRunningStack);
+  await rebuildAfterRestore(steps);
   await importFirstList(steps);
   await nameFirstContacts(steps);
 

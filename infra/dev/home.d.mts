@@ -1,0 +1,3 @@
+export const HOME: string;
+export const findRunningStart: () => number | undefined;
+export const takeLock: () => void;

@@ -1,0 +1,270 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rebuild } from '@stafett/activities';
+import { createDb, type Database } from '@stafett/db';
+import { type CaseFile, nextDeadline } from '@stafett/domain';
+import { people, referral } from '@stafett/domain/testing';
+import {
+  connectionString,
+  freePort,
+  type Postgres,
+  startPostgres,
+  startTemporal,
+  type Temporal,
+} from '@stafett/local-stack';
+import {
+  connectWithClock,
+  fastForward,
+  findInStore,
+  makeTemporaryFolder,
+  prepareTemplate,
+  randomRolePasswords,
+  readFilesBelow,
+  temporalCliForTests,
+} from '@stafett/testkit';
+import {
+  type ContentScope,
+  dataConverter,
+  isTombstone,
+  loadKek,
+  openVault,
+  participantScope,
+  type Vault,
+} from '@stafett/vault';
+import { journeyId, journeyState } from '@stafett/workflows/messages';
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import pg from 'pg';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHost } from '../../../../apps/worker/src/host.ts';
+import { doing, freshCaseId, type House, openHouse, until } from '../../../../apps/worker/src/house-under-test.ts';
+import { workflowCode } from '../../../../apps/worker/src/workflow-code.ts';
+import { backUp } from './backup.ts';
+import { CannotCopy } from './cannot-copy.ts';
+import type { DataManifest } from './manifest.ts';
+import { newestBackup, restore } from './restore.ts';
+
+const MONDAY = new Date('2026-03-02T01:00:00Z');
+const TUESDAY = new Date('2026-03-03T01:00:00Z');
+const bundleCache = fileURLToPath(new URL('../../../../node_modules/.cache/stafett', import.meta.url));
+
+let folder: string;
+let home: string;
+let postgres: Postgres;
+let temporal: Temporal;
+/** The backup of the first test. */
+let copies: { readonly data: string; readonly keys: string };
+let house: House;
+const password = randomBytes(16).toString('hex');
+const rolePasswords = randomRolePasswords();
+const toEnd: (() => Promise<unknown>)[] = [];
+
+const postgresIn = async (where: string): Promise<Postgres> =>
+  startPostgres({
+    dataDir: join(where, 'postgres'),
+    port: await freePort(),
+    password,
+    logFile: join(where, 'logs', 'postgres.log'),
+    maxConnections: 300,
+    forTests: true,
+  });
+const temporalIn = async (where: string): Promise<Temporal> =>
+  startTemporal({
+    cli: await temporalCliForTests(),
+    port: await freePort(),
+    namespaces: ['stafett'],
+    dbFile: join(where, 'temporal', 'temporal.db'),
+    logFile: join(where, 'logs', 'temporal.log'),
+    timeSkipping: true,
+  });
+
+beforeAll(async () => {
+  folder = await makeTemporaryFolder();
+  home = join(folder, 'home');
+  await mkdir(join(home, 'keys'), { recursive: true, mode: 0o711 });
+  [postgres, temporal] = await Promise.all([postgresIn(home), temporalIn(home)]);
+  await prepareTemplate(postgres.adminUrl, rolePasswords);
+  house = await openHouse({
+    server: { postgresAdminUrl: postgres.adminUrl, rolePasswords },
+    temporalAddress: temporal.address,
+  });
+  await house.startWorker();
+  await cp(house.kekFile, join(home, 'keys', 'kek.json'));
+  await writeFile(join(home, 'keys', 'secrets.json'), JSON.stringify({ postgresPassword: password, rolePasswords }));
+  await writeFile(join(home, 'imported'), '');
+});
+afterAll(async () => {
+  for (const end of toEnd.reverse()) await end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const backUpHome = (now: Date, more: { dataTo?: string | undefined; keysTo?: string } = {}) =>
+  backUp({
+    home,
+    adminUrl: house.database.adminUrl,
+    temporalPid: temporal.pid,
+    dataTo: join(folder, 'data'),
+    keysTo: join(folder, 'keys'),
+    keepKeysDays: 30,
+    now,
+    say: () => {},
+    ...more,
+  });
+
+const restoreTo = (to: string, data: string, keys: string) =>
+  restore({ home: to, data, keys, database: 'stafett', now: TUESDAY, say: () => {} });
+
+/** A person's name, encrypted as the api would. */
+const keepName = async (vault: Vault, name: string): Promise<{ scope: ContentScope; ciphertext: Uint8Array }> => {
+  const scope = participantScope(randomUUID());
+  await vault.createKey(scope);
+  return { scope, ciphertext: await vault.encrypt(scope, name, 'name') };
+};
+
+type RestoredHouse = {
+  readonly db: Database;
+  readonly client: Client;
+  readonly vault: Vault;
+  readonly stored: (caseId: string) => Promise<CaseFile>;
+};
+
+const startRestored = async (where: string): Promise<RestoredHouse> => {
+  const [store, flow] = await Promise.all([postgresIn(where), temporalIn(where)]);
+  toEnd.push(store.stop, flow.stop);
+  const url = connectionString(store.adminUrl, 'worker', rolePasswords, 'stafett');
+  const db = createDb({ url, max: 6, connectionTimeoutMillis: 2_000, preparedStatements: 100 });
+  const keys = new pg.Pool({ connectionString: url, max: 2 });
+  const vault = openVault({ pool: keys, kek: await loadKek(join(where, 'keys', 'kek.json')) });
+  const { namespace } = house.client.options;
+  const connection = await connectWithClock('held', flow.address);
+  const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
+  const native = await NativeConnection.connect({ address: flow.address });
+  const host = await startHost({
+    connection: native,
+    namespace,
+    db,
+    vault,
+    client,
+    taskQueue: house.taskQueue,
+    workflowBundle: await workflowCode(bundleCache),
+    log: pino({ level: 'silent' }),
+  });
+  toEnd.push(async () => {
+    await host.shutDown();
+    await Promise.all([native.close(), connection.close(), db.$disconnect(), keys.end()]);
+  });
+  const stored = async (caseId: string): Promise<CaseFile> =>
+    (await db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile;
+  return { db, client, vault, stored };
+};
+
+test('a home is backed up while acts go on, and restored elsewhere everything is there, timers fire, and what was destroyed stays so', async () => {
+  const before: string[] = [];
+  const refer = async (into: string[]): Promise<void> => {
+    const caseId = freshCaseId();
+    expect(await doing(house, caseId)(people.fk, referral({ caseId }))).toBeUndefined();
+    into.push(caseId);
+  };
+  for (let n = 0; n < 4; n += 1) await refer(before);
+  const [gone, kept] = [
+    await keepName(house.vault, 'Vidar Testsson'),
+    await keepName(house.vault, 'Testina Testdotter'),
+  ];
+  const during: string[] = [];
+  let going = true;
+  const acts = (async () => {
+    while (going) await refer(during);
+  })();
+  const { data, keys } = await backUpHome(MONDAY);
+  going = false;
+  await acts;
+  if (data === undefined) throw new Error('no data was backed up');
+  copies = { data, keys };
+
+  await expect(backUpHome(MONDAY, { keysTo: join(folder, 'data', 'keys') })).rejects.toThrow('different folders');
+
+  // Nobody but its owner reads it, and it holds neither a key nor what opens one.
+  const files = await readFilesBelow(data);
+  expect((await stat(data)).mode & 0o077).toBe(0);
+  for (const { name } of files) expect([name, (await stat(join(data, name))).mode & 0o077]).toEqual([name, 0]);
+  expect(files.filter(({ name }) => /kek|secrets|vault/.test(name))).toEqual([]);
+  const kek: { keys: Record<string, string> } = JSON.parse(await readFile(house.kekFile, 'utf8'));
+  expect(findInStore(files, [...Object.values(kek.keys), password])).toEqual([]);
+
+  // The day after, a key is destroyed, and the keys alone are backed up. The older keys must not bring it back.
+  const owner = new pg.Client({ connectionString: house.database.urls.owner });
+  await owner.connect();
+  const destroy = 'update vault.data_key set wrapped = null, destroyed_at = now() where scope = $1';
+  await owner.query(destroy, [gone.scope]);
+  await owner.end();
+  await mkdir(join(folder, 'keys', 'stafett-keys-20260131T010000Z'));
+  await mkdir(join(folder, 'keys', 'stafett-keys-20260202T010000Z'));
+  const { keys: later, removed } = await backUpHome(TUESDAY, { dataTo: undefined });
+  expect(removed).toEqual([join(folder, 'keys', 'stafett-keys-20260131T010000Z')]);
+  expect(await newestBackup(join(folder, 'keys'), 'keys')).toBe(later);
+
+  const expected = new Map<string, CaseFile | undefined>();
+  for (const caseId of before) expected.set(caseId, await house.storedState(caseId));
+  await house.stop();
+  await Promise.all([postgres.stop(), temporal.stop()]);
+
+  const elsewhere = join(folder, 'elsewhere');
+  expect((await restoreTo(elsewhere, data, keys)).destroyed).toBe(1);
+  expect((await readdir(elsewhere)).sort()).toEqual(['imported', 'keys', 'logs', 'postgres', 'restored', 'temporal']);
+  const { db, client, vault, stored } = await startRestored(elsewhere);
+  for (const [caseId, state] of expected) expect(await stored(caseId)).toEqual(state);
+  expect(isTombstone(await vault.decrypt(gone.scope, gone.ciphertext, 'name'))).toBe(true);
+  expect(await vault.decryptText(kept.scope, kept.ciphertext, 'name')).toBe('Testina Testdotter');
+
+  // What began while the backup was taken is in the database; a rebuild gives it its journey.
+  await rebuild({ db, client, taskQueue: house.taskQueue });
+  const known = (await db.caseFile.findMany({ select: { id: true } })).map(({ id }) => id);
+  expect(known).toEqual(expect.arrayContaining(before));
+  expect(known.filter((id) => !before.includes(id) && !during.includes(id))).toEqual([]);
+  for (const caseId of known)
+    expect(await client.workflow.getHandle(journeyId(caseId)).query(journeyState)).toMatchObject({ id: caseId });
+
+  // A timer that was set before the backup fires after the restore.
+  const [first = ''] = before;
+  const waiting = await stored(first);
+  const due = nextDeadline(waiting);
+  if (due === undefined) throw new Error('the case waits for nothing');
+  await fastForward(client.workflow.getHandle(journeyId(first)), Date.parse(due.at) - Date.now() + 60_000);
+  const after = await until(
+    () => stored(first),
+    ({ seq }) => seq > waiting.seq,
+  );
+  expect(nextDeadline(after)?.at).not.toBe(due.at);
+
+  // What is there is not written over.
+  await expect(restoreTo(elsewhere, data, keys)).rejects.toThrow('is not empty');
+});
+
+test('a copy that has changed, is not whole, is newer than Stafett or than its keys is refused before anything is made', async () => {
+  const to = join(folder, 'refused');
+  const refused = async (change: (data: string) => Promise<void>): Promise<string> => {
+    const data = join(folder, `changed-${randomUUID()}`);
+    await cp(copies.data, data, { recursive: true });
+    await change(data);
+    const error: unknown = await restoreTo(to, data, copies.keys).catch((reason: unknown) => reason);
+    expect(existsSync(to)).toBe(false);
+    return error instanceof CannotCopy ? error.message : 'it was not refused';
+  };
+  const rewrite = async (data: string, change: (manifest: DataManifest) => object): Promise<void> => {
+    const file = join(data, 'manifest.json');
+    const manifest: DataManifest = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify({ ...manifest, ...change(manifest) }));
+  };
+  const events = 'postgres/public.case_event.copy.gz';
+  expect(await refused((data) => appendFile(join(data, events), 'x'))).toContain('is not as it was written');
+  expect(await refused((data) => rm(join(data, 'temporal.db')))).toContain('is missing');
+  expect(await refused((data) => rm(join(data, 'manifest.json')))).toContain('is no complete backup');
+  const later = ({ migrations }: DataManifest) => ({ migrations: [...migrations, '20991231235959_later'] });
+  expect(await refused((data) => rewrite(data, later))).toContain('made by a later version');
+  const more = ({ liveScopes }: DataManifest) => ({ liveScopes: [...liveScopes, 'participant:new'] });
+  expect(await refused((data) => rewrite(data, more))).toContain('1 of its keys are not among them');
+});

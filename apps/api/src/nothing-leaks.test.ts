@@ -82,7 +82,9 @@ const post = async (who: Person, path: string, input: unknown) => {
     body: JSON.stringify(input ?? null),
   });
   const body = await answer.text();
-  return { status: answer.status, body, statements: api.takeStatements().filter(aboutCases) };
+  // What a body is long depends on it alone; when it was sent, on neither.
+  const headers = [...answer.headers].filter(([name]) => name !== 'date');
+  return { status: answer.status, body, headers, statements: api.takeStatements().filter(aboutCases) };
 };
 
 /** The same case, but unknown. */
@@ -134,6 +136,7 @@ describe.each(outsiders)('%s', (who) => {
         notThere.status,
         withoutIds(notThere.body, other),
       ]);
+      expect([path, there.headers]).toEqual([path, notThere.headers]);
       expect([path, there.statements]).toEqual([path, notThere.statements]);
       expect([path, there.status, there.body]).toEqual([path, 404, expect.any(String)]);
     }

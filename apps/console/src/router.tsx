@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Frame } from './frame/frame.tsx';
 import { menuFor } from './frame/menu.ts';
 import { addPages } from './i18n/index.ts';
+import { reviewSearch } from './pages/access-review/review-search.ts';
 import { casesSearch } from './pages/cases/cases-search.ts';
 import { actSearch } from './pages/cases/ways.ts';
 import { contactsSearch } from './pages/contacts/contacts-search.ts';
@@ -246,6 +247,22 @@ const accessibility = createRoute({
   component: lazyRouteComponent(() => import('./pages/accessibility-page.tsx'), 'AccessibilityPage'),
 });
 
+const accessReview = createRoute({
+  getParentRoute: () => root,
+  path: '/loggkontroll',
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import('./pages/access-review/access-review-page.tsx'), 'AccessReviewPage'),
+});
+const oneReview = createRoute({
+  getParentRoute: () => root,
+  path: '/loggkontroll/$review',
+  component: lazyRouteComponent(() => import('./pages/access-review/review-page.tsx'), 'ReviewPage'),
+});
+const registryExtract = createRoute({
+  getParentRoute: () => root,
+  path: '/arenden/$caseId/registerutdrag',
+  component: lazyRouteComponent(() => import('./pages/access-review/extract-page.tsx'), 'ExtractPage'),
+});
 const routeTree = root.addChildren([
   start,
   tasks,
@@ -287,6 +304,9 @@ const routeTree = root.addChildren([
 export const createConsoleRouter = (slug: string) =>
   createRouter({
     routeTree,
+  accessReview,
+  oneReview,
+  registryExtract,
     basepath: `/${slug}`,
     scrollRestoration: true,
     defaultPreload: 'intent',

@@ -68,6 +68,10 @@ test('an administrator who is nothing else has the organisation alone', () => {
   expect(menu('administrator')).toEqual(['organisation']);
 });
 
+test('who reviews the log has that alone', () => {
+  expect(menu('accessReviewer')).toEqual(['accessReview']);
+});
+
 test('two roles give each page once', () => {
   const both = menu('caseworker', 'coach', 'insatsCoordinator', 'administrator');
   expect(new Set(both).size).toBe(both.length);

@@ -20,7 +20,8 @@ export type MenuItem = {
     | '/insatser'
     | '/importera'
     | '/personal'
-    | '/organisation';
+    | '/organisation'
+    | '/loggkontroll';
   /** How many wait there; absent where a number says nothing. */
   readonly count?: number;
   /** How many of them are late. */
@@ -80,6 +81,7 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
     ...(hasRole(me, 'manager') ? ([{ id: 'staff', to: '/personal' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),
   ];
+    ...(hasRole(me, 'accessReviewer') ? ([{ id: 'accessReview', to: '/loggkontroll' }] satisfies MenuItem[]) : []),
 };
 
 /** Pages of the menu that somebody with these roles has; every other page (a case, the notices) tells for itself whether it may be seen. */

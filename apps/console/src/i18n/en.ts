@@ -1,3 +1,4 @@
+import { accessReview, logAction, registryExtract } from './en/access-review.ts';
 import { actForm } from './en/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './en/cases.ts';
 import { contactRole, contactsPage } from './en/contacts.ts';
@@ -68,6 +69,7 @@ export const en: Words = {
     imports: 'Import',
     staff: 'Staff',
     organisation: 'Organisation',
+    accessReview: 'Access review',
   },
 
   page: {
@@ -1192,6 +1194,9 @@ export const en: Words = {
   slots,
   insatsForm,
   textRequest,
+  accessReview,
+  logAction,
+  registryExtract,
   contactRole,
   contactsPage,
 };

@@ -40,6 +40,7 @@ import type {
   WithdrawReason,
 } from '@stafett/domain';
 import type { TaskStatus } from '@stafett/schemas';
+import { accessReview, logAction, registryExtract } from './sv/access-review.ts';
 import { actForm } from './sv/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './sv/cases.ts';
 import { contactRole, contactsPage } from './sv/contacts.ts';
@@ -1110,6 +1111,9 @@ export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   slots,
   insatsForm,
   textRequest,
+  accessReview,
+  logAction,
+  registryExtract,
   contactRole,
   contactsPage,
 });

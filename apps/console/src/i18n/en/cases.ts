@@ -19,6 +19,7 @@ export const casePage: Words['casePage'] = {
 
   participant: 'The participant',
   identity: 'Name and personal number',
+  extract: 'Registry extract for the participant',
   identityWhat: 'name and personal number',
   nameMissing: 'The name is missing.',
   nameUnknown: 'The name is not known',

@@ -20,6 +20,7 @@ export const casePage = {
 
   participant: 'Deltagaren',
   identity: 'Namn och personnummer',
+  extract: 'Registerutdrag till deltagaren',
   identityWhat: 'namn och personnummer',
   nameMissing: 'Namnet saknas.',
   nameUnknown: 'Namnet är inte känt',

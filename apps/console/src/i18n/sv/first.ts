@@ -47,6 +47,7 @@ export const svFirst = {
     imports: 'Importera',
     staff: 'Personal',
     organisation: 'Organisation',
+    accessReview: 'Loggkontroll',
   },
 
   page: {

@@ -106,6 +106,13 @@ export const ParticipantPart = (props: PartProps) => {
   return (
     <Section {...(preview ? { level: 4 } : { id: 'deltagare' })} title={t('casePage.participant')}>
       <SummaryList rows={rows} />
+      {identity && !preview && (
+        <p className="no-print">
+          <Link to="/arenden/$caseId/registerutdrag" params={{ caseId }}>
+            {t('casePage.extract')}
+          </Link>
+        </p>
+      )}
     </Section>
   );
 };

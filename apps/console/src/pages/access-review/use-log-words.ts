@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { addRoom } from '../../i18n/index.ts';
+import { logAction } from '../../i18n/sv/access-review.ts';
+
+addRoom({ logAction });
+
+type What = { readonly kind: 'read' | 'act'; readonly action: string };
+
+const ofOwnKind: Readonly<Record<string, 'review' | 'rolesGiven' | 'rolesTaken'>> = {
+  'accessReview.decide': 'review',
+  'organisation.rolesGiven': 'rolesGiven',
+  'organisation.rolesTaken': 'rolesTaken',
+};
+
+type ReadWord = keyof typeof logAction.read;
+const isRead = (key: string): key is ReadWord => Object.hasOwn(logAction.read, key);
+
+/** What a line of the log says that somebody did, in words. */
+export const useLogWords = () => {
+  const { t, i18n } = useTranslation();
+  return ({ kind, action }: What): string => {
+    if (kind === 'read') {
+      const key = action.replace('.', '_');
+      return t(`logAction.read.${isRead(key) ? key : 'other'}`);
+    }
+    const own = ofOwnKind[action];
+    if (own) return t(`logAction.${own}`);
+    const command = `command.${action}`;
+    return i18n.exists(command)
+      ? t('logAction.act', { act: i18n.t(command as 'command.parkCase') })
+      : t('logAction.otherAct');
+  };
+};

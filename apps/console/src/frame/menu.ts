@@ -80,8 +80,8 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
     ...(insats ? ([{ id: 'imports', to: '/importera' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'manager') ? ([{ id: 'staff', to: '/personal' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),
-  ];
     ...(hasRole(me, 'accessReviewer') ? ([{ id: 'accessReview', to: '/loggkontroll' }] satisfies MenuItem[]) : []),
+  ];
 };
 
 /** Pages of the menu that somebody with these roles has; every other page (a case, the notices) tells for itself whether it may be seen. */

@@ -241,12 +241,6 @@ const search = createRoute({
   path: '/sok',
   component: lazyRouteComponent(() => import('./pages/cases/search-page.tsx'), 'SearchPage'),
 });
-const accessibility = createRoute({
-  getParentRoute: () => root,
-  path: '/tillganglighet',
-  component: lazyRouteComponent(() => import('./pages/accessibility-page.tsx'), 'AccessibilityPage'),
-});
-
 const accessReview = createRoute({
   getParentRoute: () => root,
   path: '/loggkontroll',
@@ -263,6 +257,12 @@ const registryExtract = createRoute({
   path: '/arenden/$caseId/registerutdrag',
   component: lazyRouteComponent(() => import('./pages/access-review/extract-page.tsx'), 'ExtractPage'),
 });
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/tillganglighet',
+  component: lazyRouteComponent(() => import('./pages/accessibility-page.tsx'), 'AccessibilityPage'),
+});
+
 const routeTree = root.addChildren([
   start,
   tasks,
@@ -297,6 +297,9 @@ const routeTree = root.addChildren([
   unitPerson,
   notices,
   search,
+  accessReview,
+  oneReview,
+  registryExtract,
   accessibility,
 ]);
 
@@ -304,9 +307,6 @@ const routeTree = root.addChildren([
 export const createConsoleRouter = (slug: string) =>
   createRouter({
     routeTree,
-  accessReview,
-  oneReview,
-  registryExtract,
     basepath: `/${slug}`,
     scrollRestoration: true,
     defaultPreload: 'intent',

@@ -21,7 +21,16 @@ import {
 } from '@temporalio/workflow';
 import { detailsOf } from './details.ts';
 import { now, openLedger } from './ledger.ts';
-import { type JourneyInput, journeyState, meetingHeld, moved, nudge, participantDied, submit } from './messages.ts';
+import {
+  type JourneyInput,
+  journeyState,
+  meetingHeld,
+  moved,
+  nudge,
+  participantDied,
+  samtyckeWithdrawn,
+  submit,
+} from './messages.ts';
 import { reached } from './points.ts';
 import type { WorkflowActivities } from './ports.ts';
 import { atStore } from './store.ts';
@@ -91,6 +100,7 @@ export const journey = async ({ caseId, carried }: JourneyInput): Promise<void> 
   setHandler(meetingHeld, ({ command }) => take(command));
   setHandler(participantDied, ({ command }) => take(command));
   setHandler(moved, ({ command }) => take(command));
+  setHandler(samtyckeWithdrawn, ({ command }) => take(command));
   setHandler(nudge, ledger.nudge);
   setHandler(journeyState, ledger.state);
 

@@ -63,6 +63,10 @@ export const participantDied = defineSignal<[{ readonly command: CommandOf<'part
   'participantDied',
 );
 export const moved = defineSignal<[{ readonly command: CommandOf<'moved'> }], 'moved'>('moved');
+export const samtyckeWithdrawn = defineSignal<
+  [{ readonly command: CommandOf<'samtyckeWithdrawn'> }],
+  'samtyckeWithdrawn'
+>('samtyckeWithdrawn');
 
 /** Ends a wait for the store at once and moves the workflow on to a fresh history, and so to the code of today. */
 export const nudge = defineSignal<[], 'nudge'>('nudge');

@@ -17,6 +17,7 @@ import {
   participantDied,
   refusalOf,
   type Saved,
+  samtyckeWithdrawn,
   samverkansteamId,
   submit,
   submitToGroup,
@@ -44,8 +45,13 @@ export type Delivery =
   | { readonly type: 'noAnswer'; readonly cause: unknown };
 
 /** What other systems tell of a case; it can't be refused where it arose. */
-export type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved'>;
-const messageTypes: readonly string[] = ['meetingHeld', 'participantDied', 'moved'] satisfies Message['type'][];
+export type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved' | 'samtyckeWithdrawn'>;
+const messageTypes: readonly string[] = [
+  'meetingHeld',
+  'participantDied',
+  'moved',
+  'samtyckeWithdrawn',
+] satisfies Message['type'][];
 
 /** Whether a command is a message from another system, which goes as a Signal. */
 export const isMessage = (command: Command | WaitingListCommand): command is Message =>
@@ -186,6 +192,12 @@ export const openCourier = (options: CourierOptions): Courier => {
           return client.workflow.signalWithStart(workflowTypes.journey, {
             ...start,
             signal: moved,
+            signalArgs: [{ command }],
+          });
+        case 'samtyckeWithdrawn':
+          return client.workflow.signalWithStart(workflowTypes.journey, {
+            ...start,
+            signal: samtyckeWithdrawn,
             signalArgs: [{ command }],
           });
       }

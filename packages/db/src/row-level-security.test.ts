@@ -476,6 +476,137 @@ test('a text is read by the agency that wrote it and by those it was given to, a
       }
 });
 
+test('what a samtycke has closed is not read, as the domain says, whatever it named and on whichever ground it was given', async () => {
+  const [message, plan, minutes, given] = Array.from({ length: 4 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const texts = [
+    { id: message, kind: 'handoverMessage', by: kommunSikta },
+    { id: plan, kind: 'plan', by: kommunSikta },
+    { id: minutes, kind: 'minutes', by: kommunSikta },
+    { id: given, kind: 'followUp', by: kommunSikta },
+  ];
+  const made = await commit((transaction) =>
+    insertCase(transaction, kommunSikta, [
+      ['receiver', fkRehab],
+      ['receiver', afPlattformen],
+    ]),
+  );
+  await writeTexts(made.id, texts);
+  const meeting = meetingWith({
+    status: 'held',
+    minutes: { document: named(minutes), recordedAt: now, amendments: 0 },
+  });
+  const samtycke = (
+    status: string,
+    categories: readonly string[],
+    to: UnitRef = fkRehab,
+    of: UnitRef = kommunSikta,
+  ) => ({
+    id: randomUUID(),
+    of: asUnit(of),
+    receivers: [to.agency],
+    status,
+    terms: { categories },
+  });
+  const all = ['case', 'meetings', 'documents'];
+  const counts: number[] = [];
+  for (const samtycken of [
+    undefined,
+    [samtycke('standing', all)],
+    [samtycke('standing', ['case'])],
+    [samtycke('standing', ['case', 'meetings'])],
+    [samtycke('withdrawn', all)],
+    [samtycke('ended', all), samtycke('standing', ['case', 'documents'])],
+    [{ ...samtycke('withdrawn', all), terms: undefined }],
+    [samtycke('withdrawn', all, afPlattformen)],
+    [samtycke('withdrawn', all, kommunSikta, fkRehab)],
+  ])
+    for (const basis of ['samtycke', 'statutoryDuty'] as const) {
+      const state = {
+        holder: { ...asUnit(kommunSikta), since: now },
+        handovers: [
+          handoverTo(
+            { type: 'unit', ...asUnit(fkRehab) },
+            { status: 'sent', basis, message: named(message), papers: [named(plan)] },
+          ),
+        ],
+        meetings: [meeting],
+        textRequests: [
+          {
+            id: 't',
+            text: given,
+            why: named(given, 2),
+            from: asUnit(kommunSikta),
+            askedBy: asUnit(fkRehab),
+            given: named(given),
+            basis,
+          },
+        ],
+        ...(samtycken ? { samtycken } : {}),
+      } as unknown as CaseFile;
+      await holdState(made.id, state);
+      for (const unit of [fkRehab, afPlattformen, kommunSikta]) {
+        const expected = texts.filter(({ id, by }) =>
+          mayReadText(state, { document: id, version: 1, agency: by.agency }, ['receiver'], {
+            ...asUnit(unit),
+            roles: ['caseworker'],
+          }),
+        );
+        expect(await textsReadBy(made.id, unit), JSON.stringify(samtycken)).toEqual(
+          expected.map(({ id }) => `${id} 1`).sort(),
+        );
+        if (unit === fkRehab && basis === 'samtycke') counts.push(expected.length);
+      }
+    }
+  expect(new Set(counts).size).toBeGreaterThan(3);
+  expect([counts[0], counts[4], counts[6]]).toEqual([4, 0, 0]);
+});
+
+test('that an agency has a samtycke, and when it ends, is its own to know, also to the holder', async () => {
+  const made = await commit((transaction) => insertCase(transaction, kommunSikta, [['referrer', fkRehab]]));
+  await commit(async (transaction) => {
+    const key = { caseId: made.id, participantId: made.participant };
+    for (const kind of ['renewSamtycke', 'fulfilCommitment']) {
+      const id = randomUUID();
+      await insertTask(transaction, { ...key, id }, fkRehab);
+      await transaction.task.update({ where: { id }, data: { kind } });
+    }
+    for (const [seq, of] of [
+      [2, kommunSikta],
+      [3, fkRehab],
+    ] as const)
+      await transaction.caseEvent.create({
+        data: {
+          caseId: made.id,
+          seq,
+          commandId: randomUUID(),
+          ordinal: 0,
+          type: 'samtyckeEnded',
+          version: 1,
+          at: new Date(now),
+          tenant: kommunSikta.agency,
+          actor: { type: 'system', source: 'clock' },
+          payload: { type: 'samtyckeEnded', samtycke: 's', of: asUnit(of) },
+        },
+      });
+  });
+  const kindsSeenBy = (unit: UnitRef) =>
+    seenBy(staffOf(unit, 'manager'), async (transaction) =>
+      (await transaction.task.findMany({ where: { caseId: made.id }, select: { kind: true } })).map(({ kind }) => kind),
+    );
+  expect((await kindsSeenBy(fkRehab)).toSorted()).toEqual(['fulfilCommitment', 'renewSamtycke']);
+  expect(await kindsSeenBy(kommunSikta)).not.toContain('renewSamtycke');
+  const events = await seenBy(staffOf(kommunSikta), (transaction) =>
+    transaction.caseEvent.findMany({ where: { caseId: made.id }, select: { seq: true } }),
+  );
+  expect(events.map(({ seq }) => seq).toSorted()).toEqual([1, 2]);
+  expect(await kindsSeenBy(kommunSikta)).toContain('fulfilCommitment');
+});
+
 test('whoever takes over reads the paper that was sent along and none of the other texts; who wrote them keeps them', async () => {
   const [message, plan, assessment] = [randomUUID(), randomUUID(), randomUUID()];
   const made = await commit((transaction) => insertCase(transaction, afPlattformen, [['sender', kommunSikta]]));

@@ -630,8 +630,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'thePapersGoWithTheHandover',
     file: 'access/texts.ts',
-    find: ', ...papers]',
-    replace: ', ...papers.slice(99)]',
+    find: 'papers.some((ref) => isExactly',
+    replace: 'papers.slice(99).some((ref) => isExactly',
   },
   {
     name: 'whoWroteATextKeepsIt',
@@ -642,8 +642,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aPaperIsGivenAsItStood',
     file: 'access/texts.ts',
-    find: '.some((ref) => isExactly(ref, text))',
-    replace: '.some((ref) => isUpTo(ref, text))',
+    find: 'papers.some((ref) => isExactly(ref, text))',
+    replace: 'papers.some((ref) => isUpTo(ref, text))',
   },
   {
     name: 'minutesAreGivenWithWhatTheyWereBefore',
@@ -1447,5 +1447,108 @@ export const rules: readonly Mutant[] = [
     file: 'handover/handovers.ts',
     find: '{ at: lastAct.at, unit: lastAct.unit.unit }',
     replace: '{}',
+  },
+  // What may be told, and on what ground
+  {
+    name: 'aSamtyckeCoversWhatItNames',
+    file: 'samtycke/cover.ts',
+    find: 'terms?.categories.includes(category) === true',
+    replace: 'terms !== undefined',
+  },
+  {
+    name: 'aSamtyckeIsForWhomItNames',
+    file: 'samtycke/cover.ts',
+    find: 'receivers.includes(to) &&\n',
+    replace: 'receivers.length > 0 &&\n',
+  },
+  {
+    name: 'aSamtyckeHoldsUntilItsLastDay',
+    file: 'samtycke/cover.ts',
+    find: 'today <= samtycke.terms.until',
+    replace: "'' <= samtycke.terms.until",
+  },
+  {
+    name: 'theLatestReviewCounts',
+    file: 'samtycke/cover.ts',
+    find: 'const latest = reviews.at(-1);',
+    replace: "const latest = reviews.findLast(({ outcome }) => outcome === 'mayBeGiven');",
+  },
+  {
+    name: 'aReviewIsForWhatItNames',
+    file: 'samtycke/cover.ts',
+    find: "category === 'case' || review.categories.includes(category)",
+    replace: "category === 'case' || review.categories.length > 0",
+  },
+  {
+    name: 'withdrawnItTakesBackHandovers',
+    file: 'samtycke/decide.ts',
+    find: '  takeBackHandovers(act),\n',
+    replace: '',
+  },
+  {
+    name: 'withdrawnTheCaseStandsStill',
+    file: 'samtycke/decide.ts',
+    find: '  standStill(act, before, gone),\n',
+    replace: '',
+  },
+  {
+    name: 'whatIsOpenAgainStandsStillNoMore',
+    file: 'samtycke/decide.ts',
+    find: '    goOnWhenAllIsOpen(act),\n',
+    replace: '',
+  },
+  {
+    name: 'withdrawnWithoutRecordItClosesAll',
+    file: 'samtycke/decide.ts',
+    find: 'command.samtycke === undefined ? toldWithoutRecord(state, of.agency, act) : []',
+    replace: '[]',
+  },
+  {
+    name: 'aSamtyckeIsRenewedInTime',
+    file: 'samtycke/decide.ts',
+    find: 'const REMIND_WORKING_DAYS_BEFORE = 10;',
+    replace: 'const REMIND_WORKING_DAYS_BEFORE = 0;',
+  },
+  {
+    name: 'aSamtyckeEnds',
+    file: 'deadline/decide.ts',
+    find: 'return [dropped, ...samtyckeIsUp(act, state, deadline.samtycke)];',
+    replace: 'return [dropped];',
+  },
+  {
+    name: 'workOfTheClosedOutEnds',
+    file: 'case/decide.ts',
+    find: '        endWorkOfTheClosedOut(act),\n',
+    replace: '',
+  },
+  {
+    name: 'whatIsWithdrawnIsClosedToTheReceiver',
+    file: 'access/grants.ts',
+    find: '!isClosedTo(state, unit);',
+    replace: 'isClosedTo(state, unit) || true;',
+  },
+  {
+    name: 'meetingsAreClosedWithTheSamtycke',
+    file: 'access/grants.ts',
+    find: "!lacksSamtycke(state, state.holder.agency, agency, 'meetings') &&",
+    replace: '',
+  },
+  {
+    name: 'textsAreClosedWithTheSamtycke',
+    file: 'access/texts.ts',
+    find: 'author === undefined || !isClosed(',
+    replace: 'author === undefined || category !== undefined || !isClosed(',
+  },
+  {
+    name: 'theEndOfASamtyckeIsItsAgencysToKnow',
+    file: 'case/waiting-for.ts',
+    find: "type !== 'samtyckeNearsEnd' && type !== 'samtyckeEnds'",
+    replace: "type !== 'task' || true",
+  },
+  {
+    name: 'theClosedOutAreToldNothing',
+    file: 'notice/notices-of.ts',
+    find: '!isClosedTo(last, notice.to)',
+    replace: 'notice.to !== undefined',
   },
 ];

@@ -78,6 +78,8 @@ export * from './organisation/staffing.ts';
 export * from './placement/placement.ts';
 export * from './refusal.ts';
 export { meetsSomebodyNew } from './staff-change/new-face.ts';
+export { isClosedTo, lacksSamtycke } from './samtycke/cover.ts';
+export * from './samtycke/samtycke.ts';
 export * from './staff-change/transfer.ts';
 export * from './steps/figures.ts';
 export * from './steps/steps.ts';
@@ -88,6 +90,7 @@ export * from './task/task.ts';
 
 export * from './team/deidentified-case.ts';
 export type { ToTeam } from './team/effects.ts';
+export * from './team/figures.ts';
 export * from './team/samverkansteam.ts';
 export { type AllowedTeamAct, allowedInTeam, teamsOf } from './team/samverkansteam-allowed.ts';
 export { agendaOf, decideSamverkansteam, effectsOfSamverkansteam } from './team/samverkansteam-decide.ts';

@@ -67,6 +67,15 @@ export const refusalCodes = [
   'textRequestNotOpen',
   'textRequestOpen',
   'notAuthor',
+  // what may be told, and on what ground
+  'samtyckeMissing',
+  'samtyckeNotFound',
+  'samtyckeNotStanding',
+  'receiversWrong',
+  'witnessMissing',
+  'reviewMissing',
+  'reviewNotFound',
+  'secondPersonNeeded',
   'insuranceQuestionOpen',
   'insuranceQuestionNotOpen',
   // meetings

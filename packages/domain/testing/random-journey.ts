@@ -417,6 +417,11 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'requestMove':
     case 'remindNow':
     case 'escalateNow':
+    case 'recordSamtycke':
+    case 'renewSamtycke':
+    case 'withdrawSamtycke':
+    case 'recordSekretessReview':
+    case 'confirmSekretessReview':
     case 'parkCase':
     case 'rescheduleMeeting':
     case 'cancelMeeting':

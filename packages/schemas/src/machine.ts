@@ -14,6 +14,13 @@ export const MachineSignal = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('participantDied'), messageId: CommandId, caseId: Id, on: IsoDate }),
   z.strictObject({ type: z.literal('moved'), messageId: CommandId, caseId: Id, kommun: KommunName, on: IsoDate }),
+  /** Without `samtycke`: all that the agency has in the case, recorded here or not. */
+  z.strictObject({
+    type: z.literal('samtyckeWithdrawn'),
+    messageId: CommandId,
+    caseId: Id,
+    samtycke: Key.optional(),
+  }),
 ]);
 export type MachineSignal = z.infer<typeof MachineSignal>;
 

@@ -15,6 +15,7 @@ export const TaskSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('moveRequest'), id: Key }),
   z.object({ type: z.literal('contact'), id: Key }),
   z.object({ type: z.literal('textRequest'), id: Key }),
+  z.object({ type: z.literal('samtycke'), id: Key }),
   z.object({ type: z.literal('task'), id: Key }),
 ]);
 export type TaskSubject = z.infer<typeof TaskSubject>;

@@ -253,7 +253,8 @@ const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
     .filter(({ task }) => {
       const own = task.owner.unit === viewer.unit;
       if (own) return taskAudience(task.kind) === 'unit' || viewer.roles.includes('manager');
-      return whole;
+      // When an agency asks the participant again is its own to know.
+      return whole && (task.kind !== 'renewSamtycke' || task.owner.agency === viewer.agency);
     })
     .map((task) => taskRowOf(task, names, now, name, kindOf, unconfirmed));
 };

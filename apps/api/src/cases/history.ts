@@ -125,6 +125,24 @@ const who = (event: CaseEvent, names: Names, agency: string): HistoryLine['perso
   return event.summons.caller === undefined ? undefined : names.staff(event.summons.caller);
 };
 
+/** The agency whose samtycke or prövning the event is of: nobody else is shown it (OSL 8:1). */
+const ownerOf = (event: CaseEvent): string | undefined => {
+  switch (event.type) {
+    case 'samtyckeRecorded':
+    case 'samtyckeWithdrawn':
+      return event.samtycke.of.agency;
+    case 'samtyckeEnded':
+      return event.of.agency;
+    case 'sekretessReviewed':
+      return event.review.of.agency;
+    case 'samtyckeRenewed':
+    case 'sekretessReviewConfirmed':
+      return event.by.type === 'staff' ? event.by.agency : '';
+    default:
+      return undefined;
+  }
+};
+
 /** The history of a case, oldest first: when, who and what, in codes; `agency` is the reader's. */
 export const historyOf = (events: readonly StoredEvent[], names: Names, agency: string): HistoryLine[] => {
   const kinds = new Map(
@@ -135,12 +153,29 @@ export const historyOf = (events: readonly StoredEvent[], names: Names, agency: 
       event.type === 'handoverSent' && event.handover.route === 'referral' ? [event.handover.id] : [],
     ),
   );
+  const renewals = new Set(
+    events.flatMap(({ event }) =>
+      event.type === 'taskOpened' && event.task.kind === 'renewSamtycke' && event.task.owner.agency !== agency
+        ? [event.task.id]
+        : [],
+    ),
+  );
+  const taskOf = (event: CaseEvent) =>
+    event.type === 'taskOpened'
+      ? event.task.id
+      : 'task' in event && typeof event.task === 'string'
+        ? event.task
+        : undefined;
+  // That the case stands still is told, and not by whom: whoever it was withdrew a samtycke, and that is theirs.
+  const isNobodys = (event: CaseEvent): boolean =>
+    kinds.get(taskOf(event) ?? '') === 'findGround' && event.by.type !== 'system' && event.by.agency !== agency;
   return events
     .filter(({ event }) => !unseen.has(event.type))
+    .filter(({ event }) => (ownerOf(event) ?? agency) === agency && !renewals.has(taskOf(event) ?? ''))
     .map(({ seq, event }) => ({
       seq,
       at: event.at,
-      ...given({ by: whose(event, names), person: who(event, names, agency) }),
+      ...(isNobodys(event) ? {} : given({ by: whose(event, names), person: who(event, names, agency) })),
       type: event.type,
       facts: { ...factsOf(event), ...taskFacts(event, kinds), ...routeFacts(event, referrals) },
     }));

@@ -97,3 +97,25 @@ test('a kommun is the name of one: numbers and sentences go no further', async (
   expect(await signal({ ...message, kommun: 'Flyttade. Mår dåligt; bor hos en vän' })).toBe(400);
   expect(await signal({ ...message, kommun: 'Upplands-Bro' })).toBe(202);
 });
+
+test('a samtycke that another system tells is withdrawn closes the case to whom it was told to, once, and says nothing of why', async () => {
+  const caseId = await refer();
+  const receiver = await api.signIn('kommun-petra');
+  expect((await receiver.api.cases.get.query({ caseId })).relations).toContain('receiver');
+  const message = { type: 'samtyckeWithdrawn', messageId: randomUUID(), caseId };
+  expect([await signal(message), await signal(message)]).toEqual([202, 202]);
+  const types = await until(
+    () => typesOf(caseId),
+    (stored) => stored.includes('samtyckeWithdrawn'),
+  );
+  expect(types.filter((type) => type === 'samtyckeWithdrawn')).toHaveLength(1);
+  expect(types).toContain('handoverWithdrawn');
+  await expect(receiver.api.cases.get.query({ caseId })).rejects.toThrow();
+  const view = await anna.api.cases.get.query({ caseId });
+  expect(view.waitingFor?.reason).toBe('missingGround');
+  // Whoever follows the case hears that it stands still.
+  const helena = await api.signIn('forbund-helena');
+  const followed = await helena.api.cases.get.query({ caseId });
+  expect(followed.waitingFor?.reason).toBe('missingGround');
+  expect(JSON.stringify(followed)).not.toContain('samtyckeWithdrawn');
+});

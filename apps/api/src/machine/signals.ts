@@ -1,17 +1,20 @@
 import { asActor } from '@stafett/db';
 import { type CommandOf, deriveId } from '@stafett/domain';
 import type { MachineSignal } from '@stafett/schemas';
-import { journeyId, meetingHeld, moved, participantDied } from '@stafett/workflows/messages';
+import { journeyId, meetingHeld, moved, participantDied, samtyckeWithdrawn } from '@stafett/workflows/messages';
 import { findSent, isTaken, keep, mustBeTheSame, noteAnswer } from '../acts/inbox.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { given } from '../given.ts';
 import { describeError } from '../problems/describe-error.ts';
 import { Refused } from '../problems/refuse.ts';
 import type { Machine } from './authenticate.ts';
 
-type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved'>;
+type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved' | 'samtyckeWithdrawn'>;
 
 const commandOf = (machine: Machine, { messageId, caseId: _caseId, ...message }: MachineSignal): Message => ({
-  ...message,
+  ...(message.type === 'samtyckeWithdrawn'
+    ? { type: message.type, ...given({ samtycke: message.samtycke }) }
+    : message),
   commandId: deriveId(messageId, `by:${machine.client}`),
   actor: machine,
 });
@@ -45,6 +48,8 @@ export const takeSignal = async (deps: Dependencies, machine: Machine, signal: M
         return handle.signal(participantDied, { command });
       case 'moved':
         return handle.signal(moved, { command });
+      case 'samtyckeWithdrawn':
+        return handle.signal(samtyckeWithdrawn, { command });
     }
   };
   try {

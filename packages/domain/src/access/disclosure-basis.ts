@@ -10,6 +10,8 @@ export type DisclosureRule = {
   readonly basis: DisclosureBasis;
   readonly givers: readonly AgencyKind[];
   readonly references: readonly string[];
+  /** The law asks for a weighing of interests or harm before anything is told: the prövning is recorded first. */
+  readonly needsReview?: true;
   readonly from: IsoDate;
   readonly until?: IsoDate;
 };
@@ -36,6 +38,7 @@ export const disclosureRules: readonly DisclosureRule[] = [
     basis: 'generalklausulen',
     givers: ['arbetsformedlingen', 'forsakringskassan'],
     references: ['OSL 10:27'],
+    needsReview: true,
     from: osl,
   },
 ];
@@ -57,6 +60,16 @@ export const disclosureRuleFor = (
 /** Whether an agency of this kind may hand a case on under this ground on that day. */
 export const basisAllowed = (basis: DisclosureBasis, fromKind: AgencyKind, on: IsoDate): boolean =>
   disclosureRuleFor(basis, fromKind, on) !== undefined;
+
+/** Whether a sekretessprövning is to be recorded before anything is told on this ground. */
+export const needsReview = (basis: DisclosureBasis, on: IsoDate): boolean =>
+  disclosureRules.some(
+    (rule) =>
+      rule.basis === basis &&
+      rule.needsReview === true &&
+      rule.from <= on &&
+      (rule.until === undefined || on < rule.until),
+  );
 
 /** The grounds that a form may offer an agency of this kind. */
 export const basesFor = (fromKind: AgencyKind, on: IsoDate): readonly DisclosureBasis[] =>

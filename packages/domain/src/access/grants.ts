@@ -3,6 +3,7 @@ import type { Handover } from '../handover/handover.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
+import { isClosed, isClosedTo, lacksSamtycke } from '../samtycke/cover.ts';
 import { isAbout, isOpen } from '../task/open-task.ts';
 import { type Grant, type Relation, relations } from './access.ts';
 
@@ -54,13 +55,36 @@ const coachUnitOf = (state: CaseFile, model: InsatsModel): readonly Unit[] => {
   return isSame(host, state.holder) ? [] : [host];
 };
 
+/** What a unit sees of the case by standing beside it, the holder tells it. */
+const toldByTheHolder =
+  (state: CaseFile) =>
+  (unit: Unit): boolean =>
+    !isClosedTo(state, unit);
+/** A handover shows itself to its receivers for as long as the ground that it was sent on holds. */
+const receiversStill = (state: CaseFile, handover: Handover): readonly Unit[] =>
+  receiversOf(handover)
+    .filter(({ agency }) => !isClosed(state, handover.from.agency, agency, 'case', handover.basis))
+    .filter(toldByTheHolder(state));
+const mayKnowOfMeeting =
+  (state: CaseFile, { bookedBy }: Meeting) =>
+  ({ agency }: Unit): boolean =>
+    !lacksSamtycke(state, state.holder.agency, agency, 'meetings') &&
+    !lacksSamtycke(state, bookedBy.agency, agency, 'meetings');
+
 const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation, readonly Unit[]>> => ({
   holder: [state.holder],
-  referrer: state.referrer === undefined ? [] : [state.referrer],
-  sender: [...state.handovers.filter(hasMoved).map(({ from }) => from), ...coachUnitOf(state, model)],
-  receiver: state.handovers.flatMap(receiversOf),
-  meetingParty: state.meetings.flatMap((meeting) => unitsWithMeeting(state, meeting)),
-  taskOwner: state.tasks.filter(isOpen).map(({ owner }) => owner),
+  referrer: [state.referrer].filter((unit) => unit !== undefined).filter(toldByTheHolder(state)),
+  sender: [...state.handovers.filter(hasMoved).map(({ from }) => from), ...coachUnitOf(state, model)].filter(
+    toldByTheHolder(state),
+  ),
+  receiver: state.handovers.flatMap((handover) => receiversStill(state, handover)),
+  meetingParty: state.meetings.flatMap((meeting) =>
+    unitsWithMeeting(state, meeting).filter(mayKnowOfMeeting(state, meeting)),
+  ),
+  taskOwner: state.tasks
+    .filter(isOpen)
+    .map(({ owner }) => owner)
+    .filter(toldByTheHolder(state)),
   coordinator: model.places.filter(({ id }) => id === state.place).map(({ coordinator }) => coordinator),
 });
 

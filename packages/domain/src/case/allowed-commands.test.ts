@@ -28,8 +28,11 @@ test('who is asked to take over may answer, call a meeting, and say or ask who h
     'nameContact',
     'proposeMeeting',
     'recordHeldMeeting',
+    'recordSamtycke',
+    'recordSekretessReview',
     'requestHandoverInfo',
     'wishForMeeting',
+    'withdrawSamtycke',
   ]);
 });
 

@@ -29,6 +29,8 @@ const targetOf = (possible: Possible): string | undefined => {
   if ('contact' in possible) return possible.contact;
   if ('summons' in possible) return possible.summons;
   if (possible.type === 'withdrawWish') return possible.wish;
+  if ('samtycke' in possible) return possible.samtycke;
+  if ('review' in possible) return possible.review;
   if ('placement' in possible) return possible.placement;
   return 'deadline' in possible ? possible.deadline : undefined;
 };

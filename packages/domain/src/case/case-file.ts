@@ -10,6 +10,7 @@ import type { MoveRequest } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { AgencyKind, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { Samtycke, SekretessReview } from '../samtycke/samtycke.ts';
 import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons } from '../summons/summons.ts';
@@ -133,6 +134,9 @@ export type CaseFile = {
   readonly moveRequests?: readonly MoveRequest[];
   /** Texts that the holder has asked who wrote them for; absent while none is. */
   readonly textRequests?: readonly TextRequest[];
+  /** What the participant lets each agency tell; each agency's is its own to see. Absent while none is recorded. */
+  readonly samtycken?: readonly Samtycke[];
+  readonly sekretessReviews?: readonly SekretessReview[];
   /** Who wrote the case's kartläggning, plans and uppföljningar. Absent for what was written before it was kept. */
   readonly authors?: readonly { readonly document: DocumentId; readonly unit: UnitRef }[];
   /** Work that went from one person to another; absent while none has. */
@@ -189,6 +193,8 @@ export const waitingReasons = [
   'parallelSupport',
   'wait',
   'waitReview',
+  // It stands still: something may not be told to somebody any more.
+  'missingGround',
   'firstContact',
   'participantContact',
   'planReview',

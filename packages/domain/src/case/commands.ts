@@ -25,7 +25,16 @@ import type {
 } from '../meeting/meeting.ts';
 import type { MoveDeclineReason, MoveReason, MoveSubject, MoveTo } from '../move/move.ts';
 import type { OfferAnswer } from '../offer/offer.ts';
-import type { Actor, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
+import type {
+  Actor,
+  AgencyId,
+  CaseId,
+  DocumentId,
+  ParticipantId,
+  StaffId,
+  UnitRef,
+} from '../organisation/organisation.ts';
+import type { ReviewOutcome, SamtyckeForm, SharedCategory, SharingPurpose } from '../samtycke/samtycke.ts';
 import type { StepId } from '../steps/steps.ts';
 import type { SummonsAnswer, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { DeidentifiedCase, SmallGroupReason } from '../team/deidentified-case.ts';
@@ -129,6 +138,47 @@ export type TextRequestCommand =
         | { readonly answer: 'refuses'; readonly reason: TextRefusalReason }
       )
     >;
+
+/** What the participant lets the actor's agency tell; each agency asks for itself. And what it may tell on another ground. */
+export type SamtyckeCommand =
+  | By<
+      'recordSamtycke',
+      {
+        readonly receivers: readonly AgencyId[];
+        readonly categories: readonly SharedCategory[];
+        readonly purpose: SharingPurpose;
+        readonly form: SamtyckeForm;
+        readonly witness?: StaffId;
+        readonly from: IsoDate;
+        readonly until: IsoDate;
+      }
+    >
+  | By<
+      'renewSamtycke',
+      {
+        readonly samtycke: string;
+        readonly form: SamtyckeForm;
+        readonly witness?: StaffId;
+        readonly until: IsoDate;
+      }
+    >
+  /** Without naming one: all that the agency has, and what it told without any. */
+  | By<'withdrawSamtycke', { readonly samtycke?: string }>
+  /** The same, told by the agency's own system. */
+  | By<'samtyckeWithdrawn', { readonly samtycke?: string }>
+  | By<
+      'recordSekretessReview',
+      {
+        readonly receivers: readonly AgencyId[];
+        readonly categories: readonly SharedCategory[];
+        readonly purpose: SharingPurpose;
+        readonly basis: DisclosureBasis;
+        readonly outcome: ReviewOutcome;
+        readonly until: IsoDate;
+        readonly why: DocumentRef;
+      }
+    >
+  | By<'confirmSekretessReview', { readonly review: string }>;
 
 /** The sender's support beside the new holder's: the sender asks for more time, the holder answers, either ends it. */
 export type ParallelSupportCommand =
@@ -410,6 +460,7 @@ export type Command =
   | ContactCommand
   | ParallelSupportCommand
   | TextRequestCommand
+  | SamtyckeCommand
   | JourneyCommand
   | InsatsCommand
   | TeamCommand

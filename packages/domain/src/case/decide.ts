@@ -14,6 +14,8 @@ import { decideModelChange } from '../model-change/decide.ts';
 import { decideMove, moveRequestsOvertaken } from '../move/decide.ts';
 import { decideOffer } from '../offer/decide.ts';
 import { accept, type Decision } from '../refusal.ts';
+import { isClosedTo } from '../samtycke/cover.ts';
+import { decideSamtycke, endWorkOfTheClosedOut } from '../samtycke/decide.ts';
 import { decideTransfer } from '../staff-change/decide.ts';
 import { decideSteps } from '../steps/decide.ts';
 import { decideSummons } from '../summons/decide.ts';
@@ -41,7 +43,16 @@ const onlyByItsOwnModel = (state: CaseFile, { id }: InsatsModel): Guard =>
 
 /** To a system of an agency that has no part in the case, or no longer has one, there is no such case (OSL 8:1). */
 const onlySystemsWithAPart = (state: CaseFile, { actor, model }: Act): Guard =>
-  actor.type !== 'machine' || hasPart(state, actor.agency, model) ? undefined : no('caseNotFound');
+  actor.type !== 'machine' ||
+  hasPart(state, actor.agency, model) ||
+  // Closed out itself, an agency may still have let others know: what its participant takes back is taken back.
+  state.samtycken?.some(({ of }) => of.agency === actor.agency)
+    ? undefined
+    : no('caseNotFound');
+
+/** Nor is there for whoever has been told of it and may know of it no more: what a samtycke has closed is closed to acts as to eyes. */
+const onlyWhoMayKnow = (state: CaseFile, { actor }: Act): Guard =>
+  actor.type === 'staff' && isClosedTo(state, actor) ? no('caseNotFound') : undefined;
 
 /**
  * What another system told and the ledger refused does not disappear: a coordinator looks into it. Whoever has no part in the case
@@ -62,7 +73,11 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
   if (command.type === 'referCase') return state ? refused(no('caseAlreadyExists')) : decideReferral(command, act);
   if (command.type === 'importCase') return state ? refused(no('caseAlreadyExists')) : decideImport(command, act);
   if (!state) return refused(no('caseNotFound'));
-  const not = onlyOpenCases(state) ?? onlyByItsOwnModel(state, act.model) ?? onlySystemsWithAPart(state, act);
+  const not =
+    onlyOpenCases(state) ??
+    onlyByItsOwnModel(state, act.model) ??
+    onlySystemsWithAPart(state, act) ??
+    onlyWhoMayKnow(state, act);
   if (not) return refused(not);
   switch (command.type) {
     case 'sendHandover':
@@ -124,6 +139,13 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'askForText':
     case 'answerTextRequest':
       return decideTextRequest(state, command, act);
+    case 'recordSamtycke':
+    case 'renewSamtycke':
+    case 'withdrawSamtycke':
+    case 'samtyckeWithdrawn':
+    case 'recordSekretessReview':
+    case 'confirmSekretessReview':
+      return decideSamtycke(state, command, act);
     case 'parkCase':
     case 'extendWait':
     case 'resumeCase':
@@ -175,7 +197,8 @@ const afterwards = (act: Act, state: CaseFile, events: readonly CaseEvent[]): re
     ? []
     : [
         ...waitEndedBy(act, state, events),
-        ...moveRequestsOvertaken(act, state),
+        endWorkOfTheClosedOut(act),
+        (now) => moveRequestsOvertaken(act, now).flatMap((step) => step(now)),
         ...textRequestsOvertaken(act, state),
         // Last: by what has ended a unit may have no part in the case any more.
         endQuestions(act),

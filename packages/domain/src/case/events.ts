@@ -29,6 +29,7 @@ import type { MoveDeclineReason, MoveRequest, MoveTo } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { Samtycke, SamtyckeTerms, SekretessReview } from '../samtycke/samtycke.ts';
 import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
@@ -168,6 +169,14 @@ export type CaseEvent =
   | Happened<'textGiven', { readonly request: string; readonly text: DocumentRef; readonly basis: DisclosureBasis }>
   | Happened<'textRefused', { readonly request: string; readonly reason: TextRefusalReason }>
   | Happened<'textRequestLapsed', { readonly request: string }>
+  // what may be told, and on what ground
+  | Happened<'samtyckeRecorded', { readonly samtycke: Samtycke }>
+  | Happened<'samtyckeRenewed', { readonly samtycke: string; readonly terms: SamtyckeTerms }>
+  /** As it is when withdrawn; it may never have been recorded. */
+  | Happened<'samtyckeWithdrawn', { readonly samtycke: Samtycke }>
+  | Happened<'samtyckeEnded', { readonly samtycke: string; readonly of: UnitRef }>
+  | Happened<'sekretessReviewed', { readonly review: SekretessReview }>
+  | Happened<'sekretessReviewConfirmed', { readonly review: string; readonly staff: StaffId }>
   // meetings
   | Happened<'meetingBooked', { readonly meeting: Meeting }>
   | Happened<'meetingReplied', { readonly meeting: string; readonly party: string; readonly reply: MeetingReply }>

@@ -4,6 +4,7 @@ import { evolveHandovers } from '../handover/evolve.ts';
 import { evolveMeetings, evolveWishes } from '../meeting/evolve.ts';
 import { evolveMoveRequests } from '../move/evolve.ts';
 import { evolvePlacements } from '../placement/evolve.ts';
+import { evolveSamtycken, evolveSekretessReviews } from '../samtycke/evolve.ts';
 import { evolveTransfers } from '../staff-change/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
 import { evolveTasks } from '../task/evolve.ts';
@@ -226,6 +227,14 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'textRefused':
     case 'textRequestLapsed':
       return { ...next, textRequests: evolveTextRequests(state.textRequests, event) };
+    case 'samtyckeRecorded':
+    case 'samtyckeRenewed':
+    case 'samtyckeWithdrawn':
+    case 'samtyckeEnded':
+      return { ...next, samtycken: evolveSamtycken(state.samtycken, event) };
+    case 'sekretessReviewed':
+    case 'sekretessReviewConfirmed':
+      return { ...next, sekretessReviews: evolveSekretessReviews(state.sekretessReviews, event) };
     case 'caseParked':
     case 'waitExtended':
     case 'caseResumed': {

@@ -271,6 +271,37 @@ const team = (state: CaseFile, { today }: Now): readonly Possible[] => [
   ]),
 ];
 
+/** What an agency does with its own samtycken and prövningar. */
+const samtycken = (state: CaseFile, { actor, today, inTwoWeeks }: Now): readonly Possible[] => {
+  const agency = actor.type === 'system' ? undefined : actor.agency;
+  const other = [unitOf(state.holder), ...unitsAround(state.holder)].find(
+    (unit) => unit.agency !== agency && agencyKindOf(unit.agency) !== 'forbund',
+  );
+  const shared = {
+    receivers: other ? [other.agency] : [],
+    categories: ['case'],
+    purpose: 'coordinateSupport',
+  } as const;
+  return [
+    { type: 'recordSamtycke', ...shared, form: 'written', from: today, until: inTwoWeeks },
+    ...(state.samtycken ?? []).flatMap(({ id: samtycke, terms }): readonly Possible[] => [
+      { type: 'renewSamtycke', samtycke, form: 'written', until: addDays(laterOf(terms?.until ?? today, today), 30) },
+      { type: 'withdrawSamtycke', samtycke },
+    ]),
+    { type: 'withdrawSamtycke' },
+    { type: 'samtyckeWithdrawn' },
+    {
+      type: 'recordSekretessReview',
+      ...shared,
+      basis: 'statutoryDuty',
+      outcome: 'mayBeGiven',
+      until: inTwoWeeks,
+      why: somePaper,
+    },
+    ...(state.sekretessReviews ?? []).map(({ id: review }): Possible => ({ type: 'confirmSekretessReview', review })),
+  ];
+};
+
 const told = (state: CaseFile, { today }: Now): readonly Possible[] => {
   const due = nextDeadline(state);
   return [
@@ -295,7 +326,7 @@ export const possibleCommands = (
   const today = stockholmDate(at);
   const inAWeek = addDuration(at, { hours: 168 });
   const now: Now = { today, at, inAWeek, inTwoWeeks: addDays(today, 14), model, actor };
-  return [handovers, meetings, tasks, summonses, journey, contacts, team, told]
+  return [handovers, meetings, tasks, summonses, journey, contacts, team, samtycken, told]
     .flatMap((room) => room(state, now))
     .filter(({ type }) => wanted(type));
 };

@@ -26,6 +26,8 @@ export const stallCauses = [
   'importReview',
   // No mentor is matched, or the one who is has not been in touch.
   'mentor',
+  // Something may not be told any more; what and by whom is not said (OSL 8:1).
+  'missingGround',
 ] as const;
 export type StallCause = (typeof stallCauses)[number];
 
@@ -74,6 +76,8 @@ const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): Stal
       return causeOfImported(state);
     case 'wait':
       return waiting.wait ? causeOfWait(waiting.wait) : 'counterpart';
+    case 'missingGround':
+      return 'missingGround';
     case 'placement':
       return 'placement';
     case 'recommendation':

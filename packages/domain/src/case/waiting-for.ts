@@ -96,6 +96,9 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'teamQuestion';
     case 'considerRecommendation':
       return 'recommendationDecision';
+    case 'findGround':
+      return 'missingGround';
+    case 'renewSamtycke':
     case 'answerTextRequest':
     case 'considerMove':
     case 'tellParties':
@@ -110,6 +113,7 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
 const order: readonly WaitingReason[] = [
   'participantDied',
   'importReview',
+  'missingGround',
   'wait',
   'handoverInformation',
   'referralAnswer',
@@ -160,7 +164,9 @@ const ladderOf = (state: CaseFile, task: Task): Extract<Deadline, { type: 'task'
 
 /** What the clock does next with the case as a whole: a review, if nothing sooner. */
 const nextOfAll = (state: CaseFile, model: InsatsModel): Next => {
-  const due = nextDeadline(state);
+  // When an agency's samtycke ends is its own to know.
+  const deadlines = state.deadlines.filter(({ type }) => type !== 'samtyckeNearsEnd' && type !== 'samtyckeEnds');
+  const due = nextDeadline({ ...state, deadlines });
   const reviewed = addDays(stockholmDate(state.phaseSince), phaseOf(model, state.phase)?.reviewAfterDays ?? 0);
   return { nextStep: 'review', nextOn: due ? stockholmDate(due.at) : reviewed };
 };

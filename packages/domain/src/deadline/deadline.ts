@@ -39,6 +39,9 @@ export type Deadline =
   | { readonly id: string; readonly type: 'mentorContactDue'; readonly at: Instant }
   | { readonly id: string; readonly type: 'standInEnds'; readonly transfer: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'parallelSupportEnds'; readonly handover: string; readonly at: Instant }
+  /** The participant is to be asked again; then its last day has passed. */
+  | { readonly id: string; readonly type: 'samtyckeNearsEnd'; readonly samtycke: string; readonly at: Instant }
+  | { readonly id: string; readonly type: 'samtyckeEnds'; readonly samtycke: string; readonly at: Instant }
   | { readonly id: string; readonly type: 'waitEnds'; readonly at: Instant }
   | { readonly id: string; readonly type: 'phaseReview'; readonly at: Instant };
 

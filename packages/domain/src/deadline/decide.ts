@@ -13,6 +13,7 @@ import { findMeeting, isPlanned, isProposed } from '../meeting/meetings.ts';
 import { chaseReplies, proposalLapses } from '../meeting/planning.ts';
 import { askForMentorContact } from '../mentor/decide.ts';
 import { openOffer } from '../offer/decide.ts';
+import { samtyckeIsUp, samtyckeNearsEnd } from '../samtycke/decide.ts';
 import { standInIsOver } from '../staff-change/decide.ts';
 import { stepMarkPassed } from '../steps/decide.ts';
 import { followUp, isUnansweredSummons, stopWaitingForSummons } from '../summons/decide.ts';
@@ -106,6 +107,10 @@ const passed = (state: CaseFile, deadline: Deadline, act: Act): readonly Step[] 
       return [dropped, ...standInIsOver(act, state, deadline.transfer)];
     case 'parallelSupportEnds':
       return [dropped, ...supportIsUp(act, state, deadline.handover)];
+    case 'samtyckeNearsEnd':
+      return [dropped, ...samtyckeNearsEnd(act, state, deadline.samtycke)];
+    case 'samtyckeEnds':
+      return [dropped, ...samtyckeIsUp(act, state, deadline.samtycke)];
     case 'waitEnds':
       return [dropped, ...waitIsUp(act, state)];
     case 'phaseReview':

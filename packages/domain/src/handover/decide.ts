@@ -9,6 +9,7 @@ import { enterPhase, hostUnit, nextPhase, onlyInPhase, placeOf } from '../case/p
 import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder, sameUnit, unitOf } from '../case/standing.ts';
 import { beginAfterReferral, leaveTheInsats } from '../case/start-insats.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
+import { onlyOnAGroundThatHolds } from '../samtycke/ground.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import {
   about,
@@ -103,6 +104,14 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
     onlyRoutesOfTheModel(command, act) ??
     notToOneself(to, state.holder) ??
     onlyLawfulGrounds(command.basis, state.holder, act) ??
+    onlyOnAGroundThatHolds(
+      state,
+      command.basis,
+      state.holder,
+      to.type === 'unit' ? [to] : to.members,
+      (command.papers ?? []).length > 0,
+      act,
+    ) ??
     onlyAnAnswerDateAhead(command.answerBy, act) ??
     onlySupportAhead(command.parallelSupportUntil, act.today) ??
     onlySupportWithinTheModel(command.parallelSupportUntil, act) ??
@@ -160,6 +169,7 @@ const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferra
     onlyInPhase(state, 'referral') ??
     onlyOneOpenHandover(state) ??
     onlyLawfulGrounds(command.basis, state.holder, act) ??
+    onlyOnAGroundThatHolds(state, command.basis, state.holder, [hostUnit(place)], false, act) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('resendHandover'));
   if (not) return refused(not);
   return allow(
@@ -312,6 +322,14 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
         onlyTheSender(handover, actor) ??
         onlyWhatWasAsked(handover, actor) ??
         onlyPapersOfTheCase(state, command.papers ?? []) ??
+        onlyOnAGroundThatHolds(
+          state,
+          handover.basis,
+          handover.from,
+          mayAnswer(handover),
+          (command.papers ?? []).length > 0,
+          act,
+        ) ??
         onlyWhoHoldsTheTask(state, actor, ofKind('supplyHandoverInfo'));
       return not ? refused(not) : supplyInformation(state, handover, command, act);
     }

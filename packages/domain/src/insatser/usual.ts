@@ -62,6 +62,9 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   matchMentor: due(30, inTime),
   mentorContact: due(3, atOnce),
   nameCaseworker: due(5, soon),
+  // Asked for some days before it ends, and to be settled by then.
+  renewSamtycke: due(5, soon),
+  findGround: due(5, soon),
 };
 
 /** How each kind of meeting is held, where a model says nothing else. */

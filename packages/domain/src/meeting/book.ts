@@ -6,6 +6,7 @@ import { deriveId } from '../case/derive-id.ts';
 import { onlyAfterPhase } from '../case/place-and-phase.ts';
 import { unitOf } from '../case/standing.ts';
 import { currentHandover } from '../handover/handovers.ts';
+import { onlyPartiesThatMayKnow } from '../samtycke/ground.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { finishTasks } from '../task/open-task.ts';
 import {
@@ -101,6 +102,7 @@ export const decideCalling = (state: CaseFile, command: Calling, act: Act): Verd
     onlyModesOfTheModel(command.kind, command.mode, act) ??
     eachPartyOnce(command.parties) ??
     onlyTheHolderAsksOthers(state, actor, command.parties) ??
+    onlyPartiesThatMayKnow(state, command.parties) ??
     onlyWithTheRequiredParties(state, command.kind, command.parties, act) ??
     onlyAnOpenWish(state, command) ??
     onlyWhoHoldsTheTask(state, actor, isBookingOf(command.kind));

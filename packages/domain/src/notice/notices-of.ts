@@ -7,6 +7,7 @@ import { coordinatorOf } from '../case/place-and-phase.ts';
 import type { LadderStep } from '../deadline/deadline.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Actor, StaffId, UnitId, UnitRef } from '../organisation/organisation.ts';
+import { isClosedTo } from '../samtycke/cover.ts';
 import type { Task, TaskKind } from '../task/task.ts';
 import type { Notice, NoticeKind, Settled } from './notice.ts';
 
@@ -190,7 +191,10 @@ export const noticesOf = (act: readonly Happening[], model: InsatsModel): readon
   const last = act.at(-1)?.after;
   if (last === undefined || act.some(({ event }) => event.type === 'caseImported')) return [];
   const all = act.flatMap((happening) =>
-    told(happening, last, model).map((notice, n) => ({ notice, n, seq: happening.seq, at: happening.event.at })),
+    told(happening, last, model)
+      .map((notice, n) => ({ notice, n, seq: happening.seq, at: happening.event.at }))
+      // To whom the case is closed is told nothing of it any more.
+      .filter(({ notice }) => !isClosedTo(last, notice.to)),
   );
   const tasks = all.filter(({ notice }) => notice.kind === 'taskOpened');
   return all.flatMap(({ notice, n, seq, at }) => {

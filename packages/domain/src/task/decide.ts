@@ -35,6 +35,7 @@ const completedBySayingSo: readonly TaskKind[] = [
   'remindColleague',
   'unblockCase',
   'raiseInTeam',
+  'findGround',
 ];
 export const isCompletedBySayingSo = (kind: TaskKind): boolean => completedBySayingSo.includes(kind);
 

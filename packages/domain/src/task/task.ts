@@ -52,6 +52,8 @@ export const taskKinds = [
   'matchMentor',
   'mentorContact',
   'nameCaseworker',
+  'renewSamtycke',
+  'findGround',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -68,6 +70,7 @@ export type TaskSubject =
   | { readonly type: 'moveRequest'; readonly id: string }
   | { readonly type: 'contact'; readonly id: string }
   | { readonly type: 'textRequest'; readonly id: string }
+  | { readonly type: 'samtycke'; readonly id: string }
   | { readonly type: 'task'; readonly id: string };
 
 /** A piece of work that one unit owns. Claim and act are version-checked, so that the loser of a race is told and keeps the draft. */

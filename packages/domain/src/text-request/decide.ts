@@ -7,6 +7,7 @@ import { actsFor, onlyCaseworkers, onlyTheHolder, sameUnit, staffOf, unitOf } fr
 import { onlyLawfulGrounds } from '../handover/decide.ts';
 import { isAccepted, isReferral } from '../handover/handovers.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
+import { onlyOnAGroundThatHolds } from '../samtycke/ground.ts';
 import { inTheirPlace } from '../staff-change/successor.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { about, cancelTasks, finishTasks, isAbout, openTask } from '../task/open-task.ts';
@@ -18,7 +19,8 @@ const answering = (request: TextRequest) => (task: Task) =>
 
 /** One's own agency's texts, and what was given, are read without asking. */
 const onlyWhatIsNotReadable = (state: CaseFile, text: TextRequest['given'], author: UnitRef): Guard =>
-  text && (author.agency === state.holder.agency || isGiven(state, text, unitOf(state.holder)))
+  text &&
+  (author.agency === state.holder.agency || isGiven(state, { ...text, agency: author.agency }, unitOf(state.holder)))
     ? no('textReadable', { text: text.document })
     : undefined;
 const onlyOneRequest = (state: CaseFile, text: string): Guard => {
@@ -74,7 +76,10 @@ const answer = (state: CaseFile, request: TextRequest, command: CommandOf<'answe
   const not =
     onlyWhoseTextItIs(request, act.actor) ??
     onlyUnanswered(request) ??
-    (command.answer === 'gives' ? onlyLawfulGrounds(command.basis, request.from, act) : undefined) ??
+    (command.answer === 'gives'
+      ? (onlyLawfulGrounds(command.basis, request.from, act) ??
+        onlyOnAGroundThatHolds(state, command.basis, request.from, [request.askedBy], true, act))
+      : undefined) ??
     onlyWhoHoldsTheTask(state, act.actor, answering(request));
   if (not) return refused(not);
   const answered = finishTasks(act, answering(request));

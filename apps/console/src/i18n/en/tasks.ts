@@ -104,4 +104,8 @@ export const taskAbout: Words['taskAbout'] = {
     'The mentor has not been in touch with the participant. Talk to the mentor and record when they have made contact.',
   nameCaseworker:
     'Others in the case do not know whom to turn to at your unit. Say who the caseworker is, so that they can get in touch.',
+  renewSamtycke:
+    "The participant's consent runs out soon. Ask whether it is to apply longer. Otherwise what you have shared is closed.",
+  findGround:
+    'Something that was shared in the case may no longer be shared. Decide how to go on, for example which meetings are still to be held.',
 };

@@ -106,4 +106,8 @@ export const taskAbout = {
   mentorContact: 'Mentorn har inte hört av sig till deltagaren. Tala med mentorn och skriv in när de har haft kontakt.',
   nameCaseworker:
     'Andra i ärendet vet inte vem de ska vända sig till hos er. Tala om vem som är handläggare, så att de kan höra av sig.',
+  renewSamtycke:
+    'Deltagarens samtycke går snart ut. Fråga deltagaren om det ska gälla längre. Annars stängs det som ni har delat.',
+  findGround:
+    'Något som har delats i ärendet får inte längre delas. Ta ställning till hur ni går vidare, till exempel med vilka möten som ska bli av.',
 } satisfies Record<TaskKind, string>;

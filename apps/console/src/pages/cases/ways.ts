@@ -183,6 +183,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'considerMove':
     case 'remindColleague':
     case 'unblockCase':
+    case 'renewSamtycke':
+    case 'findGround':
     case 'raiseInTeam':
       return taskPlace(task);
     default:

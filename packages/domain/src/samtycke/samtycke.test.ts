@@ -1,0 +1,550 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  beginnings,
+  commandOf,
+  documentRef,
+  handedOver,
+  held,
+  inHandover,
+  inInsats,
+  type Journey,
+  lastMeeting,
+  machineOf,
+  met,
+  moves,
+  openHandover,
+  participantParty,
+  people,
+  stateOf,
+  unitParty,
+  waiting,
+} from '../../testing/index.ts';
+import { grantsOf, relationsOf } from '../access/grants.ts';
+import { isGiven, mayReadText } from '../access/texts.ts';
+import {
+  addDays,
+  addWorkingDays,
+  type Instant,
+  type IsoDate,
+  stockholmDate,
+  workingDayBefore,
+} from '../calendar/index.ts';
+import type { CaseFile } from '../case/case-file.ts';
+import type { Command } from '../case/commands.ts';
+import { decide } from '../case/decide.ts';
+import { evolve } from '../case/evolve.ts';
+import { stallOf } from '../case/stall.ts';
+import { waitingFor } from '../case/waiting-for.ts';
+import { papersOf } from '../handover/papers.ts';
+import { agencies, units } from '../insatser/parties.ts';
+import { modelByHash } from '../insatser/registry.ts';
+import { noticesOf } from '../notice/notices-of.ts';
+import type { Actor, AgencyId, UnitRef } from '../organisation/organisation.ts';
+import { isClosedTo, lacksSamtycke, mayRelyOnSamtycke } from './cover.ts';
+import { onlyOnAGroundThatHolds } from './ground.ts';
+
+const { kommunSikta, afRehab, fkRehab } = units;
+const [af, fk, kommun] = [afRehab.agency, fkRehab.agency, kommunSikta.agency];
+
+const terms = (journey: Journey, receivers: readonly string[], days = 60) =>
+  ({
+    type: 'recordSamtycke',
+    receivers,
+    categories: ['case', 'meetings', 'documents'],
+    purpose: 'handOver',
+    form: 'written',
+    from: journey.today(),
+    until: addDays(journey.today(), days),
+  }) as const;
+const recordedIn = (journey: Journey, who: Actor = people.coach, receivers: readonly AgencyId[] = [af], days = 60) => {
+  journey.does(who, terms(journey, receivers, days));
+  const samtycke = journey.state().samtycken?.at(-1);
+  if (!samtycke) throw new Error('no samtycke is recorded');
+  return samtycke;
+};
+const sending = (journey: Journey) =>
+  ({
+    type: 'sendHandover',
+    route: 'unit',
+    to: { type: 'unit', ...afRehab },
+    action: 'vocationalRehabilitation',
+    basis: 'samtycke',
+    answerBy: addDays(journey.today(), 14),
+    papers: papersOf(journey.state()),
+  }) as const;
+const how = (journey: Journey, unit: UnitRef) => relationsOf(grantsOf(journey.state(), journey.model), unit);
+const waitsFor = (journey: Journey) => waitingFor(journey.state(), journey.model)?.reason;
+
+describe('a samtycke is recorded', () => {
+  test('for named agencies, what, why and until when, by the agency itself', () => {
+    const journey = inHandover();
+    expect(recordedIn(journey)).toMatchObject({
+      of: { agency: kommun, unit: kommunSikta.unit },
+      receivers: [af],
+      status: 'standing',
+      recordedBy: people.coach.staff,
+      terms: { categories: ['case', 'meetings', 'documents'], purpose: 'handOver', form: 'written' },
+    });
+  });
+
+  test('spoken, with a witness who is somebody else', () => {
+    const journey = inHandover();
+    const spoken = { ...terms(journey, [af]), form: 'oral' } as const;
+    expect(journey.isRefused(people.coach, spoken).code).toBe('witnessMissing');
+    expect(journey.isRefused(people.coach, { ...spoken, witness: people.coach.staff }).code).toBe('witnessMissing');
+    journey.does(people.coach, { ...spoken, witness: people.coachColleague.staff });
+    expect(journey.state().samtycken?.[0]?.terms?.witness).toBe(people.coachColleague.staff);
+  });
+
+  test('never for nobody, for one’s own, for the förbund or for one agency twice', () => {
+    const journey = inHandover();
+    for (const receivers of [[], [kommun], [agencies.forbund.id], [af, af], ['nobody']])
+      expect(journey.isRefused(people.coach, terms(journey, receivers)).code).toBe('receiversWrong');
+  });
+
+  test('from a day that has come, until one ahead', () => {
+    const journey = inHandover();
+    const today = journey.today();
+    expect(journey.isRefused(people.coach, { ...terms(journey, [af]), from: addDays(today, 1) }).code).toBe(
+      'dateAhead',
+    );
+    expect(journey.isRefused(people.coach, { ...terms(journey, [af]), until: today }).code).toBe('dateNotAhead');
+  });
+
+  test('by whoever stands in the case, in roles that work in cases, and not by the förbund', () => {
+    const journey = inHandover();
+    expect(journey.isRefused(people.psykiatri, terms(journey, [af])).code).toBe('unitHasNoPart');
+    expect(journey.isRefused(people.administrator, terms(journey, [af])).code).toBe('roleNotAllowed');
+    const forbund = { ...people.coordinator, roles: ['caseworker'] as const };
+    expect(journey.isRefused(forbund, terms(journey, [af])).code).toBe('basisNotAllowed');
+    journey.does(people.fk, terms(journey, [kommun]));
+  });
+
+  test('what it names is covered, and nothing else', () => {
+    const journey = inHandover();
+    journey.does(people.coach, { ...terms(journey, [af]), categories: ['meetings'] });
+    const lacks = (category: 'case' | 'meetings' | 'documents', to: string = af) =>
+      lacksSamtycke(journey.state(), kommun, to, category);
+    expect([lacks('case'), lacks('meetings'), lacks('documents')]).toEqual([false, false, true]);
+    // Of whom nothing is recorded the giver answers for the ground that it names.
+    expect([lacks('case', fk), lacksSamtycke(journey.state(), fk, af, 'case')]).toEqual([false, false]);
+  });
+});
+
+describe('handing on with samtycke', () => {
+  test('needs no record while the agency keeps none; then it must name the receiver, the papers and the day', () => {
+    handedOver();
+    const journey = inHandover();
+    recordedIn(journey, people.coach, [fk]);
+    expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
+    journey.does(people.coach, { ...terms(journey, [af]), categories: ['case'] });
+    expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
+    recordedIn(journey);
+    journey.does(people.coach, sending(journey));
+  });
+
+  test('another’s samtycke is worth nothing to it', () => {
+    const journey = inHandover();
+    recordedIn(journey, people.fk, [af]);
+    recordedIn(journey, people.coach, [fk]);
+    expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
+  });
+});
+
+describe('withdrawn', () => {
+  const open = () => {
+    const journey = inHandover();
+    const { id } = recordedIn(journey);
+    journey.does(people.coach, sending(journey));
+    return { journey, id };
+  };
+
+  test('the open handover is taken back at once, without a reason, and the receiver is out', () => {
+    const { journey, id } = open();
+    const handover = openHandover(journey);
+    expect(how(journey, afRehab)).toContain('receiver');
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    expect(journey.state().handovers.find((one) => one.id === handover)).toMatchObject({ status: 'withdrawn' });
+    expect(journey.state().handovers.find((one) => one.id === handover)?.withdrawn).toBeUndefined();
+    expect(how(journey, afRehab)).toEqual([]);
+    expect(journey.state().tasks.some(({ owner, status }) => owner.agency === af && status === 'open')).toBe(false);
+  });
+
+  test('the case waits at its holder, and says that a ground is missing without saying whose', () => {
+    const { journey, id } = open();
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    expect(waitingFor(journey.state(), journey.model)).toMatchObject({
+      unit: kommunSikta.unit,
+      reason: 'missingGround',
+    });
+    expect(stallOf(journey.state(), journey.model, journey.now())?.cause).toBe('missingGround');
+    expect(journey.openTask('findGround').subject).toEqual({ type: 'case' });
+  });
+
+  test('it goes on when the holder says so, or when a new samtycke opens what was closed', () => {
+    const { journey, id } = open();
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
+    recordedIn(journey);
+    expect(journey.openTasks()).not.toContain('findGround');
+    journey.does(people.coach, sending(journey));
+  });
+
+  test('papers that went along and minutes are closed to the receiver, also when it holds the case by then', () => {
+    const { journey, id } = open();
+    const paper = papersOf(journey.state())[0];
+    if (!paper) throw new Error('no paper');
+    journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey), caseworker: people.af.staff });
+    const reads = () =>
+      mayReadText(journey.state(), { ...paper, agency: kommun }, how(journey, afRehab), {
+        ...afRehab,
+        roles: ['caseworker'],
+      });
+    expect(reads()).toBe(true);
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    expect(reads()).toBe(false);
+    // Somebody must hold the case: it does, with what is its own.
+    expect(journey.state().holder).toMatchObject({ agency: af });
+    expect(waitsFor(journey)).toBe('missingGround');
+  });
+
+  test('meetings are closed to those who were asked to them, and nobody is asked anew', () => {
+    const journey = met();
+    recordedIn(journey, people.coach, [af, fk]);
+    const meeting = lastMeeting(journey);
+    expect(how(journey, fkRehab)).toContain('meetingParty');
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect([how(journey, fkRehab), how(journey, afRehab)]).toEqual([[], []]);
+    journey.does(people.coach, { type: 'cancelMeeting', meeting, reason: 'other' });
+    const booking = {
+      type: 'bookMeeting',
+      kind: 'multipartyMeeting',
+      startsAt: `${addDays(journey.today(), 7)}T09:00:00.000Z`,
+      minutesLong: 60,
+      mode: 'video',
+      parties: [participantParty, unitParty('sikta', kommunSikta), unitParty('af', afRehab)],
+    } as never;
+    expect(journey.isRefused(people.coach, booking).code).toBe('samtyckeMissing');
+  });
+
+  test('minutes that are written afterwards give nobody there work or sight', () => {
+    const journey = held();
+    recordedIn(journey, people.coach, [af, fk]);
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    const minutes = documentRef('anteckningar efteråt');
+    const meeting = lastMeeting(journey);
+    journey.does(people.coach, {
+      type: 'recordMinutes',
+      meeting,
+      document: minutes,
+      commitments: [],
+      next: { none: 'notNeeded' },
+    });
+    expect(journey.state().tasks.filter(({ owner, status }) => owner.agency !== kommun && status === 'open')).toEqual(
+      [],
+    );
+    expect(isGiven(journey.state(), { ...minutes, agency: kommun }, afRehab)).toBe(false);
+  });
+
+  test('what another agency told stays: each withdraws its own', () => {
+    const journey = waiting();
+    const ofFk = recordedIn(journey, people.fk, [kommun]);
+    expect(journey.isRefused(people.coach, { type: 'withdrawSamtycke', samtycke: ofFk.id }).code).toBe(
+      'samtyckeNotFound',
+    );
+    expect(how(journey, fkRehab)).toContain('referrer');
+    journey.does(people.fk, { type: 'withdrawSamtycke', samtycke: ofFk.id });
+    // Försäkringskassan's own place beside the case is the kommun's to tell.
+    expect(how(journey, fkRehab)).toContain('referrer');
+    expect(journey.isRefused(people.fk, { type: 'withdrawSamtycke', samtycke: ofFk.id }).code).toBe(
+      'samtyckeNotStanding',
+    );
+  });
+
+  test('one that was never recorded closes what was told without record', () => {
+    const journey = waiting();
+    expect(how(journey, fkRehab)).toEqual(['referrer']);
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect(how(journey, fkRehab)).toEqual([]);
+    expect(journey.isRefused(people.coach, { type: 'withdrawSamtycke' }).code).toBe('samtyckeNotFound');
+  });
+
+  test('the agency’s own system tells it; told twice, it is withdrawn once; nobody else’s tells it', () => {
+    const { journey } = open();
+    expect(journey.isRefused(people.coach, { type: 'samtyckeWithdrawn' }).code).toBe('roleNotAllowed');
+    expect(journey.isRefused(machineOf(units.regionPsykiatri), { type: 'samtyckeWithdrawn' }).code).toBe(
+      'caseNotFound',
+    );
+    journey.does(machineOf(kommunSikta), { type: 'samtyckeWithdrawn' });
+    expect(journey.state().samtycken).toMatchObject([{ status: 'withdrawn' }, { status: 'withdrawn' }]);
+    expect(journey.does(machineOf(kommunSikta), { type: 'samtyckeWithdrawn' })).toEqual([]);
+  });
+
+  test('an agency that is closed out itself may still take back its own', () => {
+    const journey = waiting();
+    recordedIn(journey, people.fk, [kommun]);
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    journey.does(machineOf(fkRehab), { type: 'samtyckeWithdrawn' });
+    expect(journey.state().samtycken?.filter(({ status }) => status === 'standing')).toEqual([]);
+  });
+
+  test('another standing samtycke for the same agency keeps the case going', () => {
+    const journey = inInsats();
+    const first = recordedIn(journey, people.coach, [fk]);
+    recordedIn(journey, people.coach, [fk]);
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: first.id });
+    expect(how(journey, fkRehab)).toContain('referrer');
+    expect(journey.openTasks()).not.toContain('findGround');
+  });
+});
+
+test('to whom the case is closed there is no such case, for acts either', () => {
+  const journey = waiting();
+  const wish = { type: 'wishForMeeting', on: journey.today() } as const;
+  journey.does(people.coach, { type: 'withdrawSamtycke' });
+  expect(journey.isRefused(people.fk, wish).code).toBe('caseNotFound');
+});
+
+test('meetings are closed by themselves to whom the samtycke does not name them for', () => {
+  const journey = met();
+  journey.does(people.coach, { ...terms(journey, [fk]), categories: ['case'] });
+  expect(how(journey, fkRehab)).toContain('referrer');
+  expect(how(journey, fkRehab)).not.toContain('meetingParty');
+  journey.does(people.coach, terms(journey, [fk]));
+  expect(how(journey, fkRehab)).toContain('meetingParty');
+});
+
+test('to whom the case is closed is told nothing of its meetings any more', () => {
+  const journey = met();
+  recordedIn(journey, people.coach, [af]);
+  journey.does(people.coach, { type: 'withdrawSamtycke' });
+  const before = journey.state();
+  const startsAt = `${addDays(journey.today(), 9)}T09:00:00.000Z` as Instant;
+  let state = before;
+  const act = journey
+    .does(people.coach, { type: 'rescheduleMeeting', meeting: lastMeeting(journey), startsAt })
+    .map((event) => {
+      const from = state;
+      state = evolve(from, event);
+      return { seq: state.seq, event, before: from, after: state };
+    });
+  expect(noticesOf(act, journey.model).filter(({ to }) => to.agency !== kommun)).toEqual([]);
+});
+
+describe('its last day', () => {
+  test('is the last on which anything is told on it, also before the clock has ended it', () => {
+    const journey = inHandover();
+    const { terms: agreed } = recordedIn(journey);
+    if (!agreed) throw new Error('no terms');
+    const may = (on: IsoDate) => mayRelyOnSamtycke(journey.state(), kommun, af, ['case'], on);
+    expect([may(agreed.until), may(addDays(agreed.until, 1))]).toEqual([true, false]);
+  });
+
+  test('comes after a reminder ten working days before, to whoever asked for it', () => {
+    const journey = inInsats();
+    const { id, terms: agreed } = recordedIn(journey, people.coach, [fk], 60);
+    if (!agreed) throw new Error('no terms');
+    const near = journey.state().deadlines.find(({ type }) => type === 'samtyckeNearsEnd');
+    if (near?.type !== 'samtyckeNearsEnd') throw new Error('no reminder');
+    expect(stockholmDate(near.at)).toBe(workingDayBefore(agreed.until, 10));
+    while (!journey.openTasks().includes('renewSamtycke')) journey.waitForNextDeadline();
+    expect(journey.openTask('renewSamtycke')).toMatchObject({
+      owner: { unit: kommunSikta.unit },
+      subject: { type: 'samtycke', id },
+      claimedBy: people.coach.staff,
+    });
+    expect(journey.today() < agreed.until).toBe(true);
+    journey.does(people.coach, {
+      type: 'renewSamtycke',
+      samtycke: id,
+      form: 'written',
+      until: addDays(agreed.until, 60),
+    });
+    expect(journey.openTasks()).not.toContain('renewSamtycke');
+    const ends = journey.state().deadlines.filter(({ type }) => type === 'samtyckeEnds');
+    expect(ends).toHaveLength(1);
+    expect(journey.state().samtycken?.[0]?.terms?.until).toBe(addDays(agreed.until, 60));
+  });
+
+  test('a short one reminds the next working day', () => {
+    const journey = inInsats();
+    recordedIn(journey, people.coach, [fk], 3);
+    const near = journey.state().deadlines.find(({ type }) => type === 'samtyckeNearsEnd');
+    expect(near?.type === 'samtyckeNearsEnd' && stockholmDate(near.at)).toBe(addWorkingDays(journey.today(), 1));
+  });
+
+  test('passed, what rested on it closes as if it were withdrawn', () => {
+    const journey = inInsats();
+    const { terms: agreed } = recordedIn(journey, people.coach, [fk], 20);
+    while (journey.state().samtycken?.[0]?.status === 'standing') journey.waitForNextDeadline();
+    expect(journey.today()).toBe(addDays(agreed?.until ?? journey.today(), 1));
+    expect(how(journey, fkRehab)).toEqual([]);
+    expect(waitsFor(journey)).toBe('missingGround');
+    expect(journey.openTasks()).not.toContain('renewSamtycke');
+  });
+
+  test('is not told to others by the date of what comes next', () => {
+    const journey = inInsats();
+    const before = waitingFor(journey.state(), journey.model);
+    recordedIn(journey, people.fk, [kommun], 2);
+    expect(waitingFor(journey.state(), journey.model)).toEqual(before);
+  });
+
+  test('can only be moved ahead, with a witness where it is spoken, by who asked and while it stands', () => {
+    const journey = inInsats();
+    const { id, terms: agreed } = recordedIn(journey, people.coach, [fk]);
+    const renewal = (until = addDays(journey.today(), 90)) =>
+      ({ type: 'renewSamtycke', samtycke: id, form: 'written', until }) as const;
+    expect(journey.isRefused(people.coach, renewal(agreed?.until)).code).toBe('dateOrder');
+    expect(journey.isRefused(people.coach, { ...renewal(), form: 'oral' }).code).toBe('witnessMissing');
+    expect(journey.isRefused(people.fk, renewal()).code).toBe('samtyckeNotFound');
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    expect(journey.isRefused(people.coach, renewal()).code).toBe('samtyckeNotStanding');
+  });
+});
+
+describe('on another ground', () => {
+  const reviewing = (journey: Journey, changes: object = {}) =>
+    ({
+      type: 'recordSekretessReview',
+      receivers: [af],
+      categories: ['case', 'documents'],
+      purpose: 'handOver',
+      basis: 'statutoryDuty',
+      outcome: 'mayBeGiven',
+      until: addDays(journey.today(), 30),
+      why: documentRef('prövningen'),
+      ...changes,
+    }) as const;
+  const reviewIn = (journey: Journey) => journey.state().sekretessReviews?.at(-1)?.id ?? '';
+  const onDuty = (journey: Journey) => ({ ...sending(journey), basis: 'statutoryDuty' }) as const;
+  const afterNo = () => {
+    const journey = inHandover();
+    const { id } = recordedIn(journey);
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    return journey;
+  };
+
+  test('after a no: a recorded prövning, and a second person of the agency', () => {
+    const journey = afterNo();
+    expect(journey.isRefused(people.coach, onDuty(journey)).code).toBe('reviewMissing');
+    journey.does(people.coach, reviewing(journey));
+    expect(journey.isRefused(people.coach, onDuty(journey)).code).toBe('secondPersonNeeded');
+    const confirmation = { type: 'confirmSekretessReview', review: reviewIn(journey) } as const;
+    expect(journey.isRefused(people.coach, confirmation).code).toBe('secondPersonNeeded');
+    expect(journey.isRefused(people.fk, confirmation).code).toBe('reviewNotFound');
+    journey.does(people.siktaManager, confirmation);
+    expect(journey.isRefused(people.siktaManager, confirmation).code).toBe('alreadyRecorded');
+    journey.does(people.coach, onDuty(journey));
+    expect(how(journey, afRehab)).toContain('receiver');
+    const paper = papersOf(journey.state())[0];
+    expect(paper && isGiven(journey.state(), { ...paper, agency: kommun }, afRehab)).toBe(true);
+  });
+
+  test('a no in the prövning is a no, also after a yes', () => {
+    const journey = afterNo();
+    journey.does(people.coach, reviewing(journey));
+    journey.does(people.siktaManager, { type: 'confirmSekretessReview', review: reviewIn(journey) });
+    journey.does(people.coach, reviewing(journey, { outcome: 'mayNotBeGiven' }));
+    expect(journey.isRefused(people.coach, onDuty(journey)).code).toBe('reviewMissing');
+  });
+
+  test.each([
+    ['for another agency', { receivers: [fk] }],
+    ['without the papers', { categories: ['case'] }],
+  ])('a prövning %s is not one for this', (_what, changes) => {
+    const journey = afterNo();
+    journey.does(people.coach, reviewing(journey, changes));
+    expect(journey.isRefused(people.coach, onDuty(journey)).code).toBe('reviewMissing');
+  });
+
+  test('the prövning holds until its last day, and ends ahead', () => {
+    const journey = afterNo();
+    journey.does(people.coach, reviewing(journey, { until: journey.today() }));
+    expect(journey.isRefused(people.coach, onDuty(journey)).code).toBe('secondPersonNeeded');
+    journey.wait(1);
+    expect(journey.isRefused(people.coach, onDuty(journey)).code).toBe('reviewMissing');
+    expect(journey.isRefused(people.coach, reviewing(journey, { until: addDays(journey.today(), -1) })).code).toBe(
+      'dateNotAhead',
+    );
+  });
+
+  test('generalklausulen needs a prövning always, and is none of the kommun’s', () => {
+    const journey = inHandover();
+    expect(journey.isRefused(people.coach, reviewing(journey, { basis: 'generalklausulen' })).code).toBe(
+      'basisNotAllowed',
+    );
+    const ofFk = {
+      ...handedOver().state(),
+      textRequests: [],
+    };
+    const today = journey.today();
+    const act = { today } as never;
+    expect(onlyOnAGroundThatHolds(ofFk, 'generalklausulen', fkRehab, [afRehab], false, act)?.code).toBe(
+      'reviewMissing',
+    );
+    expect(onlyOnAGroundThatHolds(ofFk, 'statutoryDuty', fkRehab, [afRehab], false, act)).toBeUndefined();
+    const review = {
+      id: 'r',
+      of: fkRehab,
+      receivers: [af],
+      categories: ['case'],
+      purpose: 'handOver',
+      basis: 'generalklausulen',
+      outcome: 'mayBeGiven',
+      from: today,
+      until: today,
+      why: documentRef('prövningen'),
+      reviewedBy: people.fk.staff,
+      reviewedAt: journey.now(),
+    } as const;
+    const weighed = { ...ofFk, sekretessReviews: [review] };
+    expect(onlyOnAGroundThatHolds(weighed, 'generalklausulen', fkRehab, [afRehab], false, act)).toBeUndefined();
+  });
+});
+
+test('after an agency’s samtycke is withdrawn nothing that was given under it is read by another, in any journey', () => {
+  let closed = 0;
+  fc.assert(
+    fc.property(fc.nat(9999), moves(14), fc.nat(4), (begin, played, whose) => {
+      const all = beginnings();
+      const start = all[begin % all.length];
+      if (!start) throw new Error('no beginning');
+      let before = stateOf(start.events);
+      let now = start.at;
+      const told = (command: Command, at = now): CaseFile => {
+        const decision = decide(before, command, at, modelByHash(before.modelHash) ?? start.model);
+        return decision.type === 'accepted' ? decision.events.reduce(evolve, before) : before;
+      };
+      played.forEach((move, step) => {
+        const { command, at } = commandOf(move, step, before, now, [], modelByHash(before.modelHash) ?? start.model);
+        before = told(command, at);
+        now = at;
+      });
+      const model = modelByHash(before.modelHash) ?? start.model;
+      const giver = [kommun, fk, af, units.regionPsykiatri.agency, before.holder.agency][whose] ?? kommun;
+      const unit = grantsOf(before, model).find(
+        ({ agency, relation }) => agency === giver && relation !== 'coordinator',
+      );
+      if (before.phase === 'closed' || !unit || giver === agencies.forbund.id) return;
+      const after = told({ type: 'samtyckeWithdrawn', actor: machineOf(unit), commandId: 'withdrawn' });
+      const others = Object.values(units).filter(({ agency }) => agency !== giver && agency !== agencies.forbund.id);
+      const given = [
+        ...after.handovers
+          .filter(({ from, basis }) => from.agency === giver && basis === 'samtycke')
+          .flatMap(({ message, answerToQuestion, papers = [] }) => [message, answerToQuestion, ...papers]),
+        ...after.meetings.filter(({ bookedBy }) => bookedBy.agency === giver).map(({ minutes }) => minutes?.document),
+      ].filter((text) => text !== undefined);
+      for (const other of others) {
+        for (const text of given) expect(isGiven(after, { ...text, agency: giver }, other)).toBe(false);
+        if (after.holder.agency !== giver || !isClosedTo(after, other)) continue;
+        closed += 1;
+        expect(relationsOf(grantsOf(after, model), other)).toEqual([]);
+        expect(after.tasks.some(({ owner, status }) => owner.unit === other.unit && status === 'open')).toBe(false);
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(closed).toBeGreaterThan(30);
+});

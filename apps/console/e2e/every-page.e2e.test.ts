@@ -204,6 +204,7 @@ const roles = [
   { agency: 'samordningsforbundet', name: 'Mats Oldenburg', role: 'the coordinator of the förbund' },
   { agency: 'arbetsformedlingen', name: 'Ida Sjögren', role: 'a member of the team' },
   { agency: KOMMUN, name: 'Stina Malmros', role: 'an administrator' },
+  { agency: KOMMUN, name: 'Berit Lagergren', role: 'who goes through the log' },
 ] as const;
 const looked: Looked = new Set();
 

@@ -94,11 +94,19 @@ test('a question goes to the samverkansteam by a code; its rekommendation comes 
   await api.gatherings.planMeeting.mutate({ commandId: randomUUID(), gathering, startsAt });
   await helena.go('/samverkansteam');
   // Nobody touches the member's page: what may be done there comes when the meeting begins.
+  await follow(ida.page, 'Visa i mötesläge');
+  await expectText(ida.page, 'Ärende 1 av 1');
+  await expectText(ida.page, QUESTION);
+  expect(await ida.page.getByRole('navigation').count()).toBe(0);
+  expect(await faultsOn(ida.page, 'team meeting mode')).toEqual([]);
   await press(ida.page, `Skriv rekommendation i ${code}`);
   await fill(ida.page, 'Rekommendation', RECOMMENDATION);
   expect(await faultsOn(ida.page, 'team recommend')).toEqual([]);
   await press(ida.page, 'Lämna rekommendationen');
   await told(ida.page, `Rekommendationen i ${code} är lämnad`);
+
+  await expectText(ida.page, 'Alla ärenden är klara');
+  await follow(ida.page, 'Lämna mötesläget');
 
   await press(helena.page, 'Mötet hölls');
   for (const unit of [/^Arbetsförmedlingen/, /^Försäkringskassan/, /^Samordningsförbundet/])

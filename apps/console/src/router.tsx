@@ -173,6 +173,12 @@ const gatherings = createRoute({
   validateSearch: gatheringsSearch,
   component: lazyRouteComponent(() => import('./pages/gatherings/gatherings-page.tsx'), 'TeamPage'),
 });
+const teamMeeting = createRoute({
+  getParentRoute: () => root,
+  path: '/samverkansteam/mote',
+  validateSearch: gatheringsSearch,
+  component: lazyRouteComponent(() => import('./pages/team/team-meeting-page.tsx'), 'TeamMeetingPage'),
+});
 const groups = createRoute({
   getParentRoute: () => root,
   path: '/grupper',
@@ -284,6 +290,7 @@ const routeTree = root.addChildren([
   stalled,
   flow,
   gatherings,
+  teamMeeting,
   groups,
   startGroup,
   staffChange,

@@ -18,6 +18,8 @@ import {
   type SamverkansteamEvent,
   type StoredEvent,
   settledInGathering,
+  type TeamCount,
+  teamCounts,
 } from '@stafett/domain';
 import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
 import type { StoredLedger } from './commit.ts';
@@ -57,8 +59,10 @@ const rowsOfSeries = (id: string, series: GroupSeries, more: readonly GatheringD
 const rowsOfTeam = (state: Samverkansteam): RowSet => {
   const id = samverkansteamId(state.team);
   const { calledBy } = state.series;
-  const shown: Samverkansteam = {
+  const shown: Samverkansteam & { readonly counts: readonly TeamCount[] } = {
     ...state,
+    // Only here is it known which were raised twice.
+    counts: teamCounts(state),
     agenda: state.agenda.map(({ earlierCodes: _, ...item }) => ({ ...item, caseId: '' })),
   };
   const texts = state.agenda.flatMap(({ question, recommendation, status }): readonly GatheringDocumentRow[] => [

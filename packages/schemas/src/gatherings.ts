@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BandCode,
   CodeName,
   DeferralReason,
   GroupChangeReason,
@@ -70,6 +71,12 @@ export const AgendaItemView = z.object({
 });
 export type AgendaItemView = z.infer<typeof AgendaItemView>;
 
+const ShownCount = z.int().optional();
+const CountRow = z.object({ waiting: ShownCount, recommended: ShownCount, total: ShownCount });
+/** The team's cases by age band; a count is absent where fewer than five could be told by it. */
+export const TeamFigures = z.object({ bands: z.array(CountRow.extend({ ageBand: BandCode })), total: CountRow });
+export type TeamFigures = z.infer<typeof TeamFigures>;
+
 export const GatheringView = z.object({
   ...gathering,
   name: z.string().optional(),
@@ -79,6 +86,8 @@ export const GatheringView = z.object({
   interval: z.object({ atLeastDays: z.int(), atMostDays: z.int() }),
   meetings: z.array(GatheringMeetingView),
   agenda: z.array(AgendaItemView),
+  /** Of a samverkansteam that has had cases. */
+  figures: TeamFigures.optional(),
   /** Whom it waits for, for what, and when the clock speaks next; absent once it has ended. */
   waitingFor: z
     .object({ about: GroupReminder, units: z.array(PartyView), meeting: Key.optional(), nextOn: IsoDate })

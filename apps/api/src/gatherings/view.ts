@@ -7,6 +7,7 @@ import {
   type GroupSeries,
   type Instant,
   type Samverkansteam,
+  type TeamCount,
   teamInterval,
   teams,
   type UnitRef,
@@ -17,6 +18,7 @@ import { findGathering } from '../acts/gatherings.ts';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
+import { figuresView } from '../team/figures-view.ts';
 import { toldView } from '../team/told-view.ts';
 import { unitProcedure } from '../trpc.ts';
 import { nameOfTeam } from './list.ts';
@@ -29,7 +31,7 @@ const callsTeam = (team: string, { unit }: UnitRef): boolean =>
 
 const bare = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
 
-const agendaView = (state: Samverkansteam | undefined, names: Names): AgendaItemView[] =>
+const agendaView = (state: Samverkansteam | undefined, names: Names, readsQuestions: boolean): AgendaItemView[] =>
   (state?.agenda ?? []).map(({ code, question, told, raisedBy, raisedAt, status, deferred, recommendation }) => ({
     code,
     question: question.document,
@@ -39,7 +41,7 @@ const agendaView = (state: Samverkansteam | undefined, names: Names): AgendaItem
     // At which meeting would tie the code it had there to the one it has now.
     deferred: deferred.map(({ reason }) => ({ reason })),
     ...given({
-      told: told && status !== 'withdrawn' ? toldView(told) : undefined,
+      told: told && readsQuestions && status !== 'withdrawn' ? toldView(told) : undefined,
       recommendation: recommendation && {
         document: recommendation.document.document,
         meeting: recommendation.meeting,
@@ -115,7 +117,8 @@ export const view = unitProcedure
       return {
         ...about,
         ...seriesView(found.state.series, found.state, names, now),
-        agenda: agendaView(found.state, names),
+        agenda: agendaView(found.state, names, readsQuestions),
+        ...given({ figures: figuresView((found.state as { readonly counts?: readonly TeamCount[] }).counts ?? []) }),
         allowed: allowedInTeam(found.state, ctx.actor, now).map((act) => ({ ...act })),
       };
     }

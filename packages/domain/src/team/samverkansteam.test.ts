@@ -11,6 +11,7 @@ import { nextGroupDeadline, waitingForGroup } from '../group-meeting/reminders.t
 import { ref, teams, units } from '../insatser/parties.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import type { Refusal } from '../refusal.ts';
+import { teamCounts } from './figures.ts';
 import {
   deferralReasons,
   type Samverkansteam,
@@ -223,6 +224,16 @@ test('at the next meeting a case has another code, and whoever tells of it by th
   expect(team.isRefused(member, recommend(team, 'A')).code).toBe('agendaItemNotFound');
   team.does(relay, { type: 'withdrawCase', caseId: 'a' });
   expect(team.does(relay, raise('a'))).toEqual([]);
+});
+
+test('the team’s cases are counted by age band, each once however often it was raised', () => {
+  const team = atTheMeeting('a', 'b');
+  expect(teamCounts(team.team())).toEqual([{ ageBand: '-', waiting: 2, recommended: 0 }]);
+  team.does(member, recommend(team, 'A'));
+  expect(teamCounts(team.team())).toEqual([{ ageBand: '-', waiting: 1, recommended: 1 }]);
+  team.does(relay, raise('a', 'AGAIN'));
+  team.does(relay, { type: 'withdrawCase', caseId: 'b' });
+  expect(teamCounts(team.team())).toEqual([{ ageBand: '-', waiting: 1, recommended: 0 }]);
 });
 
 test('what was put off before codes were each meeting’s own keeps its code', () => {

@@ -79,22 +79,8 @@ export const teamPage: Words['teamPage'] = {
   previousCase: 'Previous case',
   allDone: 'All cases are done',
   allDoneText: 'Write the minutes and book the next meeting.',
-  toMeetings: 'Write up and book the next meeting',
   meetingModeNone: 'No meeting is going on',
   meetingModeNoneText: 'The meeting mode shows the cases from when the meeting begins until the minutes are written.',
-  toTeam: 'To the page of the team',
-
-  whose: 'Show which case {{code}} is',
-  whoseLead: 'Your unit brought the case. That you find out which it is, is kept in the log, with the reason.',
-  whoseReason: 'Why do you need to know which case it is?',
-  whoseReasons: {
-    prepareMeeting: 'To prepare the meeting',
-    answerQuestion: 'To answer a question from the team',
-    followRecommendation: 'To take care of the recommendation',
-  },
-  whoseSend: 'Show the case',
-  whoseDone: '{{code}} is the case {{caseCode}}',
-  whoseOpen: 'Open the case',
 
   figures: 'The cases of the team in figures',
   figuresLead: 'Counts under five are not shown, so that nobody can be recognised.',

@@ -79,22 +79,8 @@ export const teamPage = {
   previousCase: 'Föregående ärende',
   allDone: 'Alla ärenden är klara',
   allDoneText: 'Skriv anteckningar och boka nästa möte.',
-  toMeetings: 'Anteckna och boka nästa möte',
   meetingModeNone: 'Inget möte pågår',
   meetingModeNoneText: 'Mötesläget visar ärendena från det att mötet börjar till dess att anteckningarna är skrivna.',
-  toTeam: 'Till teamets sida',
-
-  whose: 'Visa vilket ärende {{code}} är',
-  whoseLead: 'Det är din enhet som tog upp ärendet. Att du tar reda på vilket det är sparas i loggen, med skälet.',
-  whoseReason: 'Varför behöver du veta vilket ärende det är?',
-  whoseReasons: {
-    prepareMeeting: 'Förbereda mötet',
-    answerQuestion: 'Svara på en fråga från teamet',
-    followRecommendation: 'Ta hand om rekommendationen',
-  },
-  whoseSend: 'Visa ärendet',
-  whoseDone: '{{code}} är ärendet {{caseCode}}',
-  whoseOpen: 'Öppna ärendet',
 
   figures: 'Teamets ärenden i siffror',
   figuresLead: 'Antal under fem visas inte, så att ingen kan kännas igen.',

@@ -1,11 +1,9 @@
 import type { GatheringList, GatheringView } from '@stafett/schemas';
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
 import type { Word } from '../../act/word.ts';
-import { serverNow } from '../../clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { gatheringPage } from '../../i18n/sv/gatherings.ts';
@@ -17,6 +15,9 @@ import { Page } from '../../parts/page.tsx';
 import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { partyName } from '../handovers/party-names.ts';
+import { Figures } from '../team/figures.tsx';
+import { meetingNow } from '../team/meeting-now.ts';
+import { useReadWhenItBegins } from '../team/use-read-when-it-begins.ts';
 import { Agenda, Recommendations } from './agenda.tsx';
 import { useGatheringName } from './gathering-name.ts';
 import { gatheringPlace } from './gathering-place.ts';
@@ -27,21 +28,6 @@ addRoom({ gatheringPage, teamPage });
 
 /** More than so many are counted; each stands by name at the meeting. */
 const NAMED = 2;
-const DAY = 24 * 60 * 60 * 1_000;
-
-/** Read anew when the next meeting begins: from then on it can be told whether it was held, and its cases can be settled. */
-const useReadWhenItBegins = ({ meetings }: GatheringView): void => {
-  const queries = useQueryClient();
-  const next = meetings.find(({ status, startsAt }) => status === 'planned' && Date.parse(startsAt) > serverNow());
-  const startsAt = next?.startsAt;
-  useEffect(() => {
-    const wait = startsAt === undefined ? DAY : Date.parse(startsAt) - serverNow();
-    // A page is not kept open for days.
-    if (wait >= DAY) return;
-    const timer = setTimeout(() => void queries.invalidateQueries(api.gatherings.view.pathFilter()), wait + 1_000);
-    return () => clearTimeout(timer);
-  }, [startsAt, queries]);
-};
 
 const Gathering = ({ view, tell }: { view: GatheringView; tell: (word: Word | undefined) => void }) => {
   const { t } = useTranslation();
@@ -69,9 +55,17 @@ const Gathering = ({ view, tell }: { view: GatheringView; tell: (word: Word | un
               })}
         </p>
       )}
+      {isTeam && meetingNow(view) && (
+        <p>
+          <Link to="/samverkansteam/mote" search={{ grupp: view.gathering }} className="button button-secondary">
+            {t('teamPage.openMeetingMode')}
+          </Link>
+        </p>
+      )}
       {isTeam && <Agenda view={view} tell={tell} />}
       <Meetings view={view} tell={tell} />
       {isTeam && <Recommendations view={view} tell={tell} />}
+      {view.figures && <Figures figures={view.figures} />}
       <GroupPart view={view} tell={tell} />
     </>
   );

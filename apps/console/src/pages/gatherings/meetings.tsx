@@ -37,7 +37,8 @@ const meetingActs = Object.keys(forms) as readonly MeetingAct[];
 type Told = { readonly tell: (word: Word | undefined) => void };
 type Shown = Told & { readonly view: GatheringView; readonly meeting: GatheringMeetingView };
 
-const Acts = ({ view, meeting, tell }: Shown) => {
+/** What may be done with the meeting now, and the minutes. */
+export const MeetingActs = ({ view, meeting, tell }: Shown) => {
   const { t } = useTranslation();
   const [open, setOpen] = useState<MeetingAct | 'read'>();
   const me = useMe();
@@ -147,7 +148,7 @@ const Meeting = ({ view, meeting, tell }: Shown) => {
           }))}
         />
       )}
-      <Acts view={view} meeting={meeting} tell={tell} />
+      <MeetingActs view={view} meeting={meeting} tell={tell} />
     </Card>
   );
 };

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { measureActs } from './acts.ts';
 import { measureConsole } from './console-size.ts';
 import { measureCore } from './core.ts';
+import { measureDoor } from './door.ts';
 import { asJson, asLine, type Figure, heading } from './figures.ts';
 import { openJourneysHouse } from './journeys-house.ts';
 import { measureMemory } from './memory.ts';
@@ -45,7 +46,7 @@ const run = async (options: Options): Promise<void> => {
   if (!json) console.log(heading);
   if (measures('core')) await measure('the core', async () => show(await measureCore(counts.core)));
   if (measures('console')) await measure('console', async () => show(await measureConsole()));
-  if (measures('acts') || measures('timers') || measures('lists')) {
+  if (measures('acts') || measures('timers') || measures('lists') || measures('door')) {
     const started = await startServers();
     servers = started;
     try {
@@ -70,6 +71,7 @@ const run = async (options: Options): Promise<void> => {
         });
       if (measures('lists'))
         await measure('task lists', async () => show(await measureTaskLists(started, counts.lists, note)));
+      if (measures('door')) await measure('the door', async () => show(await measureDoor(started, counts.door)));
     } finally {
       await started.close();
       servers = undefined;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const parts = ['core', 'acts', 'timers', 'lists', 'console', 'start'] as const;
+const parts = ['core', 'acts', 'timers', 'lists', 'door', 'console', 'start'] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured. */
@@ -16,6 +16,7 @@ export type Counts = {
     readonly warmUp: number;
     readonly measured: number;
   };
+  readonly door: { readonly cases: number; readonly warmUp: number; readonly measured: number };
 };
 
 const full: Counts = {
@@ -24,6 +25,7 @@ const full: Counts = {
   memory: { journeys: 400 },
   timers: { deadlines: 2_000 },
   lists: { fewCases: 1_000, manyCases: 100_000, bigUnitTasks: 20_000, warmUp: 40, measured: 300 },
+  door: { cases: 1_000, warmUp: 50, measured: 500 },
 };
 
 /** Enough to see that everything works; the figures mean little. */
@@ -33,6 +35,7 @@ const quick: Counts = {
   memory: { journeys: 60 },
   timers: { deadlines: 100 },
   lists: { fewCases: 1_000, manyCases: 5_000, bigUnitTasks: 1_000, warmUp: 5, measured: 30 },
+  door: { cases: 200, warmUp: 5, measured: 40 },
 };
 
 export type Options = {
@@ -41,7 +44,7 @@ export type Options = {
   readonly measures: (part: Part) => boolean;
 };
 
-const usage = `npm run bench -- [--json] [--quick] [--start] [--only core,acts,timers,lists,console,start]
+const usage = `npm run bench -- [--json] [--quick] [--start] [--only core,acts,timers,lists,door,console,start]
   --json   one JSON object a line: name, value, unit, baseline, ratio
   --quick  few samples: shows that it works, not how fast it is
   --start  also times npm start, first and second, in a clone of what is committed (needs the package registry)

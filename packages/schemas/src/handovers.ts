@@ -155,7 +155,7 @@ export const AnswerTextRequestRequest = z.strictObject({
 export type AnswerTextRequestRequest = z.infer<typeof AnswerTextRequestRequest>;
 const textOfCase = {
   document: Id,
-  what: z.enum(['assessment', 'plan', 'followUp']),
+  what: z.enum(['assessment', 'plan', 'followUp', 'placement', 'planReview']),
   /** Of several of its kind, from 1. */
   number: z.int(),
   /** Absent for one that another has replaced. */

@@ -14,6 +14,7 @@ import { evolveWait } from '../wait/evolve.ts';
 import { type EventOf, given } from './act.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseEvent } from './events.ts';
+import { unitOf } from './standing.ts';
 
 const empty = {
   seq: 1,
@@ -130,7 +131,11 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'stepMoved':
       return { ...next, steps: [...(state.steps ?? []), event.move] };
     case 'planReviewed':
-      return { ...next, reviews: [...(state.reviews ?? []), event.review] };
+      return {
+        ...next,
+        reviews: [...(state.reviews ?? []), event.review],
+        ...authorsAfter(state.authors, { document: event.review.document, author: unitOf(state.holder) }),
+      };
     case 'offerMade':
       return { ...next, offers: [...(state.offers ?? []), event.offer] };
     case 'mentorMatched':
@@ -242,6 +247,11 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
       return { ...others, ...given({ wait: evolveWait(wait, event) }) };
     }
     case 'placementStarted':
+      return {
+        ...next,
+        placements: evolvePlacements(state.placements, event),
+        ...authorsAfter(state.authors, { document: event.placement.document, author: unitOf(state.holder) }),
+      };
     case 'placementEnded':
       return { ...next, placements: evolvePlacements(state.placements, event) };
   }

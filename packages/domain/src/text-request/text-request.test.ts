@@ -7,12 +7,16 @@ import {
   openHandover,
   people,
   textAsked,
+  vuxamMissed,
+  waitingForPlacement,
 } from '../../testing/index.ts';
 import { mayReadText } from '../access/texts.ts';
-import { addDays } from '../calendar/index.ts';
+import { addDays, isoDate } from '../calendar/index.ts';
+import type { DocumentRef } from '../case/case-file.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
 import type { UnitRef } from '../organisation/organisation.ts';
+import { textsOf } from './text-request.ts';
 
 const why = documentRef('vad texten behövs till');
 
@@ -162,4 +166,50 @@ test('when the case goes to another unit, or closes, what was asked lapses and i
   const closing = asked();
   closing.does(people.af, { type: 'closeCase', reason: 'movedAway', explanation: documentRef('flyttade') });
   expect(requestIn(closing).status).toBe('lapsed');
+});
+
+/** Written while the insats was at its unit; Arbetsförmedlingen has taken over since. */
+const writtenBefore = {
+  planReview: (text: DocumentRef) => {
+    const journey = vuxamMissed();
+    journey.does(people.vuxam, { type: 'recordReview', document: text, on: journey.today() });
+    return { journey, by: people.vuxam };
+  },
+  placement: (text: DocumentRef) => {
+    const journey = waitingForPlacement();
+    journey.does(people.tunaCoach, { type: 'startPlacement', from: journey.today(), document: text });
+    return { journey, by: people.tunaCoach };
+  },
+} as const;
+
+test.each(['planReview', 'placement'] as const)('a %s is asked of who wrote it, too', (what) => {
+  const text = documentRef(what);
+  const { journey, by } = writtenBefore[what](text);
+  journey.does(by, { type: 'beginHandover' });
+  journey.does(by, {
+    type: 'sendHandover',
+    route: 'unit',
+    to: { type: 'unit', ...units.afRehab },
+    action: 'vocationalRehabilitation',
+    basis: 'samtycke',
+    answerBy: addDays(journey.today(), 21),
+  });
+  journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey), caseworker: people.af.staff });
+  expect(textsOf(journey.state())).toContainEqual({ what, ref: text, on: expect.any(String), number: 1 });
+  const readByAf = () =>
+    mayReadText(journey.state(), { ...text, agency: by.agency }, ['holder'], {
+      ...units.afRehab,
+      roles: ['caseworker'],
+    });
+  journey.does(people.af, { type: 'askForText', text: text.document, why });
+  expect(requestIn(journey).from.unit).toBe(by.unit);
+  expect(readByAf()).toBe(false);
+  journey.does(by, gives(journey));
+  expect(readByAf()).toBe(true);
+});
+
+test('an utvärdering that was held as a meeting has its words in the minutes, which are the meeting’s', () => {
+  const state = inHandover().state();
+  const reviews = [{ on: isoDate('2026-06-03'), meeting: 'the meeting', document: documentRef('protokoll') }];
+  expect(textsOf({ ...state, reviews }).map(({ what }) => what)).not.toContain('planReview');
 });

@@ -32,7 +32,7 @@ export type TextRequest = {
 
 /** One of the case's texts, as it may be told of without its words. */
 export type TextOfCase = {
-  readonly what: 'assessment' | 'plan' | 'followUp';
+  readonly what: 'assessment' | 'plan' | 'followUp' | 'placement' | 'planReview';
   readonly ref: DocumentRef;
   /** Absent for a plan that another has replaced. */
   readonly on?: IsoDate;
@@ -40,8 +40,11 @@ export type TextOfCase = {
   readonly number: number;
 };
 
-/** The case's kartläggning, plans and uppföljningar in words, those that another agency has replaced too. */
-export const textsOf = ({ assessment, plan, followUps }: CaseFile): readonly TextOfCase[] => [
+/**
+ * The case's kartläggning, plans, uppföljningar, placements and utvärderingar in words, those that another agency has replaced too. What an
+ * utvärdering that was held as a meeting came to stands in its minutes: they are the meeting's.
+ */
+export const textsOf = ({ assessment, plan, followUps, placements, reviews = [] }: CaseFile): readonly TextOfCase[] => [
   ...(assessment?.document
     ? [{ what: 'assessment', ref: assessment.document, on: assessment.completedOn, number: 1 } as const]
     : []),
@@ -49,6 +52,12 @@ export const textsOf = ({ assessment, plan, followUps }: CaseFile): readonly Tex
   ...(plan?.earlier ?? []).map((ref, index) => ({ what: 'plan', ref, number: index + 2 }) as const),
   ...followUps.flatMap(({ document, on }, index) =>
     document ? [{ what: 'followUp', ref: document, on, number: index + 1 } as const] : [],
+  ),
+  ...placements.flatMap(({ document, from }, index) =>
+    document ? [{ what: 'placement', ref: document, on: from, number: index + 1 } as const] : [],
+  ),
+  ...reviews.flatMap(({ document, on, meeting }, index) =>
+    document && meeting === undefined ? [{ what: 'planReview', ref: document, on, number: index + 1 } as const] : [],
   ),
 ];
 

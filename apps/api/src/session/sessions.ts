@@ -49,6 +49,8 @@ export type SignIn = {
   readonly nonce: string;
   readonly verifier: string;
   readonly returnTo: string;
+  /** Hash of the session that the browser had when the person left for the provider: its cookie does not come back with them. */
+  readonly replaces?: string;
 };
 
 export type Sessions = {
@@ -62,6 +64,8 @@ export type Sessions = {
   readonly extend: (session: Session, now: Instant) => Promise<{ idleUntil: Instant; endsAt: Instant }>;
   /** Ends it. Gives the provider's id token, if there was one. */
   readonly end: (secret: string | undefined) => Promise<string | undefined>;
+  /** Ends the session that a sign-in takes the place of. */
+  readonly endReplaced: (signIn: SignIn) => Promise<void>;
   readonly beginSignIn: (signIn: SignIn, now: Instant) => Promise<string>;
   /** Gives it once. */
   readonly takeSignIn: (secret: string | undefined, now: Instant) => Promise<SignIn | undefined>;
@@ -167,6 +171,11 @@ export const sessionsIn = (database: Database): Sessions => {
   return {
     find,
     end,
+    endReplaced: async ({ replaces }) => {
+      if (replaces === undefined) return;
+      // An attempt to sign in is stored beside the sessions, and is nobody's to end from here.
+      await database.session.deleteMany({ where: { id: Buffer.from(replaces, 'base64url'), staff: { not: null } } });
+    },
     start: async (subject, idToken, now) => {
       await database.session.deleteMany({ where: { expiresAt: { lt: timeColumn(now) } } });
       const person = await database.staff.findUnique({ where: { subject } });

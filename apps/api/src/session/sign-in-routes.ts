@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../dependencies.ts';
 import { describeError } from '../problems/describe-error.ts';
 import { newReference } from '../problems/reference.ts';
-import { signed, unsigned } from './cookie.ts';
+import { hashOfSecret, signed, unsigned } from './cookie.ts';
 import { SignInTooWeak } from './identity-provider.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -53,7 +53,9 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
     try {
       const { url, ...kept } = await provider.start(agency);
       const returnTo = localPath(query.to) ?? (agency === undefined ? '/' : `/${agency}`);
-      const secret = await sessions.beginSignIn({ ...kept, returnTo }, clock());
+      const before = hashOfSecret(cookieOf(request, cookies.session.name));
+      const replaces = before && { replaces: Buffer.from(before).toString('base64url') };
+      const secret = await sessions.beginSignIn({ ...kept, returnTo, ...replaces }, clock());
       reply.setCookie(cookies.signIn.name, signed(key, secret), cookies.signIn.options);
       return reply.redirect(url);
     } catch (error) {
@@ -69,6 +71,7 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
     try {
       const { subject, idToken } = await provider.finish(address, kept);
       await sessions.end(cookieOf(request, cookies.session.name));
+      await sessions.endReplaced(kept);
       const session = await sessions.start(subject, idToken, clock());
       if (!session) return failed(reply, 'notStaff');
       reply.setCookie(cookies.session.name, signed(key, session.secret), cookies.session.options);

@@ -110,6 +110,21 @@ test('another unit means another secret and another csrf token; the old ones end
   expect((await me(fresh.split(';')[0] ?? '')).status).toBe(200);
 });
 
+test('whoever signs in anew has one session, though the old cookie does not come back from the provider', async () => {
+  const before = await api.signIn('fk-anna');
+  const start = await fetch(`${api.url}/auth/sign-in`, { redirect: 'manual', headers: { cookie: before.cookie } });
+  const waiting = start.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  // Who has left and not come back is still signed in.
+  expect((await me(before.cookie)).status).toBe(200);
+  const atProvider = await fetch(`${start.headers.get('location')}&person=fk-anna`, { redirect: 'manual' });
+  const back = await fetch(atProvider.headers.get('location') ?? '', {
+    redirect: 'manual',
+    headers: { cookie: waiting },
+  });
+  const fresh = back.headers.getSetCookie().find((line) => line.startsWith('stafett=')) ?? '';
+  expect([(await me(before.cookie)).status, (await me(fresh.split(';')[0] ?? '')).status]).toEqual([401, 200]);
+});
+
 test('one begins in the unit that one chose last, as long as one works there', async () => {
   const karin = await api.signIn('af-karin');
   const [, second] = (await karin.api.session.me.query()).units;

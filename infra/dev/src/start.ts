@@ -145,7 +145,6 @@ const startAll = async (
           cli,
           port: ports.temporal,
           uiPort: ports.temporalUi,
-          codecEndpoint: codecUrl,
           dbFile: temporalFile,
           namespaces: [TEMPORAL_NAMESPACE],
           logFile: logOf('temporal'),

@@ -11,8 +11,6 @@ export type TemporalOptions = {
   port: number;
   /** The Web UI's port; without one there is no Web UI. */
   uiPort?: number;
-  /** Where the Web UI has payloads decoded. */
-  codecEndpoint?: string;
   /** Where journeys are kept (SQLite); without one they live in memory and end with the process. */
   dbFile?: string;
   namespaces: string[];
@@ -79,7 +77,6 @@ const commandLine = async (options: TemporalOptions): Promise<string[]> => [
   ...(options.uiPort === undefined
     ? ['--headless']
     : ['--ui-port', String(options.uiPort), '--ui-ip', '127.0.0.1', '--ui-disable-news-fetch']),
-  ...(options.codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', options.codecEndpoint]),
   ...['--http-port', String(await freePort()), '--metrics-port', String(await freePort())],
   ...['--log-level', 'warn', '--log-format', 'json'],
   ...(options.dbFile === undefined ? [] : ['--db-filename', options.dbFile]),

@@ -111,6 +111,8 @@ const beginSession = async (): Promise<string> => {
     body: new URLSearchParams({ token: TOKEN }),
   });
   expect(answer.status).toBe(303);
+  // A browser whose page gives no referrer would send `null` as the origin of this form.
+  expect(answer.headers.get('referrer-policy')).toBe('same-origin');
   const cookie = answer.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/^stafett_operator=[\w-]{43}; Max-Age=28800; Path=\/; HttpOnly; SameSite=Strict$/);
   return cookie.split(';')[0] ?? '';

@@ -60,9 +60,12 @@ class Refused extends Error {
   }
 }
 
-const page = (uiOrigin: string, operator: Operator | undefined, failed = false): string => {
+const ownAddress = ({ protocol, headers }: FastifyRequest): string =>
+  `${protocol}://${(headers.host ?? '').replaceAll(/[^\w.:[\]-]/g, '')}`;
+
+const page = (uiOrigin: string, own: string, operator: Operator | undefined, failed = false): string => {
   const form = operator
-    ? `<p>You may decode as <strong>${operator.who.replace(/[^\w.@-]/g, '?')}</strong>. Go to <a href="${uiOrigin}">Temporal’s pages</a>, open the data encoder settings and tick “Include cross-origin credentials”. Every decoding is logged.</p><form method="post" action="/session/end"><button>End the session</button></form>`
+    ? `<p>You may decode as <strong>${operator.who.replace(/[^\w.@-]/g, '?')}</strong>. Go to <a href="${uiOrigin}">Temporal’s pages</a>, open the codec server settings (the glasses), choose “Use my browser setting”, give <strong>${own}</strong> as the endpoint and tick “Include cross-origin credentials”. Every decoding is logged.</p><form method="post" action="/session/end"><button>End the session</button></form>`
     : `${failed ? '<p role="alert">That is not the token of an operator.</p>' : ''}<form method="post" action="/session"><p><label>Operator’s token <input name="token" type="password" required autocomplete="off"></label></p><p><button>Begin</button></p></form>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codec server – Stafett</title></head><body><main><h1>Read journeys in Temporal</h1>${form}</main></body></html>`;
 };
@@ -90,6 +93,8 @@ export const createCodecServer = async (deps: CodecDependencies): Promise<Fastif
       directives: { defaultSrc: ["'none'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
     },
     strictTransportSecurity: false,
+    // Without a referrer a browser gives no origin with our own form either.
+    referrerPolicy: { policy: 'same-origin' },
     // Temporal's pages are another origin, and read the answer.
     crossOriginResourcePolicy: { policy: 'same-site' },
   });
@@ -125,9 +130,8 @@ export const createCodecServer = async (deps: CodecDependencies): Promise<Fastif
 
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
-    const own = `${request.protocol}://${request.headers.host}`;
     reply.header('cache-control', 'no-store').header('vary', 'origin');
-    if (origin === undefined || origin === own) return;
+    if (origin === undefined || origin === ownAddress(request)) return;
     if (origin !== uiOrigin || request.url.startsWith('/session')) throw new Refused(403, 'Not from there.');
     reply
       .header('access-control-allow-origin', uiOrigin)
@@ -174,7 +178,9 @@ export const createCodecServer = async (deps: CodecDependencies): Promise<Fastif
   });
 
   app.get('/', async (request, reply) =>
-    reply.type('text/html; charset=utf-8').send(page(uiOrigin, sessions.find(request.cookies[COOKIE], now()))),
+    reply
+      .type('text/html; charset=utf-8')
+      .send(page(uiOrigin, ownAddress(request), sessions.find(request.cookies[COOKIE], now()))),
   );
   const limited = { config: { rateLimit: { max: ATTEMPTS_A_MINUTE, timeWindow: 60_000 } } };
   app.post('/session', limited, async (request, reply) => {
@@ -185,7 +191,7 @@ export const createCodecServer = async (deps: CodecDependencies): Promise<Fastif
       return reply
         .status(401)
         .type('text/html; charset=utf-8')
-        .send(page(uiOrigin, undefined, true));
+        .send(page(uiOrigin, ownAddress(request), undefined, true));
     }
     log.info({ who: operator.who }, 'session begun');
     const id = sessions.begin(operator, now());

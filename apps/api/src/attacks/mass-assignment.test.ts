@@ -44,30 +44,24 @@ const withMore = (input: unknown, field: string, value: unknown): readonly unkno
 
 test('a field too many is refused, in every procedure and wherever in its input', async () => {
   const fields = Object.entries(wanted);
-  const taken = new Set<string>();
+  const asked = procedures.filter(({ type }) => type !== 'subscription');
   let sent = 0;
-  for (const [turn, procedure] of procedures.filter(({ type }) => type !== 'subscription').entries()) {
+  for (const [turn, procedure] of asked.entries()) {
     const input = wellFormed(procedure);
     if (!isObject(input)) continue;
-    // Each procedure is tried with two of the fields; together they try all of them again and again.
-    for (const [field, value] of [fields[turn % fields.length], fields[(turn + 3) % fields.length]].flatMap((one) =>
-      one ? [one] : [],
-    ))
-      for (const changed of withMore(input, field, value)) {
-        if (procedure.input?.safeParse(changed).success) {
-          taken.add(procedure.path);
-          continue;
-        }
-        const { status, code } = await send(api.url, procedure.path, { as: petra, input: changed });
-        // Where their role is asked first they learn no more than that.
-        const known = code === 'roleNotAllowed' ? [403, code] : [400, 'invalidInput'];
-        expect([procedure.path, field, status, code]).toEqual([procedure.path, field, ...known]);
-        sent += 1;
-      }
+    const changed = fields.flatMap(([field, value]) => withMore(input, field, value));
+    const taken = changed.filter((one) => procedure.input?.safeParse(one).success);
+    // A draft holds what its author typed, sealed, and nothing reads it but the form that it came from.
+    if (procedure.path !== 'documents.saveDraft') expect([procedure.path, taken]).toEqual([procedure.path, []]);
+    const refused = changed.filter((one) => !taken.includes(one));
+    // What the schemas say is one thing; that they are asked, at the door, another.
+    const { status, code } = await send(api.url, procedure.path, { as: petra, input: refused[turn % refused.length] });
+    // Where their role is asked first they learn no more than that.
+    const known = code === 'roleNotAllowed' ? [403, code] : [400, 'invalidInput'];
+    expect([procedure.path, status, code]).toEqual([procedure.path, ...known]);
+    sent += 1;
   }
-  // A draft holds what its author typed, sealed, and nothing reads it but the form that it came from.
-  expect([...taken]).toEqual(['documents.saveDraft']);
-  expect(sent).toBeGreaterThan(200);
+  expect(sent).toBeGreaterThan(100);
 });
 
 test('a prototype in the input changes nothing for anybody', async () => {

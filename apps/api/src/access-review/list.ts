@@ -16,7 +16,7 @@ export const list = reviewerProcedure
         where: { decidedAt: decided ? { not: null } : null },
         orderBy: decided
           ? [{ decidedAt: 'desc' }, { id: 'asc' }]
-          : [{ outside: 'desc' }, { openedAt: 'asc' }, { id: 'asc' }],
+          : [{ outside: 'desc' }, { kind: 'asc' }, { openedAt: 'asc' }, { id: 'asc' }],
         take: MOST,
       }),
       open: await transaction.accessReview.count({ where: { decidedAt: null } }),

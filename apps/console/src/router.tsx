@@ -179,6 +179,11 @@ const teamMeeting = createRoute({
   validateSearch: gatheringsSearch,
   component: lazyRouteComponent(() => import('./pages/team/team-meeting-page.tsx'), 'TeamMeetingPage'),
 });
+const teamCode = createRoute({
+  getParentRoute: () => root,
+  path: '/teamkod',
+  component: lazyRouteComponent(() => import('./pages/team/whose-page.tsx'), 'WhosePage'),
+});
 const groups = createRoute({
   getParentRoute: () => root,
   path: '/grupper',
@@ -291,6 +296,7 @@ const routeTree = root.addChildren([
   flow,
   gatherings,
   teamMeeting,
+  teamCode,
   groups,
   startGroup,
   staffChange,

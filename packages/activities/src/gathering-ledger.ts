@@ -76,7 +76,17 @@ const rowsOfTeam = (state: Samverkansteam): RowSet => {
   ]);
   const row = { id, kind: 'samverkansteam', tenant: calledBy.agency, unit: calledBy.unit, seq: state.seq } as const;
   const once = [...new Map(texts.map((text) => [text.document_id, text])).values()];
-  return { gathering: [{ ...row, state: json(state), shown: json(shown) }], ...rowsOfSeries(id, state.series, once) };
+  return {
+    gathering: [{ ...row, state: json(state), shown: json(shown) }],
+    ...rowsOfSeries(id, state.series, once),
+    gathering_code: state.agenda.map(({ code, caseId, raisedBy, status }) => ({
+      gathering_id: id,
+      code,
+      case_id: caseId,
+      tenant: raisedBy.agency,
+      waits: status === 'waiting',
+    })),
+  };
 };
 
 /** The read model's rows of a group that meets without a case. */

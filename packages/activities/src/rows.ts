@@ -290,6 +290,16 @@ export type GatheringDocumentRow = {
   readonly part: 'question' | 'recommendation' | 'minutes';
 };
 
+/** Which case a samverkansteam's code is of. */
+export type GatheringCodeRow = {
+  readonly gathering_id: string;
+  readonly code: string;
+  readonly case_id: string;
+  /** The agency that raised it. */
+  readonly tenant: string;
+  readonly waits: boolean;
+};
+
 /** Rows that follow from a state alone, per table. */
 export type StateRows = {
   readonly case_file: CaseFileRow;
@@ -309,6 +319,7 @@ export type StateRows = {
   readonly gathering: GatheringRow;
   readonly gathering_member: GatheringMemberRow;
   readonly gathering_document: GatheringDocumentRow;
+  readonly gathering_code: GatheringCodeRow;
 };
 export type StateTable = keyof StateRows;
 
@@ -332,6 +343,7 @@ export const keysOf: { readonly [Table in StateTable]: readonly (keyof StateRows
   gathering: ['id'],
   gathering_member: ['gathering_id', 'unit'],
   gathering_document: ['gathering_id', 'document_id'],
+  gathering_code: ['gathering_id', 'code'],
 };
 export const stateTables = Object.keys(keysOf) as readonly StateTable[];
 

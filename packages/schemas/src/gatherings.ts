@@ -149,6 +149,17 @@ export type RecommendRequest = z.infer<typeof RecommendRequest>;
 export const DeferCaseRequest = z.strictObject({ ...act, meeting: Key, code: CaseCodeInTeam, reason: DeferralReason });
 export type DeferCaseRequest = z.infer<typeof DeferCaseRequest>;
 
+/** Why somebody finds out which case a code is of. */
+export const whoseReasons = ['prepareMeeting', 'answerQuestion', 'followRecommendation'] as const;
+/** Which case a samverkansteam's code is of: for the agency that raised it, with a reason that is logged. */
+export const WhoseCodeRequest = z.strictObject({
+  code: CaseCodeInTeam,
+  reason: z.enum(whoseReasons),
+});
+export type WhoseCodeRequest = z.infer<typeof WhoseCodeRequest>;
+export const WhoseCode = z.object({ caseId: Id, code: z.string() });
+export type WhoseCode = z.infer<typeof WhoseCode>;
+
 /** Calls a new group together; it has a name of its own from its topic. */
 export const StartGroupRequest = z.strictObject({
   commandId: CommandId,

@@ -48,6 +48,8 @@ export type Shown = {
   readonly now: Instant;
   /** What is known of the participant; shown only to those who may. */
   readonly identity: Identity | undefined;
+  /** The code by which the samverkansteam talks of it now. */
+  readonly teamCode?: string;
   readonly history: readonly StoredEvent[];
   readonly stalled: CaseView['stalled'];
 };
@@ -296,7 +298,14 @@ export const caseViewOf = (shown: Shown): CaseView => {
   const toAskFor = may('plan') ? textsToAskFor(state, acts, names) : [];
   const askedFor = textRequestViewsOf(state, unit, names);
   const insatsParts = may('plan')
-    ? insatsPartsOf({ state, model, names, kind: names.agencies.get(viewer.agency)?.kind, withWords: may('documents') })
+    ? insatsPartsOf({
+        state,
+        model,
+        names,
+        kind: names.agencies.get(viewer.agency)?.kind,
+        withWords: may('documents'),
+        teamCode: shown.teamCode,
+      })
     : undefined;
   const closure = may('facts') || may('handovers') ? closureView(shown, may('documents')) : undefined;
   return {

@@ -37,7 +37,11 @@ export const get = unitProcedure
         cases: [caseId, ...samePerson.map(({ id }) => id)],
         participants: [...new Set([participant, ...samePerson.map(({ participantId }) => participantId)])],
       });
-      return { visible, events, identities, samePerson, texts: await readableTexts(transaction, caseId) };
+      // At each meeting that puts the case off it gets another.
+      const asked = visible.state.teamQuestion
+        ? await transaction.gatheringCode.findFirst({ where: { caseId, waits: true }, select: { code: true } })
+        : null;
+      return { visible, events, identities, samePerson, asked, texts: await readableTexts(transaction, caseId) };
     });
     if (!found) throw caseNotFound();
     const { state, stallsOn, stallCause } = found.visible;
@@ -52,6 +56,7 @@ export const get = unitProcedure
       viewer: ctx.actor,
       names,
       now,
+      ...(found.asked && { teamCode: found.asked.code }),
       identity: (await found.identities()).get(state.participant),
       history,
       stalled: stands

@@ -96,6 +96,15 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   expect(meeting.agenda).toEqual([item.code]);
   await amir.api.gatherings.reply.mutate({ commandId: id(), gathering, meeting: meeting.id, reply: 'comes' });
 
+  const second = await brought('Hur kommer vi vidare?');
+  const codeOf = async (one: string) =>
+    (await petra.api.cases.get.query({ caseId: one })).insatsParts?.team?.question?.code ?? '';
+  const firstCode = await codeOf(second);
+  await until(
+    () => codes(amir),
+    (found) => found.includes(firstCode),
+  );
+
   // The day of the meeting.
   now = addDuration(startsAt, { minutes: 130 });
   const span = Date.parse(now) - Date.now();
@@ -128,6 +137,29 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   expect((await petra.api.cases.get.query({ caseId })).tasks.map(({ kind }) => kind)).toContain(
     'considerRecommendation',
   );
+
+  // Put off, the other one has another code at the next meeting; the raising agency alone finds out which it is.
+  await amir.api.gatherings.deferCase.mutate({ ...at, commandId: id(), code: firstCode, reason: 'timeRanOut' });
+  const [nextCode = ''] = (await codes(amir)).filter((code) => code !== item.code);
+  expect(nextCode).not.toBe(firstCode);
+  expect(JSON.stringify(await view(amir))).not.toContain(firstCode);
+  expect(await codeOf(second)).toBe(nextCode);
+  const asked = { code: nextCode, reason: 'answerQuestion' } as const;
+  expect(await petra.api.gatherings.whose.mutate(asked)).toMatchObject({ caseId: second });
+  for (const [who, code] of [
+    [amir, nextCode],
+    [helena, nextCode],
+    [petra, firstCode],
+  ] as const)
+    expect(await problemIn(who.api.gatherings.whose.mutate({ ...asked, code }))).toMatchObject({
+      code: 'agendaItemNotFound',
+      facts: {},
+    });
+  const log = await api.look<{ reason: string; staff: string }>(
+    `select reason, staff from read_log where action = 'gatherings.whose' and $1 = any (case_ids)`,
+    second,
+  );
+  expect(log).toEqual([{ reason: 'answerQuestion', staff: petra.staff }]);
 
   const named = { ...at, commandId: id(), text: 'Om 850312-2395.', next: { none: 'dayToBeSet' as const } };
   expect(await problemIn(helena.api.gatherings.recordMinutes.mutate(named))).toMatchObject({

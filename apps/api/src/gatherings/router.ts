@@ -14,6 +14,7 @@ import { reply } from './reply.ts';
 import { start } from './start.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
+import { whose } from './whose.ts';
 
 export const gatheringsRouter = router({
   list,
@@ -31,4 +32,5 @@ export const gatheringsRouter = router({
   recordMinutes,
   recommend,
   deferCase,
+  whose,
 });

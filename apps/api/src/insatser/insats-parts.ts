@@ -21,6 +21,8 @@ type Parts = {
   readonly kind: string | undefined;
   /** Whether the viewer reads the case's documents. */
   readonly withWords: boolean;
+  /** The code by which the samverkansteam talks of it now, when that is known. */
+  readonly teamCode?: string | undefined;
 };
 
 const stepsOf = ({ state, model, withWords }: Parts): NonNullable<InsatsParts['steps']> => {
@@ -44,14 +46,14 @@ const stepsOf = ({ state, model, withWords }: Parts): NonNullable<InsatsParts['s
   };
 };
 
-const teamOf = ({ state, withWords }: Parts): NonNullable<InsatsParts['team']> => {
+const teamOf = ({ state, withWords, teamCode }: Parts): NonNullable<InsatsParts['team']> => {
   const link = (document: DocumentRef | undefined) => (withWords && document ? linkTo(document) : undefined);
   const { teamQuestion } = state;
   return {
     ...(teamQuestion
       ? {
           question: {
-            code: teamQuestion.code,
+            code: teamCode ?? teamQuestion.code,
             askedAt: teamQuestion.askedAt,
             ...given({ document: link(teamQuestion.question), told: teamQuestion.told && toldView(teamQuestion.told) }),
           },

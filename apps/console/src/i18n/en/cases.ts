@@ -103,6 +103,7 @@ export const casePage: Words['casePage'] = {
 };
 
 export const casesPage: Words['casesPage'] = {
+  teamCode: 'Find the case behind a code of the samverkansteam',
   whoIsCaseworker: 'Who is the caseworker?',
   which: 'Choose which cases are shown',
   held: 'We are responsible',

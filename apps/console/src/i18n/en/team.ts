@@ -82,6 +82,23 @@ export const teamPage: Words['teamPage'] = {
   meetingModeNone: 'No meeting is going on',
   meetingModeNoneText: 'The meeting mode shows the cases from when the meeting begins until the minutes are written.',
 
+  whose: 'Find the case behind a code',
+  whoseLead:
+    'The samverkansteam knows the cases by codes alone. If your agency brought the case you can find out which it is. It is kept in the log, with your reason.',
+  whoseCode: 'The code of the case in the team',
+  whoseCodeHint: 'For example K7-F2MQ',
+  whoseNone:
+    'There is no case with that code that your agency has brought and that you may open. The code changes when a case is put off to the next meeting.',
+  whoseReason: 'Why do you need to know which case it is?',
+  whoseReasons: {
+    prepareMeeting: 'To prepare the meeting',
+    answerQuestion: 'To answer a question from the team',
+    followRecommendation: 'To take care of the recommendation',
+  },
+  whoseSend: 'Find the case',
+  whoseDone: 'The code is case {{caseCode}}',
+  whoseOpen: 'Open the case',
+
   figures: 'The cases of the team in figures',
   figuresLead: 'Counts under five are not shown, so that nobody can be recognised.',
   figuresAge: 'Age',

@@ -105,6 +105,7 @@ export const casePage = {
 
 /** Ärenden: the list. */
 export const casesPage = {
+  teamCode: 'Hitta ärendet bakom en kod från samverkansteamet',
   whoIsCaseworker: 'Vem är handläggare?',
   which: 'Välj vilka ärenden som visas',
   held: 'Vi har ansvaret',

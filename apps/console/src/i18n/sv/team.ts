@@ -82,6 +82,23 @@ export const teamPage = {
   meetingModeNone: 'Inget möte pågår',
   meetingModeNoneText: 'Mötesläget visar ärendena från det att mötet börjar till dess att anteckningarna är skrivna.',
 
+  whose: 'Hitta ärendet bakom en kod',
+  whoseLead:
+    'Samverkansteamet känner ärendena bara som koder. Om din myndighet har tagit upp ärendet kan du ta reda på vilket det är. Det sparas i loggen tillsammans med ditt skäl.',
+  whoseCode: 'Ärendets kod i teamet',
+  whoseCodeHint: 'Till exempel K7-F2MQ',
+  whoseNone:
+    'Det finns inget ärende med den koden som din myndighet har tagit upp och som du kan öppna. Koden byts när ett ärende skjuts upp till nästa möte.',
+  whoseReason: 'Varför behöver du veta vilket ärende det är?',
+  whoseReasons: {
+    prepareMeeting: 'Förbereda mötet',
+    answerQuestion: 'Svara på en fråga från teamet',
+    followRecommendation: 'Ta hand om rekommendationen',
+  },
+  whoseSend: 'Hitta ärendet',
+  whoseDone: 'Koden är ärende {{caseCode}}',
+  whoseOpen: 'Öppna ärendet',
+
   figures: 'Teamets ärenden i siffror',
   figuresLead: 'Antal under fem visas inte, så att ingen kan kännas igen.',
   figuresAge: 'Ålder',

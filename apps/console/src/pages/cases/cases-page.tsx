@@ -79,7 +79,8 @@ export const CasesPage = () => {
     <Page wide title={t('menu.cases')} above={unit.name} actions={<ReferLink />}>
       <LastWord />
       <p className="no-print">
-        <Link to="/kontakter">{t('casesPage.whoIsCaseworker')}</Link>
+        <Link to="/kontakter">{t('casesPage.whoIsCaseworker')}</Link>{' '}
+        <Link to="/teamkod">{t('casesPage.teamCode')}</Link>
       </p>
       <ChipFilter
         label={t('casesPage.which')}

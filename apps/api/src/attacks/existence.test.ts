@@ -65,6 +65,7 @@ let api: ApiUnderTest;
 let worker: Database;
 let signedIn: readonly Signed[];
 let lookup: Buffer;
+let seenByAnna: { readonly caseId: string; readonly participant: string };
 
 beforeAll(async () => {
   api = await openApi({ clock: () => now });
@@ -78,10 +79,13 @@ beforeAll(async () => {
   signedIn = met;
   // A case that some of them do see, so that their lists are not empty; and whose number the others come to ask for.
   const anna = met[people.indexOf('fk-anna')] as Signed;
-  await anna.api.cases.refer.mutate(referral(NUMBER));
-  const [row] = await api.look<{ lookup: Buffer }>('SELECT lookup FROM participant_identity');
+  const { caseId } = await anna.api.cases.refer.mutate(referral(NUMBER));
+  const [row] = await api.look<{ lookup: Buffer; participant: string }>(
+    'SELECT lookup, participant_id AS participant FROM participant_identity',
+  );
   if (!row) throw new Error('the participant has no number');
   lookup = row.lookup;
+  seenByAnna = { caseId, participant: row.participant };
 });
 afterAll(async () => {
   await worker?.$disconnect();
@@ -237,22 +241,23 @@ const ask = async (who: Person, path: string, input: unknown): Promise<unknown> 
   return [path, answer.status, headers, (await answer.text()).replaceAll(/"reference":"[^"]*"/g, '')];
 };
 
+const readings = new Set(procedures.flatMap(([path, { _def }]) => (_def.type === 'query' ? [path] : [])));
 type Question = readonly [path: string, input: unknown];
 
 /** Every reading, a search in each of its ways, and some of the acts: all of them against ids that do not exist, `nothing-leaks.test.ts` asks. */
 const questionsAbout = (known: Known, turn: number): readonly Question[] => {
-  const readings: Question[] = [];
+  const reads: Question[] = [];
   const acts: Question[] = [];
   for (const [path, { _def }] of procedures) {
     const input = _def.inputs[0] && inputFor(_def.inputs[0], known);
     const about = (input as { caseId?: string } | undefined)?.caseId !== undefined;
-    if (_def.type === 'query') readings.push([path, input]);
+    if (readings.has(path)) reads.push([path, input]);
     // A draft is its author's own, whatever it is about.
     if (_def.type === 'mutation' && about && !path.startsWith('documents.')) acts.push([path, input]);
   }
   const searches = [NAME, NUMBER, String(known.code)].map((query): Question => ['cases.search', { query }]);
   const lists = ['followed', 'closed'].map((which): Question => ['cases.list', { which, limit: 50 }]);
-  return [...readings, ...searches, ...lists, ...acts.filter((_act, index) => index % 10 === turn % 10)];
+  return [...reads, ...searches, ...lists, ...acts.filter((_act, index) => index % 10 === turn % 10)];
 };
 
 const AT_ONCE = 6;
@@ -287,6 +292,29 @@ test('whoever may not see a case gets the same bytes as if it were not there, wh
     { numRuns: 4, seed: 20261122, endOnFailure: true },
   );
   expect(asked).toBeGreaterThan(150);
+});
+
+test('whoever has a case of the person is told nothing of what another agency has of the very same', async () => {
+  const anna = signedIn[people.indexOf('fk-anna')] as Signed;
+  const holder = places.findIndex(({ unit }) => unit === units.afRehab.unit);
+  const to = places.findIndex(({ unit }) => unit === units.regionPsykiatri.unit);
+  const one = { holder, others: [['receiver', to]] as World[number]['others'], stalled: true, closed: false };
+  const placed = await enter([{ ...one, managersTask: true, samePerson: false }]);
+  // Linked silently: the same participant, under the same key.
+  for (const table of ['case_file', 'case_grant', 'task'])
+    await api.look(
+      `UPDATE ${table} SET participant_id = $1 WHERE ${table === 'case_file' ? 'id' : 'case_id'} = ANY($2::uuid[])`,
+      seenByAnna.participant,
+      placed.ids,
+    );
+  expect((await strangersTo(placed)).map(({ staff }) => staff)).toContain(anna.staff);
+  const known = { ...(await knownOf(placed)), caseId: seenByAnna.caseId };
+  const questions = questionsAbout(known, 0).filter(([path]) => path === 'cases.search' || readings.has(path));
+  const there = await answersTo(anna, questions);
+  await leave(placed);
+  expect(there).toEqual(await answersTo(anna, questions));
+  // She does see her own: the question was no empty one.
+  expect(there).toContainEqual(['cases.get', 200, expect.anything(), expect.stringContaining(NAME)]);
 });
 
 test('whoever holds it gets another answer, or nothing above is proved', async () => {

@@ -4,7 +4,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 
 /** What an access token must have been given for. */
-export const DECODE_SCOPE = 'stafett:decode';
+const DECODE_SCOPE = 'stafett:decode';
 
 /** Who decodes, as the log names them: the `sub` of an access token, or `local-operator`. */
 export type Operator = { readonly who: string };

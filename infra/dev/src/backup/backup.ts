@@ -30,7 +30,7 @@ export type BackedUp = {
 };
 
 /** What a start notes that it has done, and a restored home need not do again. */
-export const MARKS = ['imported', 'contacts'];
+const MARKS = ['imported', 'contacts'];
 
 /** Files of keys/ that a restored home needs. */
 const SECRETS = ['kek.json', 'secrets.json'];

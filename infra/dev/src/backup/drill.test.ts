@@ -2,9 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { rebuild } from '@stafett/activities';
-import { createDb, type Database } from '@stafett/db';
 import { type CaseFile, nextDeadline } from '@stafett/domain';
 import { people, referral } from '@stafett/domain/testing';
 import {
@@ -16,7 +14,6 @@ import {
   type Temporal,
 } from '@stafett/local-stack';
 import {
-  connectWithClock,
   fastForward,
   findInStore,
   makeTemporaryFolder,
@@ -25,24 +22,12 @@ import {
   readFilesBelow,
   temporalCliForTests,
 } from '@stafett/testkit';
-import {
-  type ContentScope,
-  dataConverter,
-  isTombstone,
-  loadKek,
-  openVault,
-  participantScope,
-  type Vault,
-} from '@stafett/vault';
+import { type ContentScope, isTombstone, participantScope, type Vault } from '@stafett/vault';
 import { journeyId, journeyState } from '@stafett/workflows/messages';
-import { Client } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import pg from 'pg';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startHost } from '../../../../apps/worker/src/host.ts';
 import { doing, freshCaseId, type House, openHouse, until } from '../../../../apps/worker/src/house-under-test.ts';
-import { workflowCode } from '../../../../apps/worker/src/workflow-code.ts';
+import { openRestoredHouse } from '../../../../apps/worker/src/restored-house-under-test.ts';
 import { backUp } from './backup.ts';
 import { CannotCopy } from './cannot-copy.ts';
 import type { DataManifest } from './manifest.ts';
@@ -50,7 +35,6 @@ import { newestBackup, restore } from './restore.ts';
 
 const MONDAY = new Date('2026-03-02T01:00:00Z');
 const TUESDAY = new Date('2026-03-03T01:00:00Z');
-const bundleCache = fileURLToPath(new URL('../../../../node_modules/.cache/stafett', import.meta.url));
 
 let folder: string;
 let home: string;
@@ -125,41 +109,21 @@ const keepName = async (vault: Vault, name: string): Promise<{ scope: ContentSco
   return { scope, ciphertext: await vault.encrypt(scope, name, 'name') };
 };
 
-type RestoredHouse = {
-  readonly db: Database;
-  readonly client: Client;
-  readonly vault: Vault;
-  readonly stored: (caseId: string) => Promise<CaseFile>;
-};
-
-const startRestored = async (where: string): Promise<RestoredHouse> => {
+/** Starts what was restored; everything is ended with the tests. */
+const startRestored = async (where: string) => {
   const [store, flow] = await Promise.all([postgresIn(where), temporalIn(where)]);
   toEnd.push(store.stop, flow.stop);
-  const url = connectionString(store.adminUrl, 'worker', rolePasswords, 'stafett');
-  const db = createDb({ url, max: 6, connectionTimeoutMillis: 2_000, preparedStatements: 100 });
-  const keys = new pg.Pool({ connectionString: url, max: 2 });
-  const vault = openVault({ pool: keys, kek: await loadKek(join(where, 'keys', 'kek.json')) });
-  const { namespace } = house.client.options;
-  const connection = await connectWithClock('held', flow.address);
-  const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
-  const native = await NativeConnection.connect({ address: flow.address });
-  const host = await startHost({
-    connection: native,
-    namespace,
-    db,
-    vault,
-    client,
+  const restored = await openRestoredHouse({
+    databaseUrl: connectionString(store.adminUrl, 'worker', rolePasswords, 'stafett'),
+    kekFile: join(where, 'keys', 'kek.json'),
+    temporalAddress: flow.address,
+    namespace: house.client.options.namespace,
     taskQueue: house.taskQueue,
-    workflowBundle: await workflowCode(bundleCache),
-    log: pino({ level: 'silent' }),
   });
-  toEnd.push(async () => {
-    await host.shutDown();
-    await Promise.all([native.close(), connection.close(), db.$disconnect(), keys.end()]);
-  });
+  toEnd.push(restored.stop);
   const stored = async (caseId: string): Promise<CaseFile> =>
-    (await db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile;
-  return { db, client, vault, stored };
+    (await restored.db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile;
+  return { ...restored, stored };
 };
 
 test('a home is backed up while acts go on, and restored elsewhere everything is there, timers fire, and what was destroyed stays so', async () => {

@@ -9,7 +9,7 @@ import { CannotCopy } from './cannot-copy.ts';
 import { hashOf, type KeptSequence, type KeptTable } from './manifest.ts';
 
 /** Where the wrapped data keys are: they are backed up apart. */
-export const KEYS_SCHEMA = 'vault';
+const KEYS_SCHEMA = 'vault';
 
 /** Who is signed in: nobody should be after a restore. Migrations are applied anew. */
 const LEFT_OUT = new Set(['public.session', 'public._prisma_migrations']);

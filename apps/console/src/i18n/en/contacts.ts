@@ -30,6 +30,8 @@ export const contactsPage: Words['contactsPage'] = {
   email: 'E-mail: {{email}}',
   ask: 'Unknown caseworker – ask who it is',
   askOf: 'Unknown caseworker – ask who it is: {{party}}',
+  askWho: 'Ask who the caseworker is',
+  askWhoOf: 'Ask who the caseworker is: {{party}}',
   askDone: '{{party}} has been asked who the caseworker is',
   askDoneText: 'The unit has got a task. If nobody answers, a reminder goes to the manager.',
   add: 'Enter a contact',

@@ -32,6 +32,8 @@ export const contactsPage = {
   email: 'E-post: {{email}}',
   ask: 'Okänd handläggare – be om besked',
   askOf: 'Okänd handläggare – be om besked: {{party}}',
+  askWho: 'Be om besked om handläggare',
+  askWhoOf: 'Be om besked om handläggare: {{party}}',
   askDone: '{{party}} har fått frågan om vem som är handläggare',
   askDoneText: 'Enheten har fått en uppgift. Svarar ingen går en påminnelse till chefen.',
   add: 'Skriv in en kontakt',

@@ -40,12 +40,14 @@ const Acts = ({ view, of, found, tell }: { view: CaseView; of: ContactView; foun
         text: [t('contactsPage.askDoneText')],
       });
   };
-  const isUnknown = of.person.type === 'unknown' && !of.person.asked;
+  // A contact has an id of its own; who is known by what they sent alone has none, and the unit may be asked still.
+  const mayAsk = of.role === 'caseworker' && found.mayAsk.some((askable) => askable.unit === of.party.unit);
+  const words = of.person.type === 'unknown' ? (['ask', 'askOf'] as const) : (['askWho', 'askWhoOf'] as const);
   return (
     <>
-      {isUnknown && found.mayAsk.some((askable) => askable.unit === of.party.unit) && (
-        <Button working={act.working} aria-label={t('contactsPage.askOf', { party })} onClick={() => void ask()}>
-          {t('contactsPage.ask')}
+      {mayAsk && of.id === undefined && (
+        <Button working={act.working} aria-label={t(`contactsPage.${words[1]}`, { party })} onClick={() => void ask()}>
+          {t(`contactsPage.${words[0]}`)}
         </Button>
       )}
       {of.person.type === 'unknown' &&

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { faultsOn } from './page-check-under-test.ts';
-import { expectText, fill, follow, type Page, type Person, press, signIn, told } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
+import { expectText, fill, follow, type Page, type Person, press, told } from './person-under-test.ts';
 import { type Case, KOMMUN, refer, type Story } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
 const written = 'Påhittat underlag';
 const story: Story = {
@@ -21,25 +21,13 @@ const story: Story = {
   fulfilled: written,
 };
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name);
-  people.push(person);
-  return person;
-};
+const { arrive } = wholeStack();
 
 let anna: Person;
 let petra: Person;
 beforeAll(async () => {
-  stack = await startStack();
   anna = await arrive('forsakringskassan', 'Anna Ek');
   petra = await arrive(KOMMUN, 'Petra Lindqvist');
-});
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
 });
 
 const bell = (page: Page, unread: number) =>

@@ -1,35 +1,10 @@
 import { findAxeFaults } from '@stafett/testkit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  choose,
-  expectText,
-  fill,
-  follow,
-  openTask,
-  type Person,
-  pick,
-  press,
-  signIn,
-  told,
-} from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
+import { expect, test } from 'vitest';
+import { choose, expectText, fill, follow, openTask, pick, press, told } from './person-under-test.ts';
 import { acceptReferral, KOMMUN, refer, type Story } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name);
-  people.push(person);
-  return person;
-};
-beforeAll(async () => {
-  stack = await startStack();
-});
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
-});
+const { arrive } = wholeStack();
 
 const story = {
   name: 'Disa Dunker',
@@ -47,7 +22,7 @@ test('nobody knows who the handläggare is: the unit is asked, says who it is, a
   const part = petra.page.locator('#kontakter');
   const row = (words: RegExp) => part.getByRole('row').filter({ hasText: words });
   await row(/Försäkringskassan/)
-    .getByRole('button', { name: /be om besked: Försäkringskassan/ })
+    .getByRole('button', { name: /^Be om besked om handläggare: Försäkringskassan/ })
     .click();
   await told(petra.page, /har fått frågan om vem som är handläggare/);
   await row(/Okänd handläggare\. Enheten har fått frågan/).waitFor();

@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
-import { type Person, press, signIn } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
+import { press } from './person-under-test.ts';
 import { KOMMUN, SIKTA } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string, unit?: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name, unit === undefined ? {} : { unit });
-  people.push(person);
-  return person;
-};
-beforeAll(async () => {
-  stack = await startStack();
-});
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
-});
+const stack = wholeStack();
+const { arrive } = stack;
 
 test('the pages for what stands still, for the flow and for handing work over can be read by everybody', async () => {
   const mats = await arrive('samordningsforbundet', 'Mats Oldenburg');

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openConsole } from '@stafett/testkit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { crawl, faultsOn, type Looked } from './page-check-under-test.ts';
-import { fill, follow, type Person, press, signIn } from './person-under-test.ts';
-import { ROOT, type Stack, startStack } from './stack-under-test.ts';
+import { fill, follow, type Person, press } from './person-under-test.ts';
+import { ROOT } from './stack-under-test.ts';
 import {
   acceptReferral,
   answerSummons,
@@ -29,6 +29,7 @@ import {
   writeMinutes,
   writePlan,
 } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
 const story: Story = {
   name: 'Nora Påhittsson',
@@ -46,11 +47,11 @@ const story: Story = {
   fulfilled: 'Intyget är skickat.',
 };
 
-let stack: Stack;
+const stack = wholeStack();
 let about: Case;
 const people = new Map<string, Person>();
 const arrive = async (agency: string, name: string, unit?: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name, unit === undefined ? {} : { unit });
+  const person = await stack.arrive(agency, name, unit);
   people.set(name, person);
   return person;
 };
@@ -60,16 +61,9 @@ let lars: Person;
 let hakan: Person;
 
 beforeAll(async () => {
-  stack = await startStack();
   anna = await arrive('forsakringskassan', 'Anna Ek');
   lars = await arrive(KOMMUN, 'Lars Hedman', SIKTA);
   hakan = await arrive(KOMMUN, 'Håkan Stolt');
-});
-
-afterAll(async () => {
-  for (const { close } of people.values()) await close();
-  await stack?.stop();
-  await stack?.remove();
 });
 
 test('before one has signed in, and where one may not be', async () => {

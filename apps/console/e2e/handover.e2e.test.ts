@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
 import {
@@ -12,27 +12,13 @@ import {
   type Person,
   pick,
   press,
-  signIn,
   told,
 } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
 import { KOMMUN, SIKTA } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string, unit?: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name, unit === undefined ? {} : { unit });
-  people.push(person);
-  return person;
-};
-beforeAll(async () => {
-  stack = await startStack();
-});
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
-});
+const stack = wholeStack();
+const { arrive } = stack;
 
 const REHAB = 'Rehabilitering till arbete, Katrineholm';
 const AF_REHAB = `Arbetsförmedlingen, ${REHAB}`;

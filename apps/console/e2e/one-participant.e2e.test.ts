@@ -11,11 +11,10 @@ import {
   type StorePart,
   startTemporalForTests,
 } from '@stafett/testkit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ApiUnderTest, openApi } from '../../api/src/api-under-test.ts';
 import { takeOverByKeyboard } from './keyboard-under-test.ts';
-import { type Person, signIn } from './person-under-test.ts';
-import { ROOT, type Stack, startStack } from './stack-under-test.ts';
+import { ROOT } from './stack-under-test.ts';
 import {
   acceptReferral,
   answerSummons,
@@ -46,6 +45,7 @@ import {
   writeMinutes,
   writePlan,
 } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
 const run = promisify(execFile);
 
@@ -79,14 +79,8 @@ const planted: readonly string[] = [
 /** What the journey itself carries: facts of the case, which stand in Temporal's store alone unless the codec hides them. */
 const carried = ['sjukpenning', 'Katrineholm', 'samtycke', 'birthYear'] as const;
 
-let stack: Stack;
-const people: Person[] = [];
-
-const arrive = async (agency: string, name: string, unit?: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name, unit === undefined ? {} : { unit });
-  people.push(person);
-  return person;
-};
+const stack = wholeStack();
+const { arrive } = stack;
 
 type Figures = {
   readonly ongoing: { readonly total: number };
@@ -103,16 +97,6 @@ const figures = async (): Promise<Figures> => {
   const { stdout } = await run(process.execPath, [...command, ...asked], { env: stack.environment, cwd: ROOT });
   return JSON.parse(stdout);
 };
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
-});
 
 test('a participant goes from aktualisering to avslut through the consoles of all four agencies', async () => {
   const before = await figures();

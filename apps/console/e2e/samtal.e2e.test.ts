@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { units } from '@stafett/domain';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import {
   choose,
@@ -13,27 +13,13 @@ import {
   pick,
   press,
   pressMore,
-  signIn,
   told,
 } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
 import { holdMeeting, KOMMUN } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name);
-  people.push(person);
-  return person;
-};
-beforeAll(async () => {
-  stack = await startStack();
-});
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
-});
+const stack = wholeStack();
+const { arrive } = stack;
 
 const PSYKIATRIN = 'Region Sörmland, Psykiatriska mottagningen Katrineholm';
 const FORSAKRINGSKASSAN = 'Försäkringskassan, Rehab Öst, Katrineholm';
@@ -167,7 +153,7 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
 
   // The wish is met, and each commitment is somebody's task: the region's own, and the participant's with the holder.
   await petra.go(`/arenden/${caseId}`);
-  await expectText(petra.page, /Det hölls efter 0 dagar/);
+  await expectText(petra.page, /Det hölls samma dag/);
   const { caseCode, tasks } = await api.cases.get.query({ caseId });
   expect(tasks.filter(({ kind }) => kind === 'fulfilCommitment')).toHaveLength(2);
   await sara.go('/inkorg?uppgift=fulfilCommitment');

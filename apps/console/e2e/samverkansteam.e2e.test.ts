@@ -2,34 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, addDuration, instant, isoDate, stockholmDate, teams } from '@stafett/domain';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
-import { choose, expectText, fill, follow, type Person, pick, press, signIn, told } from './person-under-test.ts';
-import { ROOT, type Stack, startStack } from './stack-under-test.ts';
+import { choose, expectText, fill, follow, type Person, pick, press, told } from './person-under-test.ts';
+import { ROOT } from './stack-under-test.ts';
 import { KOMMUN } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name);
-  people.push(person);
-  return person;
-};
+const stack = wholeStack();
+const { arrive } = stack;
 
 let petra: Person;
 let ida: Person;
 let helena: Person;
 beforeAll(async () => {
-  stack = await startStack();
   petra = await arrive(KOMMUN, 'Petra Lindqvist');
   ida = await arrive('arbetsformedlingen', 'Ida Sjögren');
   helena = await arrive('samordningsforbundet', 'Helena Grahn');
-});
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
 });
 
 const gathering = teams.kfv.id;

@@ -1,23 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectText, follow, type Person, press, signIn, told } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
+import { expect, test } from 'vitest';
+import { expectText, follow, press, told } from './person-under-test.ts';
 import { KOMMUN, refer, SIKTA, type Story } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string, unit?: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name, unit === undefined ? {} : { unit });
-  people.push(person);
-  return person;
-};
-beforeAll(async () => {
-  stack = await startStack();
-});
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
-});
+const { arrive } = wholeStack();
 
 const story = {
   name: 'Tyra Tystberga',

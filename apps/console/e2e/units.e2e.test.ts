@@ -1,21 +1,13 @@
 import { openConsole } from '@stafett/testkit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chooseUnit, type Person, press, signIn } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
+import { expect, test } from 'vitest';
+import { chooseUnit, type Person, press } from './person-under-test.ts';
 import { KOMMUN } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
 const SIKTA = 'SIKTA Katrineholm–Flen–Vingåker';
 
-let stack: Stack;
+const stack = wholeStack();
 let lars: Person;
-beforeAll(async () => {
-  stack = await startStack();
-});
-afterAll(async () => {
-  await lars?.close();
-  await stack?.stop();
-  await stack?.remove();
-});
 
 test('a first visit leaves no fault in the browser’s console', async () => {
   const { page, close } = await openConsole({ baseUrl: stack.url });
@@ -28,7 +20,7 @@ test('a first visit leaves no fault in the browser’s console', async () => {
 });
 
 test('a manager of three units sees where it waits, and a link leads on to the unit that may open the case', async () => {
-  lars = await signIn(stack.url, KOMMUN, 'Lars Hedman');
+  lars = await stack.arrive(KOMMUN, 'Lars Hedman');
   const { page, go } = lars;
   const unit = page.getByRole('banner').getByRole('combobox', { name: 'Enhet' });
   await unit.waitFor();

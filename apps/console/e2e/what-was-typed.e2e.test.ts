@@ -1,25 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectText, fill, follow, type Page, type Person, press, signIn } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
+import { expect, test } from 'vitest';
+import { expectText, fill, follow, type Page, press } from './person-under-test.ts';
 import { KOMMUN } from './stages-under-test.ts';
+import { wholeStack } from './whole-stack-under-test.ts';
 
-let stack: Stack;
-const people: Person[] = [];
-const arrive = async (agency: string, name: string): Promise<Person> => {
-  const person = await signIn(stack.url, agency, name);
-  people.push(person);
-  return person;
-};
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(async () => {
-  for (const { close } of people) await close();
-  await stack?.stop();
-  await stack?.remove();
-});
+const { arrive } = wholeStack();
 
 const LONG = 'Har deltagit i rehabiliteringskoordineringen sedan i våras.';
 

@@ -12,6 +12,7 @@ import { liveRouter } from './live/router.ts';
 import { meetingsRouter } from './meetings/router.ts';
 import { notificationsRouter } from './notifications/router.ts';
 import { organisationRouter } from './organisation/router.ts';
+import { samtyckeRouter } from './samtycke/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { slotsRouter } from './slots/router.ts';
 import { staffChangeRouter } from './staff-change/router.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   tasks: tasksRouter,
   cases: casesRouter,
   handovers: handoversRouter,
+  samtycke: samtyckeRouter,
   meetings: meetingsRouter,
   slots: slotsRouter,
   documents: documentsRouter,

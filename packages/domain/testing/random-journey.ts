@@ -52,6 +52,7 @@ import {
 import { caseworkerSought, contactsKnown } from './known.ts';
 import { supportAsked, supported } from './parallel-support.ts';
 import { clock, importer, machineOf, people, relay, team, waitingList } from './people.ts';
+import { samtyckeRecorded } from './samtycke-recorded.ts';
 import { moveAsked, parked } from './standing-still.ts';
 import { textAsked } from './text-asked.ts';
 import { inTunaAssessment, inWorkTraining, waitingForPlacement } from './tuna-journey.ts';
@@ -123,6 +124,7 @@ const allBeginnings = (): readonly Beginning[] =>
     caseworkerSought,
     contactsKnown,
     textAsked,
+    samtyckeRecorded,
     () => inInsats(newJourney(undefined, siktaArbetsmarknad2)),
     () => handedOver(newJourney(undefined, siktaArbetsmarknad2)),
     vuxamReferred,

@@ -25,6 +25,7 @@ import { HandoverView, TextRequestView, TextToAskFor } from './handovers.ts';
 import { InsatsParts } from './insatser.ts';
 import { MeetingView, WishView } from './meetings.ts';
 import { JointForumView, PartyView, StaffView } from './organisation.ts';
+import { SamtyckeOfCase } from './samtycke.ts';
 import { SummonsView } from './summons.ts';
 import { TaskRow } from './tasks.ts';
 import {
@@ -293,6 +294,8 @@ export const CaseView = z.object({
   /** Texts that another agency wrote and the actor may ask for, and those that were asked for: to both sides. */
   textsToAskFor: z.array(TextToAskFor).optional(),
   textRequests: z.array(TextRequestView).optional(),
+  /** To those who work in cases, of their own agency. */
+  samtycke: SamtyckeOfCase.optional(),
   /** What only some insatser have: steps, an offer, a mentor, a samverkansteam, a next insats. */
   insatsParts: InsatsParts.optional(),
   handovers: z.array(HandoverView).optional(),

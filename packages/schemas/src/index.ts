@@ -18,6 +18,7 @@ export * from './meetings.ts';
 export * from './notifications.ts';
 export * from './organisation.ts';
 export * from './problem.ts';
+export * from './samtycke.ts';
 export * from './session.ts';
 export * from './slots.ts';
 export * from './staff-change.ts';

@@ -7,8 +7,10 @@ import {
   workingDaysBetween,
 } from '@stafett/domain';
 import { CaseView, GetCaseRequest, Phase } from '@stafett/schemas';
+import { given } from '../given.ts';
 import { caseNotFound } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
+import { samtyckeViewOf } from '../samtycke/samtycke-view.ts';
 import { unitProcedure } from '../trpc.ts';
 import { insatsNameOf } from './case-row.ts';
 import { caseViewOf } from './case-view.ts';
@@ -70,5 +72,6 @@ export const get = unitProcedure
       insatsName: insatsNameOf(row),
       phase: Phase.parse(row.phase),
     }));
-    return samePerson.length === 0 ? view : { ...view, samePerson };
+    const samtycke = samtyckeViewOf(state, found.visible.relations, ctx.actor, names);
+    return { ...view, ...given({ samtycke }), ...(samePerson.length === 0 ? {} : { samePerson }) };
   });

@@ -11,6 +11,8 @@ import { onlyOwnPapers, sendCommandOf } from './send-command.ts';
 
 const DRY_RUN = '00000000-0000-4000-8000-000000000000';
 
+const isNotOfSamtycke = (type: string): boolean => !/Samtycke|SekretessReview/.test(type);
+
 /** Carries the handover out on a copy of the case, and shows that copy through the receiver's eyes: the same view, the same rules. */
 export const preview = unitProcedure
   .input(PreviewHandoverRequest)
@@ -60,7 +62,7 @@ export const preview = unitProcedure
           unit: receiver.unit,
           roles: ['caseworker'],
         };
-        const view = caseViewOf({
+        const shown = caseViewOf({
           state: after,
           code,
           model,
@@ -72,6 +74,13 @@ export const preview = unitProcedure
           history: [],
           stalled: undefined,
         });
+        // What the receiver's agency has recorded of its own samtycken is not the sender's to see.
+        const view = {
+          ...shown,
+          tasks: shown.tasks.filter(({ kind }) => kind !== 'renewSamtycke'),
+          allowed: shown.allowed.filter(isNotOfSamtycke),
+          acts: shown.acts.filter(({ type }) => isNotOfSamtycke(type)),
+        };
         return {
           party: names.party(receiver),
           view,

@@ -14,6 +14,7 @@ import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, min
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
 import { referral, samePerson } from './en/referral.ts';
+import { samtycke } from './en/samtycke.ts';
 import { slots } from './en/slots.ts';
 import { staffChange } from './en/staff-change.ts';
 import { summonsLetter, summonsPanel } from './en/summons.ts';
@@ -1194,6 +1195,7 @@ export const en: Words = {
   slots,
   insatsForm,
   textRequest,
+  samtycke,
   accessReview,
   logAction,
   registryExtract,

@@ -57,6 +57,7 @@ import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, min
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
 import { referral, samePerson } from './sv/referral.ts';
+import { samtycke } from './sv/samtycke.ts';
 import { slots } from './sv/slots.ts';
 import { staffChange } from './sv/staff-change.ts';
 import { summonsLetter, summonsPanel } from './sv/summons.ts';
@@ -1111,6 +1112,7 @@ export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   slots,
   insatsForm,
   textRequest,
+  samtycke,
   accessReview,
   logAction,
   registryExtract,

@@ -25,6 +25,13 @@ import { StepForm } from '../insatser/step-form.tsx';
 import { BringToTeamForm, RecommendationForm } from '../insatser/team-forms.tsx';
 import { BookMeetingForm } from '../meetings/book-meeting-form.tsx';
 import { WishForm } from '../meetings/wish-form.tsx';
+import {
+  ConfirmReviewForm,
+  RecordSamtyckeForm,
+  RenewSamtyckeForm,
+  SekretessReviewForm,
+  WithdrawSamtyckeForm,
+} from '../samtycke/samtycke-forms.tsx';
 import { AssessmentForm } from './assessment-form.tsx';
 import { AssignCaseworkerForm, AssignCoachForm } from './assign-forms.tsx';
 import { BeginHandoverForm } from './begin-handover-form.tsx';
@@ -61,6 +68,11 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   'aktualisera-igen': ResendReferralForm,
   'be-om-text': AskForTextForm,
   'svara-om-text': AnswerTextRequestForm,
+  samtycke: RecordSamtyckeForm,
+  'forlang-samtycke': RenewSamtyckeForm,
+  'aterkalla-samtycke': WithdrawSamtyckeForm,
+  sekretessprovning: SekretessReviewForm,
+  'bekrafta-provning': ConfirmReviewForm,
   forsorjning: IncomeForm,
   ersattningsfraga: InsuranceForm,
   pausa: ParkForm,

@@ -3,6 +3,7 @@ import type { Word } from '../../act/word.ts';
 import { ContactsPart } from '../contacts/contacts-part.tsx';
 import { TextRequestsPart } from '../handovers/text-requests-part.tsx';
 import { InsatsPart } from '../insatser/insats-part.tsx';
+import { SamtyckePart } from '../samtycke/samtycke-part.tsx';
 import { SummonsPanel } from '../summons/summons-panel.tsx';
 import { AboutPart } from './about-part.tsx';
 import { HandoversPart } from './handovers-part.tsx';
@@ -37,6 +38,7 @@ export const CaseParts = (props: PartProps) => {
       <InsatsPart {...props} />
       <MeetingsPart {...props} />
       <HandoversPart {...props} />
+      {!preview && <SamtyckePart view={view} />}
       {!preview && <SharingPart view={view} />}
       <HistoryPart {...props} />
     </>

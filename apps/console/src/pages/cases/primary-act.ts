@@ -82,5 +82,7 @@ export const otherActs = (view: Pick<CaseView, 'acts'>): readonly CaseAct[] =>
       act !== 'byt-kontakt' &&
       // From its task, or its own row.
       act !== 'svara-om-text' &&
+      // From the part of the page that shows what is recorded.
+      !/samtycke|provning/.test(act) &&
       mayAct(view, caseActs[act]),
   );

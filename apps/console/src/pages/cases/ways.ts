@@ -16,6 +16,11 @@ export const caseActs = {
   'aktualisera-igen': 'resendReferral',
   'be-om-text': 'askForText',
   'svara-om-text': 'answerTextRequest',
+  samtycke: 'recordSamtycke',
+  'forlang-samtycke': 'renewSamtycke',
+  'aterkalla-samtycke': 'withdrawSamtycke',
+  sekretessprovning: 'recordSekretessReview',
+  'bekrafta-provning': 'confirmSekretessReview',
   forsorjning: 'recordIncome',
   ersattningsfraga: 'resolveInsuranceQuestion',
   pausa: 'parkCase',
@@ -120,6 +125,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
       return actPlace(caseId, phase === 'referral' ? 'aktualisera-igen' : 'overlamning');
     case 'answerTextRequest':
       return actPlace(caseId, 'svara-om-text', subject.type === 'textRequest' ? { om: subject.id } : {});
+    case 'renewSamtycke':
+      return actPlace(caseId, 'forlang-samtycke', subject.type === 'samtycke' ? { om: subject.id } : {});
     case 'sendHandover':
       return actPlace(caseId, 'overlamning');
     case 'bookHandoverMeeting':
@@ -183,7 +190,6 @@ export const workPlace = (task: TaskRow): LinkProps => {
     case 'considerMove':
     case 'remindColleague':
     case 'unblockCase':
-    case 'renewSamtycke':
     case 'findGround':
     case 'raiseInTeam':
       return taskPlace(task);

@@ -1,0 +1,8 @@
+import { router } from '../trpc.ts';
+import { confirmReview } from './confirm-review.ts';
+import { record } from './record.ts';
+import { recordReview } from './record-review.ts';
+import { renew } from './renew.ts';
+import { withdraw } from './withdraw.ts';
+
+export const samtyckeRouter = router({ record, renew, withdraw, recordReview, confirmReview });

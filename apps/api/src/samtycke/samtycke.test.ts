@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, agencies, type Command, stockholmDate, units } from '@stafett/domain';
+import { importer, importOf } from '@stafett/domain/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+
+let api: ApiUnderTest;
+let petra: Person;
+let lisa: Person;
+let anna: Person;
+beforeAll(async () => {
+  api = await openApi();
+  [petra, lisa, anna] = (await Promise.all(
+    (['kommun-petra', 'af-lisa', 'fk-anna'] as const).map((who) => api.signIn(who)),
+  )) as [Person, Person, Person];
+  lisa = await api.actFor(lisa, units.afRehab.unit);
+});
+afterAll(() => api.stop());
+
+const id = randomUUID;
+const today = () => stockholmDate(api.deps.clock());
+const see = ({ api: one }: Person, caseId: string) => one.cases.get.query({ caseId });
+const plan = { mainOccupation: 'Snickeri', weeklySchedule: 'Må–to', milestones: 'Fyra timmar', followUp: 'Var vecka' };
+
+const towardsHandover = async (): Promise<string> => {
+  const caseId = id();
+  const read = { ...importOf({ caseId, phase: 'insats', startedOn: addDays(today(), -60), asOf: today() }) };
+  const command = { ...read, participant: id(), actor: importer, commandId: id() } as unknown as Command;
+  expect(await api.house.courier.toJourney(caseId, command)).toMatchObject({ type: 'saved' });
+  const petras = petra.api.cases;
+  await petras.savePlan.mutate({ commandId: id(), caseId, on: today(), text: plan });
+  await petras.beginHandover.mutate({ commandId: id(), caseId });
+  return caseId;
+};
+const recordFor = (caseId: string, receivers: string[], categories: ('case' | 'meetings' | 'documents')[]) =>
+  petra.api.samtycke.record.mutate({
+    commandId: id(),
+    caseId,
+    receivers,
+    categories,
+    purpose: 'handOver',
+    form: 'written',
+    from: today(),
+    until: addDays(today(), 60),
+  });
+const sendTo = async (caseId: string) => {
+  const { plan: written } = await see(petra, caseId);
+  return petra.api.handovers.send.mutate({
+    commandId: id(),
+    caseId,
+    route: 'unit',
+    to: { type: 'unit', agency: units.afRehab.agency, unit: units.afRehab.unit },
+    action: 'vocationalRehabilitation',
+    basis: 'samtycke',
+    answerBy: addDays(today(), 14),
+    message: 'Vi lämnar över.',
+    papers: written?.document ? [written.document] : [],
+  });
+};
+
+test('each agency records, renews and withdraws its own; withdrawn, the other has no case, no message and no plan', async () => {
+  const caseId = await towardsHandover();
+  const af = agencies.arbetsformedlingen.id;
+  await recordFor(caseId, [af], ['case']);
+  // What is not named does not go along.
+  expect(await problemIn(sendTo(caseId))).toMatchObject({ code: 'samtyckeMissing' });
+  await recordFor(caseId, [af], ['case', 'documents']);
+  await sendTo(caseId);
+
+  const shown = await see(lisa, caseId);
+  expect(shown.relations).toContain('receiver');
+  // Of the kommun's samtycken nothing but what follows for the reader.
+  expect(shown.samtycke).toMatchObject({ own: [], reviews: [], toUs: { meetings: false, documents: true } });
+  expect(JSON.stringify(shown)).not.toMatch(/samtyckeRecorded|renewSamtycke/);
+  const { handovers, history, samtycke } = await see(petra, caseId);
+  expect(history?.map(({ type }) => type)).toContain('samtyckeRecorded');
+  const [, standing] = samtycke?.own ?? [];
+  if (!standing) throw new Error('nothing is recorded');
+  expect(standing).toMatchObject({
+    receivers: [{ agency: af }],
+    status: 'standing',
+    terms: { categories: ['case', 'documents'] },
+  });
+  const message = handovers?.at(-1)?.message?.document ?? '';
+  expect((await lisa.api.documents.read.query({ caseId, document: message })).content).toMatchObject({
+    text: 'Vi lämnar över.',
+  });
+
+  const until = addDays(today(), 120);
+  await petra.api.samtycke.renew.mutate({ commandId: id(), caseId, samtycke: standing.id, form: 'written', until });
+  expect(
+    await problemIn(
+      lisa.api.samtycke.renew.mutate({ commandId: id(), caseId, samtycke: standing.id, form: 'written', until }),
+    ),
+  ).toMatchObject({ code: 'samtyckeNotFound' });
+
+  await petra.api.samtycke.withdraw.mutate({ commandId: id(), caseId });
+  expect(await problemIn(see(lisa, caseId))).toMatchObject({ code: 'caseNotFound' });
+  expect(await problemIn(lisa.api.documents.read.query({ caseId, document: message }))).toMatchObject({
+    code: 'documentNotFound',
+  });
+  expect((await lisa.api.tasks.unitInbox.query({})).rows.filter((row) => row.caseId === caseId)).toEqual([]);
+  const after = await see(petra, caseId);
+  expect(after.waitingFor?.reason).toBe('missingGround');
+  expect(after.samtycke?.own.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+  expect(after.handovers?.at(-1)).toMatchObject({ status: 'withdrawn' });
+});
+
+test('after a no another ground needs a prövning and a second person; what was weighed is the agency’s own', async () => {
+  const caseId = await towardsHandover();
+  const af = agencies.arbetsformedlingen.id;
+  await recordFor(caseId, [af], ['case', 'documents']);
+  await petra.api.samtycke.withdraw.mutate({ commandId: id(), caseId });
+  const review = {
+    caseId,
+    receivers: [af],
+    categories: ['case' as const],
+    purpose: 'handOver' as const,
+    outcome: 'mayBeGiven' as const,
+    until: addDays(today(), 30),
+    why: 'Vi vägde det så här.',
+  };
+  const recordReview = petra.api.samtycke.recordReview;
+  expect(await problemIn(recordReview.mutate({ ...review, commandId: id(), basis: 'generalklausulen' }))).toMatchObject(
+    {
+      code: 'basisNotAllowed',
+    },
+  );
+  await recordReview.mutate({ ...review, commandId: id(), basis: 'statutoryDuty' });
+  const { samtycke } = await see(petra, caseId);
+  const made = samtycke?.reviews[0];
+  if (!made) throw new Error('nothing was weighed');
+  expect((await petra.api.documents.read.query({ caseId, document: made.why.document })).content).toMatchObject({
+    text: 'Vi vägde det så här.',
+  });
+  expect(
+    await problemIn(petra.api.samtycke.confirmReview.mutate({ commandId: id(), caseId, review: made.id })),
+  ).toMatchObject({ code: 'secondPersonNeeded' });
+});
+
+test('an agency that another’s samtycke does not concern is told nothing of it', async () => {
+  const caseId = await towardsHandover();
+  await recordFor(caseId, [agencies.arbetsformedlingen.id], ['case']);
+  expect(await problemIn(see(anna, caseId))).toMatchObject({ code: 'caseNotFound' });
+  expect(await problemIn(anna.api.samtycke.withdraw.mutate({ commandId: id(), caseId }))).toMatchObject({
+    code: 'caseNotFound',
+  });
+});

@@ -1,0 +1,341 @@
+import {
+  type DisclosureBasis,
+  type IsoDate,
+  type ReviewOutcome,
+  reviewOutcomes,
+  type SamtyckeForm,
+  type SharedCategory,
+  type SharingPurpose,
+  samtyckeForms,
+  sharedCategories,
+  sharingPurposes,
+} from '@stafett/domain';
+import type { CaseView, Directory } from '@stafett/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type FieldPath, type FieldValues, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../act/act-form.tsx';
+import { useAct } from '../../act/use-act.ts';
+import { useFormDraft } from '../../draft/use-form-draft.tsx';
+import { CheckboxGroup, RadioGroup, SelectField } from '../../form/choices.tsx';
+import { DateField } from '../../form/date-field.tsx';
+import { useForm } from '../../form/form.tsx';
+import { TextArea } from '../../form/text-field.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { addRoom } from '../../i18n/index.ts';
+import { samtycke } from '../../i18n/sv/samtycke.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { useMe } from '../../session/me.ts';
+import { api } from '../../trpc.ts';
+import type { ActFormProps } from '../cases/act-page.tsx';
+import { DocumentText } from '../cases/document-body.tsx';
+import { filled } from '../cases/filled.ts';
+import { casePlace } from '../cases/ways.ts';
+
+addRoom({ samtycke });
+
+type Staff = Directory['ownUnitStaff'];
+const idOf = 'samtycke';
+
+const Gone = ({ caseId }: { caseId: string }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('samtycke.gone')}</p>
+      <p>
+        <Link {...casePlace(caseId, idOf)}>{t('actForm.openCase')}</Link>
+      </p>
+    </>
+  );
+};
+
+/** Written, or spoken before a colleague who heard it too. */
+const How = <Values extends FieldValues>({
+  how,
+  witness,
+  isOral,
+  staff,
+}: {
+  how: FieldPath<Values>;
+  witness: FieldPath<Values>;
+  isOral: boolean;
+  staff: Staff;
+}) => {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <>
+      <RadioGroup<Values>
+        name={how}
+        label={t('samtycke.how')}
+        choices={samtyckeForms.map((value) => ({ value, label: t(`samtycke.form.${value}`) }))}
+      />
+      {isOral && (
+        <SelectField<Values>
+          name={witness}
+          label={t('samtycke.witness')}
+          hint={t('samtycke.witnessHint')}
+          choices={staff.filter(({ id }) => id !== me.staff.id).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </>
+  );
+};
+
+const namesOf = (known: CaseView['samtycke']) =>
+  (known?.receivers ?? []).map(({ agency, name }) => ({ value: agency, label: name }));
+
+type RecordValues = {
+  receivers: string[];
+  categories: SharedCategory[];
+  purpose: SharingPurpose | '';
+  how: SamtyckeForm | '';
+  witness: string;
+  from: IsoDate | '';
+  until: IsoDate | '';
+};
+
+/** What the participant lets one's own agency tell: to whom, what, why, until when. */
+export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known } }: ActFormProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const query = useQuery(api.organisation.directory.queryOptions());
+  const form = useForm<RecordValues>({
+    receivers: [],
+    categories: ['case'],
+    purpose: '',
+    how: '',
+    witness: '',
+    from: format.today,
+    until: '',
+  });
+  const how = useWatch({ control: form.control, name: 'how' });
+  const act = useAct(api.samtycke.record.mutationOptions());
+  return (
+    <Loaded query={query}>
+      {({ ownUnitStaff }) => (
+        <ActForm
+          form={form}
+          act={act}
+          submit={async ({ receivers, categories, purpose, how: form, witness, from, until }) =>
+            purpose === '' || form === '' || from === '' || until === ''
+              ? undefined
+              : act.send({
+                  caseId,
+                  receivers,
+                  categories,
+                  purpose,
+                  form,
+                  from,
+                  until,
+                  ...filled({ witness: form === 'oral' ? witness : '' }),
+                })
+          }
+          told={() => ({ title: t('samtycke.recorded') })}
+          then={casePlace(caseId, idOf)}
+          send={t('samtycke.recordSend')}
+          cancel={casePlace(caseId, idOf)}
+        >
+          <p>{t('samtycke.recordLead')}</p>
+          <CheckboxGroup<RecordValues> name="receivers" label={t('samtycke.receivers')} choices={namesOf(known)} />
+          <CheckboxGroup<RecordValues>
+            name="categories"
+            label={t('samtycke.categories')}
+            hint={t('samtycke.categoriesHint')}
+            choices={sharedCategories.map((value) => ({ value, label: t(`samtycke.category.${value}`) }))}
+          />
+          <RadioGroup<RecordValues>
+            name="purpose"
+            label={t('samtycke.why')}
+            choices={sharingPurposes.map((value) => ({ value, label: t(`samtycke.purpose.${value}`) }))}
+          />
+          <How<RecordValues> how="how" witness="witness" isOral={how === 'oral'} staff={ownUnitStaff} />
+          <DateField<RecordValues> name="from" label={t('samtycke.from')} lean="back" latest={format.today} />
+          <DateField<RecordValues>
+            name="until"
+            label={t('samtycke.until')}
+            hint={t('samtycke.untilHint')}
+            lean="ahead"
+            earliest={format.today}
+          />
+        </ActForm>
+      )}
+    </Loaded>
+  );
+};
+
+type RenewValues = { how: SamtyckeForm | ''; witness: string; until: IsoDate | '' };
+
+/** The participant was asked again and lets it go on. */
+export const RenewSamtyckeForm = ({ view: { caseId, samtycke: known }, search }: ActFormProps) => {
+  const { t } = useTranslation();
+  const query = useQuery(api.organisation.directory.queryOptions());
+  const form = useForm<RenewValues>({ how: '', witness: '', until: '' });
+  const how = useWatch({ control: form.control, name: 'how' });
+  const act = useAct(api.samtycke.renew.mutationOptions());
+  const found = known?.own.find(({ id, status }) => id === search.om && status === 'standing');
+  if (!found && !act.working) return <Gone caseId={caseId} />;
+  return (
+    <Loaded query={query}>
+      {({ ownUnitStaff }) => (
+        <ActForm
+          form={form}
+          act={act}
+          submit={async ({ how: form, witness, until }) =>
+            form === '' || until === '' || !found
+              ? undefined
+              : act.send({
+                  caseId,
+                  samtycke: found.id,
+                  form,
+                  until,
+                  ...filled({ witness: form === 'oral' ? witness : '' }),
+                })
+          }
+          told={() => ({ title: t('samtycke.renewed') })}
+          then={casePlace(caseId, idOf)}
+          send={t('samtycke.renewSend')}
+          cancel={casePlace(caseId, idOf)}
+        >
+          <p>{t('samtycke.renewLead')}</p>
+          <How<RenewValues> how="how" witness="witness" isOral={how === 'oral'} staff={ownUnitStaff} />
+          <DateField<RenewValues>
+            name="until"
+            label={t('samtycke.until')}
+            hint={t('samtycke.untilHint')}
+            lean="ahead"
+            earliest={found?.terms?.until}
+          />
+        </ActForm>
+      )}
+    </Loaded>
+  );
+};
+
+/** The participant has taken it back: what rested on it closes at once. */
+export const WithdrawSamtyckeForm = ({ view: { caseId, samtycke: known }, search }: ActFormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<Record<string, never>>({});
+  const act = useAct(api.samtycke.withdraw.mutationOptions());
+  const found = known?.own.find(({ id, status }) => id === search.om && status === 'standing');
+  if (search.om !== undefined && !found && !act.working) return <Gone caseId={caseId} />;
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      danger
+      submit={() => act.send({ caseId, ...(found && { samtycke: found.id }) })}
+      told={() => ({ title: t('samtycke.withdrawn'), text: [t('samtycke.withdrawnText')] })}
+      then={casePlace(caseId, idOf)}
+      send={t('samtycke.withdrawSend')}
+      cancel={casePlace(caseId, idOf)}
+    >
+      <p>{t('samtycke.withdrawLead')}</p>
+      <p>
+        {found
+          ? `${t('samtycke.withdrawOne')} ${found.receivers.map(({ name }) => name).join(', ')}`
+          : t('samtycke.withdrawEverything')}
+      </p>
+    </ActForm>
+  );
+};
+
+type ReviewValues = {
+  receivers: string[];
+  categories: SharedCategory[];
+  purpose: SharingPurpose | '';
+  basis: Exclude<DisclosureBasis, 'samtycke'> | '';
+  outcome: ReviewOutcome | '';
+  until: IsoDate | '';
+  why: string;
+};
+
+/** Whether something may be told on another ground than samtycke, weighed in words. */
+export const SekretessReviewForm = ({ view: { caseId, samtycke: known, options } }: ActFormProps) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const form = useForm<ReviewValues>({
+    receivers: [],
+    categories: ['case'],
+    purpose: '',
+    basis: '',
+    outcome: '',
+    until: '',
+    why: '',
+  });
+  const draft = useFormDraft(form, { form: 'recordSekretessReview', caseId });
+  const act = useAct(api.samtycke.recordReview.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      draft={draft}
+      act={act}
+      submit={async ({ receivers, categories, purpose, basis, outcome, until, why }) =>
+        purpose === '' || basis === '' || outcome === '' || until === ''
+          ? undefined
+          : act.send({ caseId, receivers, categories, purpose, basis, outcome, until, why: why.trim() })
+      }
+      told={() => ({ title: t('samtycke.reviewed') })}
+      then={casePlace(caseId, idOf)}
+      send={t('samtycke.reviewSend')}
+      cancel={casePlace(caseId, idOf)}
+    >
+      <p>{t('samtycke.reviewLead')}</p>
+      <CheckboxGroup<ReviewValues> name="receivers" label={t('samtycke.receivers')} choices={namesOf(known)} />
+      <CheckboxGroup<ReviewValues>
+        name="categories"
+        label={t('samtycke.categories')}
+        hint={t('samtycke.categoriesHint')}
+        choices={sharedCategories.map((value) => ({ value, label: t(`samtycke.category.${value}`) }))}
+      />
+      <RadioGroup<ReviewValues>
+        name="purpose"
+        label={t('samtycke.why')}
+        choices={sharingPurposes.map((value) => ({ value, label: t(`samtycke.purpose.${value}`) }))}
+      />
+      <RadioGroup<ReviewValues>
+        name="basis"
+        label={t('samtycke.basis')}
+        choices={options.bases
+          .filter((basis) => basis !== 'samtycke')
+          .map((basis) => ({ value: basis, label: t(`disclosureBasis.${basis}`) }))}
+      />
+      <RadioGroup<ReviewValues>
+        name="outcome"
+        label={t('samtycke.outcomeAsked')}
+        choices={reviewOutcomes.map((value) => ({ value, label: t(`samtycke.outcome.${value}`) }))}
+      />
+      <TextArea<ReviewValues> name="why" label={t('samtycke.words')} rows={5} />
+      <DateField<ReviewValues> name="until" label={t('samtycke.until')} lean="ahead" earliest={format.today} />
+    </ActForm>
+  );
+};
+
+/** A second person reads what was weighed and answers for it too. */
+export const ConfirmReviewForm = ({ view: { caseId, samtycke: known }, search }: ActFormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<Record<string, never>>({});
+  const act = useAct(api.samtycke.confirmReview.mutationOptions());
+  const found = known?.reviews.find(({ id }) => id === search.om);
+  if (!found) return <Gone caseId={caseId} />;
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      submit={() => act.send({ caseId, review: found.id })}
+      told={() => ({ title: t('samtycke.confirmed') })}
+      then={casePlace(caseId, idOf)}
+      send={t('samtycke.confirmSend')}
+      cancel={casePlace(caseId, idOf)}
+    >
+      <p>{t('samtycke.confirmLead')}</p>
+      <DocumentText
+        caseId={caseId}
+        document={found.why.document}
+        version={found.why.version}
+        title={t('samtycke.words')}
+      />
+    </ActForm>
+  );
+};

@@ -1,0 +1,98 @@
+import { reviewOutcomes, samtyckeForms, sharedCategories, sharingPurposes } from '@stafett/domain';
+import { z } from 'zod';
+import { act } from './acts.ts';
+import { DisclosureBasis } from './codes.ts';
+import { StaffView } from './organisation.ts';
+import { DocumentLink, FreeText, Id, Instant, IsoDate, Key, ShortText } from './wire.ts';
+
+export const SharedCategory = z.enum(sharedCategories);
+export const SharingPurpose = z.enum(sharingPurposes);
+export const SamtyckeForm = z.enum(samtyckeForms);
+export const ReviewOutcome = z.enum(reviewOutcomes);
+
+const receivers = z.array(Id).min(1).max(20);
+const categories = z.array(SharedCategory).min(1).max(sharedCategories.length);
+
+/** samtycke.record: what the participant lets the actor's agency tell, to whom, why and until when; `witness` when it was spoken. */
+export const RecordSamtyckeRequest = z.strictObject({
+  ...act,
+  receivers,
+  categories,
+  purpose: SharingPurpose,
+  form: SamtyckeForm,
+  witness: Id.optional(),
+  from: IsoDate,
+  until: IsoDate,
+});
+export type RecordSamtyckeRequest = z.infer<typeof RecordSamtyckeRequest>;
+export const RenewSamtyckeRequest = z.strictObject({
+  ...act,
+  samtycke: Key,
+  form: SamtyckeForm,
+  witness: Id.optional(),
+  until: IsoDate,
+});
+export type RenewSamtyckeRequest = z.infer<typeof RenewSamtyckeRequest>;
+/** samtycke.withdraw: without `samtycke`, all that the agency has in the case, and what it told without any. */
+export const WithdrawSamtyckeRequest = z.strictObject({ ...act, samtycke: Key.optional() });
+export type WithdrawSamtyckeRequest = z.infer<typeof WithdrawSamtyckeRequest>;
+
+/** samtycke.recordReview: a sekretessprövning, with how it was weighed in words. */
+export const RecordSekretessReviewRequest = z.strictObject({
+  ...act,
+  receivers,
+  categories,
+  purpose: SharingPurpose,
+  basis: DisclosureBasis,
+  outcome: ReviewOutcome,
+  until: IsoDate,
+  why: FreeText,
+});
+export type RecordSekretessReviewRequest = z.infer<typeof RecordSekretessReviewRequest>;
+/** samtycke.confirmReview: a second person of the agency. */
+export const ConfirmSekretessReviewRequest = z.strictObject({ ...act, review: Key });
+export type ConfirmSekretessReviewRequest = z.infer<typeof ConfirmSekretessReviewRequest>;
+
+const AgencyName = z.object({ agency: Id, name: ShortText });
+export const SamtyckeView = z.object({
+  id: Key,
+  receivers: z.array(AgencyName),
+  status: z.enum(['standing', 'withdrawn', 'ended']),
+  recordedAt: Instant,
+  recordedBy: StaffView.optional(),
+  endedAt: Instant.optional(),
+  /** Absent for one that was withdrawn without having been recorded here. */
+  terms: z
+    .object({
+      categories: z.array(SharedCategory),
+      purpose: SharingPurpose,
+      form: SamtyckeForm,
+      witness: StaffView.optional(),
+      from: IsoDate,
+      until: IsoDate,
+    })
+    .optional(),
+});
+export const SekretessReviewView = z.object({
+  id: Key,
+  receivers: z.array(AgencyName),
+  categories: z.array(SharedCategory),
+  purpose: SharingPurpose,
+  basis: DisclosureBasis,
+  outcome: ReviewOutcome,
+  from: IsoDate,
+  until: IsoDate,
+  why: DocumentLink,
+  reviewedBy: StaffView,
+  confirmedBy: StaffView.optional(),
+});
+/** What the reader's own agency has recorded in the case: another's is not told. */
+export const SamtyckeOfCase = z.object({
+  own: z.array(SamtyckeView),
+  reviews: z.array(SekretessReviewView),
+  /** The agencies that may be named. */
+  receivers: z.array(AgencyName),
+  /** Whether whoever holds the case may let the reader's agency have these. */
+  toUs: z.object({ meetings: z.boolean(), documents: z.boolean() }),
+});
+export type SamtyckeOfCase = z.infer<typeof SamtyckeOfCase>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asWorker, type Database, type Transaction } from '@stafett/db';
-import { flagsOf, type Instant, instant, isDrawn, lookUpActions, stockholmDate } from '@stafett/domain';
+import { flagsOf, type Instant, instant, isDrawn, lookUpActions, reviewLimits, stockholmDate } from '@stafett/domain';
 import { auditScope, type Vault } from '@stafett/vault';
 import { type Head, NO_SEAL, type SealedEntry, type Seals, sealsOf } from './chain.ts';
 
@@ -67,11 +67,16 @@ const DAY = `
   where e.tenant = $1::uuid and e.staff = $2::uuid and e.kind = 'read' and e.action = any ($3::text[])
     and e.at >= ($4::date)::timestamp at time zone 'Europe/Stockholm'
     and e.at < ($4::date + 1)::timestamp at time zone 'Europe/Stockholm'`;
+// One that was decided is opened anew when the day has gone on for so many cases more.
 const OPEN_REVIEW = `
   insert into access_review (id, tenant, kind, staff, unit, day, look_ups, outside, opened_at)
-  values ($1::uuid, $2::uuid, $3, $4::uuid, $5::uuid, $6::date, $7, $8, $9::timestamptz)
-  on conflict (tenant, kind, staff, day) do update set look_ups = excluded.look_ups, outside = excluded.outside
-  where access_review.decision is null`;
+  select $1::uuid, $2::uuid, $3, $4::uuid, $5::uuid, $6::date, $7::int, $8::int, $9::timestamptz
+  where not exists (select 1 from access_review r where r.tenant = $2::uuid and r.kind = $3 and r.staff = $4::uuid and r.day = $6::date
+    and r.decision is not null and r.look_ups + ${reviewLimits.outsideOwnCases} > $7::int)
+  on conflict (tenant, kind, staff, day) where decision is null do nothing`;
+const COUNT_ANEW = `
+  update access_review set look_ups = $4::int, outside = $5::int
+  where tenant = $1::uuid and staff = $2::uuid and day = $3::date and decision is null`;
 const LAST_SPOT_CHECK = `
   select extract(epoch from $2::timestamptz - max(opened_at))::float8 / 86400 as days from access_review
   where tenant = $1::uuid and kind = 'spotCheck'`;
@@ -191,6 +196,7 @@ const openReviews = async (
         counted.outside,
         now,
       );
+    await transaction.$executeRawUnsafe(COUNT_ANEW, tenant, staff, day, counted.look_ups, counted.outside);
   }
 };
 

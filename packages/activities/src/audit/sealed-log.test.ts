@@ -367,3 +367,31 @@ test('forty cases in a day are many', async () => {
   await seal();
   expect((await reviewsOf(who)).map(({ kind }) => kind)).toEqual(['manyLookUps', 'spotCheck']);
 });
+
+test('a day that was gone through is flagged anew when it goes on for three cases more', async () => {
+  const who = personAt({ agency: randomUUID(), unit: randomUUID() });
+  const open = async () => (await reviewsOf(who)).map(({ kind, look_ups }) => [kind, look_ups]);
+  await reads(
+    who,
+    Array.from({ length: 40 }, () => randomUUID()),
+  );
+  await seal();
+  await admin.query(
+    "update access_review set decision = 'inOrder', decided_at = now(), decided_by = gen_random_uuid() where staff = $1",
+    [who.staff],
+  );
+  await reads(who, [randomUUID(), randomUUID()]);
+  await seal();
+  expect(await open()).toEqual([
+    ['manyLookUps', 40],
+    ['spotCheck', 40],
+  ]);
+  await reads(who, [randomUUID()]);
+  await seal();
+  expect(await open()).toContainEqual(['manyLookUps', 43]);
+  // What stands open is counted anew.
+  await reads(who, [randomUUID()]);
+  await seal();
+  expect(await open()).toContainEqual(['manyLookUps', 44]);
+  expect(await open()).not.toContainEqual(['manyLookUps', 43]);
+});

@@ -1551,4 +1551,23 @@ export const rules: readonly Mutant[] = [
     find: '!isClosedTo(last, notice.to)',
     replace: 'notice.to !== undefined',
   },
+  // Access review
+  {
+    name: 'casesOfOthersAreFlagged',
+    file: 'access-review/access-review.ts',
+    find: 'outside >= reviewLimits.outsideOwnCases',
+    replace: 'outside > reviewLimits.manyLookUps',
+  },
+  {
+    name: 'manyLookUpsAreFlagged',
+    file: 'access-review/access-review.ts',
+    find: 'lookUps >= reviewLimits.manyLookUps',
+    replace: 'lookUps > 2 * reviewLimits.manyLookUps',
+  },
+  {
+    name: 'eachAgencyHasASpotCheckAWeek',
+    file: 'access-review/access-review.ts',
+    find: '  daysSinceLast >= reviewLimits.spotCheckEveryDays ||\n',
+    replace: '',
+  },
 ];

@@ -11,7 +11,6 @@ export const lookUpActions = [
   'gatherings.text',
   'accessReview.extract',
 ] as const;
-export type LookUpAction = (typeof lookUpActions)[number];
 
 /** Why somebody's day in the log is to be gone through (loggkontroll, HSLF-FS 2016:40 4:10). */
 export const reviewKinds = ['outsideOwnCases', 'manyLookUps', 'spotCheck'] as const;

@@ -48,7 +48,7 @@ const Told = ({ told, tooFew }: ToldToTeam) => {
   const { t } = useTranslation();
   return (
     <>
-      <Section title={t('teamPage.shown')}>
+      <Section id="visas" title={t('teamPage.shown')}>
         <p>{t('teamPage.shownLead')}</p>
         <SummaryList rows={caseRows(t, told)} />
         <p>{t('teamPage.codeNew')}.</p>

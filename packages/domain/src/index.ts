@@ -20,7 +20,15 @@ export { type Queue, type QueueKind, queueKinds, queueOf } from './case/queue.ts
 export { isTheParticipantsTurn, type Stall, type StallCause, stallCauses, stallOf } from './case/stall.ts';
 export { awaitedTask, waitingFor } from './case/waiting-for.ts';
 export * from './contact/contact.ts';
-export { contactsOf, isNamedAt, mayReadContact, partiesKnownTo, senderAt, soughtAt, toldOf } from './contact/contacts.ts';
+export {
+  contactsOf,
+  isNamedAt,
+  mayReadContact,
+  partiesKnownTo,
+  senderAt,
+  soughtAt,
+  toldOf,
+} from './contact/contacts.ts';
 export { hasSomebody } from './contact/seek.ts';
 export * from './deadline/deadline.ts';
 export { dueOf, isHeld, nextDeadline } from './deadline/next-deadline.ts';
@@ -77,9 +85,9 @@ export * from './organisation/organisation.ts';
 export * from './organisation/staffing.ts';
 export * from './placement/placement.ts';
 export * from './refusal.ts';
-export { meetsSomebodyNew } from './staff-change/new-face.ts';
 export { isClosedTo, lacksSamtycke } from './samtycke/cover.ts';
 export * from './samtycke/samtycke.ts';
+export { meetsSomebodyNew } from './staff-change/new-face.ts';
 export * from './staff-change/transfer.ts';
 export * from './steps/figures.ts';
 export * from './steps/steps.ts';

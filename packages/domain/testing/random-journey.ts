@@ -423,7 +423,6 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'renewSamtycke':
     case 'withdrawSamtycke':
     case 'recordSekretessReview':
-    case 'confirmSekretessReview':
     case 'parkCase':
     case 'rescheduleMeeting':
     case 'cancelMeeting':

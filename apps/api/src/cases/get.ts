@@ -46,6 +46,7 @@ export const get = unitProcedure
       return { visible, events, identities, samePerson, asked, texts: await readableTexts(transaction, caseId) };
     });
     if (!found) throw caseNotFound();
+    ctx.hub.saw(ctx.actor, caseId);
     const { state, stallsOn, stallCause } = found.visible;
     const today = stockholmDate(now);
     const stands = stallsOn !== null && stallCause !== null && dayOf(stallsOn) <= today;

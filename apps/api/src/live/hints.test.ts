@@ -68,7 +68,7 @@ test('those who may see a case are told that it changed; others hear nothing at 
   expect(petras.hints).toContainEqual({ topic: 'tasks' });
   expect(amirs.hints.filter(({ topic }) => topic !== 'ready')).toEqual([]);
 
-  // Who loses sight of it is told that their lists have changed.
+  // Who loses sight of it is told that it and their lists have changed: a page that is open closes.
   const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
   petras.hints.length = 0;
   await anna.api.handovers.withdraw.mutate({ commandId: randomUUID(), caseId, handover, reason: 'situationChanged' });
@@ -76,7 +76,7 @@ test('those who may see a case are told that it changed; others hear nothing at 
     async () => petras.hints,
     (hints) => hints.some(({ topic }) => topic === 'tasks'),
   );
-  expect(petras.hints.some(({ topic }) => topic === 'case')).toBe(false);
+  expect(petras.hints).toContainEqual({ topic: 'case', id: caseId });
   petras.stop();
   amirs.stop();
 });
@@ -160,5 +160,25 @@ test('what changed while the database connection was lost is made up for by a ne
     async () => line.hints,
     (hints) => hints.some(({ topic }) => topic === 'ready'),
   );
+  line.stop();
+});
+
+test('who has a case open is told when it is closed to them, and asked again gets nothing; told once', async () => {
+  const [anna, petra] = await Promise.all(['fk-anna', 'kommun-petra'].map(api.signIn));
+  if (!anna || !petra) throw new Error('nobody signed in');
+  const { caseId } = await refer(anna);
+  await petra.api.cases.get.query({ caseId });
+  const line = await listen(petra);
+  await until(
+    async () => line.hints,
+    (hints) => hints.length > 0,
+  );
+  line.hints.length = 0;
+  await anna.api.samtycke.withdraw.mutate({ commandId: randomUUID(), caseId });
+  await until(
+    async () => line.hints,
+    (hints) => hints.some((hint) => hint.topic === 'case' && hint.id === caseId),
+  );
+  await expect(petra.api.cases.get.query({ caseId })).rejects.toThrow('caseNotFound');
   line.stop();
 });

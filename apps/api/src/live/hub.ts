@@ -18,6 +18,8 @@ export type Subscription = {
 /** Tells subscribers that something which they may see has changed. One connection listens for the whole process. */
 export type Hub = {
   readonly subscribe: (actor: StaffActor) => Subscription;
+  /** Somebody with these rights has opened the case: when it is out of their sight they are told, so that their page closes. */
+  readonly saw: (actor: StaffActor, caseId: string) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -66,8 +68,13 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
   let closed = false;
 
   const told = new Map<string, Set<string>>();
-  const lostSight = (rights: string, cases: readonly string[]): boolean =>
-    cases.some((id) => told.get(rights)?.has(id) === true);
+  /** Of what they knew, what they see no more; told of once. */
+  const lostSight = (rights: string, cases: readonly string[], visible: readonly string[]): readonly string[] => {
+    const known = told.get(rights);
+    const lost = cases.filter((id) => !visible.includes(id) && known?.has(id) === true);
+    for (const id of lost) known?.delete(id);
+    return lost;
+  };
   const remember = (rights: string, cases: readonly string[]): void => {
     const known = told.get(rights) ?? new Set();
     told.set(rights, known.size > REMEMBERED ? new Set(cases) : new Set([...known, ...cases]));
@@ -111,8 +118,10 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
         if (cases.length === 0) continue;
         const visible = await seen(first.actor, cases);
         for (const id of visible) for (const { tell } of group) tell({ topic: 'case', id });
-        // That a case is out of sight now is told by the lists; that one never seen has changed is told to nobody.
-        if (visible.length > 0 || lostSight(rights, cases)) for (const { tell } of group) tell({ topic: 'tasks' });
+        // That a case is out of sight now is told to those who saw it; that one never seen has changed is told to nobody.
+        const lost = lostSight(rights, cases, visible);
+        for (const id of lost) for (const { tell } of group) tell({ topic: 'case', id });
+        if (visible.length > 0 || lost.length > 0) for (const { tell } of group) tell({ topic: 'tasks' });
         remember(rights, visible);
       } catch (error) {
         log.warn({ error: describeError(error) }, 'hints not told');
@@ -159,6 +168,7 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
   void connect();
 
   return {
+    saw: (actor, caseId) => remember(rightsOf({ actor }), [caseId]),
     subscribe: (actor) => {
       let kept: Hint[] = [ready];
       let wake: (() => void) | undefined;
@@ -202,7 +212,7 @@ export const openHub = ({ database, databaseUrl, clock, log }: HubOptions): Hub 
   };
 };
 
-const rightsOf = ({ actor }: Listener): string => `${actor.unit} ${[...actor.roles].sort().join(' ')}`;
+const rightsOf = ({ actor }: Pick<Listener, 'actor'>): string => `${actor.unit} ${[...actor.roles].sort().join(' ')}`;
 
 const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
   const groups = new Map<string, Item[]>();

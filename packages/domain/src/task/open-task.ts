@@ -10,7 +10,17 @@ import type { Task, TaskKind, TaskSubject } from './task.ts';
 
 export const theCase: TaskSubject = { type: 'case' };
 export const about = (
-  type: 'handover' | 'meeting' | 'summons' | 'placement' | 'moveRequest' | 'textRequest' | 'samtycke' | 'wish' | 'contact' | 'task',
+  type:
+    | 'handover'
+    | 'meeting'
+    | 'summons'
+    | 'placement'
+    | 'moveRequest'
+    | 'textRequest'
+    | 'samtycke'
+    | 'wish'
+    | 'contact'
+    | 'task',
   id: string,
 ): TaskSubject => ({
   type,

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
 import type { Word } from '../../act/word.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { CaseElsewhere } from '../../frame/case-elsewhere.tsx';
 import { ActionMenu } from '../../parts/action-menu.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
+import { problemOf } from '../../problem.ts';
 import { hasRole, useMe } from '../../session/me.ts';
 import { useCauseName } from '../coordination/use-cause-name.ts';
 import { taskTitle } from '../tasks/task-words.ts';
@@ -118,7 +120,9 @@ export const CasePage = () => {
   const { caseId }: { caseId: string } = route.useParams();
   const query = useCase(caseId);
   const { told, tell } = useWord(true);
-  const view = query.data;
+  // Somebody may have had it open when it was closed to them: what they were shown goes too.
+  const isGone = query.isError && problemOf(query.error).code === 'caseNotFound';
+  const view = isGone ? undefined : query.data;
   return (
     <Page
       wide
@@ -128,7 +132,7 @@ export const CasePage = () => {
     >
       {/* Also when the act has ended one's part in the case, so that it can't be opened any more. */}
       {told}
-      <Loaded query={query}>{(found) => <Opened view={found} tell={tell} />}</Loaded>
+      {isGone ? <CaseElsewhere /> : <Loaded query={query}>{(found) => <Opened view={found} tell={tell} />}</Loaded>}
     </Page>
   );
 };

@@ -73,6 +73,8 @@ const figures = async (): Promise<unknown> => {
   return JSON.parse(stdout);
 };
 
+const WITHIN_A_MINUTE = { timeout: 60_000 };
+
 const published = { ongoing: { total: 42, bySex: { K: 19, M: 23 } }, waiting: 20, closed: { total: 40 } };
 
 const runningProcesses = async (): Promise<{ name: string; pid: number }[]> =>
@@ -116,14 +118,12 @@ test('a second start and a reset are refused while it runs', async () => {
 });
 
 test('after a SIGKILL the next start ends what was left, keeps the data, and Ctrl-C leaves nothing running', async () => {
+  // The codec server comes last, and nothing waits for it.
+  const all = ['PostgreSQL', 'Temporal', 'the api', 'the codec server', 'the worker'];
+  await expect
+    .poll(async () => (await runningProcesses()).map(({ name }) => name).sort(), WITHIN_A_MINUTE)
+    .toEqual(all);
   const left = await runningProcesses();
-  expect(left.map(({ name }) => name).sort()).toEqual([
-    'PostgreSQL',
-    'Temporal',
-    'the api',
-    'the codec server',
-    'the worker',
-  ]);
   await current?.end('SIGKILL');
   const { output, end } = await npmStart();
   for (const { name, pid } of left) {

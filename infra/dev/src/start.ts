@@ -13,7 +13,7 @@ import {
 } from '@stafett/local-stack';
 import { createKek, loadKek } from '@stafett/vault';
 import { answersOk, app, buildConsole } from './apps.ts';
-import { choosePorts } from './choose-ports.ts';
+import { choosePort, choosePorts } from './choose-ports.ts';
 import {
   API_CLIENT_ID,
   type ApiEnvironment,
@@ -93,7 +93,6 @@ const startAll = async (
   const kekFile = inHome('keys', 'kek.json');
   const tokenFile = inHome('keys', 'operator-token');
   const uiOrigin = `http://127.0.0.1:${ports.temporalUi}`;
-  const codecUrl = `http://127.0.0.1:${ports.codec}`;
   const secrets = await steps.run('Keys and passwords', async () => {
     const made = await readOrMakeSecrets(inHome('keys', 'secrets.json'), Object.keys(MACHINE_CLIENTS));
     await makeKekOnce(kekFile);
@@ -231,11 +230,13 @@ const startAll = async (
   await nameFirstContacts(steps);
 
   // Nothing waits for it, and Stafett runs without it.
+  const codecPort = await choosePort(settings, 'codec', 'STAFETT_CODEC_PORT', steps.say);
+  const codecUrl = `http://127.0.0.1:${codecPort}`;
   const codecEnvironment: CodecEnvironment = {
     STAFETT_DATABASE_URL_API: databaseUrls.api,
     STAFETT_KEK_FILE: kekFile,
     STAFETT_CODEC_HOST: '127.0.0.1',
-    STAFETT_CODEC_PORT: String(ports.codec),
+    STAFETT_CODEC_PORT: String(codecPort),
     STAFETT_CODEC_UI_ORIGIN: uiOrigin,
     STAFETT_CODEC_TOKEN_FILE: tokenFile,
     STAFETT_CODEC_AUDIENCE: '',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chown, link, mkdir, open as openFile, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chown, link, mkdir, open as openFile, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Key-encryption keys by id, base64, and which of them wraps new data keys. More than one while a rotation goes on. */
@@ -71,8 +71,9 @@ export const makeKekFile = async (file: string, content: KekFile): Promise<void>
   await writeBeside(file, content, (unfinished) => link(unfinished, file));
 };
 
-/** Puts new content in the place of a key file, in one step, and keeps its owner. */
-export const replaceKekFile = async (file: string, content: KekFile): Promise<void> => {
+/** Puts new content in the place of a key file, in one step, and keeps its owner; where a link leads, not on the link. */
+export const replaceKekFile = async (named: string, content: KekFile): Promise<void> => {
+  const file = await realpath(named);
   const { uid, gid } = await stat(file);
   await writeBeside(file, content, async (unfinished) => {
     // The service may run as another user than who rotates its keys.

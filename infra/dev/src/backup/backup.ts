@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import pg from 'pg';
 import { CannotCopy } from './cannot-copy.ts';
 import { backupsIn, begunAt, folderName, hashOf, type KeptFile, type KeptTable, writeManifest } from './manifest.ts';
@@ -32,52 +32,63 @@ export type BackedUp = {
 /** What a start notes that it has done, and a restored home need not do again. */
 const MARKS = ['imported', 'contacts'];
 
+const UNFINISHED = '.unfinished';
+
 /** Files of keys/ that a restored home needs. */
 const SECRETS = ['kek.json', 'secrets.json'];
 
 /**
  * Backs a home up while it runs, or while its PostgreSQL alone does: first Temporal's store, then PostgreSQL and the data keys in one
  * snapshot, so that PostgreSQL never knows less than Temporal does (what Temporal lacks is made good at the next act and by a rebuild; the
- * other way round it would not be). A backup that is cut short leaves a folder `….unfinished` and nothing that could be taken for one.
+ * other way round it would not be). One that fails leaves nothing; one that is killed leaves folders `….unfinished`, which go a day later.
  */
 export const backUp = async (options: BackupOptions): Promise<BackedUp> => {
-  const { home, dataTo, keysTo, now, say } = options;
+  const { dataTo, keysTo, now } = options;
   if (dataTo !== undefined) refuseTogether(dataTo, keysTo);
   const data = dataTo === undefined ? undefined : await beginFolder(dataTo, folderName('data', now));
   const keys = await beginFolder(keysTo, folderName('keys', now));
-  const temporal = data === undefined ? [] : await keepTemporal(options, data.unfinished);
-  const secrets = await keepSecrets(home, keys.unfinished);
+  try {
+    await copyStores(options, data?.unfinished, keys.unfinished);
+  } catch (error) {
+    await Promise.all([data?.discard(), keys.discard()]);
+    throw error;
+  }
+  // Keys first: data without keys would be a backup of nothing.
+  await keys.finish();
+  await data?.finish();
+  return { data: data?.path, keys: keys.path, removed: await removeOldKeys(keysTo, options.keepKeysDays, now) };
+};
 
+const copyStores = async (options: BackupOptions, data: string | undefined, keys: string): Promise<void> => {
+  const { home, now, say } = options;
+  const temporal = data === undefined ? [] : await keepTemporal(options, data);
+  const secrets = await keepSecrets(home, keys);
   const client = new pg.Client({ connectionString: options.adminUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     const scopes = await scopesOf(client);
-    await refuseUnopened(client, join(keys.unfinished, 'kek.json'));
+    await refuseUnopened(client, join(keys, 'kek.json'));
     const common = {
       format: 1,
       takenAt: now.toISOString(),
       migrations: await migrationsOf(client),
       ...scopes,
     } as const;
-    const keyTables = await copyTables(client, keys.unfinished, true);
-    await writeManifest(keys.unfinished, { ...common, kind: 'keys', tables: keyTables, secrets });
+    const keyTables = await copyTables(client, keys, true);
+    await writeManifest(keys, { ...common, kind: 'keys', tables: keyTables, secrets });
     say(`keys: ${scopes.liveScopes.length} data keys, ${scopes.destroyedScopes.length} destroyed`);
     if (data !== undefined) {
-      const tables = await copyTables(client, data.unfinished, false);
+      const tables = await copyTables(client, data, false);
       const sequences = await readSequences(client);
       const marks = MARKS.filter((mark) => existsSync(join(home, mark)));
-      await writeManifest(data.unfinished, { ...common, kind: 'data', tables, sequences, temporal, marks });
+      await writeManifest(data, { ...common, kind: 'data', tables, sequences, temporal, marks });
       say(`PostgreSQL: ${tables.length} tables, ${rowsIn(tables)} rows`);
     }
     await client.query('commit');
   } finally {
     await client.end();
   }
-  // Keys first: data without keys would be a backup of nothing.
-  await keys.finish();
-  await data?.finish();
-  return { data: data?.path, keys: keys.path, removed: await removeOldKeys(keysTo, options.keepKeysDays, now) };
 };
 
 const rowsIn = (tables: readonly KeptTable[]): number => tables.reduce((sum, { rows }) => sum + rows, 0);
@@ -94,12 +105,17 @@ const refuseTogether = (dataTo: string, keysTo: string): void => {
 
 const beginFolder = async (parent: string, name: string) => {
   const path = join(resolve(parent), name);
-  const unfinished = `${path}.unfinished`;
+  const unfinished = `${path}${UNFINISHED}`;
   if (existsSync(path)) throw new CannotCopy(`${path} is there already. Wait a second and try again.`);
   await mkdir(resolve(parent), { recursive: true, mode: 0o700 });
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
-  return { path, unfinished, finish: () => rename(unfinished, path) };
+  return {
+    path,
+    unfinished,
+    finish: () => rename(unfinished, path),
+    discard: () => rm(unfinished, { recursive: true, force: true }),
+  };
 };
 
 const keepTemporal = async ({ home, temporalPid, say }: BackupOptions, folder: string): Promise<KeptFile[]> => {
@@ -145,12 +161,20 @@ const migrationsOf = async (client: pg.Client): Promise<string[]> =>
 
 const DAY_MS = 86_400_000;
 
-/** The newest stays, however old it is. */
+/** The newest stays, however old it is. Of one that was killed nothing stays for longer than a day. */
 const removeOldKeys = async (folder: string, keepDays: number, now: Date): Promise<string[]> => {
-  const old = (await backupsIn(resolve(folder), 'keys')).slice(0, -1).filter((path) => {
-    const begun = begunAt(path.slice(resolve(folder).length + 1), 'keys');
-    return begun !== undefined && now.getTime() - begun.getTime() > keepDays * DAY_MS;
-  });
+  const isOlder = (name: string, days: number): boolean => {
+    const begun = begunAt(name, 'keys');
+    return begun !== undefined && now.getTime() - begun.getTime() > days * DAY_MS;
+  };
+  const whole = (await backupsIn(resolve(folder), 'keys')).slice(0, -1);
+  const cutShort = (await readdir(resolve(folder))).filter((name) => name.endsWith(UNFINISHED));
+  const old = [
+    ...whole.filter((path) => isOlder(basename(path), keepDays)),
+    ...cutShort
+      .filter((name) => isOlder(name.slice(0, -UNFINISHED.length), 1))
+      .map((name) => join(resolve(folder), name)),
+  ];
   for (const path of old) await rm(path, { recursive: true });
   return old;
 };

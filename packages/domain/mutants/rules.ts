@@ -1458,8 +1458,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aSamtyckeIsForWhomItNames',
     file: 'samtycke/cover.ts',
-    find: 'receivers.includes(to) &&\n',
-    replace: 'receivers.length > 0 &&\n',
+    find: 'receivers.includes(to) &&\n  (category',
+    replace: 'receivers.length > 0 &&\n  (category',
   },
   {
     name: 'aSamtyckeHoldsUntilItsLastDay',

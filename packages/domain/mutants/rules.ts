@@ -203,7 +203,7 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aMoveThatIsOvertakenIsNobodysToAnswer',
     file: 'case/decide.ts',
-    find: '        ...moveRequestsOvertaken(act, state),\n',
+    find: '        (now) => moveRequestsOvertaken(act, now).flatMap((step) => step(now)),\n',
     replace: '',
   },
   {
@@ -1403,8 +1403,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'aTextThatIsGivenIsRead',
     file: 'access/texts.ts',
-    find: '  ...(state.textRequests ?? []).filter(({ given }) => isExactly(given, text)).map(({ askedBy }) => askedBy),\n',
-    replace: '',
+    find: '.filter(({ given }) => isExactly(given, text))',
+    replace: '.filter(() => false)',
   },
   {
     name: 'whatATextIsNeededForIsReadByItsAuthor',

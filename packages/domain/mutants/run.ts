@@ -203,6 +203,7 @@ const main = async (): Promise<number> => {
   for (const batch of inBatches(mutants)) {
     for (const verdict of await reportOn(batch)) {
       say(verdict);
+      if (verdict.verdict === 'broken') console.log(verdict.result?.message ?? 'the test runner ended early');
       if (verdict.verdict !== 'killed') left.push(`${verdict.name} (${verdict.verdict})`);
     }
   }

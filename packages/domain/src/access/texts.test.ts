@@ -28,13 +28,13 @@ const handover: Handover = {
   status: 'accepted',
   answeredBy: afPlattformen,
 };
-const takenOver: CaseFile = {
+const takenOver = (): CaseFile => ({
   ...inHandover().state(),
   holder: { ...afPlattformen, since: at },
   handovers: [handover],
-};
+});
 const reads = (unit: UnitRef, ref: DocumentRef, roles: readonly ('caseworker' | 'administrator')[] = ['caseworker']) =>
-  mayReadText(takenOver, { ...ref, agency: kommunSikta.agency }, ['sender'], { ...unit, roles });
+  mayReadText(takenOver(), { ...ref, agency: kommunSikta.agency }, ['sender'], { ...unit, roles });
 
 describe('a text belongs to the agency that wrote it', () => {
   test('whoever takes over reads what was sent along, and nothing else', () => {
@@ -50,16 +50,16 @@ describe('a text belongs to the agency that wrote it', () => {
     expect(reads(kommunSikta, assessment, ['administrator'])).toBe(false);
     // A coordinator reads where the case stands, and no words of it, be they of the coordinator's own agency.
     const coordinator = { ...units.forbundKansli, roles: ['insatsCoordinator' as const] };
-    expect(mayReadText(takenOver, { ...plan, agency: units.forbundKansli.agency }, ['coordinator'], coordinator)).toBe(
-      false,
-    );
     expect(
-      mayReadText(takenOver, { ...plan, agency: kommunSikta.agency }, [], { ...kommunSikta, roles: ['caseworker'] }),
+      mayReadText(takenOver(), { ...plan, agency: units.forbundKansli.agency }, ['coordinator'], coordinator),
+    ).toBe(false);
+    expect(
+      mayReadText(takenOver(), { ...plan, agency: kommunSikta.agency }, [], { ...kommunSikta, roles: ['caseworker'] }),
     ).toBe(false);
   });
 
   test('a paper is given as it stood when it was sent: neither what it was before nor what it has become', () => {
-    const sent = { ...takenOver, handovers: [{ ...handover, papers: [{ ...plan, version: 2 }] }] };
+    const sent = { ...takenOver(), handovers: [{ ...handover, papers: [{ ...plan, version: 2 }] }] };
     const given = [1, 2, 3].map((version) => isGiven(sent, { ...plan, version }, afPlattformen));
     expect(given).toEqual([false, true, false]);
   });
@@ -80,15 +80,15 @@ describe('a text belongs to the agency that wrote it', () => {
 
   test('who said no, or is not asked any more, keeps nothing', () => {
     for (const status of ['declined', 'withdrawn', 'expired'] as const) {
-      const ended = { ...takenOver, holder: { ...kommunSikta, since: at }, handovers: [{ ...handover, status }] };
+      const ended = { ...takenOver(), holder: { ...kommunSikta, since: at }, handovers: [{ ...handover, status }] };
       expect(isGiven(ended, plan, afPlattformen)).toBe(false);
     }
   });
 
   test('another unit of the agency reads what it was given only while that unit holds the case', () => {
     const other = { agency: afPlattformen.agency, unit: units.afRehab.unit };
-    expect(isGiven(takenOver, plan, other)).toBe(false);
-    expect(isGiven({ ...takenOver, holder: { ...other, since: at } }, plan, other)).toBe(true);
+    expect(isGiven(takenOver(), plan, other)).toBe(false);
+    expect(isGiven({ ...takenOver(), holder: { ...other, since: at } }, plan, other)).toBe(true);
   });
 });
 

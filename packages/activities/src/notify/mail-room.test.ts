@@ -1,5 +1,5 @@
 import { createDb, type Database, demoPeople, seedOrganisation } from '@stafett/db';
-import { addDuration, type Command, deriveId, type Instant, instant, units } from '@stafett/domain';
+import { addDuration, type Command, deriveId, type Instant, instant, type Role, units } from '@stafett/domain';
 import { people, referral } from '@stafett/domain/testing';
 import { freshDatabase, type TestDatabase } from '@stafett/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -28,9 +28,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Those who work in the unit that an aktualisering goes to. */
+const withoutCases: readonly Role[] = ['administrator', 'accessReviewer'];
+/** Those who work with cases in the unit that an aktualisering goes to. */
 const staff = demoPeople.filter(({ works }) =>
-  works.some(({ unit, roles }) => unit === units.kommunSikta.unit && roles.some((role) => role !== 'administrator')),
+  works.some(
+    ({ unit, roles }) => unit === units.kommunSikta.unit && roles.some((role) => !withoutCases.includes(role)),
+  ),
 );
 const addressOf = (id: string): string => `${id}@kommun.example`;
 

@@ -112,8 +112,8 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
 /** Several things may be awaited at once. The case waits for the first of these: what nothing else can go on without. */
 const order: readonly WaitingReason[] = [
   'participantDied',
-  'importReview',
   'missingGround',
+  'importReview',
   'wait',
   'handoverInformation',
   'referralAnswer',

@@ -29,7 +29,11 @@ import type { Step } from './steps.ts';
 import { upcastCaseEvent } from './upcast.ts';
 import { write } from './write.ts';
 
-export type StoredCase = Standing<CaseFile> & { readonly code: string };
+export type StoredCase = Standing<CaseFile> & {
+  readonly code: string;
+  /** Where it is remembered and not read: the command whose events stand last. */
+  readonly lastBy?: string;
+};
 
 /** The model that a stored case runs on. Throws when this release does not have it: then nothing may be written. */
 export const modelOf = ({ modelHash }: CaseFile): InsatsModel => {
@@ -106,7 +110,7 @@ export const caseLedger = (
     if (!from || !to) return undefined;
     return whyNoSlot(before, after, await readSlotBook(db, { id: { in: asked.map(({ rule }) => rule) } }, from, to));
   },
-  write: async ({ state: before, code }, steps) => {
+  write: async ({ state: before, code, lastBy }, steps) => {
     const last = steps.at(-1);
     if (last === undefined) return;
     const { after } = last;
@@ -124,9 +128,10 @@ export const caseLedger = (
       outbox,
       notifications: notificationRows({ case_id: caseId, gathering_id: null }, noticesOf(steps, model)),
       settled: { ...settledBy(steps), at: last.event.at },
+      ...(before && lastBy !== undefined ? { follows: { caseId, seq: before.seq, commandId: lastBy } } : {}),
       notify: [caseId],
     });
-    remembered?.put(caseId, { state: after, lastAt: last.event.at, known: false, code });
+    remembered?.put(caseId, { state: after, lastAt: last.event.at, known: false, code, lastBy: last.commandId });
     if (outbox.length > 0) onEffects();
   },
 });

@@ -3,6 +3,7 @@ import { type CaseFile, type Command, deriveId, evolve, type Instant, modelByHas
 import { commandOf, importer, importOf, monday, moves, people, referral } from '@stafett/domain/testing';
 import { freshDatabase, type TestDatabase } from '@stafett/testkit';
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { caseEvents, caseLedger, type StoredCase } from './case-ledger.ts';
 import { commitAct } from './commit.ts';
@@ -158,6 +159,30 @@ describe('a worker that remembers what it wrote', () => {
     const again = await commit(caseId, seq, act('claimTask', 0), monday, mine);
     expect(again.refusal).toBeUndefined();
     expect((await caseEvents(db, caseId)).filter(({ event }) => event.type === 'taskClaimed')).toHaveLength(1);
+  });
+
+  test('goes on from what the store holds, when that was put back to what it held before', async () => {
+    const { caseId, seq, act } = await opened();
+    const claimed = await commit(caseId, seq, act('claimTask', 0), monday, mine);
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    await admin.query('DELETE FROM case_event WHERE case_id = $1 AND seq > $2', [caseId, seq]);
+    const state = (await caseEvents(db, caseId)).reduce<CaseFile | undefined>(
+      (s, { event }) => evolve(s, event),
+      undefined,
+    );
+    await admin.query('UPDATE case_file SET state = $2, seq = $3 WHERE id = $1', [caseId, JSON.stringify(state), seq]);
+    await admin.end();
+    const accept = {
+      type: 'acceptHandover',
+      handover: state?.handovers[0]?.id,
+      actor: people.coach,
+      commandId: deriveId(caseId, 'accepted after'),
+    } as Command;
+    const answer = await commit(caseId, claimed.seq, accept, monday, mine);
+    expect(answer.refusal).toBeUndefined();
+    const places = (await caseEvents(db, caseId)).map((stored) => stored.seq);
+    expect(places).toEqual(Array.from({ length: answer.seq }, (_, index) => index + 1));
   });
 
   test('forgets the one that it wrote longest ago', () => {

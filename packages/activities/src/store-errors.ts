@@ -21,11 +21,16 @@ const codesIn = (error: unknown, depth = 0): readonly string[] => {
 };
 
 const UNIQUE_VIOLATION = '23505';
+/** What an act was to follow does not stand: see `write`. */
+const DIVISION_BY_ZERO = '22012';
 const SERIALIZATION = ['40001', '40P01'];
 
-/** Whether another act on the same case came first: reading anew settles it. */
+/** Whether another act on the same case came first, or what was remembered of it is not so: reading anew settles it. */
 export const isConflict = (error: unknown): boolean =>
-  codesIn(error).some((code) => code === UNIQUE_VIOLATION || code === 'P2002' || SERIALIZATION.includes(code));
+  codesIn(error).some(
+    (code) =>
+      code === UNIQUE_VIOLATION || code === DIVISION_BY_ZERO || code === 'P2002' || SERIALIZATION.includes(code),
+  );
 
 // Class 08: connection; 53: resources; 57014: statement timeout; 57P: shutdown, crash, not yet started; 58: system error.
 const UNREACHABLE =

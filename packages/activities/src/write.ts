@@ -29,6 +29,8 @@ export type Writing = {
     readonly what: readonly SettledInGathering[];
     readonly at: Instant;
   };
+  /** The event that must stand last before these, else nothing is written: for who remembers it, and has not looked. */
+  readonly follows?: { readonly caseId: string; readonly seq: number; readonly commandId: string };
   /** The cases, köer and gatherings that changed, for whoever listens. */
   readonly notify: readonly string[];
 };
@@ -129,6 +131,13 @@ const addSettledIn = (
   );
 };
 
+/** Makes a division by zero of the statement, and so none of it, where the event does not stand: a store that was put back in time. */
+const dividedBy = ({ value }: Statement, follows: Writing['follows']): string =>
+  follows
+    ? ` / (select count(*) from case_event where case_id = ${value(follows.caseId)}::uuid
+        and seq = ${value(String(follows.seq))}::int and command_id = ${value(follows.commandId)})`
+    : '';
+
 /**
  * Writes all of an act or none of it: one statement, so one transaction and one round trip. Another act on the same case
  * that came between reading and writing has taken the same (case, seq), and PostgreSQL refuses the whole statement with a
@@ -148,7 +157,7 @@ export const write = async (db: Database | Transaction, writing: Writing): Promi
   addInsert(statement, 'notification', writing.notifications);
   const channel = statement.value(caseChannel);
   const cases = statement.value(JSON.stringify(writing.notify));
-  const notify = `select count(pg_notify(${channel}, id)) from jsonb_array_elements_text(${cases}::jsonb) as changed (id)`;
+  const notify = `select count(pg_notify(${channel}, id))${dividedBy(statement, writing.follows)} from jsonb_array_elements_text(${cases}::jsonb) as changed (id)`;
   const common = statement.parts.length > 0 ? `with ${statement.parts.join(', ')} ` : '';
   await db.$queryRawUnsafe(`${common}${notify}`, ...statement.values);
 };

@@ -33,7 +33,7 @@ import {
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { type UpdateDefinition, WorkflowNotFoundError } from '@temporalio/common';
+import { ApplicationFailure, type UpdateDefinition, WorkflowNotFoundError } from '@temporalio/common';
 
 /** What became of an act that was carried to its workflow. */
 export type Delivery =
@@ -91,6 +91,12 @@ type Target<Act> = {
 
 const isSilence = (error: unknown): boolean =>
   isGrpcServiceError(error) || (error instanceof Error && error.name === 'WorkflowUpdateRPCTimeoutOrCancelledError');
+
+/** The run ended, to go on as new, before it had looked at the Update: Temporal says so, and that nothing came of it. */
+const isUnprocessed = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === 'UnprocessedUpdate';
 
 export const openCourier = (options: CourierOptions): Courier => {
   const { client, findStored, taskQueue = TASK_QUEUE, answerWithinMs = 10_000 } = options;
@@ -158,9 +164,10 @@ export const openCourier = (options: CourierOptions): Courier => {
       return await tryOnce(target, command, updateId);
     } catch (error) {
       const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
-      if (refusal === undefined && !isSilence(error)) throw error;
-      if (refusal === undefined) return { type: 'noAnswer', cause: error };
-      if (refusal.code !== 'storeUnavailable') return { type: 'refused', refusal };
+      const isUnheard = isUnprocessed(error);
+      if (refusal === undefined && !isUnheard && !isSilence(error)) throw error;
+      if (refusal === undefined && !isUnheard) return { type: 'noAnswer', cause: error };
+      if (refusal !== undefined && refusal.code !== 'storeUnavailable') return { type: 'refused', refusal };
       // Temporal keeps the answer under the Update's id, so an earlier outage would answer for ever: ask once more under another.
       if (updateId !== command.commandId) return { type: 'noAnswer', cause: error };
       return deliver(target, command, `${command.commandId}.${Date.now()}`);

@@ -11,6 +11,13 @@ export const countTasks = async (transaction: Transaction, condition: Prisma.Sql
   return row?.found ?? 0;
 };
 
+/** The kinds that there are among the open tasks of the condition: told apart in the store, which sends each once. */
+export const kindsAmong = async (transaction: Transaction, condition: Prisma.Sql): Promise<readonly string[]> => {
+  const rows = await transaction.$queryRaw<{ kind: string }[]>`
+    SELECT DISTINCT kind FROM task WHERE status = 'open' AND ${condition}`;
+  return rows.map(({ kind }) => kind);
+};
+
 /** Nobody in the unit has claimed it. */
 export const unclaimedIn = (unit: string): Prisma.Sql => Prisma.sql`owner_unit = ${unit}::uuid AND claimed_by IS NULL`;
 

@@ -2,7 +2,7 @@ import { Prisma } from '@stafett/db';
 import { stockholmDate } from '@stafett/domain';
 import { TaskKind, UnitInbox, UnitInboxRequest } from '@stafett/schemas';
 import { unitProcedure } from '../trpc.ts';
-import { countTasks, unclaimedIn } from './counted.ts';
+import { countTasks, kindsAmong, unclaimedIn } from './counted.ts';
 import { showTasks } from './show-tasks.ts';
 
 /** What the unit owes and nobody has claimed, the earliest due first. */
@@ -12,16 +12,14 @@ export const unitInbox = unitProcedure
   .query(async ({ ctx, input }) => {
     const now = ctx.clock();
     const { unit } = ctx.actor;
-    const all: Prisma.TaskWhereInput = {
+    const where: Prisma.TaskWhereInput = {
       status: 'open',
       ownerUnit: unit,
       ...(input.claimedToo ? {} : { claimedBy: null }),
-    };
-    const where: Prisma.TaskWhereInput = {
-      ...all,
       ...(input.kind === undefined ? {} : { kind: input.kind }),
     };
-    const counted = Prisma.sql`${input.claimedToo ? Prisma.sql`owner_unit = ${unit}::uuid` : unclaimedIn(unit)}
+    const inUnit = input.claimedToo ? Prisma.sql`owner_unit = ${unit}::uuid` : unclaimedIn(unit);
+    const counted = Prisma.sql`${inUnit}
       AND ${input.kind === undefined ? Prisma.sql`true` : Prisma.sql`kind = ${input.kind}`}`;
     const found = await ctx.read(async (transaction) => {
       const rows = await transaction.task.findMany({
@@ -35,7 +33,7 @@ export const unitInbox = unitProcedure
         page,
         more: rows.length > input.limit,
         total: await countTasks(transaction, counted),
-        kinds: await transaction.task.findMany({ where: all, distinct: ['kind'], select: { kind: true } }),
+        kinds: await kindsAmong(transaction, inUnit),
         lines: await showTasks(ctx, transaction, page, 'tasks.unitInbox', now),
       };
     });
@@ -44,7 +42,7 @@ export const unitInbox = unitProcedure
     return {
       today: stockholmDate(now),
       total: found.total,
-      kinds: found.kinds.map(({ kind }) => TaskKind.parse(kind)).sort(),
+      kinds: found.kinds.map((kind) => TaskKind.parse(kind)).sort(),
       rows: found.page.flatMap(({ id }) => lines.get(id) ?? []),
       ...(found.more && last !== undefined ? { nextCursor: last } : {}),
     };

@@ -115,6 +115,9 @@ describe('a samtycke is recorded', () => {
   test('by whoever stands in the case, in roles that work in cases, and not by the förbund', () => {
     const journey = inHandover();
     expect(journey.isRefused(people.psykiatri, terms(journey, [af])).code).toBe('unitHasNoPart');
+    const { id: samtycke } = recordedIn(journey);
+    const anew = { type: 'renewSamtycke', samtycke, form: 'written', until: addDays(journey.today(), 90) } as const;
+    expect(journey.isRefused(people.psykiatri, anew).code).toBe('unitHasNoPart');
     expect(journey.isRefused(people.administrator, terms(journey, [af])).code).toBe('roleNotAllowed');
     const forbund = { ...people.coordinator, roles: ['caseworker'] as const };
     expect(journey.isRefused(forbund, terms(journey, [af])).code).toBe('basisNotAllowed');

@@ -164,10 +164,12 @@ export const openCourier = (options: CourierOptions): Courier => {
       return await tryOnce(target, command, updateId);
     } catch (error) {
       const refusal = error instanceof WorkflowUpdateFailedError ? refusalOf(error) : undefined;
-      const isUnheard = isUnprocessed(error);
-      if (refusal === undefined && !isUnheard && !isSilence(error)) throw error;
-      if (refusal === undefined && !isUnheard) return { type: 'noAnswer', cause: error };
-      if (refusal !== undefined && refusal.code !== 'storeUnavailable') return { type: 'refused', refusal };
+      const mayGoBetterAgain = refusal?.code === 'storeUnavailable' || isUnprocessed(error);
+      if (!mayGoBetterAgain) {
+        if (refusal) return { type: 'refused', refusal };
+        if (!isSilence(error)) throw error;
+        return { type: 'noAnswer', cause: error };
+      }
       // Temporal keeps the answer under the Update's id, so an earlier outage would answer for ever: ask once more under another.
       if (updateId !== command.commandId) return { type: 'noAnswer', cause: error };
       return deliver(target, command, `${command.commandId}.${Date.now()}`);

@@ -86,10 +86,30 @@ const How = <Values extends FieldValues>({
 const namesOf = (known: CaseView['samtycke']) =>
   (known?.receivers ?? []).map(({ agency, name }) => ({ value: agency, label: name }));
 
-type RecordValues = {
-  receivers: string[];
-  categories: SharedCategory[];
-  purpose: SharingPurpose | '';
+type ToldValues = { receivers: string[]; categories: SharedCategory[]; purpose: SharingPurpose | '' };
+
+/** Who is told, what and why: the same of a samtycke and of any other ground. */
+const ToldToWhom = ({ known }: { known: CaseView['samtycke'] }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <CheckboxGroup<ToldValues> name="receivers" label={t('samtycke.receivers')} choices={namesOf(known)} />
+      <CheckboxGroup<ToldValues>
+        name="categories"
+        label={t('samtycke.categories')}
+        hint={t('samtycke.categoriesHint')}
+        choices={sharedCategories.map((value) => ({ value, label: t(`samtycke.category.${value}`) }))}
+      />
+      <RadioGroup<ToldValues>
+        name="purpose"
+        label={t('samtycke.why')}
+        choices={sharingPurposes.map((value) => ({ value, label: t(`samtycke.purpose.${value}`) }))}
+      />
+    </>
+  );
+};
+
+type RecordValues = ToldValues & {
   how: SamtyckeForm | '';
   witness: string;
   from: IsoDate | '';
@@ -138,18 +158,7 @@ export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known } }: ActFor
           cancel={casePlace(caseId, idOf)}
         >
           <p>{t('samtycke.recordLead')}</p>
-          <CheckboxGroup<RecordValues> name="receivers" label={t('samtycke.receivers')} choices={namesOf(known)} />
-          <CheckboxGroup<RecordValues>
-            name="categories"
-            label={t('samtycke.categories')}
-            hint={t('samtycke.categoriesHint')}
-            choices={sharedCategories.map((value) => ({ value, label: t(`samtycke.category.${value}`) }))}
-          />
-          <RadioGroup<RecordValues>
-            name="purpose"
-            label={t('samtycke.why')}
-            choices={sharingPurposes.map((value) => ({ value, label: t(`samtycke.purpose.${value}`) }))}
-          />
+          <ToldToWhom known={known} />
           <How<RecordValues> how="how" witness="witness" isOral={how === 'oral'} staff={ownUnitStaff} />
           <DateField<RecordValues> name="from" label={t('samtycke.from')} lean="back" latest={format.today} />
           <DateField<RecordValues>
@@ -241,10 +250,7 @@ export const WithdrawSamtyckeForm = ({ view: { caseId, samtycke: known }, search
   );
 };
 
-type ReviewValues = {
-  receivers: string[];
-  categories: SharedCategory[];
-  purpose: SharingPurpose | '';
+type ReviewValues = ToldValues & {
   basis: Exclude<DisclosureBasis, 'samtycke'> | '';
   outcome: ReviewOutcome | '';
   until: IsoDate | '';
@@ -282,18 +288,7 @@ export const SekretessReviewForm = ({ view: { caseId, samtycke: known, options }
       cancel={casePlace(caseId, idOf)}
     >
       <p>{t('samtycke.reviewLead')}</p>
-      <CheckboxGroup<ReviewValues> name="receivers" label={t('samtycke.receivers')} choices={namesOf(known)} />
-      <CheckboxGroup<ReviewValues>
-        name="categories"
-        label={t('samtycke.categories')}
-        hint={t('samtycke.categoriesHint')}
-        choices={sharedCategories.map((value) => ({ value, label: t(`samtycke.category.${value}`) }))}
-      />
-      <RadioGroup<ReviewValues>
-        name="purpose"
-        label={t('samtycke.why')}
-        choices={sharingPurposes.map((value) => ({ value, label: t(`samtycke.purpose.${value}`) }))}
-      />
+      <ToldToWhom known={known} />
       <RadioGroup<ReviewValues>
         name="basis"
         label={t('samtycke.basis')}

@@ -12,6 +12,8 @@ export type Settings = {
   readonly sessionSecret: string;
   /** The built console: a folder with index.html. Without it only the api is served. */
   readonly consoleDist?: string;
+  /** Where anybody tells of something that is not accessible: `https:` or `mailto:`. */
+  readonly accessibilityContact?: string;
   readonly machine: {
     /** The `aud` that an access token must carry. */
     readonly audience: string;

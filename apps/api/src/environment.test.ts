@@ -35,6 +35,14 @@ test('where people sign in over https, the level that is asked for must be said;
   expect(readEnvironment(local).STAFETT_OIDC_REQUIRED_ACR).toEqual([]);
 });
 
+test('where one tells of a shortcoming is a page over https or an e-mail address, and nothing that a browser runs', () => {
+  const read = (contact: string) => readEnvironment({ ...complete, STAFETT_ACCESSIBILITY_CONTACT: contact });
+  for (const contact of ['https://kommun.example/brist', 'mailto:support@kommun.example', ''])
+    expect(read(contact).STAFETT_ACCESSIBILITY_CONTACT).toBe(contact);
+  for (const contact of ['javascript:alert(1)', 'data:text/html,x', 'http://kommun.example', 'support@kommun.example'])
+    expect(() => read(contact)).toThrow(/wrong value for: STAFETT_ACCESSIBILITY_CONTACT$/);
+});
+
 test('what is wrong is named, and its value is not', () => {
   const wrong = { ...complete, STAFETT_SESSION_SECRET: 'too short', STAFETT_API_PORT: 'four' };
   expect(() => readEnvironment(wrong)).toThrow(

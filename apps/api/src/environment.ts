@@ -28,6 +28,8 @@ const Variables = z.object({
   STAFETT_MACHINE_AUDIENCE: text,
   STAFETT_MACHINE_CLIENTS: z.string().default(''),
   STAFETT_SESSION_SECRET: z.string().min(43),
+  /** Nothing that a browser would run: it becomes a link for anybody. */
+  STAFETT_ACCESSIBILITY_CONTACT: z.union([z.url({ protocol: /^(https|mailto)$/ }), z.literal('')]).default(''),
 });
 /** Over https people are real, and how surely one knows who they are is said: which level is asked for can't be forgotten. */
 const Environment = Variables.refine(

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { systemClock } from './clock.ts';
 import { createServer } from './create-server.ts';
 import { type Environment, readEnvironment } from './environment.ts';
+import { given } from './given.ts';
 import { describeError } from './problems/describe-error.ts';
 import { openIdentityProvider } from './session/identity-provider.ts';
 
@@ -61,6 +62,7 @@ const run = async (env: Environment): Promise<void> => {
       publicUrl,
       sessionSecret: env.STAFETT_SESSION_SECRET,
       consoleDist: env.STAFETT_CONSOLE_DIST,
+      ...given({ accessibilityContact: env.STAFETT_ACCESSIBILITY_CONTACT || undefined }),
       machine: { audience: env.STAFETT_MACHINE_AUDIENCE, clients: clientsIn(env.STAFETT_MACHINE_CLIENTS) },
     },
   });

@@ -1,6 +1,6 @@
 import type { SessionMe } from '@stafett/schemas';
 import { RouterProvider } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './parts/button.tsx';
 import { createConsoleRouter } from './router.tsx';
@@ -13,6 +13,18 @@ import { SignOut } from './session/sign-out.tsx';
 
 /** The agency that the address names: `/forsakringskassan/uppgifter`. */
 const slugOf = (path: string): string | undefined => path.split('/')[1] || undefined;
+
+// What the law lets anybody read, at the foot of every page that one meets before signing in.
+const STATEMENT = 'tillganglighet';
+const PublicAccessibilityPage = lazy(async () => {
+  const page = await import('./pages/accessibility/public-accessibility-page.tsx');
+  return { default: page.PublicAccessibilityPage };
+});
+/** The agency of a statement's address (none at `/tillganglighet`); undefined when it is another address. */
+const statementOf = (path: string): { readonly slug: string | undefined } | undefined => {
+  const parts = path.split('/').filter(Boolean);
+  return parts.length <= 2 && parts.at(-1) === STATEMENT ? { slug: parts.at(-2) } : undefined;
+};
 
 const Elsewhere = ({ me }: { me: SessionMe }) => {
   const { t } = useTranslation();
@@ -43,6 +55,13 @@ export const App = () => {
   const { t } = useTranslation();
   const session = useSession();
   const slug = slugOf(location.pathname);
+  const statement = statementOf(location.pathname);
+  if (statement && session.type !== 'asking' && !(session.type === 'in' && session.me.agency.slug === statement.slug))
+    return (
+      <Suspense fallback={null}>
+        <PublicAccessibilityPage slug={statement.slug} />
+      </Suspense>
+    );
   switch (session.type) {
     case 'asking':
       return null;

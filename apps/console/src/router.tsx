@@ -271,7 +271,7 @@ const registryExtract = createRoute({
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/tillganglighet',
-  component: lazyRouteComponent(() => import('./pages/accessibility-page.tsx'), 'AccessibilityPage'),
+  component: lazyRouteComponent(() => import('./pages/accessibility/accessibility-page.tsx'), 'AccessibilityPage'),
 });
 
 const routeTree = root.addChildren([

@@ -51,6 +51,8 @@ export type ApiEnvironment = SharedEnvironment & {
   STAFETT_MACHINE_CLIENTS: string;
   /** At least 32 random bytes, base64url: signs the session cookie. */
   STAFETT_SESSION_SECRET: string;
+  /** Where anybody tells of something that is not accessible: `https:` or `mailto:`. Unset or empty: the statement names the support. */
+  STAFETT_ACCESSIBILITY_CONTACT?: string;
 };
 
 /** What the codec server needs (apps/api/src/codec): it decodes for an operator what Temporal's pages show. */

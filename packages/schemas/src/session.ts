@@ -4,7 +4,11 @@ import { StaffView } from './organisation.ts';
 import { Id, Instant, IsoDate, Key, Slug } from './wire.ts';
 
 /** session.agencies (no session needed): which addresses there are to sign in at: `/<slug>`. */
-export const StartPage = z.object({ agencies: z.array(z.object({ name: z.string(), slug: Slug, kind: AgencyKind })) });
+export const StartPage = z.object({
+  agencies: z.array(z.object({ name: z.string(), slug: Slug, kind: AgencyKind })),
+  /** Where anybody tells of something that is not accessible: a page, or an e-mail address. Absent where nobody has set one. */
+  accessibilityContact: z.string().optional(),
+});
 export type StartPage = z.infer<typeof StartPage>;
 
 export const MenuCounts = z.object({

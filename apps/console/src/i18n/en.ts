@@ -1,4 +1,5 @@
 import { accessReview, logAction, registryExtract } from './en/access-review.ts';
+import { accessibility } from './en/accessibility.ts';
 import { actForm } from './en/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './en/cases.ts';
 import { contactRole, contactsPage } from './en/contacts.ts';
@@ -46,7 +47,7 @@ export const en: Words = {
     caseElsewhereText: 'The unit you work for now may not see it.',
     caseElsewhereGo: 'Switch to {{unit}}',
     signOut: 'Sign out',
-    accessibility: 'Accessibility',
+    accessibility: 'Accessibility statement',
     waiting_one: '{{count}} waiting',
     waiting_other: '{{count}} waiting',
     late_one: '{{count}} late',
@@ -1140,21 +1141,6 @@ export const en: Words = {
     avslutad: 'Closed',
   },
 
-  accessibility: {
-    title: 'Accessibility of Stafett',
-    lead: 'Everybody who works in Stafett must be able to use it. Here is how accessible it is and what you can do if something does not work for you.',
-    howTitle: 'How accessible Stafett is',
-    how: 'Stafett is built to follow the Swedish act on accessibility of digital public services and WCAG 2.2 at level AA. Everything can be done with a keyboard. Pages can be enlarged to 400 percent, and they follow the computer’s settings for dark mode, high contrast and less motion.',
-    gapsTitle: 'What we know is missing',
-    gaps: 'The calendar in date fields is the browser’s own and may look different in different browsers. You can always write the date instead.',
-    testedTitle: 'How we have tested',
-    tested: 'Every page is tested automatically with every change. Nobody outside has reviewed Stafett yet.',
-    tellTitle: 'Tell us if something does not work',
-    tell: 'Contact your agency’s support and tell them what you tried to do. The agency must answer you.',
-    authorityTitle: 'If you are not content with the answer',
-    authority: 'The Agency for Digital Government, Digg, supervises the act. You can report shortcomings to them.',
-  },
-
   actForm,
   casePage,
   casesPage,
@@ -1196,6 +1182,7 @@ export const en: Words = {
   insatsForm,
   textRequest,
   samtycke,
+  accessibility,
   accessReview,
   logAction,
   registryExtract,

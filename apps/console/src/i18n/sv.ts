@@ -41,6 +41,7 @@ import type {
 } from '@stafett/domain';
 import type { TaskStatus } from '@stafett/schemas';
 import { accessReview, logAction, registryExtract } from './sv/access-review.ts';
+import { accessibility } from './sv/accessibility.ts';
 import { actForm } from './sv/acts.ts';
 import { casePage, casesPage, documentKind, documentPage, searchPage } from './sv/cases.ts';
 import { contactRole, contactsPage } from './sv/contacts.ts';
@@ -1048,21 +1049,6 @@ export const svPages = {
     avslutad: 'Avslutat',
   },
 
-  accessibility: {
-    title: 'Tillgänglighet för Stafett',
-    lead: 'Alla som arbetar i Stafett ska kunna använda det. Här står hur tillgängligt det är och vad du kan göra om något inte fungerar för dig.',
-    howTitle: 'Så tillgängligt är Stafett',
-    how: 'Stafett är byggt för att följa lagen om tillgänglighet till digital offentlig service och WCAG 2.2 på nivå AA. Allt går att göra med tangentbord. Sidorna går att förstora till 400 procent, och de följer datorns inställningar för mörkt läge, hög kontrast och mindre rörelse.',
-    gapsTitle: 'Det vi vet fattas',
-    gaps: 'Kalendern i datumfält är webbläsarens egen och kan se olika ut i olika webbläsare. Du kan alltid skriva datumet i stället.',
-    testedTitle: 'Så har vi testat',
-    tested: 'Varje sida testas automatiskt vid varje ändring. Ingen utomstående har granskat Stafett ännu.',
-    tellTitle: 'Säg till om något inte fungerar',
-    tell: 'Kontakta din myndighets support och berätta vad du försökte göra. Myndigheten ska svara dig.',
-    authorityTitle: 'Om du inte är nöjd med svaret',
-    authority: 'Myndigheten för digital förvaltning, Digg, har tillsyn över lagen. Du kan anmäla brister till dem.',
-  },
-
   // The rooms' own words, a file each.
   actForm,
   casePage,
@@ -1113,6 +1099,7 @@ export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   insatsForm,
   textRequest,
   samtycke,
+  accessibility,
   accessReview,
   logAction,
   registryExtract,

@@ -13,7 +13,7 @@ export const Outside = ({
 }: {
   title: string;
   /** Whose band stands on top. */
-  agency?: { readonly name: string; readonly kind: AgencyKind } | undefined;
+  agency?: { readonly name: string; readonly slug: string; readonly kind: AgencyKind } | undefined;
   failed?: boolean;
   /** What is said before the heading. */
   above?: ReactNode;
@@ -35,6 +35,9 @@ export const Outside = ({
         <h1>{title}</h1>
         {children}
       </main>
+      <footer className="foot outside-foot">
+        <a href={agency ? `/${agency.slug}/tillganglighet` : '/tillganglighet'}>{t('frame.accessibility')}</a>
+      </footer>
     </div>
   );
 };

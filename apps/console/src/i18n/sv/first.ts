@@ -23,7 +23,7 @@ export const svFirst = {
     caseElsewhereText: 'Den enhet du arbetar för nu har inte rätt att se det.',
     caseElsewhereGo: 'Byt till {{unit}}',
     signOut: 'Logga ut',
-    accessibility: 'Tillgänglighet',
+    accessibility: 'Tillgänglighetsredogörelse',
     waiting_one: '{{count}} väntar',
     waiting_other: '{{count}} väntar',
     late_one: '{{count}} försenad',

@@ -76,8 +76,18 @@ export const refusalCodes = [
   'reviewMissing',
   'reviewNotFound',
   'secondPersonNeeded',
+  // what is destroyed when its term is out
+  'gallringNotDue',
+  'gallringNotOpen',
+  'archiveNotExported',
+  'postponeTooLong',
   'insuranceQuestionOpen',
   'insuranceQuestionNotOpen',
+  // skyddade personuppgifter
+  'identityProtected',
+  'identityNotProtected',
+  'identityHidden',
+  'liftingNotAsked',
   // meetings
   'meetingNotFound',
   'meetingNotPlanned',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { units } from '@stafett/domain';
 import { expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
+import { faultsOn } from './page-check-under-test.ts';
 import {
   choose,
   expectText,
@@ -52,6 +53,11 @@ const takenOn = async (anna: Person, petra: Person): Promise<string> => {
   const { staff } = await kommun.session.me.query();
   await kommun.handovers.accept.mutate({ commandId: randomUUID(), caseId, handover, caseworker: staff.id });
   return caseId;
+};
+
+/** Looked at when somebody wants to (`STAFETT_SHOTS=folder`); each page's make is looked at by another test. */
+const look = async ({ page }: Person, name: string): Promise<void> => {
+  if (process.env.STAFETT_SHOTS !== undefined) expect.soft(await faultsOn(page, name)).toEqual([]);
 };
 
 const answerEach = async (page: Page, answers: readonly string[]): Promise<void> => {
@@ -173,6 +179,24 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
   const followed = petra.page.getByRole('table', { name: 'Åtaganden' }).getByRole('row');
   await expectText(followed.filter({ hasText: 'Skriver intyg' }), 'Klart');
   await expectText(followed.filter({ hasText: 'Ringer arbetsgivaren' }), 'Inte klart ännu');
+
+  // The participant takes the kommun's samtycke back while others have the minutes and the case open: their pages close by themselves.
+  await anna.go(`/arenden/${caseId}`);
+  await expectText(anna.page, /Just nu väntar ärendet/);
+  await petra.go(`/arenden/${caseId}/gor/aterkalla-samtycke`);
+  await expectText(petra.page, 'Allt som er myndighet har delat i ärendet med stöd av samtycke stängs.');
+  await look(petra, 'samtycke withdrawn, the form');
+  await press(petra.page, 'Återkalla samtycket');
+  await told(petra.page, 'Samtycket är återkallat');
+  for (const party of [anna, sara]) {
+    await expectText(party.page, 'Ärendet finns inte, eller så har du inte rätt att se det.');
+    expect(
+      await party.page.getByText(/Nu vet jag vem som gör vad|Just nu väntar ärendet|Sally|Ärende [A-Z]/).count(),
+    ).toBe(0);
+  }
+  await look(anna, 'samtycke withdrawn, the case closed');
+  await look(sara, 'samtycke withdrawn, the minutes closed');
+  await look(petra, 'samtycke withdrawn, the holder');
 
   // From wish to held is a figure of the insats.
   const helena = await arrive('samordningsforbundet', 'Helena Grahn');

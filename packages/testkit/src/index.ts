@@ -19,3 +19,4 @@ export {
 } from './servers-under-test.ts';
 export { dumpDatabase, findInStore, readFilesBelow, type StorePart } from './stores.ts';
 export { freshNamespace, freshTaskQueue, startTestWorker, type TestWorker } from './test-worker.ts';
+export { findTraces, type Trace } from './traces.ts';

@@ -57,6 +57,8 @@ export const openApi = async (
     readonly settings?: Partial<Settings>;
     readonly requiredAcr?: readonly string[];
     readonly house?: HouseOptions;
+    /** How long the api uses a key before it asks the store again; 60,000 ms unless set. */
+    readonly keysCachedMs?: number;
   } = {},
 ): Promise<ApiUnderTest> => {
   const [house, issuer] = await Promise.all([openHouse(more.house), startIssuer()]);
@@ -97,7 +99,13 @@ export const openApi = async (
   const deps: Dependencies = {
     database,
     databaseUrl,
-    vault: more.house?.readable ? house.vault : openVault({ pool: keys, kek: house.kek }),
+    vault: more.house?.readable
+      ? house.vault
+      : openVault({
+          pool: keys,
+          kek: house.kek,
+          ...(more.keysCachedMs !== undefined && { cachedMilliseconds: more.keysCachedMs }),
+        }),
     temporal: house.client,
     provider,
     clock: more.clock ?? systemClock,

@@ -269,8 +269,15 @@ export const CaseView = z.object({
   relations: z.array(Relation),
   /** What of the case the actor may see. */
   categories: z.array(Category),
-  /** `name` when it is known; the number stays masked until `cases.revealIdentity`. */
-  identity: z.object({ name: z.string().optional(), missing: z.boolean(), numberKnown: z.boolean() }).optional(),
+  /** `name` when it is known; the number stays masked until `cases.revealIdentity`. `erased`: the key is destroyed (gallring). */
+  identity: z
+    .object({
+      name: z.string().optional(),
+      missing: z.boolean(),
+      numberKnown: z.boolean(),
+      erased: z.boolean().optional(),
+    })
+    .optional(),
   facts: CaseFactsView.optional(),
   tasks: z.array(TaskRow),
   summonses: z.array(SummonsView).optional(),

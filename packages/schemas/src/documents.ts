@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ContactCard } from './contact-card.ts';
 import { MentorText } from './insatser.ts';
 import { StaffView } from './organisation.ts';
-import { FreeText, Id, Instant, Key, ShortText } from './wire.ts';
+import { FreeText, Id, Instant, IsoDate, Key, ShortText } from './wire.ts';
 
 const optionalText = z.string().trim().max(20_000, 'tooLong').optional();
 
@@ -71,6 +71,18 @@ export type DocumentContent = z.infer<typeof DocumentContent>;
 export const DocumentKind = z.enum(DocumentContent.options.map(({ shape }) => shape.kind.value));
 export type DocumentKind = DocumentContent['kind'];
 
+/** In place of what a text said once its key is destroyed (gallring): of what kind it was, whose, and since when where it is known. */
+export const ErasedText = z.object({
+  kind: z.literal('erased'),
+  of: DocumentKind,
+  agencyName: z.string(),
+  on: IsoDate.optional(),
+});
+export type ErasedText = z.infer<typeof ErasedText>;
+/** What somebody who opens a text is shown. */
+export const ReadContent = z.discriminatedUnion('kind', [DocumentContent, ErasedText]);
+export type ReadContent = z.infer<typeof ReadContent>;
+
 export const ReadDocumentRequest = z.strictObject({ caseId: Id, document: Id, version: z.int().min(1).optional() });
 export type ReadDocumentRequest = z.infer<typeof ReadDocumentRequest>;
 export const DocumentRead = z.object({
@@ -80,7 +92,7 @@ export const DocumentRead = z.object({
   versions: z.array(z.object({ version: z.int(), writtenAt: Instant })),
   writtenAt: Instant,
   author: StaffView.optional(),
-  content: DocumentContent,
+  content: ReadContent,
 });
 export type DocumentRead = z.infer<typeof DocumentRead>;
 

@@ -10,7 +10,7 @@ import {
   MeetingReply,
   NoNextGroupMeetingReason,
 } from './codes.ts';
-import { DocumentContent } from './documents.ts';
+import { ReadContent } from './documents.ts';
 import { DeidentifiedCase } from './insatser.ts';
 import { PartyView, StaffView } from './organisation.ts';
 import { CommandId, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
@@ -106,7 +106,7 @@ export const GatheringText = z.object({
   document: Id,
   writtenAt: Instant,
   author: StaffView.optional(),
-  content: DocumentContent,
+  content: ReadContent,
 });
 export type GatheringText = z.infer<typeof GatheringText>;
 

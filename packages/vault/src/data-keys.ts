@@ -13,12 +13,21 @@ export type QueryFunction = (sql: string, values: unknown[]) => Promise<{ readon
 /** What the vault needs of a `pg` pool. */
 export type KeyPool = { readonly query: QueryFunction };
 
-export type DataKey = { readonly type: 'live'; readonly key: KeyObject } | { readonly type: 'destroyed' };
+export type DataKey =
+  | { readonly type: 'live'; readonly key: KeyObject }
+  /** `at`: when, ISO 8601 in UTC. */
+  | { readonly type: 'destroyed'; readonly at: string };
 
 /** What a read of the key store says about one scope. */
 type Found = DataKey | { readonly type: 'missing' } | { readonly type: 'notRead'; readonly error: unknown };
 
-type Row = { readonly scope: string; readonly wrapped: Uint8Array | null; readonly kek_id: string };
+type Row = {
+  readonly scope: string;
+  readonly wrapped: Uint8Array | null;
+  readonly kek_id: string;
+  /** There exactly when `wrapped` is not. */
+  readonly destroyed_at: Date | null;
+};
 
 export type DataKeysOptions = {
   readonly pool: KeyPool;
@@ -46,7 +55,7 @@ const keyLength = 32;
 // After no answer, those who hold a key do not wait for the next one at every payload.
 const askAgainAfterMilliseconds = 1_000;
 
-const selectKeys = 'select scope, wrapped, kek_id from vault.data_key where scope = any($1::text[])';
+const selectKeys = 'select scope, wrapped, kek_id, destroyed_at from vault.data_key where scope = any($1::text[])';
 // A key-encryption key that was retired while a data key was being wrapped with it opens nothing any more (see retire_kek).
 const insertKey = `insert into vault.data_key (scope, wrapped, kek_id, created_at)
   select $1::text, $2::bytea, $3::text, $4::timestamptz
@@ -94,8 +103,8 @@ export const dataKeys = (options: DataKeysOptions): DataKeys => {
     }
   };
 
-  const unwrap = async ({ scope, wrapped, kek_id }: Row): Promise<Found> => {
-    if (wrapped === null) return { type: 'destroyed' };
+  const unwrap = async ({ scope, wrapped, kek_id, destroyed_at }: Row): Promise<Found> => {
+    if (wrapped === null) return { type: 'destroyed', at: destroyed_at?.toISOString() ?? '' };
     try {
       return { type: 'live', key: createSecretKey(await kek.unwrap(kek_id, wrapped)) };
     } catch (error) {

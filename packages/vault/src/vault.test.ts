@@ -52,10 +52,9 @@ const newScope = async (): Promise<ContentScope> => {
   return scope;
 };
 
+const DESTROYED_AT = '2026-11-22T08:00:00.000Z';
 const destroy = (scope: string): Promise<unknown> =>
-  owner.query(`update vault.data_key set wrapped = null, destroyed_at = '2026-11-22T08:00:00Z' where scope = $1`, [
-    scope,
-  ]);
+  owner.query('update vault.data_key set wrapped = null, destroyed_at = $2 where scope = $1', [scope, DESTROYED_AT]);
 
 const text = (content: Uint8Array): string => Buffer.from(content).toString('utf8');
 
@@ -127,9 +126,9 @@ test('a destroyed key decrypts to a tombstone, encrypts nothing and never comes 
   await destroy(scope);
   const other = anotherProcess();
   const erased = await other.decrypt(scope, ciphertext, 'name');
-  expect(erased).toEqual({ type: 'destroyed' });
+  expect(erased).toEqual({ type: 'destroyed', at: DESTROYED_AT });
   expect(isTombstone(erased)).toBe(true);
-  expect(await other.decryptText(scope, ciphertext, 'name')).toEqual({ type: 'destroyed' });
+  expect(await other.decryptText(scope, ciphertext, 'name')).toEqual({ type: 'destroyed', at: DESTROYED_AT });
   await expect(other.encrypt(scope, 'again', 'name')).rejects.toMatchObject({ name: 'KeyDestroyed', scope });
   await expect(anotherProcess().createKey(scope)).rejects.toMatchObject({ name: 'KeyDestroyed', scope });
 });
@@ -144,7 +143,7 @@ test('destruction takes hold in a running program within a minute, and not befor
   clock += 59_000;
   expect(text((await running.decrypt(scope, ciphertext, 'name')) as Uint8Array)).toBe('Test Testsson');
   clock += 1_001;
-  expect(await running.decrypt(scope, ciphertext, 'name')).toEqual({ type: 'destroyed' });
+  expect(await running.decrypt(scope, ciphertext, 'name')).toEqual({ type: 'destroyed', at: DESTROYED_AT });
 });
 
 test('the least used keys leave a full cache and are read again', async () => {
@@ -292,7 +291,10 @@ test('an unreachable key store is an error to retry, never a tombstone, for live
     await expect(far.lookupHash('199001011234')).rejects.toMatchObject(unreachable);
     way.mend();
     expect(await far.decryptText(live, ciphertexts.live, 'name')).toBe('alive');
-    expect(await far.decrypt(destroyed, ciphertexts.destroyed, 'name')).toEqual({ type: 'destroyed' });
+    expect(await far.decrypt(destroyed, ciphertexts.destroyed, 'name')).toEqual({
+      type: 'destroyed',
+      at: DESTROYED_AT,
+    });
   } finally {
     await pool.end();
     await way.close();
@@ -314,13 +316,13 @@ test('while the key store gives no answer, keys that were read serve on for a qu
   };
   const running = anotherProcess({ pool, now: () => clock });
   await running.decrypt(read, ciphertext, 'name');
-  expect(await running.decrypt(erased, ciphertext, 'name')).toEqual({ type: 'destroyed' });
+  expect(await running.decrypt(erased, ciphertext, 'name')).toEqual({ type: 'destroyed', at: DESTROYED_AT });
   answers = false;
   clock += 899_000;
   asked = 0;
   expect(await running.decryptText(read, ciphertext, 'name')).toBe('alive');
   expect(await running.decryptText(read, await running.encrypt(read, 'new', 'name'), 'name')).toBe('new');
-  expect(await running.decrypt(erased, ciphertext, 'name')).toEqual({ type: 'destroyed' });
+  expect(await running.decrypt(erased, ciphertext, 'name')).toEqual({ type: 'destroyed', at: DESTROYED_AT });
   expect(asked).toBe(1);
   await expect(running.decrypt(unread, ciphertext, 'name')).rejects.toMatchObject({ name: 'KeyStoreUnavailable' });
   clock += 1_001;

@@ -5,8 +5,8 @@ import { CiphertextRefused, KeyDestroyed, KeyMissing } from './errors.ts';
 import type { KeyEncryptionKey } from './kek.ts';
 import type { ContentScope, Scope } from './scope.ts';
 
-/** What decrypting gives once the key is destroyed: the content is erased, in the database and in every backup of it. */
-export type Tombstone = { readonly type: 'destroyed' };
+/** What decrypting gives once the key is destroyed: the content is erased, in the database and in every backup of it. `at`: since when, ISO 8601 in UTC. */
+export type Tombstone = Extract<DataKey, { type: 'destroyed' }>;
 
 export type VaultOptions = {
   /** A small pool of its own is best: keys are needed while the others are busy. */

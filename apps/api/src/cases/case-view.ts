@@ -194,6 +194,7 @@ const identityView = ({ state, identity }: Shown): CaseView['identity'] => ({
   ...(identity?.name === undefined ? {} : { name: identity.name }),
   missing: state.nameMissing,
   numberKnown: identity?.personnummer !== undefined,
+  ...(identity?.erased && { erased: true }),
 });
 
 /** What stands still is said to whoever sees the whole of the status; the words about it to who reads the case's documents. */

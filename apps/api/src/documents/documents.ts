@@ -1,10 +1,9 @@
 import { instantOf, type Transaction, timeColumn } from '@stafett/db';
-import { type DocumentRef, deriveId, type Instant } from '@stafett/domain';
-import { DocumentContent, type DocumentKind, type DocumentRead } from '@stafett/schemas';
-import { type ContentScope, caseScope, isTombstone, type Vault } from '@stafett/vault';
+import { type DocumentRef, deriveId, type Instant, instant, stockholmDate } from '@stafett/domain';
+import { DocumentContent, DocumentKind, type DocumentRead, type ErasedText } from '@stafett/schemas';
+import { type ContentScope, caseScope, isTombstone, type Tombstone, type Vault } from '@stafett/vault';
 import type { StaffActor } from '../context.ts';
 import type { Names } from '../organisation/name-book.ts';
-import { Refused } from '../problems/refuse.ts';
 
 /** A text on its way into a case. `of` is the document that this is a new version of. */
 export type Text = { readonly content: DocumentContent; readonly of?: string | undefined };
@@ -36,7 +35,10 @@ export type Documents = {
     transaction: Transaction,
     refs: readonly Pick<DocumentRef, 'document' | 'version'>[],
   ) => Promise<() => Promise<ReadonlyMap<string, DocumentContent>>>;
-  /** Gives a version (the latest that the ledger knows unless one is named); undefined when there is none that the transaction's actor may see. */
+  /**
+   * Gives a version (the latest that the ledger knows unless one is named); undefined when there is none that the transaction's actor may see.
+   * A text whose key is destroyed is `erased`.
+   */
   readonly read: (
     transaction: Transaction,
     caseId: string,
@@ -45,6 +47,14 @@ export type Documents = {
     names: Names,
   ) => Promise<(() => Promise<DocumentRead>) | undefined>;
 };
+
+/** What is said in place of a text whose key is destroyed. */
+const erasedText = (kind: string, agencyName: string, { at }: Tombstone): ErasedText => ({
+  kind: 'erased',
+  of: DocumentKind.parse(kind),
+  agencyName,
+  ...(at === '' ? {} : { on: stockholmDate(instant(at)) }),
+});
 
 const placeOf = (document: string, version: number): string => `document:${document}:${version}`;
 
@@ -128,14 +138,15 @@ export const documentsIn = (vault: Vault): Documents => ({
         row.ciphertext,
         placeOf(document, row.version),
       );
-      if (isTombstone(plain)) throw new Refused('documentNotFound');
       return {
         document,
         version: row.version,
         versions: rows.map((one) => ({ version: one.version, writtenAt: instantOf(one.createdAt) })),
         writtenAt: instantOf(row.createdAt),
         ...(row.authorStaff === null ? {} : { author: names.staff(row.authorStaff) }),
-        content: DocumentContent.parse(JSON.parse(plain)),
+        content: isTombstone(plain)
+          ? erasedText(row.kind, names.agencies.get(row.tenant)?.name ?? '', plain)
+          : DocumentContent.parse(JSON.parse(plain)),
       };
     };
   },

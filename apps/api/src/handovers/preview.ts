@@ -91,7 +91,9 @@ export const preview = unitProcedure
         };
       }),
       papers: papers.flatMap((paper) =>
-        paper ? [{ document: paper.document, version: paper.version, content: paper.content }] : [],
+        paper && paper.content.kind !== 'erased'
+          ? [{ document: paper.document, version: paper.version, content: paper.content }]
+          : [],
       ),
     };
   });

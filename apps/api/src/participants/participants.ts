@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { Refused } from '../problems/refuse.ts';
 
 const Identity = z.object({ name: z.string().optional(), personnummer: z.string().optional() });
-export type Identity = z.infer<typeof Identity>;
+/** `erased`: the key is destroyed, and who it was is known to nobody. */
+export type Identity = z.infer<typeof Identity> & { readonly erased?: true };
 
 /** An identity, encrypted and ready to be written. */
 export type SealedIdentity = {
@@ -100,7 +101,7 @@ export const participantsIn = (vault: Vault): Participants => {
               ciphertext,
               placeOf(participantId, version),
             );
-            if (!isTombstone(plain)) identities.set(participantId, Identity.parse(JSON.parse(plain)));
+            identities.set(participantId, isTombstone(plain) ? { erased: true } : Identity.parse(JSON.parse(plain)));
           }),
         );
         return identities;

@@ -1,5 +1,5 @@
 import type { FieldProblem, Problem, ProblemCode } from '@stafett/schemas';
-import { KeyStoreUnavailable } from '@stafett/vault';
+import { KeyDestroyed, KeyStoreUnavailable } from '@stafett/vault';
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { Refused } from './refuse.ts';
@@ -81,6 +81,8 @@ export const problemOf = (error: unknown): Problem => {
     if (error.cause) return problemOf(error.cause);
   }
   if (error instanceof KeyStoreUnavailable) return { code: 'keyStoreUnavailable', facts: {} };
+  // Whoever still has a form open about a case that is gallrat writes to nobody.
+  if (error instanceof KeyDestroyed) return { code: 'caseNotFound', facts: {} };
   if (codesOf(error).some((code) => POSTGRES_GONE.has(code))) return { code: 'storeUnavailable', facts: {} };
   return { code: 'unexpected', facts: {} };
 };

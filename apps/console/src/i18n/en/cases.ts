@@ -22,6 +22,7 @@ export const casePage: Words['casePage'] = {
   extract: 'Registry extract for the participant',
   identityWhat: 'name and personal number',
   nameMissing: 'The name is missing.',
+  identityErased: 'The details have been destroyed.',
   nameUnknown: 'The name is not known',
   numberUnknown: 'The personal number is not filled in',
   canShow: 'The receiver sees the name and can show the personal number. Showing it is logged.',
@@ -147,6 +148,9 @@ export const documentPage: Words['documentPage'] = {
   versionOf: 'Version {{version}}, {{date}}',
   written: 'Written {{date}}',
   writtenBy: 'Written by {{name}}, {{date}}',
+  erased: 'The text has been destroyed.',
+  erasedBy: '{{agency}} wrote it, and it is gone for good.',
+  erasedOn: '{{agency}} wrote it, and it is gone for good since {{date}}.',
 };
 
 export const documentKind: Words['documentKind'] = {

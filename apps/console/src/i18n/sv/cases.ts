@@ -23,6 +23,7 @@ export const casePage = {
   extract: 'Registerutdrag till deltagaren',
   identityWhat: 'namn och personnummer',
   nameMissing: 'Namnet saknas.',
+  identityErased: 'Uppgifterna är gallrade.',
   nameUnknown: 'Namnet är inte känt',
   numberUnknown: 'Personnumret är inte ifyllt',
   canShow: 'Mottagaren ser namnet och kan visa personnumret. Visningen loggas.',
@@ -149,6 +150,9 @@ export const documentPage = {
   versionOf: 'Version {{version}}, {{date}}',
   written: 'Skrivet {{date}}',
   writtenBy: 'Skrivet av {{name}}, {{date}}',
+  erased: 'Texten är gallrad.',
+  erasedBy: '{{agency}} skrev den, och den är borttagen för alltid.',
+  erasedOn: '{{agency}} skrev den, och den är borttagen för alltid sedan {{date}}.',
 };
 
 export const documentKind = {

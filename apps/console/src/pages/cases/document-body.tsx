@@ -1,4 +1,4 @@
-import type { DocumentContent } from '@stafett/schemas';
+import type { ErasedText, ReadContent } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
@@ -28,10 +28,29 @@ const Parts = ({ parts }: { parts: readonly (readonly [title: string, text: stri
   </>
 );
 
+/** In place of a text whose key is destroyed. */
+export const Erased = ({ text: { agencyName: agency, on } }: { text: ErasedText }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <p>
+      {t('documentPage.erased')}{' '}
+      {on === undefined
+        ? t('documentPage.erasedBy', { agency })
+        : t('documentPage.erasedOn', { agency, date: format.date(on) })}
+    </p>
+  );
+};
+
+/** What kind of text it is, also where only that is left. */
+export const kindOf = (content: ReadContent) => (content.kind === 'erased' ? content.of : content.kind);
+
 /** What a document says, by kind. The commitments of minutes stand with who and when on the meeting's own page. */
-export const DocumentBody = ({ content }: { content: DocumentContent }) => {
+export const DocumentBody = ({ content }: { content: ReadContent }) => {
   const { t } = useTranslation();
   switch (content.kind) {
+    case 'erased':
+      return <Erased text={content} />;
     case 'assessment': {
       const { text } = content;
       return (
@@ -153,7 +172,7 @@ export const DocumentText = ({
   return (
     <section className="document">
       <h2 className="document-title">
-        {title ?? t(query.data ? `documentKind.${query.data.content.kind}` : 'documentPage.title')}
+        {title ?? t(query.data ? `documentKind.${kindOf(query.data.content)}` : 'documentPage.title')}
       </h2>
       <Loaded query={query}>
         {({ content, author, writtenAt }) => (

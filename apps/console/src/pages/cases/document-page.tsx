@@ -8,7 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from './case-above.tsx';
-import { DocumentBody } from './document-body.tsx';
+import { DocumentBody, kindOf } from './document-body.tsx';
 import { useCase } from './use-case.ts';
 
 const route = getRouteApi('/arenden/$caseId/dokument/$document');
@@ -25,7 +25,7 @@ export const DocumentPage = () => {
   const read = query.data;
   return (
     <Page
-      title={read ? t(`documentKind.${read.content.kind}`) : t('documentPage.title')}
+      title={read ? t(`documentKind.${kindOf(read.content)}`) : t('documentPage.title')}
       above={inCase.data && <CaseAbove view={inCase.data} />}
       actions={<Button onClick={() => print()}>{t('page.print')}</Button>}
     >

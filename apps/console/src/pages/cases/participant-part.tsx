@@ -18,6 +18,7 @@ const Identity = ({ view, preview }: PartProps) => {
   const { t } = useTranslation();
   const { identity, caseId } = view;
   if (!identity) return null;
+  if (identity.erased) return t('casePage.identityErased');
   if (identity.missing) {
     return (
       <>

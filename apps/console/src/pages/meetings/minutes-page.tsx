@@ -15,7 +15,7 @@ import { SummaryList } from '../../parts/summary-list.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
-import { DocumentText, Written } from '../cases/document-body.tsx';
+import { DocumentText, Erased, Written } from '../cases/document-body.tsx';
 import { useCase } from '../cases/use-case.ts';
 import { documentPlace, mayAct, meetingPlace } from '../cases/ways.ts';
 import { AmendForm } from './amend-form.tsx';
@@ -64,7 +64,9 @@ const Recorded = ({ view, meeting, minutes }: Parts & { minutes: NonNullable<Mee
       {told}
       <Loaded query={query}>
         {({ content, author, writtenAt }) =>
-          content.kind !== 'minutes' ? null : amending ? (
+          content.kind === 'erased' ? (
+            <Erased text={content} />
+          ) : content.kind !== 'minutes' ? null : amending ? (
             <Unfolded title={t('command.amendMinutes')}>
               <AmendForm
                 view={view}

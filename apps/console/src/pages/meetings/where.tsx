@@ -8,6 +8,7 @@ import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { api } from '../../trpc.ts';
+import { Erased } from '../cases/document-body.tsx';
 import type { MeetingFormProps } from './meeting-forms.tsx';
 import { partsOf } from './parts-of.ts';
 
@@ -18,18 +19,22 @@ export const Where = ({ caseId, where }: { caseId: string; where: NonNullable<Me
   return (
     <Loaded query={query}>
       {({ content }) =>
-        content.kind === 'meetingPlace' && (
-          <span className="written">
-            {partsOf(content.text).map(({ at, text, isLink }) =>
-              isLink ? (
-                <a key={at} href={text} target="_blank" rel="noopener noreferrer">
-                  {text}
-                </a>
-              ) : (
-                <Fragment key={at}>{text}</Fragment>
-              ),
-            )}
-          </span>
+        content.kind === 'erased' ? (
+          <Erased text={content} />
+        ) : (
+          content.kind === 'meetingPlace' && (
+            <span className="written">
+              {partsOf(content.text).map(({ at, text, isLink }) =>
+                isLink ? (
+                  <a key={at} href={text} target="_blank" rel="noopener noreferrer">
+                    {text}
+                  </a>
+                ) : (
+                  <Fragment key={at}>{text}</Fragment>
+                ),
+              )}
+            </span>
+          )
         )
       }
     </Loaded>

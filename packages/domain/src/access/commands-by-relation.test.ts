@@ -114,7 +114,7 @@ test('other systems tell facts, and do nothing else', () => {
   const tried = Object.keys(commandsByRelation).filter((type) =>
     mayTry(type as Command['type'], machineOf(units.fkRehab), []),
   );
-  expect(tried.sort()).toEqual(['meetingHeld', 'moved', 'participantDied', 'samtyckeWithdrawn']);
+  expect(tried.sort()).toEqual(['identityProtected', 'meetingHeld', 'moved', 'participantDied', 'samtyckeWithdrawn']);
 });
 
 test('the clock tells the time, the kö calls, the import imports', () => {

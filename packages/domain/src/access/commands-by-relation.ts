@@ -115,6 +115,11 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   decideOnRecommendation: by('holder'),
   participantDied: { ...by('holder'), machine: true },
   moved: { ...by('holder'), machine: true },
+  protectIdentity: by('holder'),
+  identityProtected: { ...nobody, machine: true, system: ['relay'] },
+  changeIdentityAccess: managers('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
+  askToLiftProtection: by('holder'),
+  answerLifting: by('holder'),
   deadlinePassed: { ...nobody, system: ['clock'] },
   noteRefusedMessage: { ...nobody, system: ['clock', 'waitingList', 'team', 'import', 'relay'] },
 };

@@ -10,6 +10,7 @@ import type { MoveRequest } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { AgencyKind, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { IdentityProtection } from '../protected-identity/protected-identity.ts';
 import type { Samtycke, SekretessReview } from '../samtycke/samtycke.ts';
 import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
@@ -142,6 +143,8 @@ export type CaseFile = {
   /** Work that went from one person to another; absent while none has. */
   readonly transfers?: readonly Transfer[];
   readonly diedOn?: IsoDate;
+  /** Set while the participant's identity is protected. */
+  readonly identityProtection?: IdentityProtection;
   /** What the samverkansteam has been asked and has not yet answered. */
   readonly teamQuestion?: TeamQuestion;
   readonly recommendations?: readonly Recommendation[];

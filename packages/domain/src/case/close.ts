@@ -59,9 +59,9 @@ const closingNeedsAcceptedHandover = (state: CaseFile, needed: AcceptedHandover 
   return stands ? undefined : no('closureNeedsAcceptedHandover', given({ route: needed.route, kind: needed.kind }));
 };
 
-/** The samverkansteam is heard before the case closes; what comes of it is the holder's to decide. */
-const noClosingWithoutRecommendation = ({ recommendations = [] }: CaseFile): Guard =>
-  recommendations.length > 0 ? undefined : no('recommendationMissing');
+/** The samverkansteam is heard before the case closes, but for who is protected; what comes of it is the holder's to decide. */
+const noClosingWithoutRecommendation = ({ recommendations = [], identityProtection }: CaseFile): Guard =>
+  recommendations.length > 0 || identityProtection ? undefined : no('recommendationMissing');
 /** Whoever goes on in another insats has been aktualiserad there first. */
 const noClosingBeforeTheNextInsats = ({ followingCases = [] }: CaseFile): Guard =>
   followingCases.length > 0 ? undefined : no('followingCaseMissing');

@@ -34,6 +34,7 @@ import type {
   StaffId,
   UnitRef,
 } from '../organisation/organisation.ts';
+import type { NamedAccess, ProtectionKind } from '../protected-identity/protected-identity.ts';
 import type { ReviewOutcome, SamtyckeForm, SharedCategory, SharingPurpose } from '../samtycke/samtycke.ts';
 import type { StepId } from '../steps/steps.ts';
 import type { SummonsAnswer, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
@@ -75,6 +76,8 @@ export type ReferCase = By<
     readonly acknowledged?: readonly WarningCode[];
     /** The same participant's case, from whose holder this aktualisering comes. */
     readonly follows?: CaseId;
+    /** The participant's identity is protected, as whoever aktualiserar knows, and these may know it. */
+    readonly identityProtection?: { readonly kind: ProtectionKind; readonly access: readonly NamedAccess[] };
   }
 >;
 export type ImportCase = By<
@@ -441,6 +444,16 @@ export type ParticipantFactCommand =
   | By<'participantDied', { readonly on: IsoDate }>
   | By<'moved', { readonly kommun: string; readonly on: IsoDate }>;
 
+/** Skyddade personuppgifter: that they are protected, who may know them all the same, and that they are so no more. */
+export type ProtectionCommand =
+  | By<'protectIdentity', { readonly kind: ProtectionKind }>
+  /** The same told by another system, or by another case of the participant; `none`: no longer protected. */
+  | By<'identityProtected', { readonly kind: ProtectionKind | 'none' }>
+  /** The list of the manager's own unit, whole. */
+  | By<'changeIdentityAccess', { readonly staff: readonly StaffId[] }>
+  | By<'askToLiftProtection'>
+  | By<'answerLifting', { readonly answer: 'lifts' | 'keeps' }>;
+
 /** From the shell: time has come, or a message that the ledger refused must reach a coordinator. */
 export type ShellCommand =
   | By<'deadlinePassed', { readonly deadline: string; readonly rung: number }>
@@ -465,6 +478,7 @@ export type Command =
   | InsatsCommand
   | TeamCommand
   | ParticipantFactCommand
+  | ProtectionCommand
   | ShellCommand;
 export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>;

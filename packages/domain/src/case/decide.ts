@@ -13,6 +13,7 @@ import { decideMentor } from '../mentor/decide.ts';
 import { decideModelChange } from '../model-change/decide.ts';
 import { decideMove, moveRequestsOvertaken } from '../move/decide.ts';
 import { decideOffer } from '../offer/decide.ts';
+import { decideProtection, onlyWhoMayName } from '../protected-identity/decide.ts';
 import { accept, type Decision } from '../refusal.ts';
 import { isClosedTo } from '../samtycke/cover.ts';
 import { decideSamtycke, endWorkOfTheClosedOut } from '../samtycke/decide.ts';
@@ -77,7 +78,8 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     onlyOpenCases(state) ??
     onlyByItsOwnModel(state, act.model) ??
     onlySystemsWithAPart(state, act) ??
-    onlyWhoMayKnow(state, act);
+    onlyWhoMayKnow(state, act) ??
+    onlyWhoMayName(state, command.type, act);
   if (not) return refused(not);
   switch (command.type) {
     case 'sendHandover':
@@ -184,6 +186,12 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'participantDied':
     case 'moved':
       return decideParticipantFact(state, command, act);
+    case 'protectIdentity':
+    case 'identityProtected':
+    case 'changeIdentityAccess':
+    case 'askToLiftProtection':
+    case 'answerLifting':
+      return decideProtection(state, command, act);
     case 'deadlinePassed':
       return decideDeadline(state, command, act);
     case 'noteRefusedMessage':

@@ -29,6 +29,7 @@ import type { MoveDeclineReason, MoveRequest, MoveTo } from '../move/move.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
+import type { NamedAccess, ProtectionKind } from '../protected-identity/protected-identity.ts';
 import type { Samtycke, SamtyckeTerms, SekretessReview } from '../samtycke/samtycke.ts';
 import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
@@ -177,6 +178,14 @@ export type CaseEvent =
   | Happened<'samtyckeEnded', { readonly samtycke: string; readonly of: UnitRef }>
   | Happened<'sekretessReviewed', { readonly review: SekretessReview }>
   | Happened<'sekretessReviewConfirmed', { readonly review: string; readonly staff: StaffId }>
+  // skyddade personuppgifter
+  /** Told anew it may be of another kind; the lists stand. */
+  | Happened<'identityProtected', { readonly kind: ProtectionKind; readonly access: readonly NamedAccess[] }>
+  /** The unit's list as it now is, whole. */
+  | Happened<'identityAccessChanged', { readonly of: UnitRef; readonly staff: readonly StaffId[] }>
+  | Happened<'identityLiftingAsked', { readonly staff: StaffId }>
+  | Happened<'identityLiftingDeclined'>
+  | Happened<'identityProtectionLifted'>
   // meetings
   | Happened<'meetingBooked', { readonly meeting: Meeting }>
   | Happened<'meetingReplied', { readonly meeting: string; readonly party: string; readonly reply: MeetingReply }>

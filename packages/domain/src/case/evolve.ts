@@ -4,6 +4,7 @@ import { evolveHandovers } from '../handover/evolve.ts';
 import { evolveMeetings, evolveWishes } from '../meeting/evolve.ts';
 import { evolveMoveRequests } from '../move/evolve.ts';
 import { evolvePlacements } from '../placement/evolve.ts';
+import { evolveProtection } from '../protected-identity/evolve.ts';
 import { evolveSamtycken, evolveSekretessReviews } from '../samtycke/evolve.ts';
 import { evolveTransfers } from '../staff-change/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
@@ -108,6 +109,12 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
       return { ...next, diedOn: event.on };
     case 'participantMoved':
       return { ...next, facts: { ...state.facts, kommun: event.kommun } };
+    case 'identityProtected':
+    case 'identityAccessChanged':
+    case 'identityLiftingAsked':
+    case 'identityLiftingDeclined':
+    case 'identityProtectionLifted':
+      return evolveProtection(next, event);
     case 'messageRefused':
     // Those who are to be there are told; nothing else changes.
     case 'meetingNear':

@@ -82,10 +82,18 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
   });
   // So that the receiver has somebody to ask; the unit may name another later.
   const theirs = record(act, { type: 'caseworkerAssigned', staff: actor.staff });
+  const { identityProtection } = command;
+  const protectedFromTheStart = identityProtection
+    ? [record(act, { type: 'identityProtected', ...identityProtection })]
+    : [];
   // The unit that takes somebody on in its next insats has nobody to ask.
   if (sameUnit(referrer, hostUnit(place))) {
     const phase = nextPhase(model, 'referral') ?? 'waitingList';
-    return { type: 'allowed', opening, steps: [theirs, ...enterPhase(act, phase), ...beginAfterReferral(act, phase)] };
+    return {
+      type: 'allowed',
+      opening,
+      steps: [theirs, ...enterPhase(act, phase), ...beginAfterReferral(act, phase), ...protectedFromTheStart],
+    };
   }
   const steps = [
     theirs,
@@ -96,6 +104,7 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
       ...given({ message: command.message }),
     }),
     ...setPhaseReview(act, 'referral'),
+    ...protectedFromTheStart,
   ];
   return { type: 'allowed', opening, steps };
 };

@@ -37,6 +37,8 @@ const requestsFor = (act: Act, state: CaseFile): readonly TaskRequest[] => {
         { kind: 'bookHandoverMeeting', owner, subject: theCase, claimedBy: promisedTo(act, state) },
       ];
     case 'teamReview':
+      // Who is protected is talked of at no team.
+      if (state.identityProtection) return [{ kind: 'closeCase', owner, subject: theCase }];
       return state.teamQuestion || state.recommendations ? [] : [{ kind: 'askTeam', owner, subject: theCase }];
     case 'referral':
     case 'waitingList':

@@ -11,6 +11,7 @@ import { meetingModelOf } from '../insatser/usual.ts';
 import { type Meeting, type MeetingTime, meetingKinds } from '../meeting/meeting.ts';
 import type { MoveSubject } from '../move/move.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
+import { protectionKinds } from '../protected-identity/protected-identity.ts';
 import { isOpen } from '../task/open-task.ts';
 import { textsOf } from '../text-request/text-request.ts';
 import { given } from './act.ts';
@@ -302,11 +303,17 @@ const samtycken = (state: CaseFile, { actor, today, inTwoWeeks }: Now): readonly
   ];
 };
 
-const told = (state: CaseFile, { today }: Now): readonly Possible[] => {
+const told = (state: CaseFile, { today, actor }: Now): readonly Possible[] => {
   const due = nextDeadline(state);
   return [
     { type: 'participantDied', on: today },
     { type: 'moved', kommun: state.facts.kommun, on: today },
+    ...protectionKinds.map((kind): Possible => ({ type: 'protectIdentity', kind })),
+    ...([...protectionKinds, 'none'] as const).map((kind): Possible => ({ type: 'identityProtected', kind })),
+    { type: 'changeIdentityAccess', staff: [staffOf(actor) ?? ''] },
+    { type: 'askToLiftProtection' },
+    { type: 'answerLifting', answer: 'keeps' },
+    { type: 'answerLifting', answer: 'lifts' },
     { type: 'noteRefusedMessage', message: '', refusal: '' },
     ...(due ? [{ type: 'deadlinePassed', deadline: due.id, rung: due.rung } as const] : []),
   ];

@@ -196,6 +196,19 @@ const everyQuestionIsSomebodysTask = (state: CaseFile, model: InsatsModel): void
     holds(partOf(state, of, model).length > 0, 'only a unit with a part in the case is asked', of);
 };
 
+/** Skyddade personuppgifter: nothing of the case waits for a samverkansteam, and lifting takes two people or a system. */
+const protectedStaysProtected = (before: CaseFile, events: readonly CaseEvent[], state: CaseFile): void => {
+  holds(!state.identityProtection || !state.teamQuestion, 'who is protected is not on a team’s list');
+  for (const event of events)
+    holds(
+      event.type !== 'identityProtectionLifted' ||
+        event.by.type !== 'staff' ||
+        (before.identityProtection?.lifting && before.identityProtection.lifting.askedBy !== event.by.staff) === true,
+      'lifting takes two people',
+      event,
+    );
+};
+
 /** Promise 4, from the whole ledger: a held and recorded överlämningsmöte with every required party, or an exception in words. */
 const closedOnlyByItsConditions = (ledger: readonly CaseEvent[], command: Command, model: InsatsModel): void => {
   const closing = ledger.at(-1);
@@ -210,7 +223,12 @@ const closedOnlyByItsConditions = (ledger: readonly CaseEvent[], command: Comman
   const recommended = ledger.findIndex(({ type }) => type === 'recommendationReceived');
   const asked = ledger.findIndex(({ type }) => type === 'broughtToTeam');
   if (requires?.type === 'recommendationGiven') {
-    holds(asked >= 0 && asked < recommended, 'the team was asked and has answered', closing.closure);
+    // Who is protected is talked of at no team.
+    const isProtected = ledger.reduce(
+      (was, { type }) => (type === 'identityProtected' ? true : type === 'identityProtectionLifted' ? false : was),
+      false,
+    );
+    holds((asked >= 0 && asked < recommended) || isProtected, 'the team was asked and has answered', closing.closure);
     const following = ledger.some(({ type }) => type === 'followingCaseStarted');
     holds(following || requires.followingCase === undefined, 'the next insats has begun', closing.closure);
     return;
@@ -342,6 +360,7 @@ const play = (begin: number, played: readonly Move[]): Told => {
     everyRequestIsConsidered(state);
     everyQuestionIsSomebodysTask(state, modelByHash(state.modelHash) ?? model);
     everyQuestionAboutATextIsAnswered(state);
+    if (before) protectedStaysProtected(before, decision.events, state);
     if (state.phase === 'closed' && before.phase !== 'closed') closedOnlyByItsConditions(ledger, command, model);
   });
   // Promise 3, the core's part: the ledger alone gives the state back, and both survive JSON.

@@ -6,6 +6,10 @@ import { agencyKindOf } from '../case/standing.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import type { FollowingCase } from './following.ts';
 
+/** Protected in one insats, protected in the next from its first moment, with the same lists. */
+const protectionOf = ({ identityProtection }: CaseFile): ReferCase['identityProtection'] =>
+  identityProtection && { kind: identityProtection.kind, access: identityProtection.access };
+
 /** The aktualisering with which the next insats's case begins: the holder refers, on the day, with what is known now. */
 export const referOnward = (
   state: CaseFile,
@@ -29,5 +33,5 @@ export const referOnward = (
   insuranceQuestionOpen: state.insuranceQuestionOpen,
   basis,
   follows: state.id,
-  ...given({ acknowledged }),
+  ...given({ acknowledged, identityProtection: protectionOf(state) }),
 });

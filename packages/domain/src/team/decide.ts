@@ -26,6 +26,9 @@ const codeOf = ({ commandId, model }: Act): string =>
 const onlyInsatserWithATeam = ({ model }: Act): Guard => (model.team === undefined ? no('noTeam') : undefined);
 const oneQuestionAtATime = ({ teamQuestion }: CaseFile): Guard =>
   teamQuestion ? no('teamAlreadyAsked', { question: teamQuestion.id }) : undefined;
+/** De-identified or not: whoever must not be found is talked of by nobody who has no need to. */
+const nobodyProtected = ({ identityProtection }: CaseFile): Guard =>
+  identityProtection ? no('identityProtected') : undefined;
 /** Where the model has a phase for the team's review, only from the phases that lead there. */
 const onlyFromWhereTheModelLeadsToTheTeam = ({ phase }: CaseFile, { model }: Act): Guard =>
   phase === 'teamReview' || !phaseOf(model, 'teamReview') || leadsTo(model, phase, 'teamReview')
@@ -39,6 +42,7 @@ const bring = (state: CaseFile, command: CommandOf<'bringToTeam'>, act: Act): Ve
     onlyAfterPhase(state, 'referral', 'waitingList') ??
     onlyFromWhereTheModelLeadsToTheTeam(state, act) ??
     oneQuestionAtATime(state) ??
+    nobodyProtected(state) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('askTeam'));
   if (not) return refused(not);
   const question: TeamQuestion = {

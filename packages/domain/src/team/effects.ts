@@ -22,7 +22,7 @@ export const effectsOnTeam = (
     const command: CaseToTeam = { type: 'raiseCase', commandId: id, actor: relay, ...about };
     return [{ type: 'toTeam', team, command }];
   }
-  if (event.type === 'caseClosed' && before?.teamQuestion) {
+  if ((event.type === 'caseClosed' || event.type === 'identityProtected') && before?.teamQuestion) {
     const id = deriveId(commandId, 'withdrawCase');
     const command: CaseToTeam = { type: 'withdrawCase', commandId: id, actor: relay, caseId };
     return [{ type: 'toTeam', team: before.teamQuestion.team, command }];

@@ -1,129 +1,46 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rebuild } from '@stafett/activities';
 import { type CaseFile, nextDeadline } from '@stafett/domain';
 import { people, referral } from '@stafett/domain/testing';
-import {
-  connectionString,
-  freePort,
-  type Postgres,
-  startPostgres,
-  startTemporal,
-  type Temporal,
-} from '@stafett/local-stack';
-import {
-  fastForward,
-  findInStore,
-  makeTemporaryFolder,
-  prepareTemplate,
-  randomRolePasswords,
-  readFilesBelow,
-  temporalCliForTests,
-} from '@stafett/testkit';
+import { fastForward, findTraces, readFilesBelow } from '@stafett/testkit';
 import { type ContentScope, isTombstone, participantScope, type Vault } from '@stafett/vault';
 import { journeyId, journeyState } from '@stafett/workflows/messages';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doing, freshCaseId, type House, openHouse, until } from '../../../../apps/worker/src/house-under-test.ts';
-import { openRestoredHouse } from '../../../../apps/worker/src/restored-house-under-test.ts';
-import { backUp } from './backup.ts';
 import { CannotCopy } from './cannot-copy.ts';
+import { type HomeUnderTest, openHome } from './home-under-test.ts';
 import type { DataManifest } from './manifest.ts';
-import { newestBackup, restore } from './restore.ts';
+import { newestBackup } from './restore.ts';
 
 const MONDAY = new Date('2026-03-02T01:00:00Z');
 const TUESDAY = new Date('2026-03-03T01:00:00Z');
 
+let at: HomeUnderTest;
 let folder: string;
-let home: string;
-let postgres: Postgres;
-let temporal: Temporal;
 /** The backup of the first test. */
 let copies: { readonly data: string; readonly keys: string };
 let house: House;
-const password = randomBytes(16).toString('hex');
-const rolePasswords = randomRolePasswords();
-const toEnd: (() => Promise<unknown>)[] = [];
-
-const postgresIn = async (where: string): Promise<Postgres> =>
-  startPostgres({
-    dataDir: join(where, 'postgres'),
-    port: await freePort(),
-    password,
-    logFile: join(where, 'logs', 'postgres.log'),
-    maxConnections: 300,
-    forTests: true,
-  });
-const temporalIn = async (where: string): Promise<Temporal> =>
-  startTemporal({
-    cli: await temporalCliForTests(),
-    port: await freePort(),
-    namespaces: ['stafett'],
-    dbFile: join(where, 'temporal', 'temporal.db'),
-    logFile: join(where, 'logs', 'temporal.log'),
-    timeSkipping: true,
-  });
 
 beforeAll(async () => {
-  folder = await makeTemporaryFolder();
-  home = join(folder, 'home');
-  await mkdir(join(home, 'keys'), { recursive: true, mode: 0o711 });
-  [postgres, temporal] = await Promise.all([postgresIn(home), temporalIn(home)]);
-  await prepareTemplate(postgres.adminUrl, rolePasswords);
-  house = await openHouse({
-    server: { postgresAdminUrl: postgres.adminUrl, rolePasswords },
-    temporalAddress: temporal.address,
-  });
+  at = await openHome();
+  folder = at.folder;
+  house = await openHouse(at.houseOptions);
   await house.startWorker();
-  await cp(house.kekFile, join(home, 'keys', 'kek.json'));
-  await writeFile(join(home, 'keys', 'secrets.json'), JSON.stringify({ postgresPassword: password, rolePasswords }));
-  await writeFile(join(home, 'imported'), '');
+  await at.moveIn(house);
 });
-afterAll(async () => {
-  for (const end of toEnd.reverse()) await end();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => at.remove());
 
-const backUpHome = (now: Date, more: { dataTo?: string | undefined; keysTo?: string } = {}) =>
-  backUp({
-    home,
-    adminUrl: house.database.adminUrl,
-    temporalPid: temporal.isRunning() ? temporal.pid : undefined,
-    dataTo: join(folder, 'data'),
-    keysTo: join(folder, 'keys'),
-    keepKeysDays: 30,
-    now,
-    say: () => {},
-    ...more,
-  });
-
-const restoreTo = (to: string, data: string, keys: string) =>
-  restore({ home: to, data, keys, database: 'stafett', now: TUESDAY, say: () => {} });
+const restoreTo = (to: string, data: string, keys: string) => at.restoreTo(to, data, keys, TUESDAY);
 
 /** A person's name, encrypted as the api would. */
 const keepName = async (vault: Vault, name: string): Promise<{ scope: ContentScope; ciphertext: Uint8Array }> => {
   const scope = participantScope(randomUUID());
   await vault.createKey(scope);
   return { scope, ciphertext: await vault.encrypt(scope, name, 'name') };
-};
-
-/** Starts what was restored; everything is ended with the tests. */
-const startRestored = async (where: string) => {
-  const [store, flow] = await Promise.all([postgresIn(where), temporalIn(where)]);
-  toEnd.push(store.stop, flow.stop);
-  const restored = await openRestoredHouse({
-    databaseUrl: connectionString(store.adminUrl, 'worker', rolePasswords, 'stafett'),
-    kekFile: join(where, 'keys', 'kek.json'),
-    temporalAddress: flow.address,
-    namespace: house.client.options.namespace,
-    taskQueue: house.taskQueue,
-  });
-  toEnd.push(restored.stop);
-  const stored = async (caseId: string): Promise<CaseFile> =>
-    (await restored.db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile;
-  return { ...restored, stored };
 };
 
 test('a home is backed up while acts go on, and restored elsewhere everything is there, timers fire, and what was destroyed stays so', async () => {
@@ -148,13 +65,13 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
   const acts = (async () => {
     while (going) await refer(during);
   })();
-  const { data, keys } = await backUpHome(MONDAY);
+  const { data, keys } = await at.backUp(MONDAY);
   going = false;
   await acts;
   if (data === undefined) throw new Error('no data was backed up');
   copies = { data, keys };
 
-  await expect(backUpHome(MONDAY, { keysTo: join(folder, 'data', 'keys') })).rejects.toThrow('different folders');
+  await expect(at.backUp(MONDAY, { keysTo: join(folder, 'data', 'keys') })).rejects.toThrow('different folders');
 
   // Nobody but its owner reads it, and it holds neither a key nor what opens one.
   const files = await readFilesBelow(data);
@@ -162,7 +79,7 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
   for (const { name } of files) expect([name, (await stat(join(data, name))).mode & 0o077]).toEqual([name, 0]);
   expect(files.filter(({ name }) => /kek|secrets|vault/.test(name))).toEqual([]);
   const kek: { keys: Record<string, string> } = JSON.parse(await readFile(house.kekFile, 'utf8'));
-  expect(findInStore(files, [...Object.values(kek.keys), password])).toEqual([]);
+  expect(findTraces(files, [...Object.values(kek.keys), at.password])).toEqual([]);
 
   // The day after, a key is destroyed, and the keys alone are backed up. The older keys must not bring it back.
   const owner = new pg.Client({ connectionString: house.database.urls.owner });
@@ -173,7 +90,7 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
   await mkdir(join(folder, 'keys', 'stafett-keys-20260131T010000Z'));
   await mkdir(join(folder, 'keys', 'stafett-keys-20260202T010000Z'));
   await mkdir(join(folder, 'keys', 'stafett-keys-20260301T010000Z.unfinished'));
-  const { keys: later, removed } = await backUpHome(TUESDAY, { dataTo: undefined });
+  const { keys: later, removed } = await at.backUp(TUESDAY, { dataTo: undefined });
   const names = ['stafett-keys-20260131T010000Z', 'stafett-keys-20260301T010000Z.unfinished'];
   expect(removed).toEqual(names.map((name) => join(folder, 'keys', name)));
   expect(await newestBackup(join(folder, 'keys'), 'keys')).toBe(later);
@@ -181,12 +98,12 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
   const expected = new Map<string, CaseFile | undefined>();
   for (const caseId of before) expected.set(caseId, await house.storedState(caseId));
   await house.stop();
-  await Promise.all([postgres.stop(), temporal.stop()]);
+  await at.stopServers();
 
   const elsewhere = join(folder, 'elsewhere');
   expect((await restoreTo(elsewhere, data, keys)).destroyed).toBe(1);
   expect((await readdir(elsewhere)).sort()).toEqual(['imported', 'keys', 'logs', 'postgres', 'restored', 'temporal']);
-  const { db, client, vault, stored } = await startRestored(elsewhere);
+  const { db, client, vault, stored } = await at.startRestored(elsewhere);
   for (const [caseId, state] of expected) expect(await stored(caseId)).toEqual(state);
   expect(isTombstone(await vault.decrypt(gone.scope, gone.ciphertext, 'name'))).toBe(true);
   expect(await vault.decryptText(kept.scope, kept.ciphertext, 'name')).toBe('Testina Testdotter');
@@ -222,7 +139,7 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
 test('a backup that fails leaves nothing: no data, and above all no keys', async () => {
   const to = { dataTo: join(folder, 'failed', 'data'), keysTo: join(folder, 'failed', 'keys') };
   // The home of the first test has been stopped.
-  await expect(backUpHome(TUESDAY, to)).rejects.toThrow('ECONNREFUSED');
+  await expect(at.backUp(TUESDAY, to)).rejects.toThrow('ECONNREFUSED');
   expect(await readFilesBelow(join(folder, 'failed'))).toEqual([]);
 });
 

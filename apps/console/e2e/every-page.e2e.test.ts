@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { units } from '@stafett/domain';
 import { openConsole } from '@stafett/testkit';
 import { beforeAll, expect, test } from 'vitest';
+import { apiOf } from './api-under-test.ts';
 import { crawl, faultsOn, type Looked } from './page-check-under-test.ts';
 import { fill, follow, type Person, press } from './person-under-test.ts';
 import { ROOT } from './stack-under-test.ts';
@@ -78,6 +81,14 @@ test('before one has signed in, and where one may not be', async () => {
   await look('sign-in failed');
   await page.goto('/nowhere');
   await look('sign-in nowhere');
+  // The statement that the law lets anybody read, from the foot of the page.
+  await page.goto('/forsakringskassan/uppgifter');
+  await follow(page.getByRole('contentinfo'), 'Tillgänglighetsredogörelse');
+  await page.getByText('Försäkringskassan ansvarar för den här tjänsten.').waitFor();
+  await page.getByRole('link', { name: 'Anmäl en brist till Digg' }).waitFor();
+  await look('statement');
+  await page.goto('/tillganglighet');
+  await page.getByText('Den myndighet som du arbetar hos ansvarar').waitFor();
   await close();
 
   await anna.go('/arenden/00000000-0000-4000-8000-000000000000');
@@ -114,6 +125,20 @@ const sendEmpty = async (person: Person, path: string, button: string): Promise<
   await press(person.page, button);
   await person.page.getByRole('heading', { name: 'Det finns ett problem' }).waitFor();
   await look(person, `empty ${path.replace(about?.path ?? '', '')}`);
+};
+
+/** A samtycke for Arbetsförmedlingen and a sekretessprövning, whose forms are looked at. */
+const shareWithPlattformen = async () => {
+  const [coach, manager] = [await apiOf(hakan, stack.url), await apiOf(lars, stack.url)];
+  const caseId = about.path.split('/').at(-1) ?? '';
+  const receivers = [units.afPlattformen.agency];
+  const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) as never;
+  const shared = { caseId, receivers, categories: ['case' as const], purpose: 'handOver' as const, until: dayIn(90) };
+  await coach.samtycke.record.mutate({ commandId: randomUUID(), ...shared, form: 'written', from: dayIn(-1) });
+  const weighed = { basis: 'statutoryDuty', outcome: 'mayBeGiven', why: 'Skyldigheten följer av lag.' } as const;
+  await coach.samtycke.recordReview.mutate({ commandId: randomUUID(), ...shared, ...weighed });
+  const recorded = (await manager.cases.get.query({ caseId })).samtycke;
+  return { samtycke: recorded?.own[0]?.id, review: recorded?.reviews[0]?.id };
 };
 
 test('from aktualisering to kallelse: every form, and what it says when it is sent empty', async () => {
@@ -166,6 +191,12 @@ test('from kartläggning to överlämningsmöte: every form, and what it says wh
   await hakan.go(about.path);
   await writePlan(hakan, story);
   for (const act of ['uppfoljning', 'mote', 'borja-overlamning']) await open(hakan, act);
+  await sendEmpty(hakan, `${about.path}/gor/samtycke`, 'Spara samtycket');
+  await sendEmpty(hakan, `${about.path}/gor/sekretessprovning`, 'Spara prövningen');
+  const { samtycke, review } = await shareWithPlattformen();
+  await open(hakan, `forlang-samtycke?om=${samtycke}`);
+  await open(hakan, `aterkalla-samtycke?om=${samtycke}`);
+  await open(lars, `bekrafta-provning?om=${review}`);
   await hakan.go(about.path);
   await followUp(hakan, story);
   await beginHandover(hakan);

@@ -189,7 +189,7 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
   await press(petra.page, 'Återkalla samtycket');
   await told(petra.page, 'Samtycket är återkallat');
   for (const party of [anna, sara]) {
-    await expectText(party.page, 'Ärendet finns inte, eller så har du inte rätt att se det.');
+    await expectText(party.page, 'Er enhet ser inte längre ärendet');
     expect(
       await party.page.getByText(/Nu vet jag vem som gör vad|Just nu väntar ärendet|Sally|Ärende [A-Z]/).count(),
     ).toBe(0);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -7,8 +8,8 @@ import { problemOf, problemWords } from '../problem.ts';
 import { api } from '../trpc.ts';
 import { useChooseUnit } from './use-choose-unit.ts';
 
-/** In place of a case that the chosen unit may not open: the way to it through another of one's units, when there is one. */
-export const CaseElsewhere = () => {
+/** In place of a case that the chosen unit may not open: the way to it through another of one's units, when there is one; `otherwise` when there is none. */
+export const CaseElsewhere = ({ otherwise }: { otherwise?: ReactNode }) => {
   const { t } = useTranslation();
   const { caseId } = useParams({ strict: false });
   const query = useQuery(
@@ -22,7 +23,8 @@ export const CaseElsewhere = () => {
         {t('page.loading')}
       </p>
     );
-  if (units.length === 0) return <Notice kind="warning" title={problemWords(t, { code: 'caseNotFound', facts: {} })} />;
+  if (units.length === 0)
+    return otherwise ?? <Notice kind="warning" title={problemWords(t, { code: 'caseNotFound', facts: {} })} />;
   return (
     <Notice title={t('frame.caseElsewhere')}>
       <p>{t('frame.caseElsewhereText')}</p>

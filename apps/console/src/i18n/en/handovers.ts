@@ -45,7 +45,7 @@ export const handoverPage: Words['handoverPage'] = {
     expired: 'It expired. {{who}} last did something on {{when}}.',
     kept: 'What you wrote is kept.',
   },
-  left: 'Your unit no longer sees the case. The page shows what you saw last.',
+  left: 'Your unit no longer sees the case.',
   changedText: 'It can no longer be answered like this. What you have written is kept as your draft.',
   gone: 'The handover does not exist, or is no longer yours to see',
   toList: 'To the handovers',

@@ -73,5 +73,8 @@ export const samtycke: Words['samtycke'] = {
   confirmLead: 'Read the review. Confirm only if you reach the same conclusion yourself.',
   confirmSend: 'Confirm the review',
   confirmed: 'The review is confirmed',
+  outOfSight: 'Your unit no longer sees the case',
+  outOfSightText: 'The page was closed while you had it open. What it said is no longer shown.',
+  toTasks: 'Go to My tasks',
   gone: 'The consent or the review can no longer be changed.',
 };

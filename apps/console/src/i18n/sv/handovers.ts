@@ -45,7 +45,7 @@ export const handoverPage = {
     expired: 'Den slutade gälla. {{who}} gjorde något senast {{when}}.',
     kept: 'Det du skrev finns kvar.',
   },
-  left: 'Er enhet ser inte längre ärendet. Sidan visar det du såg senast.',
+  left: 'Er enhet ser inte längre ärendet.',
   changedText: 'Det går inte längre att svara så här. Det du har skrivit finns kvar som ditt utkast.',
   gone: 'Överlämningen finns inte, eller så är den inte längre er att se',
   toList: 'Till överlämningar',

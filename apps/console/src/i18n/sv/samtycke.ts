@@ -77,5 +77,8 @@ export const samtycke = {
   confirmLead: 'Läs prövningen. Bekräfta bara om du själv kommer fram till samma sak.',
   confirmSend: 'Bekräfta prövningen',
   confirmed: 'Prövningen är bekräftad',
+  outOfSight: 'Er enhet ser inte längre ärendet',
+  outOfSightText: 'Sidan stängdes medan du hade den öppen. Det som stod här visas inte längre.',
+  toTasks: 'Gå till Mina uppgifter',
   gone: 'Samtycket eller prövningen går inte längre att ändra.',
 };

@@ -4,22 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { useWord } from '../../act/last-word.tsx';
 import type { Word } from '../../act/word.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { CaseElsewhere } from '../../frame/case-elsewhere.tsx';
 import { ActionMenu } from '../../parts/action-menu.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
-import { problemOf } from '../../problem.ts';
 import { hasRole, useMe } from '../../session/me.ts';
 import { useCauseName } from '../coordination/use-cause-name.ts';
 import { taskTitle } from '../tasks/task-words.ts';
 import { CaseParts } from './case-parts.tsx';
 import { CaseSentence } from './case-sentence.tsx';
+import { OutOfSight } from './out-of-sight.tsx';
 import { Paused } from './paused.tsx';
 import { otherActs, primaryTask, withoutTask } from './primary-act.ts';
 import { SamePerson } from './same-person.tsx';
 import { Transferred } from './transferred.tsx';
-import { useCase } from './use-case.ts';
+import { isOutOfSight, useCase } from './use-case.ts';
 import { actPlace, caseActs, casePlace, workPlace } from './ways.ts';
 
 const route = getRouteApi('/arenden/$caseId');
@@ -121,7 +120,7 @@ export const CasePage = () => {
   const query = useCase(caseId);
   const { told, tell } = useWord(true);
   // Somebody may have had it open when it was closed to them: what they were shown goes too.
-  const isGone = query.isError && problemOf(query.error).code === 'caseNotFound';
+  const isGone = isOutOfSight(query);
   const view = isGone ? undefined : query.data;
   return (
     <Page
@@ -132,7 +131,7 @@ export const CasePage = () => {
     >
       {/* Also when the act has ended one's part in the case, so that it can't be opened any more. */}
       {told}
-      {isGone ? <CaseElsewhere /> : <Loaded query={query}>{(found) => <Opened view={found} tell={tell} />}</Loaded>}
+      {isGone ? <OutOfSight /> : <Loaded query={query}>{(found) => <Opened view={found} tell={tell} />}</Loaded>}
     </Page>
   );
 };

@@ -9,7 +9,8 @@ import { Page } from '../../parts/page.tsx';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from './case-above.tsx';
 import { DocumentBody, kindOf } from './document-body.tsx';
-import { useCase } from './use-case.ts';
+import { OutOfSight } from './out-of-sight.tsx';
+import { isOutOfSight, useCase } from './use-case.ts';
 
 const route = getRouteApi('/arenden/$caseId/dokument/$document');
 
@@ -22,6 +23,12 @@ export const DocumentPage = () => {
   const asked = { caseId, document, ...(version !== undefined && { version }) };
   const query = useQuery({ ...api.documents.read.queryOptions(asked), staleTime: 'static' });
   const inCase = useCase(caseId);
+  if (isOutOfSight(inCase))
+    return (
+      <Page title={t('documentPage.title')}>
+        <OutOfSight />
+      </Page>
+    );
   const read = query.data;
   return (
     <Page

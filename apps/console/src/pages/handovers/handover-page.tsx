@@ -26,7 +26,6 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
-import { problemOf } from '../../problem.ts';
 import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { StaffChoice, staffWith } from '../cases/assign-forms.tsx';
@@ -36,7 +35,7 @@ import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { ParticipantPart } from '../cases/participant-part.tsx';
 import { SamePerson } from '../cases/same-person.tsx';
-import { useCase } from '../cases/use-case.ts';
+import { isOutOfSight, useCase } from '../cases/use-case.ts';
 import { actPlace, caseActs, casePlace, handoverPlace, mayAct } from '../cases/ways.ts';
 import { HandoverFacts } from './handover-facts.tsx';
 import { isSameText, PapersChoice, usePapers } from './papers-choice.tsx';
@@ -378,15 +377,18 @@ const Opened = ({ view, handover, left }: Pick<FormProps, 'view' | 'handover'> &
       {left ? (
         <Notice kind="warning" title={t('handoverPage.changed')}>
           <p>{t('handoverPage.left')}</p>
+          {Form && <p>{t('actForm.kept')}</p>}
         </Notice>
       ) : (
-        <CaseSentence view={view} />
+        <>
+          <CaseSentence view={view} />
+          <SamePerson view={view} />
+          <HandoverFacts handover={handover} />
+          <Replacing caseId={view.caseId} handover={handover} />
+          <Texts view={view} handover={handover} />
+          <AskAgain view={view} handover={handover} />
+        </>
       )}
-      <SamePerson view={view} />
-      <HandoverFacts handover={handover} />
-      <Replacing caseId={view.caseId} handover={handover} />
-      <Texts view={view} handover={handover} />
-      <AskAgain view={view} handover={handover} />
       {open && !Form && (
         <Notice kind="warning" title={t('handoverPage.changed')}>
           {first && <p>{first}</p>}
@@ -406,6 +408,7 @@ const Opened = ({ view, handover, left }: Pick<FormProps, 'view' | 'handover'> &
           />
         </Unfolded>
       ) : (
+        !left &&
         (acts.length > 0 || may('acknowledgeHandover')) && (
           <div className="buttons no-print">
             {acts.map((act) => (
@@ -424,7 +427,7 @@ const Opened = ({ view, handover, left }: Pick<FormProps, 'view' | 'handover'> &
           </div>
         )
       )}
-      <ParticipantPart view={view} />
+      {!left && <ParticipantPart view={view} />}
     </>
   );
 };
@@ -440,8 +443,8 @@ export const HandoverPage = () => {
   const [last, setLast] = useState(found);
   if (found && found !== last) setLast(found);
   const handover = found ?? (last?.id === id ? last : undefined);
-  // The unit has said no, or is asked no more: what stands on the page was so before.
-  const left = query.isError && problemOf(query.error).code === 'caseNotFound';
+  // The unit has said no, or is asked no more: what it was shown goes, what one has typed stays.
+  const left = isOutOfSight(query);
   // Who was asked reads from whom; who asked reads to whom.
   const titleOf = ({ route: way, from, to }: HandoverView): string => {
     const referral = way === 'referral';
@@ -453,7 +456,7 @@ export const HandoverPage = () => {
   return (
     <Page
       title={handover ? titleOf(handover) : t('menu.handovers')}
-      above={query.data && <CaseAbove view={query.data} />}
+      above={query.data && !left && <CaseAbove view={query.data} />}
       actions={<Button onClick={() => print()}>{t('page.print')}</Button>}
     >
       <Loaded query={query}>

@@ -8,6 +8,7 @@ import { useWord } from '../../act/last-word.tsx';
 import { useAct } from '../../act/use-act.ts';
 import type { Word } from '../../act/word.ts';
 import { serverNow } from '../../clock.ts';
+import { KeptText } from '../../draft/kept-text.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -19,7 +20,8 @@ import { Unfolded } from '../../parts/unfolded.tsx';
 import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
-import { useCase } from '../cases/use-case.ts';
+import { OutOfSight } from '../cases/out-of-sight.tsx';
+import { isOutOfSight, useCase } from '../cases/use-case.ts';
 import { casePlace, mayAct, minutesPlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
 import { calendarFile } from './calendar-file.ts';
@@ -363,22 +365,29 @@ export const MeetingPage = () => {
   const { caseId, meeting: id }: { caseId: string; meeting: string } = route.useParams();
   const query = useCase(caseId);
   const found = query.data?.meetings?.find((each) => each.id === id);
-  // What one is answering stays on the page, with what one has typed, also when it is no longer one's to see.
-  const [last, setLast] = useState(found);
-  if (found && found !== last) setLast(found);
-  const meeting = found ?? (last?.id === id ? last : undefined);
+  const kept = <KeptText of={{ form: 'rescheduleMeeting', caseId, subject: id }} />;
+  if (isOutOfSight(query))
+    return (
+      <Page title={t('menu.meetings')}>
+        <OutOfSight />
+        {kept}
+      </Page>
+    );
   return (
-    <Page title={meeting ? titleOf(meeting) : t('menu.meetings')} above={query.data && <CaseAbove view={query.data} />}>
+    <Page title={found ? titleOf(found) : t('menu.meetings')} above={query.data && <CaseAbove view={query.data} />}>
       <Loaded query={query}>
         {(view) =>
-          meeting ? (
-            <Opened key={id} view={view} meeting={meeting} />
+          found ? (
+            <Opened key={id} view={view} meeting={found} />
           ) : (
-            <Notice title={t('meetingPage.gone')}>
-              <p>
-                <Link {...casePlace(caseId)}>{t('actForm.openCase')}</Link>
-              </p>
-            </Notice>
+            <>
+              <Notice title={t('meetingPage.gone')}>
+                <p>
+                  <Link {...casePlace(caseId)}>{t('actForm.openCase')}</Link>
+                </p>
+              </Notice>
+              {kept}
+            </>
           )
         }
       </Loaded>

@@ -16,7 +16,8 @@ import { Unfolded } from '../../parts/unfolded.tsx';
 import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
 import { DocumentText, Erased, Written } from '../cases/document-body.tsx';
-import { useCase } from '../cases/use-case.ts';
+import { OutOfSight } from '../cases/out-of-sight.tsx';
+import { isOutOfSight, useCase } from '../cases/use-case.ts';
 import { documentPlace, mayAct, meetingPlace } from '../cases/ways.ts';
 import { AmendForm } from './amend-form.tsx';
 import { Commitments } from './commitments.tsx';
@@ -255,6 +256,15 @@ export const MinutesPage = () => {
   const { caseId, meeting: id }: { caseId: string; meeting: string } = route.useParams();
   const query = useCase(caseId);
   const meeting = query.data?.meetings?.find((each) => each.id === id);
+  if (isOutOfSight(query))
+    return (
+      <Page title={t('documentKind.minutes')}>
+        <OutOfSight />
+        {['recordMinutes', 'amendMinutes', 'objectToMinutes'].map((form) => (
+          <KeptText key={form} of={{ form, caseId, subject: id }} />
+        ))}
+      </Page>
+    );
   return (
     <Page
       title={meeting ? t('minutes.title', { meeting: titleOf(meeting) }) : t('documentKind.minutes')}

@@ -22,7 +22,8 @@ import { api } from '../../trpc.ts';
 import { CaseAbove } from '../cases/case-above.tsx';
 import { Written } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
-import { useCase } from '../cases/use-case.ts';
+import { OutOfSight } from '../cases/out-of-sight.tsx';
+import { isOutOfSight, useCase } from '../cases/use-case.ts';
 import { casePlace, mayAct, meetingPlace, workPlace } from '../cases/ways.ts';
 import { AnswerMove } from '../coordination/answer-move.tsx';
 import { HurryActs } from '../coordination/hurry-acts.tsx';
@@ -79,8 +80,10 @@ const Promised = ({ view, task }: { view: CaseView; task: TaskRow }) => {
   );
 };
 
-/** `gone`: the task was closed while one looked at it. */
-const OneTask = ({ view, task, gone }: { view: CaseView; task: TaskRow; gone: boolean }) => {
+type OneTaskProps = { view: CaseView; task: TaskRow; gone: boolean; outOfSight: boolean };
+
+/** `gone`: the task was closed while one looked at it; `outOfSight`: the case with it. */
+const OneTask = ({ view, task, gone, outOfSight }: OneTaskProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const me = useMe();
@@ -93,6 +96,14 @@ const OneTask = ({ view, task, gone }: { view: CaseView; task: TaskRow; gone: bo
   if (may && !begun) setBegun(true);
   const taker = task.claimedBy && task.claimedBy.id !== me.staff.id ? task.claimedBy : undefined;
   const elsewhere = work.to !== '/arenden/$caseId/uppgifter/$task';
+  if (outOfSight)
+    return (
+      <>
+        {told}
+        <OutOfSight />
+        {begun && <CompleteForm key={task.id} task={task} />}
+      </>
+    );
   return (
     <>
       {told}
@@ -150,12 +161,16 @@ export const TaskPage = () => {
   const [last, setLast] = useState(found);
   if (found && found !== last) setLast(found);
   const task = found ?? last;
+  const outOfSight = isOutOfSight(query);
   return (
-    <Page title={task ? taskTitle(t, task) : t('tasksPage.task')} above={query.data && <CaseAbove view={query.data} />}>
+    <Page
+      title={task ? taskTitle(t, task) : t('tasksPage.task')}
+      above={query.data && !outOfSight && <CaseAbove view={query.data} />}
+    >
       <Loaded query={query}>
         {(view) =>
           task ? (
-            <OneTask key={task.id} view={view} task={task} gone={!found} />
+            <OneTask key={task.id} view={view} task={task} gone={!found} outOfSight={outOfSight} />
           ) : (
             <>
               <Notice title={t('tasksPage.closed')}>

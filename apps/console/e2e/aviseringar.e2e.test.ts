@@ -21,7 +21,7 @@ const story: Story = {
   fulfilled: written,
 };
 
-const { arrive } = wholeStack();
+const { arrive } = wholeStack('empty');
 
 let anna: Person;
 let petra: Person;

@@ -17,7 +17,7 @@ import {
 import { KOMMUN, SIKTA } from './stages-under-test.ts';
 import { wholeStack } from './whole-stack-under-test.ts';
 
-const stack = wholeStack();
+const stack = wholeStack('empty');
 const { arrive } = stack;
 
 const REHAB = 'Rehabilitering till arbete, Katrineholm';

@@ -19,7 +19,7 @@ import {
 import { holdMeeting, KOMMUN } from './stages-under-test.ts';
 import { wholeStack } from './whole-stack-under-test.ts';
 
-const stack = wholeStack();
+const stack = wholeStack('empty');
 const { arrive } = stack;
 
 const PSYKIATRIN = 'Region Sörmland, Psykiatriska mottagningen Katrineholm';

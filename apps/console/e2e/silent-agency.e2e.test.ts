@@ -3,7 +3,7 @@ import { expectText, follow, press, told } from './person-under-test.ts';
 import { KOMMUN, refer, SIKTA, type Story } from './stages-under-test.ts';
 import { wholeStack } from './whole-stack-under-test.ts';
 
-const { arrive } = wholeStack();
+const { arrive } = wholeStack('empty');
 
 const story = {
   name: 'Tyra Tystberga',

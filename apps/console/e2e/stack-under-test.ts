@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@stafett/local-stack';
@@ -21,11 +21,18 @@ export type Stack = {
 
 const PORTS = ['API', 'OIDC', 'POSTGRES', 'TEMPORAL', 'TEMPORAL_UI'] as const;
 
-/** Starts the whole of Stafett as a person does, the published list in it. Throws with what it printed when it does not come up. */
-export const startStack = async (): Promise<Stack> => {
+/** `publishedList`: the cases of a first start are in it. `empty`: nobody is, for whoever makes their own cases; it comes up sooner. */
+export type Beginning = 'publishedList' | 'empty';
+
+/** What a first start leaves in its home when the list is in, and its contacts are named. */
+const LIST_IS_IN = ['imported', 'contacts'];
+
+/** Starts the whole of Stafett as a person does. Throws with what it printed when it does not come up. */
+export const startStack = async (beginning: Beginning = 'publishedList'): Promise<Stack> => {
   const folder = await makeTemporaryFolder();
   const home = join(folder, '.stafett');
   await mkdir(home, { mode: 0o711 });
+  if (beginning === 'empty') await Promise.all(LIST_IS_IN.map((file) => writeFile(join(home, file), '')));
   const ports = await Promise.all(PORTS.map(async (name) => [`STAFETT_${name}_PORT`, String(await freePort())]));
   const environment = {
     ...process.env,

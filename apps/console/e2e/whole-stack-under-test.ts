@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type Person, signIn } from './person-under-test.ts';
-import { type Stack, startStack } from './stack-under-test.ts';
+import { type Beginning, type Stack, startStack } from './stack-under-test.ts';
 
 /** The running product of one file, and the people in it. */
 export type WholeStack = Omit<Stack, 'remove'> & {
@@ -9,11 +11,11 @@ export type WholeStack = Omit<Stack, 'remove'> & {
 };
 
 /** Starts the whole of Stafett before the file's tests; after them everybody leaves, and nothing of it stays. */
-export const wholeStack = (): WholeStack => {
+export const wholeStack = (beginning?: Beginning): WholeStack => {
   let started: Stack | undefined;
   const people: Person[] = [];
   beforeAll(async () => {
-    started = await startStack();
+    started = await startStack(beginning);
   });
   afterAll(async () => {
     for (const { close } of people) await close();
@@ -41,4 +43,11 @@ export const wholeStack = (): WholeStack => {
       return person;
     },
   };
+};
+
+/** postgresql:// as the superuser: the owner of the tables is held back by row-level security too. */
+export const superuserOf = async ({ home, environment }: Pick<Stack, 'home' | 'environment'>): Promise<string> => {
+  const secrets: { postgresPassword: string } = JSON.parse(await readFile(join(home, 'keys/secrets.json'), 'utf8'));
+  const address = `127.0.0.1:${environment.STAFETT_POSTGRES_PORT}`;
+  return `postgresql://postgres:${encodeURIComponent(secrets.postgresPassword)}@${address}/stafett`;
 };

@@ -42,9 +42,18 @@ export type GatheringKind<State, Event, Act> = {
   readonly seriesOf: (state: State) => GroupSeries;
 };
 
-const minutesOf = (id: string, { meetings }: GroupSeries): readonly GatheringDocumentRow[] =>
+/** A group's minutes are for all who are in it. A samverkansteam's are its writer's notes: nobody can compare them with every case's names. */
+const minutesOf = (id: string, { meetings, topic }: GroupSeries): readonly GatheringDocumentRow[] =>
   meetings.flatMap(({ minutes }) =>
-    minutes ? [{ gathering_id: id, document_id: minutes.document.document, part: 'minutes' }] : [],
+    minutes
+      ? [
+          {
+            gathering_id: id,
+            document_id: minutes.document.document,
+            part: topic === 'samverkansteam' ? 'notes' : 'minutes',
+          },
+        ]
+      : [],
   );
 
 const rowsOfSeries = (id: string, series: GroupSeries, more: readonly GatheringDocumentRow[] = []): RowSet => {
@@ -71,7 +80,11 @@ const rowsOfTeam = (state: Samverkansteam): RowSet => {
       ? []
       : [{ gathering_id: id, document_id: question.document, part: 'question' } as const]),
     ...(recommendation
-      ? [{ gathering_id: id, document_id: recommendation.document.document, part: 'recommendation' } as const]
+      ? [{ gathering_id: id, document_id: recommendation.document.document, part: 'given' } as const]
+      : []),
+    // The same document where it is shared as it was given: what stands last is what it is.
+    ...(recommendation?.shared
+      ? [{ gathering_id: id, document_id: recommendation.shared.document, part: 'recommendation' } as const]
       : []),
   ]);
   const row = { id, kind: 'samverkansteam', tenant: calledBy.agency, unit: calledBy.unit, seq: state.seq } as const;

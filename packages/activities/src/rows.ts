@@ -247,6 +247,21 @@ export type CaseGrantRow = {
   readonly participant_id: string;
 };
 
+export type ProtectedCaseRow = {
+  readonly case_id: string;
+  readonly participant_id: string;
+  readonly kind: string;
+  readonly since: Instant;
+};
+
+export type IdentityAccessRow = {
+  readonly case_id: string;
+  readonly unit: string;
+  readonly staff: string;
+  readonly agency: string;
+  readonly participant_id: string;
+};
+
 export type WaitingListRow = {
   readonly id: string;
   readonly insats: string;
@@ -287,7 +302,7 @@ export type GatheringMemberRow = { readonly gathering_id: string; readonly unit:
 export type GatheringDocumentRow = {
   readonly gathering_id: string;
   readonly document_id: string;
-  readonly part: 'question' | 'recommendation' | 'minutes';
+  readonly part: 'question' | 'given' | 'recommendation' | 'notes' | 'minutes';
 };
 
 /** Which case a samverkansteam's code is of. */
@@ -313,6 +328,8 @@ export type StateRows = {
   readonly case_contact: CaseContactRow;
   readonly deadline: DeadlineRow;
   readonly case_grant: CaseGrantRow;
+  readonly protected_case: ProtectedCaseRow;
+  readonly identity_access: IdentityAccessRow;
   readonly waiting_list: WaitingListRow;
   readonly waiting_list_entry: WaitingListEntryRow;
   readonly coach_seat: CoachSeatRow;
@@ -337,6 +354,8 @@ export const keysOf: { readonly [Table in StateTable]: readonly (keyof StateRows
   case_contact: ['id'],
   deadline: ['case_id', 'id'],
   case_grant: ['case_id', 'unit', 'relation'],
+  protected_case: ['case_id'],
+  identity_access: ['case_id', 'unit', 'staff'],
   waiting_list: ['id'],
   waiting_list_entry: ['list_id', 'case_id'],
   coach_seat: ['list_id', 'coach'],

@@ -778,6 +778,24 @@ export const rules: readonly Mutant[] = [
     find: '...given({ told }), by: askedBy',
     replace: 'by: askedBy',
   },
+  {
+    name: 'theHolderSharesWhatItsOwnCaseGot',
+    file: 'team/samverkansteam-decide.ts',
+    find: 'of === caseId && recommendation?.document.document === command.recommendation',
+    replace: 'of === caseId || recommendation?.document.document === command.recommendation',
+  },
+  {
+    name: 'nothingOfAProtectedParticipantIsSharedWithTheTeam',
+    file: 'team/decide.ts',
+    find: '    (command.forTeam && nobodyProtected(state)) ??\n',
+    replace: '',
+  },
+  {
+    name: 'theTeamReadsNothingThatIsNotShared',
+    file: 'team/effects.ts',
+    find: "if (event.type === 'recommendationDecided' && event.forTeam) {",
+    replace: "if (event.type === 'recommendationDecided') {",
+  },
   // Summons, insats
   {
     name: 'aCalledParticipantIsTold',

@@ -50,7 +50,9 @@ export const GatheringMeetingView = z.object({
       attended: z.boolean().optional(),
     }),
   ),
-  /** The document of its minutes, for whoever is in the group. */
+  /** It has been written up. */
+  written: z.boolean(),
+  /** The document of its minutes: a group's for whoever is in it, a samverkansteam's for the agency that wrote them. */
   minutes: Id.optional(),
   noNext: NoNextGroupMeetingReason.optional(),
   /** The codes of the cases it is to talk of, in order. */
@@ -67,7 +69,8 @@ export const AgendaItemView = z.object({
   raisedAt: Instant,
   status: z.enum(['waiting', 'recommended', 'withdrawn']),
   deferred: z.array(z.object({ reason: DeferralReason })),
-  recommendation: z.object({ document: Id, meeting: Key, on: IsoDate }).optional(),
+  /** `document`: for the agency that gave it; for the others once the holder of the case has shared it. */
+  recommendation: z.object({ document: Id.optional(), meeting: Key, on: IsoDate }).optional(),
 });
 export type AgendaItemView = z.infer<typeof AgendaItemView>;
 

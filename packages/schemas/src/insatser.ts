@@ -1,4 +1,4 @@
-import { afterRecommendation, clockNames, recommendationDecisions } from '@stafett/domain';
+import { afterRecommendation, clockNames, mostCodesTold, recommendationDecisions } from '@stafett/domain';
 import { z } from 'zod';
 import { act } from './acts.ts';
 import {
@@ -70,7 +70,8 @@ export const DeidentifiedCase = z.object({
   blocking: TeamObstacle,
 });
 export type DeidentifiedCase = z.infer<typeof DeidentifiedCase>;
-const someOf = <Code extends string>(code: z.ZodType<Code, Code>) => z.array(code).min(1, 'missing').max(20);
+const fewOf = <Code extends string>(code: z.ZodType<Code, Code>) =>
+  z.array(code).min(1, 'missing').max(mostCodesTold, 'tooMany');
 /**
  * The question goes to people of other agencies who are not to learn whom it is of: it is refused with `identifiesSomebody` while words in
  * it may tell. `smallGroup`: why the case is brought although fewer than five are alike; without it such a case is refused with `smallGroup`.
@@ -78,8 +79,8 @@ const someOf = <Code extends string>(code: z.ZodType<Code, Code>) => z.array(cod
 export const BringToTeamRequest = z.strictObject({
   ...act,
   question: FreeText,
-  needs: someOf(TeamNeed),
-  tried: someOf(TriedMeasure),
+  needs: fewOf(TeamNeed),
+  tried: fewOf(TriedMeasure),
   blocking: TeamObstacle,
   smallGroup: SmallGroupReason.optional(),
 });
@@ -101,6 +102,8 @@ export const DecideOnRecommendationRequest = z.strictObject({
   /** What the holder does next. */
   next: AfterRecommendation,
   text: FreeText.optional(),
+  /** What the whole team may read: the rekommendation as it was given, in these words instead, or nothing. Refused with `identifiesSomebody`. */
+  forTeam: z.union([z.literal('asGiven'), z.strictObject({ text: FreeText })]).optional(),
 });
 export type DecideOnRecommendationRequest = z.infer<typeof DecideOnRecommendationRequest>;
 /** The same participant's next insats begins before this case closes. The answer of the act names this case. */

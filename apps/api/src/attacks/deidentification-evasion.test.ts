@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, stockholmDate, teams, units } from '@stafett/domain';
+import { addDays, addDuration, instant, stockholmDate, teams, units } from '@stafett/domain';
 import { importer, importOf } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn, until } from '../api-under-test.ts';
@@ -55,6 +55,16 @@ const asking = (question: string) => ({
   blocking: 'placement' as const,
   smallGroup: 'cannotWait' as const,
 });
+/** Somebody of this name whose case is before the team. */
+const named = async (name: string): Promise<string> => {
+  const one = await held(2004);
+  await petra.api.cases.nameParticipant.mutate({ commandId: id(), caseId: one, name });
+  await petra.api.insatser.bringToTeam.mutate({
+    ...asking('Vad kan vi göra för att praktiken ska hålla?'),
+    caseId: one,
+  });
+  return one;
+};
 const bring = (question: string) => petra.api.insatser.bringToTeam.mutate(asking(question));
 
 test.each([
@@ -90,7 +100,6 @@ test('what was refused leaves nothing behind; put right it reaches the team, as 
   expect((await petra.api.cases.get.query({ caseId })).insatsParts?.team?.question).toBeUndefined();
   expect(await api.look('SELECT 1 FROM document WHERE case_id = $1 AND kind = $2', caseId, 'teamQuestion')).toEqual([]);
   await bring('Vad kan vi göra för att praktiken ska hålla?');
-  const gathering = teams.kfv.id;
   const shown = await until(
     () => amir.api.gatherings.view.query({ gathering }),
     ({ agenda }) => agenda.length === 1,
@@ -129,4 +138,99 @@ test('of a case that one does not see nothing is told: not whether a name is in 
     code: 'caseNotFound',
   });
   expect(await problemIn(amir.api.insatser.toldToTeam.query({ caseId }))).toMatchObject({ code: 'caseNotFound' });
+});
+
+// A member who has a guess at whom a case is of tries whether Stafett agrees: in a rekommendation, where the general check finds nothing.
+
+const gathering = teams.kfv.id;
+const seenBy = (person: Person) => person.api.gatherings.view.query({ gathering });
+const GUESS = 'hör med zrinka om en plats i butik.';
+const OPEN = 'Teamet rekommenderar Zrinka Horvatek arbetsträning.';
+
+test('a guess at the name is answered alike, whether it is right or wrong; nobody else reads it before the holder, who is told', async () => {
+  const [right, wrong] = [await named('Zrinka Horvatek'), await named('Torkel Mjöberg')];
+  const codeOf = async (one: string) =>
+    (await petra.api.cases.get.query({ caseId: one })).insatsParts?.team?.question?.code ?? '';
+  const codes = [await codeOf(right), await codeOf(wrong)] as const;
+  await until(
+    () => seenBy(amir),
+    ({ agenda }) => codes.every((code) => agenda.some((item) => item.code === code)),
+  );
+  const [helena, anna] = await Promise.all([api.signIn('forbund-helena'), api.signIn('fk-anna')]);
+  const startsAt = addDuration(instant(Date.now()), { seconds: 2 });
+  await helena.api.gatherings.planMeeting.mutate({ commandId: id(), gathering, startsAt });
+  const { allowed } = await until(
+    () => seenBy(amir),
+    (view) => view.allowed.some(({ type }) => type === 'recommend'),
+  );
+  const meeting = allowed.find(({ type }) => type === 'recommend')?.meeting ?? '';
+  const at = { gathering, meeting };
+  const tries = (code: string, text: string) =>
+    amir.api.gatherings.recommend.mutate({ ...at, commandId: id(), code, text });
+
+  // What any text would be refused for is refused of either case in the same bytes.
+  const open = await Promise.all(codes.map((code) => problemIn(tries(code, OPEN))));
+  expect(open[0]).toMatchObject({ code: 'identifiesSomebody', fields: [{ reason: 'name' }] });
+  expect({ ...open[1], instance: '' }).toEqual({ ...open[0], instance: '' });
+  const answers = [];
+  for (const code of codes) answers.push({ ...(await tries(code, GUESS)), commandId: '' });
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]).toMatchObject({ outcome: 'saved' });
+
+  const recommendationOf = async (person: Person, code: string) =>
+    (await seenBy(person)).agenda.find((item) => item.code === code)?.recommendation;
+  for (const code of codes) {
+    // Who wrote it reads their own words; the rest of the team is shown that there is one, of either case.
+    const own = (await recommendationOf(amir, code))?.document ?? '';
+    expect((await amir.api.gatherings.text.query({ gathering, document: own })).content).toMatchObject({ text: GUESS });
+    for (const other of [anna, helena]) {
+      expect(await recommendationOf(other, code)).toEqual({ meeting, on: today() });
+      expect(await problemIn(other.api.gatherings.text.query({ gathering, document: own }))).toMatchObject({
+        code: 'documentNotFound',
+      });
+    }
+  }
+
+  // The holder knows the names, so that the holder is the one who is told of them.
+  const given = await Promise.all(
+    [right, wrong].map((one) =>
+      until(
+        async () => (await petra.api.cases.get.query({ caseId: one })).insatsParts?.team?.recommendations ?? [],
+        (found) => found.length === 1,
+      ),
+    ),
+  );
+  const decides = (n: 0 | 1, forTeam: 'asGiven' | { readonly text: string }) =>
+    petra.api.insatser.decideOnRecommendation.mutate({
+      commandId: id(),
+      caseId: [right, wrong][n] ?? '',
+      recommendation: given[n]?.[0]?.id ?? '',
+      decision: 'follows',
+      next: 'close',
+      forTeam,
+    });
+  const start = GUESS.indexOf('zrinka');
+  expect(await problemIn(decides(0, 'asGiven'))).toMatchObject({
+    code: 'identifiesSomebody',
+    fields: [{ path: 'recommendation', reason: 'knownName', start, end: start + 'zrinka'.length }],
+  });
+  expect(await problemIn(decides(0, { text: 'Hör med h-o-r-v-a-t-e-k.' }))).toMatchObject({
+    code: 'identifiesSomebody',
+    fields: [{ path: 'forTeam', reason: 'knownName' }],
+  });
+  await decides(0, { text: 'Sök en plats i butik.' });
+  await decides(1, 'asGiven');
+  for (const [n, text] of ['Sök en plats i butik.', GUESS].entries()) {
+    const code = codes[n] ?? '';
+    const shared = await until(
+      () => recommendationOf(anna, code),
+      (found) => found?.document !== undefined,
+    );
+    const read = await anna.api.gatherings.text.query({ gathering, document: shared?.document ?? '' });
+    expect(read.content).toEqual({ kind: 'recommendation', text });
+    // Neither whose words they are.
+    expect(read).not.toHaveProperty('author');
+    // Whoever calls the team supports it, and reads none of it.
+    expect((await recommendationOf(helena, code))?.document).toBeUndefined();
+  }
 });

@@ -178,6 +178,10 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   expect((await helena.api.gatherings.text.query(minutes)).content).toMatchObject({
     text: { situation: 'Ett ärende togs upp.' },
   });
+  // Nobody can compare them with the names of every case that was talked of: they stay with the agency that wrote them.
+  expect((await view(amir)).meetings[0]).toMatchObject({ written: true });
+  expect((await view(amir)).meetings[0]).not.toHaveProperty('minutes');
+  expect(await problemIn(amir.api.gatherings.text.query(minutes))).toMatchObject({ code: 'documentNotFound' });
 });
 
 const callTogether = (who: Person, ...members: readonly string[]) =>

@@ -5,8 +5,8 @@ import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 
 /**
- * A question, a rekommendation or the minutes, for whoever is in the team or group. The case that it is of is not told. An unknown text
- * and one that may not be read are the same no.
+ * A question, a rekommendation or the minutes, for whoever in the team or group may read it. The case that it is of is not told. An unknown
+ * text and one that may not be read are the same no.
  */
 export const text = unitProcedure
   .input(GatheringTextRequest)
@@ -27,6 +27,8 @@ export const text = unitProcedure
     });
     if (!opened) throw new Refused('documentNotFound');
     const { writtenAt, author, content } = await opened();
-    // Whoever brought a question is a caseworker of the case: their name would tell the team more than the code does.
-    return { document, writtenAt, content, ...(author && content.kind !== 'teamQuestion' ? { author } : {}) };
+    // Whoever brought a question, or put a rekommendation in words of their own, is a caseworker of the case: their name would tell the
+    // team more than the code does.
+    const named = author && content.kind !== 'teamQuestion' && content.kind !== 'recommendation';
+    return { document, writtenAt, content, ...(named ? { author } : {}) };
   });

@@ -1,3 +1,4 @@
+import type { Transaction } from '@stafett/db';
 import {
   agendaOf,
   allowedInGroup,
@@ -14,7 +15,7 @@ import {
   waitingForGroup,
 } from '@stafett/domain';
 import { type AgendaItemView, GatheringRequest, GatheringView } from '@stafett/schemas';
-import { findGathering } from '../acts/gatherings.ts';
+import { type Found, findGathering } from '../acts/gatherings.ts';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
@@ -31,7 +32,28 @@ const callsTeam = (team: string, { unit }: UnitRef): boolean =>
 
 const bare = ({ agency, unit }: UnitRef): UnitRef => ({ agency, unit });
 
-const agendaView = (state: Samverkansteam | undefined, names: Names, readsQuestions: boolean): AgendaItemView[] =>
+/** Which of the team's texts the actor may read: row-level security alone knows. */
+type Readable = ReadonlySet<string>;
+
+const textsReadOf = async (transaction: Transaction, { state }: Found): Promise<Readable> => {
+  if (!state) return new Set();
+  const [{ meetings }, agenda] = 'agenda' in state ? [state.series, state.agenda] : [state, []];
+  const texts = [
+    ...meetings.flatMap(({ minutes }) => minutes?.document.document ?? []),
+    ...agenda.flatMap(({ recommendation: given }) =>
+      given ? [given.document.document, ...(given.shared ? [given.shared.document] : [])] : [],
+    ),
+  ];
+  const rows = await transaction.document.findMany({ where: { id: { in: texts } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+};
+
+const agendaView = (
+  state: Samverkansteam | undefined,
+  names: Names,
+  readsQuestions: boolean,
+  readable: Readable,
+): AgendaItemView[] =>
   (state?.agenda ?? []).map(({ code, question, told, raisedBy, raisedAt, status, deferred, recommendation }) => ({
     code,
     question: question.document,
@@ -43,14 +65,25 @@ const agendaView = (state: Samverkansteam | undefined, names: Names, readsQuesti
     ...given({
       told: told && readsQuestions && status !== 'withdrawn' ? toldView(told) : undefined,
       recommendation: recommendation && {
-        document: recommendation.document.document,
         meeting: recommendation.meeting,
         on: recommendation.on,
+        // Whoever gave it reads their own words.
+        ...given({
+          document: [recommendation.document, recommendation.shared].flatMap((text) =>
+            text && readable.has(text.document) ? text.document : [],
+          )[0],
+        }),
       },
     }),
   }));
 
-const seriesView = (series: GroupSeries, state: Samverkansteam | undefined, names: Names, now: Instant) => {
+const seriesView = (
+  series: GroupSeries,
+  state: Samverkansteam | undefined,
+  names: Names,
+  readable: Readable,
+  now: Instant,
+) => {
   const waits = waitingForGroup(series, now);
   return {
     topic: series.topic,
@@ -68,7 +101,12 @@ const seriesView = (series: GroupSeries, state: Samverkansteam | undefined, name
         ...given({ reply: party.reply, repliedAt: party.repliedAt, attended: party.attended }),
       })),
       agenda: state ? agendaOf(state, meeting).map(({ code }) => code) : [],
-      ...given({ cancelled: meeting.cancelled, minutes: meeting.minutes?.document.document, noNext: meeting.noNext }),
+      written: meeting.minutes !== undefined,
+      ...given({
+        cancelled: meeting.cancelled,
+        minutes: [meeting.minutes?.document.document].find((text) => text !== undefined && readable.has(text)),
+        noNext: meeting.noNext,
+      }),
     })),
     ...given({
       waitingFor: waits && {
@@ -106,7 +144,10 @@ export const view = unitProcedure
   .output(GatheringView)
   .query(async ({ ctx, input: { gathering } }) => {
     const now = ctx.clock();
-    const found = await ctx.read((transaction) => findGathering(transaction, ctx.actor, gathering));
+    const { found, readable } = await ctx.read(async (transaction) => {
+      const one = await findGathering(transaction, ctx.actor, gathering);
+      return { found: one, readable: await textsReadOf(transaction, one) };
+    });
     const names = await ctx.names.read();
     const calls = found.kind === 'samverkansteam' && callsTeam(found.team, ctx.actor);
     const readsQuestions = !calls && ctx.actor.roles.some((role) => readers.includes(role));
@@ -116,8 +157,8 @@ export const view = unitProcedure
       if (!found.state) return { ...about, ...unopened(found.team, ctx.actor, now, names) };
       return {
         ...about,
-        ...seriesView(found.state.series, found.state, names, now),
-        agenda: agendaView(found.state, names, readsQuestions),
+        ...seriesView(found.state.series, found.state, names, readable, now),
+        agenda: agendaView(found.state, names, readsQuestions, readable),
         ...given({ figures: figuresView((found.state as { readonly counts?: readonly TeamCount[] }).counts ?? []) }),
         allowed: allowedInTeam(found.state, ctx.actor, now).map((act) => ({ ...act })),
       };
@@ -126,7 +167,7 @@ export const view = unitProcedure
     if (!state) throw new Error('a group is found by its state');
     return {
       ...about,
-      ...seriesView(state, undefined, names, now),
+      ...seriesView(state, undefined, names, readable, now),
       agenda: [],
       allowed: allowedInGroup(state, ctx.actor, now).map((act) => ({ ...act })),
     };

@@ -411,6 +411,8 @@ export type TeamCommand =
         readonly decision: RecommendationDecision;
         readonly next: AfterRecommendation;
         readonly document?: DocumentRef;
+        /** What the team may read of the rekommendation from now on; without it, nothing. */
+        readonly forTeam?: DocumentRef;
       }
     >;
 

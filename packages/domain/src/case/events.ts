@@ -114,6 +114,7 @@ export type CaseEvent =
         readonly recommendation: string;
         readonly decision: RecommendationDecision;
         readonly document?: DocumentRef;
+        readonly forTeam?: DocumentRef;
       }
     >
   // tasks and deadlines; every deadline is absolute, so that a changed model never moves a promise already made

@@ -126,6 +126,7 @@ const decideOn = (state: CaseFile, command: CommandOf<'decideOnRecommendation'>,
   const not =
     onlyTheHolder(state, act.actor) ??
     onlyUndecided(recommendation) ??
+    (command.forTeam && nobodyProtected(state)) ??
     onlyOnwardsWhereTheModelLeads(state, command, act) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('considerRecommendation'));
   if (not) return refused(not);
@@ -134,7 +135,7 @@ const decideOn = (state: CaseFile, command: CommandOf<'decideOnRecommendation'>,
       type: 'recommendationDecided',
       recommendation: recommendation.id,
       decision: command.decision,
-      ...given({ document: command.document }),
+      ...given({ document: command.document, forTeam: command.forTeam }),
     }),
     finishTasks(act, ofKind('considerRecommendation')),
     ...(command.next === 'close'

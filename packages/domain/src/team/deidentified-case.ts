@@ -14,6 +14,11 @@ export const teamNeeds = [
 ] as const;
 export type TeamNeed = (typeof teamNeeds)[number];
 
+/**
+ * Needs and what was tried stand in no case, so that nobody can count how many have them alike: a team is told no more than so many of each.
+ */
+export const mostCodesTold = 2;
+
 /** What has been tried already. */
 export const triedMeasures = [
   'workTraining',

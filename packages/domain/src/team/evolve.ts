@@ -13,8 +13,8 @@ export const evolveTeam = (state: CaseFile, event: TeamEvent): CaseFile => {
       return { ...answered, recommendations: [...(state.recommendations ?? []), event.recommendation] };
     }
     case 'recommendationDecided': {
-      const { recommendation: id, decision, document, at } = event;
-      const decided = { decision, on: stockholmDate(at), ...given({ document }) };
+      const { recommendation: id, decision, document, forTeam, at } = event;
+      const decided = { decision, on: stockholmDate(at), ...given({ document, forTeam }) };
       const recommendations = (state.recommendations ?? []).map((recommendation) =>
         recommendation.id === id ? { ...recommendation, decided } : recommendation,
       );

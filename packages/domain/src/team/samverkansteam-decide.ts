@@ -117,10 +117,19 @@ const consult = (
 /** What came to pass in a case. It can't be refused; told again it changes nothing. */
 const noted = (
   { agenda }: Samverkansteam,
-  command: CommandOf<'raiseCase' | 'withdrawCase'>,
+  command: CommandOf<'raiseCase' | 'withdrawCase' | 'shareRecommendation'>,
   at: Instant,
 ): readonly SamverkansteamEvent[] => {
   const { actor: by, caseId } = command;
+  if (command.type === 'shareRecommendation') {
+    const { document } = command;
+    const item = agenda.find(
+      ({ caseId: of, recommendation }) => of === caseId && recommendation?.document.document === command.recommendation,
+    );
+    return !item || item.recommendation?.shared
+      ? []
+      : [{ type: 'recommendationShared', version: 1, at, by, caseId, code: item.code, document }];
+  }
   const waiting = agenda.find((item) => item.caseId === caseId && item.status === 'waiting');
   if (command.type === 'withdrawCase')
     return waiting ? [{ type: 'raisedCaseWithdrawn', version: 1, at, by, caseId, code: waiting.code }] : [];
@@ -151,7 +160,8 @@ export const decideSamverkansteam = (
   if (!now) return refused(no('noTeam', { team: found.id }));
   switch (command.type) {
     case 'raiseCase':
-    case 'withdrawCase': {
+    case 'withdrawCase':
+    case 'shareRecommendation': {
       const not = onlyTheSystem(command.actor);
       if (not) return refused(not);
       const events = noted(now, command, at);

@@ -20,7 +20,8 @@ export const evolveSamverkansteam = (state: Samverkansteam | undefined, event: S
     }
     case 'raisedCaseWithdrawn':
     case 'caseDeferred':
-    case 'teamRecommended': {
+    case 'teamRecommended':
+    case 'recommendationShared': {
       if (!state) throw new Error(`a samverkansteam begins with seriesPlanned, not ${event.type}`);
       return withItem(state, event.code, (item) => {
         switch (event.type) {
@@ -39,6 +40,10 @@ export const evolveSamverkansteam = (state: Samverkansteam | undefined, event: S
             const { meeting, document, on } = event;
             return { ...item, status: 'recommended', recommendation: { meeting, document, on } };
           }
+          case 'recommendationShared':
+            return item.recommendation
+              ? { ...item, recommendation: { ...item.recommendation, shared: event.document } }
+              : item;
         }
       });
     }

@@ -112,6 +112,21 @@ const heldWith = (...cases: readonly string[]) => {
   return team;
 };
 
+test('what the holder shares of a rekommendation is the team’s to read, once', () => {
+  const team = heldWith('a', 'b');
+  for (const code of ['A', 'B'])
+    team.does(member, { ...recommend(team, code), document: documentRef(`till ${code}`) } as Ask);
+  const shared = documentRef('delad');
+  const share = { type: 'shareRecommendation', caseId: 'a', recommendation: documentRef('till A').document } as const;
+  expect(team.isRefused(member, { ...share, document: shared }).code).toBe('roleNotAllowed');
+  expect(team.does(relay, { ...share, recommendation: documentRef('till B').document, document: shared })).toEqual([]);
+  expect(team.does(relay, { ...share, document: shared })).toMatchObject([{ type: 'recommendationShared', code: 'A' }]);
+  expect(team.does(relay, { ...share, document: documentRef('en annan') })).toEqual([]);
+  const [first, second] = team.team().agenda;
+  expect(first?.recommendation).toMatchObject({ document: documentRef('till A'), shared });
+  expect(second?.recommendation).not.toHaveProperty('shared');
+});
+
 test('a team comes to be with its first case, and whoever calls it is asked to set a day', () => {
   const team = newTeam();
   team.does(relay, raise('a'));

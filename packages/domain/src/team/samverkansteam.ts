@@ -30,7 +30,13 @@ export type AgendaItem = {
   readonly status: 'waiting' | 'recommended' | 'withdrawn';
   /** The meetings at which it was put off, and why. */
   readonly deferred: readonly { readonly meeting: string; readonly reason: DeferralReason }[];
-  readonly recommendation?: { readonly meeting: string; readonly document: DocumentRef; readonly on: IsoDate };
+  /** Whoever gave it, and the case's holder, read it as it was given; the other members what the holder has `shared`. */
+  readonly recommendation?: {
+    readonly meeting: string;
+    readonly document: DocumentRef;
+    readonly on: IsoDate;
+    readonly shared?: DocumentRef;
+  };
 };
 
 export type Samverkansteam = {
@@ -91,5 +97,10 @@ export type SamverkansteamEvent =
         readonly document: DocumentRef;
         readonly on: IsoDate;
       }
+    >
+  /** The members may read this of what they recommended. */
+  | Happened<
+      'recommendationShared',
+      { readonly caseId: CaseId; readonly code: string; readonly document: DocumentRef }
     >;
 export type SamverkansteamEventType = SamverkansteamEvent['type'];

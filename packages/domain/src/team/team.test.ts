@@ -179,6 +179,35 @@ test('the holder may depart from it and go on with the insats', () => {
   expect(journey.openTasks()).toContain('holdFollowUp');
 });
 
+test('the team reads of its rekommendation what the holder shares, and nothing unless it does', () => {
+  const decide = { type: 'decideOnRecommendation', decision: 'follows', next: 'close' } as const;
+  const effects = (forTeam?: ReturnType<typeof documentRef>) => {
+    const journey = recommended();
+    const before = journey.state();
+    const recommendation = lastRecommendation(journey);
+    const [event] = journey.does(people.coach, { ...decide, recommendation, ...(forTeam && { forTeam }) });
+    return effectsOf(before, event as CaseEvent, journey.state(), 'the act').filter(({ type }) => type === 'toTeam');
+  };
+  expect(effects()).toEqual([]);
+  const inOtherWords = documentRef('i andra ord');
+  const { id: caseId } = recommended().state();
+  expect(effects(inOtherWords)).toMatchObject([
+    {
+      team: 'samverkansteam-kfv',
+      command: { type: 'shareRecommendation', caseId, recommendation: answer.document, document: inOtherWords },
+    },
+  ]);
+});
+
+test('of somebody who has been protected since the team answered nothing is shared with it', () => {
+  const journey = recommended();
+  journey.does(people.coach, { type: 'protectIdentity', kind: 'sekretessmarkering' });
+  const decide = { type: 'decideOnRecommendation', decision: 'follows', next: 'close' } as const;
+  const answered = { ...decide, recommendation: lastRecommendation(journey) };
+  expect(journey.isRefused(people.coach, { ...answered, forTeam: answer }).code).toBe('identityProtected');
+  journey.does(people.coach, answered);
+});
+
 test('a rekommendation is decided on once, by the holder; where the model does not go on, there is no going on', () => {
   const journey = recommended();
   const decide = { type: 'decideOnRecommendation', decision: 'follows', next: 'close' } as const;

@@ -39,6 +39,8 @@ export type Recommendation = {
     readonly decision: RecommendationDecision;
     readonly on: IsoDate;
     readonly document?: DocumentRef;
+    /** What the whole team may read: as it was given, or in words of the holder's own. Absent while the holder shares nothing. */
+    readonly forTeam?: DocumentRef;
   };
 };
 
@@ -59,5 +61,10 @@ export type CaseToTeam =
         readonly by: UnitRef;
       }
     >
-  /** The case was closed before the team had come to it. */
-  | By<'withdrawCase', { readonly caseId: CaseId }>;
+  /** The case was closed before the team had come to it, or its participant is protected. */
+  | By<'withdrawCase', { readonly caseId: CaseId }>
+  /** The holder lets the whole team read it: `recommendation` is the document that was given, `document` what they may read. */
+  | By<
+      'shareRecommendation',
+      { readonly caseId: CaseId; readonly recommendation: string; readonly document: DocumentRef }
+    >;

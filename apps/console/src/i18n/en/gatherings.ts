@@ -30,7 +30,10 @@ export const gatheringPage: Words['gatheringPage'] = {
   readRecommendation: 'Read the recommendation in {{code}}',
   recommendationOf: 'The recommendation in {{code}}',
   recommend: 'Write a recommendation in {{code}}',
-  recommendLead: 'The team recommends. The unit that has the case decides. Write no names.',
+  recommendLead:
+    'The team recommends. The unit that has the case decides, and whether the whole team may read the text afterwards. Write no names.',
+  recommendationText: 'The text of the recommendation',
+  recommendationNotShared: 'Is shown here if the unit that has the case shares it',
   recommendation: 'Recommendation',
   recommendSend: 'Give the recommendation',
   recommended: 'The recommendation in {{code}} is given',
@@ -59,6 +62,8 @@ export const gatheringPage: Words['gatheringPage'] = {
   heldDone: 'It is saved that the meeting was held',
   minutes: 'Notes from the meeting',
   minutesHint: 'Write no names of participants.',
+  minutesTeamHint:
+    'Only your agency can read the notes. What the team has concluded about a case you give as a recommendation. Write no names.',
   readMinutes: 'Read the notes',
   minutesSend: 'Save the notes',
   minutesDone: 'The notes are saved',

@@ -103,6 +103,16 @@ export const insatsForm = {
     next: 'What do you do now?',
     nexts: { close: 'Prepare the closing', continue: 'Go on with the insats' },
     text: 'Reasons',
+    share: 'What may the whole team read of the recommendation?',
+    shareHint:
+      'Now only you and the agency that wrote it can read it. Stafett compares what you share with the names in the case; the team does not know them.',
+    shares: {
+      asGiven: 'The text as it is',
+      inOtherWords: 'A text that I write',
+      nothing: 'Nothing',
+    },
+    teamText: 'Text for the team',
+    teamTextHint: 'Write what the team recommended, with nothing that gives away who it is about.',
     decideSend: 'Save the decision',
     decideDone: 'The decision is saved',
     decided: 'Follows the recommendation: {{decision}}, {{date}}',

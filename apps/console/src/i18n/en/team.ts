@@ -39,6 +39,9 @@ export const teamPage: Words['teamPage'] = {
 
   needsLabel: 'What does the participant need?',
   triedLabel: 'What has been tried?',
+  codesHint:
+    'Choose what matters most, at most {{count}}. Stafett can’t count how many have the same answers, so the more you choose, the easier it is to understand who it is about.',
+  tooManyCodes: 'Choose at most {{count}}. Remove what matters least.',
   blockingLabel: 'What is in the way of the case now?',
   shown: 'This is shown to the team',
   shownLead: 'The team is given a span instead of exact facts, so that at least five participants fit it.',

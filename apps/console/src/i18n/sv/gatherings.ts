@@ -29,7 +29,10 @@ export const gatheringPage = {
   readRecommendation: 'Läs rekommendationen i {{code}}',
   recommendationOf: 'Rekommendationen i {{code}}',
   recommend: 'Skriv rekommendation i {{code}}',
-  recommendLead: 'Teamet rekommenderar. Den enhet som har ärendet bestämmer. Skriv inga namn.',
+  recommendLead:
+    'Teamet rekommenderar. Den enhet som har ärendet bestämmer, och avgör om hela teamet får läsa texten efteråt. Skriv inga namn.',
+  recommendationText: 'Rekommendationens text',
+  recommendationNotShared: 'Visas här om den enhet som har ärendet delar den',
   recommendation: 'Rekommendation',
   recommendSend: 'Lämna rekommendationen',
   recommended: 'Rekommendationen i {{code}} är lämnad',
@@ -58,6 +61,8 @@ export const gatheringPage = {
   heldDone: 'Det är sparat att mötet hölls',
   minutes: 'Anteckningar från mötet',
   minutesHint: 'Skriv inga namn på deltagare.',
+  minutesTeamHint:
+    'Bara din myndighet kan läsa anteckningarna. Det teamet har kommit fram till om ett ärende lämnar ni som en rekommendation. Skriv inga namn.',
   readMinutes: 'Läs anteckningarna',
   minutesSend: 'Spara anteckningarna',
   minutesDone: 'Anteckningarna är sparade',

@@ -103,6 +103,16 @@ export const insatsForm = {
     next: 'Vad gör ni nu?',
     nexts: { close: 'Förbereder avslut', continue: 'Fortsätter insatsen' },
     text: 'Motivering',
+    share: 'Vad får hela teamet läsa av rekommendationen?',
+    shareHint:
+      'Nu kan bara ni och den myndighet som skrev den läsa den. Stafett jämför det du delar med namnen i ärendet; teamet vet inte vilka de är.',
+    shares: {
+      asGiven: 'Texten som den är',
+      inOtherWords: 'En text som jag skriver',
+      nothing: 'Ingenting',
+    },
+    teamText: 'Text till teamet',
+    teamTextHint: 'Skriv vad teamet rekommenderade, utan något som röjer vem det gäller.',
     decideSend: 'Spara ställningstagandet',
     decideDone: 'Ställningstagandet är sparat',
     decided: 'Följer rekommendationen: {{decision}}, {{date}}',

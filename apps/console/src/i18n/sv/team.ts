@@ -40,6 +40,9 @@ export const teamPage = {
 
   needsLabel: 'Vad behöver deltagaren?',
   triedLabel: 'Vad har prövats?',
+  codesHint:
+    'Välj det viktigaste, högst {{count}}. Stafett kan inte räkna hur många som har samma svar, så ju fler du väljer, desto lättare blir det att förstå vem det gäller.',
+  tooManyCodes: 'Välj högst {{count}}. Ta bort det som är minst viktigt.',
   blockingLabel: 'Vad hindrar ärendet just nu?',
   shown: 'Det här visas för teamet',
   shownLead: 'Teamet får ett spann i stället för exakta uppgifter, så att minst fem deltagare stämmer in på dem.',

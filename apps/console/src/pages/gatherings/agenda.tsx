@@ -54,6 +54,9 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
           ...(item.recommendation
             ? [{ key: t('gatheringPage.recommendedOn'), value: format.date(item.recommendation.on) }]
             : []),
+          ...(view.readsQuestions && item.recommendation && item.recommendation.document === undefined
+            ? [{ key: t('gatheringPage.recommendationText'), value: t('gatheringPage.recommendationNotShared') }]
+            : []),
         ]}
       />
       {mayAnything && (
@@ -61,7 +64,7 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
           {readsQuestion && (
             <Button onClick={() => toggle('question')}>{t('gatheringPage.readQuestion', { code })}</Button>
           )}
-          {view.readsQuestions && item.recommendation && (
+          {view.readsQuestions && item.recommendation?.document && (
             <Button onClick={() => toggle('recommendation')}>{t('gatheringPage.readRecommendation', { code })}</Button>
           )}
           {recommendAt && (
@@ -77,7 +80,7 @@ const Item = ({ view, item, tell }: { view: GatheringView; item: AgendaItemView;
           <GatheringText gathering={gathering} document={item.question} />
         </Unfolded>
       )}
-      {open === 'recommendation' && item.recommendation && (
+      {open === 'recommendation' && item.recommendation?.document && (
         <Unfolded level={3} title={t('gatheringPage.recommendationOf', { code })}>
           <GatheringText gathering={gathering} document={item.recommendation.document} />
         </Unfolded>

@@ -236,7 +236,7 @@ export const MinutesForm = ({ view, meeting, close, tell }: OnMeetingProps) => {
       <TextArea<MinutesValues>
         name="text"
         label={t('gatheringPage.minutes')}
-        hint={t('gatheringPage.minutesHint')}
+        hint={t(view.topic === 'samverkansteam' ? 'gatheringPage.minutesTeamHint' : 'gatheringPage.minutesHint')}
         rows={8}
         below={<MarkedPlaces text={checked.text} places={placesIn(act.problem, 'text')} />}
       />

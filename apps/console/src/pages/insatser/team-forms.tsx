@@ -1,6 +1,7 @@
 import {
   type AfterRecommendation,
   afterRecommendation,
+  mostCodesTold,
   type RecommendationDecision,
   recommendationDecisions,
   type SmallGroupReason,
@@ -15,6 +16,7 @@ import {
 import type { ToldToTeam } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
@@ -31,7 +33,7 @@ import type { ActFormProps } from '../cases/act-page.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { casePlace } from '../cases/ways.ts';
-import { MarkedPlaces, placesIn } from '../team/marked-places.tsx';
+import { MarkedPlaces, type Places, placesIn } from '../team/marked-places.tsx';
 import { caseRows } from '../team/told-rows.ts';
 import { useCheckedText } from '../team/use-checked-text.ts';
 
@@ -99,6 +101,11 @@ export const BringToTeamForm = ({ view: { caseId } }: ActFormProps) => {
             )
       }
       refusals={{ identifiesSomebody: 'question', smallGroup: 'smallGroup' }}
+      check={(values) =>
+        (['needs', 'tried'] as const)
+          .filter((name) => values[name].length > mostCodesTold)
+          .map((name) => ({ name, words: t('teamPage.tooManyCodes', { count: mostCodesTold }) }))
+      }
       told={() => ({ title: t('insatsForm.team.done'), text: [t('insatsForm.team.doneText')] })}
       then={casePlace(caseId)}
       send={t('insatsForm.team.send')}
@@ -115,11 +122,13 @@ export const BringToTeamForm = ({ view: { caseId } }: ActFormProps) => {
       <CheckboxGroup<AskValues>
         name="needs"
         label={t('teamPage.needsLabel')}
+        hint={t('teamPage.codesHint', { count: mostCodesTold })}
         choices={teamNeeds.map((need) => ({ value: need, label: t(`teamPage.need.${need}`) }))}
       />
       <CheckboxGroup<AskValues>
         name="tried"
         label={t('teamPage.triedLabel')}
+        hint={t('teamPage.codesHint', { count: mostCodesTold })}
         choices={triedMeasures.map((measure) => ({ value: measure, label: t(`teamPage.measure.${measure}`) }))}
       />
       <SelectField<AskValues>
@@ -132,13 +141,29 @@ export const BringToTeamForm = ({ view: { caseId } }: ActFormProps) => {
   );
 };
 
-type AnswerValues = { decision: RecommendationDecision | ''; next: AfterRecommendation | ''; text: string };
+const shares = ['asGiven', 'inOtherWords', 'nothing'] as const;
+type AnswerValues = {
+  decision: RecommendationDecision | '';
+  next: AfterRecommendation | '';
+  text: string;
+  share: (typeof shares)[number] | '';
+  teamText: string;
+};
+
+/** The rekommendation with the places marked that name somebody of the case; it has been read already, so this is no reading of its own. */
+const MarkedRecommendation = ({ caseId, document, places }: { caseId: string; document: string; places: Places }) => {
+  const query = useQuery({ ...api.documents.read.queryOptions({ caseId, document }), staleTime: 'static' });
+  const content = query.data?.content;
+  return content?.kind === 'recommendation' ? <MarkedPlaces text={content.text} places={places} /> : null;
+};
 
 /** The team's rekommendation binds nobody: the holder says whether it follows it, and what it does now (lag 2003:1210 §§ 2, 7). */
 export const RecommendationForm = ({ view: { caseId, insatsParts } }: ActFormProps) => {
   const { t } = useTranslation();
   const recommendation = insatsParts?.team?.recommendations.findLast(({ decided }) => decided === undefined);
-  const form = useForm<AnswerValues>({ decision: '', next: '', text: '' });
+  const form = useForm<AnswerValues>({ decision: '', next: '', text: '', share: '', teamText: '' });
+  const share = useWatch({ control: form.control, name: 'share' });
+  const checked = useCheckedText();
   const draft = useFormDraft(form, { form: 'decideOnRecommendation', caseId });
   const act = useAct(api.insatser.decideOnRecommendation.mutationOptions());
   if (!recommendation) {
@@ -156,11 +181,14 @@ export const RecommendationForm = ({ view: { caseId, insatsParts } }: ActFormPro
       form={form}
       draft={draft}
       act={act}
-      submit={async ({ decision, next, text }) =>
-        decision === '' || next === ''
-          ? undefined
-          : act.send({ caseId, recommendation: recommendation.id, decision, next, ...filled({ text: text.trim() }) })
-      }
+      submit={async ({ decision, next, text, share: shared, teamText }) => {
+        if (decision === '' || next === '' || shared === '') return undefined;
+        const about = { caseId, recommendation: recommendation.id, decision, next, ...filled({ text: text.trim() }) };
+        if (shared === 'nothing') return act.send(about);
+        if (shared === 'asGiven') return act.send({ ...about, forTeam: shared });
+        return checked.sent(teamText.trim(), act.send({ ...about, forTeam: { text: teamText.trim() } }));
+      }}
+      refusals={{ identifiesSomebody: share === 'inOtherWords' ? 'teamText' : 'share' }}
       told={() => ({ title: t('insatsForm.team.decideDone') })}
       then={casePlace(caseId)}
       send={t('insatsForm.team.decideSend')}
@@ -188,6 +216,28 @@ export const RecommendationForm = ({ view: { caseId, insatsParts } }: ActFormPro
         choices={afterRecommendation.map((next) => ({ value: next, label: t(`insatsForm.team.nexts.${next}`) }))}
       />
       <TextArea<AnswerValues> name="text" label={t('insatsForm.team.text')} optional />
+      <RadioGroup<AnswerValues>
+        name="share"
+        label={t('insatsForm.team.share')}
+        hint={t('insatsForm.team.shareHint')}
+        choices={shares.map((what) => ({ value: what, label: t(`insatsForm.team.shares.${what}`) }))}
+      />
+      {recommendation.document && (
+        <MarkedRecommendation
+          caseId={caseId}
+          document={recommendation.document.document}
+          places={placesIn(act.problem, 'recommendation')}
+        />
+      )}
+      {share === 'inOtherWords' && (
+        <TextArea<AnswerValues>
+          name="teamText"
+          label={t('insatsForm.team.teamText')}
+          hint={t('insatsForm.team.teamTextHint')}
+          rows={6}
+          below={<MarkedPlaces text={checked.text} places={placesIn(act.problem, 'forTeam')} />}
+        />
+      )}
     </ActForm>
   );
 };

@@ -7,9 +7,10 @@ import type { KnownProblem } from '../../problem.ts';
 addRoom({ teamPage });
 
 type Place = { readonly kind: string; readonly start: number; readonly end: number };
+export type Places = readonly Place[];
 
 /** The places in one field that the api found; none when it was refused for something else. */
-export const placesIn = (problem: KnownProblem | undefined, field: string): readonly Place[] =>
+export const placesIn = (problem: KnownProblem | undefined, field: string): Places =>
   problem?.code !== 'identifiesSomebody'
     ? []
     : (problem.fields ?? []).flatMap(({ path, reason, start, end }) =>
@@ -17,7 +18,7 @@ export const placesIn = (problem: KnownProblem | undefined, field: string): read
       );
 
 /** A text as it was sent, with the places marked that may tell whom it is of, and what each may tell. */
-export const MarkedPlaces = ({ text, places }: { text: string; places: readonly Place[] }) => {
+export const MarkedPlaces = ({ text, places }: { text: string; places: Places }) => {
   const { t } = useTranslation();
   if (places.length === 0) return null;
   return (

@@ -4,8 +4,7 @@ import { serverNow } from '../../clock.ts';
 /** The meeting that goes on: it has begun, was not called off and is not written up. Of several the latest. */
 export const meetingNow = ({ meetings }: GatheringView): GatheringMeetingView | undefined =>
   meetings.findLast(
-    ({ status, startsAt, minutes }) =>
-      status !== 'cancelled' && minutes === undefined && Date.parse(startsAt) <= serverNow(),
+    ({ status, startsAt, written }) => status !== 'cancelled' && !written && Date.parse(startsAt) <= serverNow(),
   );
 
 /** The cases of a meeting in the order they came: those left to talk of, and those that have got their rekommendation at it. */

@@ -59,7 +59,7 @@ const OneCase = ({ view, meeting, item, tell }: OneCase) => {
           <GatheringText gathering={gathering} document={item.question} />
         </Card>
       )}
-      {view.readsQuestions && item.recommendation && (
+      {view.readsQuestions && item.recommendation?.document && (
         <Card id="rekommendationen" title={t('gatheringPage.recommendationOf', { code })}>
           <GatheringText gathering={gathering} document={item.recommendation.document} />
         </Card>

@@ -22,6 +22,7 @@ import {
 import { detailsOf } from './details.ts';
 import { now, openLedger } from './ledger.ts';
 import {
+  identityProtected,
   type JourneyInput,
   journeyState,
   meetingHeld,
@@ -101,6 +102,7 @@ export const journey = async ({ caseId, carried }: JourneyInput): Promise<void> 
   setHandler(participantDied, ({ command }) => take(command));
   setHandler(moved, ({ command }) => take(command));
   setHandler(samtyckeWithdrawn, ({ command }) => take(command));
+  setHandler(identityProtected, ({ command }) => take(command));
   setHandler(nudge, ledger.nudge);
   setHandler(journeyState, ledger.state);
 

@@ -68,6 +68,11 @@ export const samtyckeWithdrawn = defineSignal<
   'samtyckeWithdrawn'
 >('samtyckeWithdrawn');
 
+export const identityProtected = defineSignal<
+  [{ readonly command: CommandOf<'identityProtected'> }],
+  'identityProtected'
+>('identityProtected');
+
 /** Ends a wait for the store at once and moves the workflow on to a fresh history, and so to the code of today. */
 export const nudge = defineSignal<[], 'nudge'>('nudge');
 

@@ -11,10 +11,19 @@ import {
 import { json, type OutboxRow } from './rows.ts';
 import type { Step } from './steps.ts';
 
-type Fact = CommandOf<'participantDied' | 'moved'>;
+type Fact = CommandOf<'participantDied' | 'moved' | 'identityProtected'>;
+
+/** Whoever says so, the person's other cases hear it from none: that there is a case where it was said is told to nobody. */
+const relay = { type: 'system', source: 'relay' } as const;
 
 /** The fact of an event that another system told of the participant, as a message to another case. */
 const factOf = (event: CaseEvent, commandId: string): Fact | undefined => {
+  // What came along with another case's.
+  if (event.by.type === 'system') return undefined;
+  if (event.type === 'identityProtected')
+    return { type: 'identityProtected', commandId, actor: relay, kind: event.kind };
+  if (event.type === 'identityProtectionLifted')
+    return { type: 'identityProtected', commandId, actor: relay, kind: 'none' };
   if (event.by.type !== 'machine') return undefined;
   switch (event.type) {
     case 'participantDied':
@@ -47,6 +56,37 @@ const otherOpenCases = (
     select: { id: true },
   });
 
+/** The person's open cases but this one, by their number too: other agencies have them under ids of their own. */
+const PERSONS_OTHER_CASES = `select f.id from case_file f
+  where f.participant_id in (select same_person($1::uuid)) and f.id <> $2::uuid and f.phase <> 'closed' order by f.id`;
+
+/**
+ * The cases to tell of a protection: all that the person has. That it is lifted only those hear in which whoever lifted it has a part: another
+ * agency lifts its own.
+ */
+const otherCasesOfThePerson = async (
+  db: Database,
+  participant: string,
+  caseId: string,
+  lifter: string | undefined,
+): Promise<readonly { readonly id: string }[]> => {
+  const cases = await db.$queryRawUnsafe<{ id: string }[]>(PERSONS_OTHER_CASES, participant, caseId);
+  if (lifter === undefined) return cases;
+  const files = await db.caseFile.findMany({
+    where: { id: { in: cases.map(({ id }) => id) } },
+    orderBy: { id: 'asc' },
+    select: { id: true, state: true },
+  });
+  return files.filter(({ state }) => {
+    const other = state as unknown as CaseFile;
+    const model = modelByHash(other.modelHash);
+    return model !== undefined && hasPart(other, lifter, model);
+  });
+};
+
+/** The agency that an event is of; nobody's where the system did it. */
+const agencyOf = ({ by }: CaseEvent): string => (by.type === 'system' ? '' : by.agency);
+
 /** The fact as the other case is told it, under an id that is the same whenever it is worked out again. */
 const toOther = (fact: Fact, other: string): Fact => ({
   ...fact,
@@ -63,7 +103,11 @@ export const alsoTold = async (db: Database, caseId: string, steps: readonly Ste
     const fact = factOf(event, commandId);
     if (!fact || (await cameAlong(db, commandId))) continue;
     const { participant }: CaseFile = after;
-    for (const other of await otherOpenCases(db, participant, caseId))
+    const others =
+      fact.type === 'identityProtected'
+        ? await otherCasesOfThePerson(db, participant, caseId, fact.kind === 'none' ? agencyOf(event) : undefined)
+        : await otherOpenCases(db, participant, caseId);
+    for (const other of others)
       rows.push({
         id: deriveId(caseId, `also:${seq}:${other.id}`),
         case_id: caseId,
@@ -80,8 +124,28 @@ export const alsoTold = async (db: Database, caseId: string, steps: readonly Ste
   return rows;
 };
 
+const MARK = `insert into protected_case as known (case_id, participant_id, kind, since)
+  select id, participant_id, $2, $3::timestamptz from case_file where id = $1::uuid
+  on conflict (case_id) do update set kind = excluded.kind`;
+
+/** A closed case has no ledger to write in any more, and is read all the same. */
+const markClosedCase = async (
+  db: Database,
+  caseId: string,
+  kind: CommandOf<'identityProtected'>['kind'],
+  now: number,
+): Promise<void> => {
+  if (kind === 'none') {
+    await db.protectedCase.deleteMany({ where: { caseId } });
+    return;
+  }
+  const at = new Date(now);
+  await db.$executeRawUnsafe(MARK, caseId, kind, at);
+  await db.$queryRawUnsafe('select protect_other_cases($1::uuid, $2, $3::timestamptz)::text', caseId, kind, at);
+};
+
 /**
- * A fact told of a case that is closed: nothing is written there and nobody gets work of it, but the participant's open cases are told.
+ * A fact told of a case that is closed: its ledger stays as it is and nobody gets work of it, but a protection hides them there too, and the participant's open cases are told.
  * Takes the command that the closed case refused; an agency that had no part in that case tells nobody. Gives how many cases are told;
  * asked again, they are told once all the same.
  */
@@ -92,19 +156,27 @@ export const tellTheOpenCases = async (
   now: number,
 ): Promise<number> => {
   const { actor } = command;
-  if (actor.type !== 'machine' || (command.type !== 'participantDied' && command.type !== 'moved')) return 0;
+  const { type } = command;
+  if (actor.type !== 'machine' || (type !== 'participantDied' && type !== 'moved' && type !== 'identityProtected'))
+    return 0;
   const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
   const state = file?.state as CaseFile | undefined;
   const model = state && modelByHash(state.modelHash);
   if (!model || !hasPart(state, actor.agency, model) || (await cameAlong(db, command.commandId))) return 0;
-  const others = await otherOpenCases(db, state.participant, caseId);
+  const isProtection = command.type === 'identityProtected';
+  if (isProtection) await markClosedCase(db, caseId, command.kind, now);
+  const lifter = isProtection && command.kind === 'none' ? actor.agency : undefined;
+  const others = isProtection
+    ? await otherCasesOfThePerson(db, state.participant, caseId, lifter)
+    : await otherOpenCases(db, state.participant, caseId);
+  const fact: Fact = isProtection ? { ...command, actor: relay } : command;
   await db.outboxEffect.createMany({
     data: others.map((other, ordinal) => ({
       id: deriveId(command.commandId, `of a closed case:${other.id}`),
       caseId,
       seq: state.seq,
       ordinal,
-      effect: { type: 'toJourney', caseId: other.id, command: toOther(command, other.id) },
+      effect: { type: 'toJourney', caseId: other.id, command: toOther(fact, other.id) },
       createdAt: new Date(now),
     })),
     skipDuplicates: true,

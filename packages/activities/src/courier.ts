@@ -11,6 +11,7 @@ import type {
 import {
   earlyNoOf,
   groupMeetingId,
+  identityProtected,
   journeyId,
   meetingHeld,
   moved,
@@ -45,12 +46,15 @@ export type Delivery =
   | { readonly type: 'noAnswer'; readonly cause: unknown };
 
 /** What other systems tell of a case; it can't be refused where it arose. */
-export type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved' | 'samtyckeWithdrawn'>;
+export type Message = CommandOf<
+  'meetingHeld' | 'participantDied' | 'moved' | 'samtyckeWithdrawn' | 'identityProtected'
+>;
 const messageTypes: readonly string[] = [
   'meetingHeld',
   'participantDied',
   'moved',
   'samtyckeWithdrawn',
+  'identityProtected',
 ] satisfies Message['type'][];
 
 /** Whether a command is a message from another system, which goes as a Signal. */
@@ -207,6 +211,12 @@ export const openCourier = (options: CourierOptions): Courier => {
           return client.workflow.signalWithStart(workflowTypes.journey, {
             ...start,
             signal: samtyckeWithdrawn,
+            signalArgs: [{ command }],
+          });
+        case 'identityProtected':
+          return client.workflow.signalWithStart(workflowTypes.journey, {
+            ...start,
+            signal: identityProtected,
             signalArgs: [{ command }],
           });
       }

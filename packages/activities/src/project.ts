@@ -28,9 +28,11 @@ import {
   type CaseFileRow,
   type HandoverMemberRow,
   type HandoverRow,
+  type IdentityAccessRow,
   json,
   type MeetingPartyRow,
   type MeetingRow,
+  type ProtectedCaseRow,
   type RowSet,
   type TaskRow,
 } from './rows.ts';
@@ -226,6 +228,20 @@ const contactRow = (state: CaseFile, contact: Contact): CaseContactRow => {
   };
 };
 
+const protectionRows = ({ id, participant, identityProtection }: CaseFile): readonly ProtectedCaseRow[] =>
+  identityProtection
+    ? [{ case_id: id, participant_id: participant, kind: identityProtection.kind, since: identityProtection.since }]
+    : [];
+
+const accessRows = ({ id, participant, identityProtection }: CaseFile): readonly IdentityAccessRow[] =>
+  (identityProtection?.access ?? []).map(({ agency, unit, staff }) => ({
+    case_id: id,
+    unit,
+    staff,
+    agency,
+    participant_id: participant,
+  }));
+
 /**
  * The read model's rows of a case, but for its intervals. Takes the state, the model it runs on and the short code that it
  * has or gets; the same state gives the same rows, whether `commit` or `rebuild` asks.
@@ -269,6 +285,8 @@ export const rowsOfCase = (state: CaseFile, model: InsatsModel, code: string): R
       agency,
       participant_id: state.participant,
     })),
+    protected_case: protectionRows(state),
+    identity_access: accessRows(state),
   };
 };
 

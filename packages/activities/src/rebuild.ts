@@ -47,12 +47,15 @@ export const rebuildCase = (db: Database, caseId: string): Promise<CaseFile | un
     if (state === undefined) return undefined;
     const model = modelOf(state);
     const code = row?.code ?? (await freeCode(transaction, caseId));
+    // That another of the person's cases marked this one is in that case's ledger, not in its own.
+    const mark = await transaction.protectedCase.findUnique({ where: { caseId } });
     await transaction.caseFile.deleteMany({ where: { id: caseId } });
     await write(transaction, {
       tables: changesBetween({}, rowsOfCase(state, model, code)),
       intervals: { caseId, changes: intervalChanges(actsOf(steps), model) },
       notify: [caseId],
     });
+    if (mark) await transaction.protectedCase.createMany({ data: [mark], skipDuplicates: true });
     return state;
   }, TRANSACTION);
 
@@ -106,15 +109,20 @@ export const rebuild = async (options: RebuildOptions): Promise<Rebuilt> => {
   const { db, client, taskQueue = TASK_QUEUE, onProgress } = options;
   const done: Rebuilt = { cases: 0, waitingLists: 0, gatherings: 0, started: 0 };
   const cases = await db.$queryRawUnsafe<{ id: string }[]>('select case_id as id from case_event where seq = 1');
+  const marks: (readonly [string, NonNullable<CaseFile['identityProtection']>])[] = [];
   for (const { id } of cases) {
     const state = await rebuildCase(db, id);
     done.cases += 1;
+    if (state?.identityProtection) marks.push([id, state.identityProtection]);
     if (client && state && state.phase !== 'closed') {
       const start = { workflowId: journeyId(id), taskQueue, args: [{ caseId: id }] as [object] };
       if (await startUnlessRunning(client, workflowTypes.journey, start)) done.started += 1;
     }
     onProgress?.(done);
   }
+  // Where the rows were gone altogether, the person's other cases are marked anew from those whose ledgers say so.
+  for (const [id, { kind, since }] of marks)
+    await db.$queryRawUnsafe('select protect_other_cases($1::uuid, $2, $3::timestamptz)::text', id, kind, since);
   const lists = await db.$queryRawUnsafe<{ id: string }[]>(
     'select list_id as id from waiting_list_event where seq = 1',
   );

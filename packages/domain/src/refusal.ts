@@ -88,6 +88,7 @@ export const refusalCodes = [
   'identityNotProtected',
   'identityHidden',
   'liftingNotAsked',
+  'secondPersonLifts',
   // meetings
   'meetingNotFound',
   'meetingNotPlanned',

@@ -1,3 +1,4 @@
+import { protectionKinds } from '@stafett/domain';
 import { z } from 'zod';
 import { MeetingMode } from './codes.ts';
 import { CommandId, Id, IsoDate, Key, KommunName } from './wire.ts';
@@ -20,6 +21,13 @@ export const MachineSignal = z.discriminatedUnion('type', [
     messageId: CommandId,
     caseId: Id,
     samtycke: Key.optional(),
+  }),
+  /** `none`: not, or no longer, protected. */
+  z.strictObject({
+    type: z.literal('identityProtected'),
+    messageId: CommandId,
+    caseId: Id,
+    kind: z.enum([...protectionKinds, 'none']),
   }),
 ]);
 export type MachineSignal = z.infer<typeof MachineSignal>;

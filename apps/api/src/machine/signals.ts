@@ -1,7 +1,14 @@
 import { asActor } from '@stafett/db';
 import { type CommandOf, deriveId } from '@stafett/domain';
 import type { MachineSignal } from '@stafett/schemas';
-import { journeyId, meetingHeld, moved, participantDied, samtyckeWithdrawn } from '@stafett/workflows/messages';
+import {
+  identityProtected,
+  journeyId,
+  meetingHeld,
+  moved,
+  participantDied,
+  samtyckeWithdrawn,
+} from '@stafett/workflows/messages';
 import { findSent, isTaken, keep, mustBeTheSame, noteAnswer } from '../acts/inbox.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { given } from '../given.ts';
@@ -9,7 +16,7 @@ import { describeError } from '../problems/describe-error.ts';
 import { Refused } from '../problems/refuse.ts';
 import type { Machine } from './authenticate.ts';
 
-type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved' | 'samtyckeWithdrawn'>;
+type Message = CommandOf<'meetingHeld' | 'participantDied' | 'moved' | 'samtyckeWithdrawn' | 'identityProtected'>;
 
 const commandOf = (machine: Machine, { messageId, caseId: _caseId, ...message }: MachineSignal): Message => ({
   ...(message.type === 'samtyckeWithdrawn'
@@ -50,6 +57,8 @@ export const takeSignal = async (deps: Dependencies, machine: Machine, signal: M
         return handle.signal(moved, { command });
       case 'samtyckeWithdrawn':
         return handle.signal(samtyckeWithdrawn, { command });
+      case 'identityProtected':
+        return handle.signal(identityProtected, { command });
     }
   };
   try {

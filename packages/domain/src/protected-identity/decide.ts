@@ -114,7 +114,7 @@ const answerLifting = (state: CaseFile, { answer }: CommandOf<'answerLifting'>, 
     onlyProtected(state) ??
     onlyWhoKnowsWhoItIs(state, act) ??
     (lifting ? undefined : no('liftingNotAsked')) ??
-    (answer === 'lifts' && lifting?.askedBy === staffOf(act.actor) ? no('secondPersonNeeded') : undefined);
+    (answer === 'lifts' && lifting?.askedBy === staffOf(act.actor) ? no('secondPersonLifts') : undefined);
   if (not) return refused(not);
   return allow(record(act, { type: answer === 'lifts' ? 'identityProtectionLifted' : 'identityLiftingDeclined' }));
 };

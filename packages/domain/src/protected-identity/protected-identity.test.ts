@@ -147,7 +147,7 @@ describe('it is lifted', () => {
     expect(journey.isRefused(people.coach, lifts).code).toBe('liftingNotAsked');
     expect(journey.isRefused(people.coachColleague, ask).code).toBe('identityHidden');
     journey.does(people.coach, ask);
-    expect(journey.isRefused(people.coach, lifts).code).toBe('secondPersonNeeded');
+    expect(journey.isRefused(people.coach, lifts).code).toBe('secondPersonLifts');
     expect(journey.isRefused(people.coach, ask).code).toBe('alreadyRecorded');
     expect(journey.isRefused(people.coachColleague, lifts).code).toBe('identityHidden');
     expect(journey.isRefused(people.fk, lifts).code).toBe('notHolder');

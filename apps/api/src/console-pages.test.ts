@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeTemporaryFolder } from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi } from './api-under-test.ts';
+import { expectSafeHeaders } from './headers-under-test.ts';
 
 let api: ApiUnderTest;
 let dist: string;
@@ -45,4 +46,14 @@ test('nothing outside the folder is served', async () => {
     const answer = await get(path, '*/*');
     expect([path, await answer.text()]).toEqual([path, expect.not.stringContaining('"dependencies"')]);
   }
+});
+
+test('the page and its assets carry every header that keeps a browser safe, also where there is nothing', async () => {
+  for (const path of ['/', '/forsakringskassan/arenden', '/assets/main-abc.js', '/assets/main-old.js', '/index.html'])
+    expectSafeHeaders(await get(path), api.issuer.url);
+});
+
+test('the page that is built runs no script and shows no style of its own', async () => {
+  const page = await readFile(new URL('../../console/index.html', import.meta.url), 'utf8');
+  expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/i);
 });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import type { Problem } from '@stafett/schemas';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
@@ -122,6 +121,9 @@ const headersFor = (deps: Dependencies) => {
         // Signing out posts a form that the provider's page ends.
         formAction: ["'self'", deps.provider.origin],
         frameAncestors: ["'none'"],
+        // Nothing becomes markup or a script's address by being a text: what would make it so throws instead.
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ["'none'"],
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
@@ -166,7 +168,8 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
   const hub = openHub({ database: deps.database, databaseUrl: deps.databaseUrl, clock: deps.clock, log });
   const waitingLists = waitingListsOver(deps);
   const gatherings = gatheringsOver(deps, documents);
-  const searches = perMinute(settings.searchesPerMinute ?? SEARCHES_A_MINUTE);
+  const { sessionSecret } = settings;
+  const searches = perMinute(deps.database, sessionSecret, 'search', settings.searchesPerMinute ?? SEARCHES_A_MINUTE);
   const rooms: Rooms = {
     sessions,
     names,
@@ -194,7 +197,6 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
 
   await app.register(cookie);
   await app.register(helmet, headersFor(deps));
-  await app.register(rateLimit, { global: false });
 
   const { origin } = new URL(settings.publicUrl);
   app.addHook('onRequest', async (request) => {
@@ -202,7 +204,10 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
     const forPeople = request.url.startsWith('/trpc') || request.url.startsWith('/auth');
     if (!reads && forPeople && isFromElsewhere(request, origin)) throw new Refused('csrfRefused');
   });
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', async (request, reply, payload) => {
+    // A line of hints says for itself how it is kept, and after this hook; whoever is on the way is still not to hold it back.
+    if (payload instanceof Response && payload.headers.has('cache-control'))
+      payload.headers.set('cache-control', 'no-store, no-transform');
     if (!reply.hasHeader('cache-control') || request.url.startsWith('/trpc')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -54,8 +54,8 @@ export const unitProcedure = sessionProcedure.use(({ ctx, next }) => {
 });
 
 /** Somebody who looks for people by what they type: so often a minute and no more, so that a list can't be tried out. */
-export const searchProcedure = unitProcedure.use(({ ctx, next }) => {
-  if (!ctx.searches.take(ctx.actor.staff, ctx.clock())) throw new Refused('tooManyRequests');
+export const searchProcedure = unitProcedure.use(async ({ ctx, next }) => {
+  if (!(await ctx.searches.take(ctx.actor.staff, ctx.clock()))) throw new Refused('tooManyRequests');
   return next();
 });
 

@@ -1,30 +1,19 @@
+import { createHmac } from 'node:crypto';
+import { type Database, timeColumn } from '@stafett/db';
 import type { Instant } from '@stafett/domain';
 
-/** How often somebody may do a thing. Kept in this process alone: with several of them each gives as much. */
+/** How often somebody may do a thing, whatever process of the api they come to. */
 export type Allowance = {
   /** Takes one for whoever it is; false when they have had all there is for now. What is refused is not counted. */
-  readonly take: (who: string, now: Instant) => boolean;
+  readonly take: (who: string, now: Instant) => Promise<boolean>;
 };
 
-const MINUTE_MS = 60_000;
-
-/** Gives so many a minute to each, in any minute. */
-export const perMinute = (most: number): Allowance => {
-  const taken = new Map<string, readonly number[]>();
-  let swept = 0;
-  const sweep = (at: number): void => {
-    if (at - swept < MINUTE_MS) return;
-    swept = at;
-    for (const [who, times] of taken) if ((times.at(-1) ?? 0) <= at - MINUTE_MS) taken.delete(who);
-  };
-  return {
-    take: (who, now) => {
-      const at = Date.parse(now);
-      sweep(at);
-      const recent = (taken.get(who) ?? []).filter((time) => time > at - MINUTE_MS);
-      const isLeft = recent.length < most;
-      taken.set(who, isLeft ? [...recent, at] : recent);
-      return isLeft;
-    },
-  };
-};
+/** Gives so many of a thing a minute to each, in any minute. Kept in PostgreSQL, under a hash that `secret` keys. */
+export const perMinute = (database: Database, secret: string, what: 'search' | 'signIn', most: number): Allowance => ({
+  take: async (who, now) => {
+    const whom = createHmac('sha256', secret).update(`allowance:${what}:${who}`).digest();
+    const [row] = await database.$queryRaw<{ taken: boolean }[]>`
+      SELECT take_allowance(${whom}, ${most}::int, interval '1 minute', ${timeColumn(now)}::timestamptz) AS taken`;
+    return row?.taken === true;
+  },
+});

@@ -3,9 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dependencies } from '../dependencies.ts';
 import { describeError } from '../problems/describe-error.ts';
 import { newReference } from '../problems/reference.ts';
+import { Refused } from '../problems/refuse.ts';
+import { perMinute } from './allowance.ts';
 import { hashOfSecret, signed, unsigned } from './cookie.ts';
 import { SignInTooWeak } from './identity-provider.ts';
 import type { Sessions } from './sessions.ts';
+
+/** From one address: a whole office comes through one in the morning. */
+const SIGN_INS_A_MINUTE = 120;
 
 /** Names and attributes of the two cookies; `__Host-` binds them to this very host, which a browser allows over https alone. */
 export const cookiesFor = (publicUrl: string) => {
@@ -30,7 +35,10 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
   const { settings, provider, clock, log } = deps;
   const cookies = cookiesFor(settings.publicUrl);
   const key = settings.sessionSecret;
-  const limit = { rateLimit: { max: settings.signInsPerMinute ?? 120, timeWindow: 60_000 } };
+  const signIns = perMinute(deps.database, key, 'signIn', settings.signInsPerMinute ?? SIGN_INS_A_MINUTE);
+  const onRequest = async (request: FastifyRequest): Promise<void> => {
+    if (!(await signIns.take(request.ip, clock()))) throw new Refused('tooManyRequests');
+  };
   const cookieOf = (request: FastifyRequest, name: string): string | undefined =>
     unsigned(key, (request.cookies as Cookies)[name]);
 
@@ -47,7 +55,7 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
     body.on('end', () => done(null));
   });
 
-  app.get('/auth/sign-in', { config: limit }, async (request, reply) => {
+  app.get('/auth/sign-in', { onRequest }, async (request, reply) => {
     const query = request.query as Record<string, unknown>;
     const agency = Slug.safeParse(query.agency).data;
     try {
@@ -63,7 +71,7 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
     }
   });
 
-  app.get('/auth/callback', { config: limit }, async (request, reply) => {
+  app.get('/auth/callback', { onRequest }, async (request, reply) => {
     const kept = await sessions.takeSignIn(cookieOf(request, cookies.signIn.name), clock());
     reply.clearCookie(cookies.signIn.name, cookies.signIn.options);
     if (!kept) return failed(reply, 'signInExpired');

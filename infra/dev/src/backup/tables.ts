@@ -11,8 +11,8 @@ import { hashOf, type KeptSequence, type KeptTable } from './manifest.ts';
 /** Where the wrapped data keys are: they are backed up apart. */
 const KEYS_SCHEMA = 'vault';
 
-/** Who is signed in: nobody should be after a restore. Migrations are applied anew. */
-const LEFT_OUT = new Set(['public.session', 'public._prisma_migrations']);
+/** Who is signed in, and how often somebody has tried: nobody should be after a restore. Migrations are applied anew. */
+const LEFT_OUT = new Set(['public.session', 'public.allowance', 'public._prisma_migrations']);
 
 type Table = { readonly schema: string; readonly table: string; readonly columns: readonly string[] };
 

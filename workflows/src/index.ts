@@ -1,3 +1,4 @@
+export { gallring } from './gallring.ts';
 export { groupMeeting } from './group-meeting.ts';
 export { journey } from './journey.ts';
 export { samverkansteam } from './samverkansteam.ts';

@@ -25,6 +25,7 @@ export const workflowTypes = {
   samverkansteam: 'samverkansteam',
   groupMeeting: 'groupMeeting',
   sweep: 'sweep',
+  gallring: 'gallring',
 } as const;
 
 export const journeyId = (caseId: CaseId): string => `journey-${caseId}`;

@@ -54,6 +54,10 @@ export type WorkflowActivities = {
   readonly resendUnanswered: () => Promise<number>;
   /** Removes notices that were read long ago. Gives how many were. */
   readonly forgetReadNotices: () => Promise<number>;
+  /** Raises the gallring of what has come due at each agency. Gives how many were raised. */
+  readonly raiseGallring: () => Promise<number>;
+  /** Destroys what two people have confirmed. Gives how many were carried out. */
+  readonly carryOutGallring: () => Promise<number>;
 };
 
 /** The type of the failure with which an activity says that the store gave no answer. */

@@ -44,7 +44,7 @@ test('a lost read model and lost workflows are recreated from the events, and ev
   await house.db.waitingList.deleteMany();
 
   const done = await rebuild({ db: house.db, client: house.client, taskQueue: house.taskQueue });
-  expect(done).toEqual({ cases: 3, waitingLists: 1, gatherings: 0, started: 1 });
+  expect(done).toEqual({ cases: 3, waitingLists: 1, gatherings: 0, started: 1, gallrade: 0 });
   expect(await house.db.caseFile.findMany({ orderBy: { id: 'asc' } })).toEqual(files);
   expect(await house.db.task.findMany({ orderBy: { id: 'asc' } })).toEqual(tasks);
   expect(await house.db.casePhase.findMany({ orderBy: [{ caseId: 'asc' }, { seq: 'asc' }] })).toEqual(phases);

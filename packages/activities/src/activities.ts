@@ -8,6 +8,8 @@ import { tellTheOpenCases } from './also-told.ts';
 import { caseLedger, type StoredCase } from './case-ledger.ts';
 import { commitAct } from './commit.ts';
 import { openCourier } from './courier.ts';
+import { carryOutGallring } from './gallring/carry-out.ts';
+import { raiseGallring } from './gallring/raise.ts';
 import { gatheringLedger, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
 import { forgetReadNotices } from './notify/forget-read.ts';
 import type { AtPoint } from './points.ts';
@@ -121,6 +123,8 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
       relayEffects: () => onStore(post.relay),
       resendUnanswered: () => onStore(post.resend),
       forgetReadNotices: () => onStore(() => forgetReadNotices(db, new Date(now()))),
+      raiseGallring: () => onStore(() => raiseGallring(db, now())),
+      carryOutGallring: () => onStore(() => carryOutGallring({ db, now, forget: remembered.take, log })),
     },
     sinks: { points: { reached: { fn: (_info, point) => atPoint(point) } } },
     carryOn: relaying.ask,

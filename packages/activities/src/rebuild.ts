@@ -9,8 +9,9 @@ import {
   type WaitingList,
 } from '@stafett/domain';
 import { groupMeetingId, journeyId, TASK_QUEUE, waitingListId, workflowTypes } from '@stafett/workflows/messages';
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { caseEvents, freeCode, modelOf } from './case-ledger.ts';
+import { gallraAgain } from './gallring/carry-out.ts';
 import { type GatheringKind, gatheringEvents, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
 import { rowsOfCase, rowsOfWaitingList } from './project.ts';
@@ -25,12 +26,14 @@ export type RebuildOptions = {
   /** Without a client only the read model is rebuilt. */
   readonly client?: Client;
   readonly taskQueue?: string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
   /** Told after each case and kö. */
   readonly onProgress?: (done: Rebuilt) => void;
 };
 
-/** How many there were of each. `started` are workflows that did not run. */
-export type Rebuilt = { cases: number; waitingLists: number; gatherings: number; started: number };
+/** How many there were of each. `started` are workflows that did not run, `gallrade` cases that the key store says were destroyed before. */
+export type Rebuilt = { cases: number; waitingLists: number; gatherings: number; started: number; gallrade: number };
 
 const GROUP = groupMeetingId('');
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
@@ -86,6 +89,15 @@ const rebuildGathering = <State extends { readonly seq: number }, Event extends 
     return state;
   }, TRANSACTION);
 
+/** A journey in a store of Temporal's that was put back: what it remembers can be read by nobody any more. One that has ended is left. */
+const endJourney = async (client: Client, caseId: string): Promise<void> => {
+  try {
+    await client.workflow.getHandle(journeyId(caseId)).terminate('gallrad');
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+};
+
 /** Starts the workflow unless it runs. Gives whether it had to. */
 const startUnlessRunning = async (
   client: Client,
@@ -103,11 +115,14 @@ const startUnlessRunning = async (
 
 /**
  * Recreates the read model from the ledger (`case_event`, `waiting_list_event`, `gathering_event`), case by case, and starts the
- * workflows of open cases, köer, samverkansteam and groups that do not run. The ledger, drafts, documents, inbox and outbox are left as they are.
+ * workflows of open cases, köer, samverkansteam and groups that do not run. The ledger, drafts, documents, inbox and outbox are left as they
+ * are, but for what is of a case whose key is destroyed: a database that was put back from an older backup lets go of it first.
  */
 export const rebuild = async (options: RebuildOptions): Promise<Rebuilt> => {
-  const { db, client, taskQueue = TASK_QUEUE, onProgress } = options;
-  const done: Rebuilt = { cases: 0, waitingLists: 0, gatherings: 0, started: 0 };
+  const { db, client, taskQueue = TASK_QUEUE, now = Date.now, onProgress } = options;
+  const gone = await gallraAgain({ db, now });
+  for (const caseId of gone) if (client) await endJourney(client, caseId);
+  const done: Rebuilt = { cases: 0, waitingLists: 0, gatherings: 0, started: 0, gallrade: gone.length };
   const cases = await db.$queryRawUnsafe<{ id: string }[]>('select case_id as id from case_event where seq = 1');
   const marks: (readonly [string, NonNullable<CaseFile['identityProtection']>])[] = [];
   for (const { id } of cases) {

@@ -32,6 +32,9 @@ export const isConflict = (error: unknown): boolean =>
       code === UNIQUE_VIOLATION || code === DIVISION_BY_ZERO || code === 'P2002' || SERIALIZATION.includes(code),
   );
 
+/** Whether a function of PostgreSQL's looked at what it was asked for and said no. */
+export const isRefusedByStore = (error: unknown): boolean => codesIn(error).includes('23001');
+
 // Class 08: connection; 53: resources; 57014: statement timeout; 57P: shutdown, crash, not yet started; 58: system error.
 const UNREACHABLE =
   /^(08|53|57014$|57P|58)|^(P1001|P1002|P1008|P1011|P1017|P2024|P2028)$|^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_AGAIN)/;

@@ -37,6 +37,7 @@ export * from './following/following.ts';
 export * from './gallring/decide.ts';
 export * from './gallring/gallring.ts';
 export * from './gallring/retention.ts';
+export * from './gallring/statistics.ts';
 export { type AllowedGroupAct, allowedInGroup, isInGroup } from './group-meeting/allowed.ts';
 export { decideGroupMeeting } from './group-meeting/decide.ts';
 export { evolveGroupMeeting } from './group-meeting/evolve.ts';

@@ -11,6 +11,7 @@ import {
   yearOf,
 } from '@stafett/domain';
 import { type BySex, bySexOf, splitWhereMany } from './by-sex.ts';
+import { lastMonthEnd } from './gone.ts';
 import { type InsatsFigures, insatsFiguresOf } from './insats-figures.ts';
 import { type WishFigures, wishFiguresOf } from './wish-figures.ts';
 
@@ -65,7 +66,8 @@ export type PlacementFigures = {
 
 type Ongoing = {
   readonly sex: Sex;
-  readonly birthYear: number;
+  /** Null of a case that is gone: see `Born`. */
+  readonly birthYear: number | null;
   /** Has a place on the day, by its dates. */
   readonly hasPlace: boolean;
   readonly phase: string | null;
@@ -73,6 +75,8 @@ type Ongoing = {
   readonly modelHash: string;
   readonly cases: number;
 };
+/** Of cases that are gone the year stands apart from all else. */
+type Born = { readonly birthYear: number; readonly cases: number };
 type Closed = {
   readonly sex: Sex;
   readonly started: boolean;
@@ -113,7 +117,8 @@ const sum = (rows: readonly { readonly cases: number }[]): number => rows.reduce
 /**
  * Counts the cases of an insats as of any day, from dates and intervals alone, so that the answer about a past day never changes:
  * ongoing is start ≤ day < closing, waiting is referral ≤ day < start and closing. Takes a transaction of `asCounter`, the insats's
- * current model and two days; gives sums, no case. A case is read by the model it runs on.
+ * current model and two days; gives sums, no case. A case is read by the model it runs on. A case that is gone counts as it stood at the end
+ * of the last month that had come.
  */
 export const figuresOf = async (
   transaction: Transaction,
@@ -122,6 +127,7 @@ export const figuresOf = async (
   to: IsoDate,
 ): Promise<Figures> => {
   const end = endOfDay(to);
+  const month = lastMonthEnd(to);
   const ongoing = await transaction.$queryRaw<Ongoing[]>`
     SELECT c.sex, c.birth_year AS "birthYear", c.model_hash AS "modelHash", p.phase, i.income, count(*)::int AS cases,
       EXISTS (SELECT 1 FROM jsonb_array_elements(c.state->'placements') l
@@ -132,27 +138,52 @@ export const figuresOf = async (
     LEFT JOIN case_income i ON i.case_id = c.id AND i.valid_from <= ${end}::timestamptz
       AND (i.valid_to IS NULL OR i.valid_to > ${end}::timestamptz)
     WHERE c.insats = ${model.id} AND c.started_on <= ${to}::date AND (c.closed_on IS NULL OR c.closed_on > ${to}::date)
-    GROUP BY c.sex, c.birth_year, c.model_hash, p.phase, i.income, "hasPlace"`;
+    GROUP BY c.sex, c.birth_year, c.model_hash, p.phase, i.income, "hasPlace"
+    UNION ALL
+    SELECT g.value->>'sex', NULL, g.value->>'modelHash', g.value->>'phase', g.value->>'income', count(*)::int,
+      (g.value->>'hasPlace')::boolean
+    FROM month_statistics g WHERE g.insats = ${model.id} AND g.measure = 'ongoing' AND g.month = ${month}::date
+    GROUP BY 1, 3, 4, 5, 7`;
+  const born = await transaction.$queryRaw<Born[]>`
+    SELECT (g.value->>'birthYear')::int AS "birthYear", count(*)::int AS cases FROM month_statistics g
+    WHERE g.insats = ${model.id} AND g.measure = 'age' AND g.month = ${month}::date GROUP BY 1`;
   const waiting = await transaction.$queryRaw<{ readonly sex: Sex; readonly cases: number }[]>`
     SELECT c.sex, count(*)::int AS cases FROM case_file c
     WHERE c.insats = ${model.id} AND c.referred_on <= ${to}::date
       AND (c.started_on IS NULL OR c.started_on > ${to}::date) AND (c.closed_on IS NULL OR c.closed_on > ${to}::date)
-    GROUP BY c.sex`;
+    GROUP BY c.sex
+    UNION ALL
+    SELECT g.sex, count(*)::int FROM case_statistics g
+    WHERE g.insats = ${model.id} AND g.referred_month <= ${month}::date
+      AND (g.started_month IS NULL OR g.started_month > ${month}::date) AND g.closed_month > ${month}::date
+    GROUP BY g.sex`;
   const closed = await transaction.$queryRaw<Closed[]>`
     SELECT c.sex, c.started_on IS NOT NULL AS started, c.closure_reason AS reason, c.state->'closure'->>'subReason' AS "subReason",
       c.income_at_start AS "atStart", c.income_now AS now, c.model_hash AS "modelHash", count(*)::int AS cases
     FROM case_file c
     WHERE c.insats = ${model.id} AND c.closed_on >= ${from}::date AND c.closed_on <= ${to}::date
-    GROUP BY c.sex, started, c.closure_reason, c.state->'closure'->>'subReason', c.income_at_start, c.income_now, c.model_hash`;
+    GROUP BY c.sex, started, c.closure_reason, c.state->'closure'->>'subReason', c.income_at_start, c.income_now, c.model_hash
+    UNION ALL
+    SELECT g.sex, g.started_month IS NOT NULL, g.closure_reason, g.closure_sub_reason, g.income_at_start, g.income_at_end, g.model_hash,
+      count(*)::int
+    FROM case_statistics g
+    WHERE g.insats = ${model.id} AND g.closed_month >= ${from}::date AND g.closed_month <= ${to}::date
+    GROUP BY g.sex, 2, g.closure_reason, g.closure_sub_reason, g.income_at_start, g.income_at_end, g.model_hash`;
   const [places] = await transaction.$queryRaw<{ readonly ended: number }[]>`
-    SELECT count(*)::int AS ended FROM case_file c CROSS JOIN LATERAL jsonb_array_elements(c.state->'placements') l
-    WHERE c.insats = ${model.id} AND l->>'to' >= ${from}::text AND l->>'to' <= ${to}::text`;
+    SELECT (SELECT count(*) FROM case_file c CROSS JOIN LATERAL jsonb_array_elements(c.state->'placements') l
+        WHERE c.insats = ${model.id} AND l->>'to' >= ${from}::text AND l->>'to' <= ${to}::text)::int
+      + (SELECT count(*) FROM month_statistics g
+        WHERE g.insats = ${model.id} AND g.measure = 'placementEnded' AND g.month >= ${from}::date AND g.month <= ${to}::date)::int
+      AS ended`;
   const measures = await insatsFiguresOf(transaction, model, to);
   const wishes = await wishFiguresOf(transaction, model, from, to);
 
   const modelOf = (hash: string): InsatsModel => modelByHash(hash) ?? model;
   const total = sum(ongoing);
-  const years = ongoing.reduce((all, { birthYear, cases }) => all + (yearOf(to) - birthYear) * cases, 0);
+  const years = [...ongoing, ...born].reduce(
+    (all, { birthYear, cases }) => all + (birthYear === null ? 0 : (yearOf(to) - birthYear) * cases),
+    0,
+  );
   const reasonOf = ({ reason, modelHash }: Closed): string => reportReason(modelOf(modelHash), reason);
   return {
     insats: model.id,

@@ -12,6 +12,7 @@ import {
   type StepMove,
   stepFigures,
 } from '@stafett/domain';
+import { factsOf } from './gone.ts';
 
 /** What only some insatser are measured by, as of a day; a measure that the model does not have is absent. */
 export type InsatsFigures = {
@@ -50,12 +51,24 @@ export const insatsFiguresOf = async (
       CASE WHEN c.closed_on <= ${to}::date THEN c.closure_reason END AS "closedAs"
     FROM case_file c
     WHERE c.insats = ${model.id} AND c.started_on <= ${to}::date`;
-  const matched = started.filter(({ matchedOn }) => matchedOn !== null && matchedOn <= to);
+  const steps = model.steps ? await factsOf(transaction, model.id, 'steps', to) : [];
+  const offers = model.offer ? await factsOf(transaction, model.id, 'offer', to) : [];
+  const matches = model.mentorship ? await factsOf(transaction, model.id, 'mentorship', to) : [];
+  const matched = [
+    ...started.map(({ matchedOn, mentorId }) => ({ matchedOn, mentorId })),
+    ...matches.map(({ id, value }) => ({ matchedOn: value.matchedOn ?? null, mentorId: value.mentorId ?? id })),
+  ].filter(({ matchedOn }) => matchedOn !== null && matchedOn <= to);
   return {
     ...(model.steps
       ? {
           steps: stepFigures(
-            started.map(({ startedOn, moves }) => ({ startedOn, moves: moves ?? [] })),
+            [
+              ...started.map(({ startedOn, moves }) => ({ startedOn, moves: moves ?? [] })),
+              ...steps.map(({ month, value }) => ({
+                startedOn: month,
+                moves: value.reached.map((step) => ({ step, on: month })),
+              })),
+            ],
             model.steps,
             to,
           ),
@@ -64,9 +77,15 @@ export const insatsFiguresOf = async (
     ...(model.offer
       ? {
           offers: offerFigure(
-            started.flatMap(({ birthDate, offers }) =>
-              birthDate === null ? [] : [{ birthDate, offers: offers ?? [] }],
-            ),
+            [
+              ...started.flatMap(({ birthDate, offers: made }) =>
+                birthDate === null ? [] : [{ birthDate, offers: made ?? [] }],
+              ),
+              ...offers.map(({ value }) => ({
+                birthDate: value.birthDate,
+                offers: value.offers.map((on) => ({ on })),
+              })),
+            ],
             model.offer,
             to,
           ),
@@ -78,10 +97,16 @@ export const insatsFiguresOf = async (
             matched: matched.length,
             mentors: new Set(matched.map(({ mentorId }) => mentorId)).size,
             ...mentorFigures(
-              started.map(({ placements, closedAs }) => ({
-                placements: placements ?? [],
-                ...(closedAs === null ? {} : { closedAs }),
-              })),
+              [
+                ...started.map(({ placements, closedAs }) => ({
+                  placements: placements ?? [],
+                  ...(closedAs === null ? {} : { closedAs }),
+                })),
+                ...matches.map(({ value: { placesFrom, closedAs, closedOn } }) => ({
+                  placements: placesFrom.map((from) => ({ from, throughMentor: true as const })),
+                  ...(closedOn <= to ? { closedAs } : {}),
+                })),
+              ],
               model.mentorship,
               to,
             ),

@@ -1,5 +1,6 @@
 import type { Transaction } from '@stafett/db';
 import { daysBetween, type InsatsModel, type Instant, type IsoDate, stockholmDate, type Wish } from '@stafett/domain';
+import { factsOf } from './gone.ts';
 
 /** How long participants who wish a flerpartssamtal wait for it. */
 export type WishFigures = {
@@ -12,6 +13,8 @@ export type WishFigures = {
 };
 
 export type WishRow = Pick<Wish, 'on' | 'status'> & { readonly heldAt: Instant | null };
+/** A wish of a case that is gone: by months, and the days it waited. */
+export type GoneWish = { readonly on: IsoDate; readonly heldOn: IsoDate | null; readonly days: number | null };
 
 const median = (values: readonly number[]): number | undefined => {
   const inOrder = values.toSorted((a, b) => a - b);
@@ -22,13 +25,24 @@ const median = (values: readonly number[]): number | undefined => {
 };
 
 /** Takes every wish and two days; what happened after the last of them does not count. A wish that was taken back is left out. */
-export const wishFigures = (rows: readonly WishRow[], from: IsoDate, to: IsoDate): WishFigures | undefined => {
-  const wishes = rows
-    .filter(({ on, status }) => on <= to && status !== 'withdrawn')
-    .map(({ on, heldAt }) => ({ on, heldOn: heldAt === null ? undefined : stockholmDate(heldAt) }));
+export const wishFigures = (
+  rows: readonly WishRow[],
+  from: IsoDate,
+  to: IsoDate,
+  gone: readonly GoneWish[] = [],
+): WishFigures | undefined => {
+  const wishes = [
+    ...rows
+      .filter(({ status }) => status !== 'withdrawn')
+      .map(({ on, heldAt }) => {
+        const heldOn = heldAt === null ? undefined : stockholmDate(heldAt);
+        return { on, heldOn, days: heldOn && daysBetween(on, heldOn) };
+      }),
+    ...gone.map(({ on, heldOn, days }) => ({ on, heldOn: heldOn ?? undefined, days: days ?? undefined })),
+  ].filter(({ on }) => on <= to);
   if (wishes.length === 0) return undefined;
-  const days = wishes.flatMap(({ on, heldOn }) =>
-    heldOn === undefined || heldOn < from || heldOn > to ? [] : [daysBetween(on, heldOn)],
+  const days = wishes.flatMap(({ heldOn, days: waited }) =>
+    heldOn === undefined || waited === undefined || heldOn < from || heldOn > to ? [] : [waited],
   );
   const medianDays = median(days);
   return {
@@ -52,5 +66,11 @@ export const wishFiguresOf = async (
       ) END AS "heldAt"
     FROM case_file c CROSS JOIN LATERAL jsonb_array_elements(c.state->'wishes') w
     WHERE c.insats = ${model.id} AND c.state ? 'wishes'`;
-  return wishFigures(rows, from, to);
+  const gone = await factsOf(transaction, model.id, 'wish', to);
+  return wishFigures(
+    rows,
+    from,
+    to,
+    gone.map(({ month, value }) => ({ on: month, ...value })),
+  );
 };

@@ -29,10 +29,12 @@ const main = async (): Promise<void> => {
   const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
   const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
   try {
-    const { cases, waitingLists, gatherings, started } = await rebuild({ db, client });
+    const { cases, waitingLists, gatherings, started, gallrade } = await rebuild({ db, client });
     console.log(
       `Rebuilt ${cases} cases, ${waitingLists} waiting lists and ${gatherings} gatherings; ${started} lost workflows started again.`,
     );
+    if (gallrade > 0)
+      console.log(`Of ${gallrade} cases the keys are destroyed: what the database still had of them is gone.`);
   } finally {
     await connection.close();
     await db.$disconnect();

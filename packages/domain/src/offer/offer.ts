@@ -15,7 +15,7 @@ export const offerWindow = (birthDate: IsoDate, { monthsBefore, age }: OfferMode
 };
 
 /** One young person, as the offers count them: no identity. */
-export type Offered = { readonly birthDate: IsoDate; readonly offers: readonly Offer[] };
+export type Offered = { readonly birthDate: IsoDate; readonly offers: readonly Pick<Offer, 'on'>[] };
 
 export type OfferFigure = {
   /** Those whose birthday has come, and those who were offered before it. */

@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createDb, type Database, seedOrganisation } from '@stafett/db';
+import { addDuration, agencies, type CaseEvent } from '@stafett/domain';
+import { closed, inInsats, type Journey, people } from '@stafett/domain/testing';
+import { freshDatabase, makeTemporaryFolder, type TestDatabase } from '@stafett/testkit';
+import {
+  caseScope,
+  createKek,
+  isTombstone,
+  journeyScope,
+  openVault,
+  participantScope,
+  type Vault,
+} from '@stafett/vault';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { confirmGallring, gallraCase, seedCase } from '../../testing/index.ts';
+import { caseLedger, type StoredCase } from '../case-ledger.ts';
+import { commitAct } from '../commit.ts';
+import { rebuild } from '../rebuild.ts';
+import { recollection } from '../recollection.ts';
+import { carryOutGallring, gallraAgain } from './carry-out.ts';
+import { raiseGallring } from './raise.ts';
+
+const [kommun, af, fk, forbund] = [
+  agencies.kommun.id,
+  agencies.arbetsformedlingen.id,
+  agencies.forsakringskassan.id,
+  agencies.forbund.id,
+];
+const inTenYears = Date.parse('2037-01-04T03:10:00Z');
+const inFiveYears = Date.parse('2032-01-04T03:10:00Z');
+
+let database: TestDatabase;
+let owner: Database;
+let api: Database;
+let worker: Database;
+let admin: pg.Client;
+let vault: Vault;
+const options = (at: number) => ({ owner, api, worker, at });
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const open = (url: string): Database => createDb({ url, max: 4, connectionTimeoutMillis: 5_000 });
+  [owner, api, worker] = [open(database.urls.owner), open(database.urls.api), open(database.urls.worker)];
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await seedOrganisation(owner, []);
+  vault = openVault({
+    kek: await createKek(join(await makeTemporaryFolder(), 'kek.json')),
+    pool: admin,
+    cachedMilliseconds: 0,
+    heldMilliseconds: 0,
+  });
+});
+afterAll(async () => {
+  await Promise.all([owner, api, worker].map((client) => client.$disconnect()));
+  await admin.end();
+  await database.drop();
+});
+
+type Seeded = { readonly caseId: string; readonly participant: string };
+/** The journey as a case of its own, with a text of the kommun's and one of Arbetsförmedlingen's, and who it is. */
+const seed = async (journey: Journey, participant: string = randomUUID()): Promise<Seeded> => {
+  const { id, participant: known } = journey.state();
+  const caseId = randomUUID();
+  const events = JSON.parse(
+    JSON.stringify(journey.events()).replaceAll(id, caseId).replaceAll(known, participant),
+  ) as readonly CaseEvent[];
+  await admin.query('insert into participant (id, tenant, created_at) values ($1, $2, now()) on conflict do nothing', [
+    participant,
+    fk,
+  ]);
+  await seedCase(worker, caseId, events);
+  for (const agency of [kommun, af]) {
+    const text = randomUUID();
+    await vault.createKey(caseScope(caseId, agency));
+    const sealed = await vault.encrypt(caseScope(caseId, agency), `en text av ${agency}`, `document:${text}:1`);
+    await admin.query(
+      `insert into document (id, version, case_id, tenant, kind, ciphertext, hash, created_at) values ($1, 1, $2, $3, 'plan', $4, 'h', now())`,
+      [text, caseId, agency, Buffer.from(sealed)],
+    );
+  }
+  await vault.createKey(journeyScope(caseId));
+  await vault.createKey(participantScope(participant));
+  const identity = await vault.encrypt(participantScope(participant), '{}', `identity:${participant}:1`);
+  await admin.query(
+    `insert into participant_identity (participant_id, tenant, ciphertext, lookup, version) values ($1, $2, $3, 'hash', 1) on conflict do nothing`,
+    [participant, fk, Buffer.from(identity)],
+  );
+  return { caseId, participant };
+};
+const textOf = async (caseId: string, agency: string): Promise<string> => {
+  const { rows } = await admin.query('select id, ciphertext from document where case_id = $1 and tenant = $2', [
+    caseId,
+    agency,
+  ]);
+  const text = await vault.decryptText(caseScope(caseId, agency), rows[0].ciphertext, `document:${rows[0].id}:1`);
+  return isTombstone(text) ? 'tombstone' : text;
+};
+const grantedTo = async (caseId: string): Promise<readonly string[]> =>
+  (await worker.caseGrant.findMany({ where: { caseId }, distinct: ['agency'] })).map(({ agency }) => agency).sort();
+const raisedFor = async (caseId: string) =>
+  (await worker.gallring.findMany({ where: { caseId } })).map(({ tenant, dueOn, status }) => ({
+    tenant,
+    dueOn: dueOn.toISOString().slice(0, 10),
+    status,
+  }));
+const rowsNaming = async (id: string): Promise<readonly string[]> => {
+  const { rows } = await admin.query<{ name: string }>(
+    "select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'",
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: counted } = await admin.query(`select count(*)::int as n from ${name} t where t::text like $1`, [
+      `%${id}%`,
+    ]);
+    if (counted[0].n > 0) found.push(name);
+  }
+  return found;
+};
+
+test('what is due is raised once for each case and agency, by each agency’s own term, and an open case never', async () => {
+  const { caseId } = await seed(closed());
+  const { caseId: open } = await seed(inInsats());
+  await raiseGallring(worker, Date.parse('2031-01-01T03:00:00Z'));
+  expect(await raisedFor(caseId)).toEqual([]);
+  await raiseGallring(worker, inFiveYears);
+  await raiseGallring(worker, inFiveYears);
+  const atFive = await raisedFor(caseId);
+  expect(atFive.map(({ tenant }) => tenant).sort()).toEqual([kommun, forbund].sort());
+  await raiseGallring(worker, inTenYears);
+  expect((await raisedFor(caseId)).map(({ tenant }) => tenant).sort()).toEqual([kommun, af, fk, forbund].sort());
+  expect(await raisedFor(open)).toEqual([]);
+});
+
+test('an agency that has decided on another term gets another date, for what nobody has confirmed', async () => {
+  const { caseId } = await seed(closed());
+  await raiseGallring(worker, inFiveYears);
+  const of = async (agency: string) => (await raisedFor(caseId)).find(({ tenant }) => tenant === agency);
+  const before = await of(forbund);
+  await admin.query(
+    `insert into retention (id, agency, from_on, months, archive, source, decided_by, decided_at)
+     values (gen_random_uuid(), $1, '2026-01-01', 84, false, 'beslut 7', gen_random_uuid(), now())`,
+    [forbund],
+  );
+  await raiseGallring(worker, inFiveYears);
+  expect((await of(forbund))?.dueOn).toBe(`2033${before?.dueOn.slice(4)}`);
+  await admin.query('delete from retention');
+});
+
+test('the first agency’s share goes and the second still reads its own; a rebuild brings nothing back', async () => {
+  const { caseId, participant } = await seed(closed());
+  expect(await gallraCase(options(inFiveYears), caseId, [kommun])).toBe(1);
+  expect(await textOf(caseId, kommun)).toBe('tombstone');
+  expect(await textOf(caseId, af)).toContain('en text av');
+  expect(await grantedTo(caseId)).toEqual([af, fk, forbund].sort());
+  await rebuild({ db: worker, now: () => inFiveYears });
+  expect(await grantedTo(caseId)).toEqual([af, fk, forbund].sort());
+  await expect(vault.createKey(caseScope(caseId, kommun))).rejects.toThrow('destroyed');
+
+  expect(await gallraCase(options(inTenYears), caseId)).toBe(3);
+  expect(await carryOutGallring({ db: worker, now: () => inTenYears })).toBe(0);
+  // The access log under its own keys and term names it until the sealing takes it, seconds later; and the protocol names the case.
+  expect((await rowsNaming(caseId)).filter((name) => name !== 'read_log')).toEqual(['gallring']);
+  expect(await rowsNaming(participant)).toEqual([]);
+  for (const scope of [journeyScope(caseId), participantScope(participant), caseScope(caseId, af)])
+    await expect(vault.createKey(scope)).rejects.toThrow('destroyed');
+  await rebuild({ db: worker, now: () => inTenYears });
+  expect((await rowsNaming(caseId)).filter((name) => name !== 'read_log')).toEqual(['gallring']);
+});
+
+test('while another journey of the participant’s goes on at the agency, the earlier one is neither raised nor carried out', async () => {
+  const participant = randomUUID();
+  const { caseId } = await seed(closed(), participant);
+  await raiseGallring(worker, inFiveYears);
+  const [asked] = await worker.gallring.findMany({ where: { caseId, tenant: kommun } });
+  await confirmGallring(options(inFiveYears), asked?.id ?? '', kommun);
+  const { caseId: other } = await seed(inInsats(), participant);
+  expect(await carryOutGallring({ db: worker, now: () => inFiveYears })).toBe(0);
+  expect(await textOf(caseId, kommun)).toContain('en text av');
+  await admin.query('delete from case_file where id = $1', [other]);
+  expect(await carryOutGallring({ db: worker, now: () => inFiveYears })).toBe(1);
+});
+
+test('of two workers that carry out at once one does, and one that dies half-way leaves all as it was', async () => {
+  const { caseId } = await seed(closed());
+  await raiseGallring(worker, inFiveYears);
+  const [asked] = await worker.gallring.findMany({ where: { caseId, tenant: kommun } });
+  await confirmGallring(options(inFiveYears), asked?.id ?? '', kommun);
+
+  const dying = new pg.Client({ connectionString: database.urls.worker });
+  await dying.connect();
+  dying.on('error', () => {});
+  await dying.query('begin');
+  await dying.query('select gallra($1, $2)', [asked?.id, new Date(inFiveYears)]);
+  const { rows } = await dying.query<{ pid: number }>('select pg_backend_pid() as pid');
+  await admin.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+  expect(await textOf(caseId, kommun)).toContain('en text av');
+  expect(await grantedTo(caseId)).toContain(kommun);
+
+  const both = await Promise.all([1, 2].map(() => carryOutGallring({ db: worker, now: () => inFiveYears })));
+  expect(both.toSorted()).toEqual([0, 1]);
+  expect(await textOf(caseId, kommun)).toBe('tombstone');
+});
+
+test('a key store that gives no answer is no destroyed key: the work is refused as unreachable, and done later', async () => {
+  const { caseId } = await seed(closed());
+  await raiseGallring(worker, inFiveYears);
+  const [asked] = await worker.gallring.findMany({ where: { caseId, tenant: kommun } });
+  await confirmGallring(options(inFiveYears), asked?.id ?? '', kommun);
+  const away = createDb({ url: database.urls.worker.replace(/:\d+\//, ':1/'), max: 1, connectionTimeoutMillis: 500 });
+  await expect(carryOutGallring({ db: away, now: () => inFiveYears })).rejects.toThrow();
+  await away.$disconnect();
+  expect(await textOf(caseId, kommun)).toContain('en text av');
+  expect(await carryOutGallring({ db: worker, now: () => inFiveYears })).toBe(1);
+});
+
+test('a worker that remembers a case writes nothing of it once it is gone', async () => {
+  const journey = closed();
+  const { caseId } = await seed(journey);
+  const remembered = recollection<StoredCase>(5);
+  remembered.put(caseId, {
+    state: { ...journey.state(), id: caseId },
+    lastAt: journey.now(),
+    known: false,
+    code: 'AAA-111',
+    lastBy: 'x',
+  });
+  await gallraCase(options(inTenYears), caseId);
+  const act = { type: 'recordIncome', income: 'lon', actor: people.af, commandId: randomUUID() } as const;
+  const answer = await commitAct(
+    caseLedger(worker, caseId, () => {}, remembered),
+    { seq: 0, command: act, at: addDuration(journey.now(), { days: 1 }) },
+    async () => {},
+  );
+  expect(answer.refusal).toBeDefined();
+  expect((await rowsNaming(caseId)).filter((name) => name !== 'read_log')).toEqual(['gallring']);
+});
+
+test('after a restore of an older database with today’s keys, what the keys say is destroyed goes again', async () => {
+  const { caseId, participant } = await seed(closed());
+  const { caseId: partly } = await seed(closed());
+  const tables = ['participant', 'participant_identity', 'document', 'case_event'];
+  await admin.query('create schema kept');
+  for (const name of tables) await admin.query(`create table kept.${name} as select * from ${name}`);
+  await gallraCase(options(inTenYears), caseId);
+  await gallraCase(options(inFiveYears), partly, [kommun]);
+  // The tables of before, and the key store of after.
+  await admin.query('begin');
+  await admin.query("set local session_replication_role = 'replica'");
+  await admin.query('delete from gallring');
+  for (const name of tables) {
+    const columns = (
+      await admin.query<{ name: string }>(
+        `select attname as name from pg_attribute where attrelid = '${name}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      )
+    ).rows.map((column) => column.name);
+    await admin.query(`insert into ${name} (${columns}) select ${columns} from kept.${name} on conflict do nothing`);
+  }
+  await admin.query('commit');
+  expect(await rowsNaming(participant)).not.toEqual([]);
+
+  expect((await gallraAgain({ db: worker, now: () => inTenYears })).includes(caseId)).toBe(true);
+  await rebuild({ db: worker, now: () => inTenYears });
+  expect((await rowsNaming(caseId)).filter((name) => name !== 'read_log')).toEqual([]);
+  expect(await rowsNaming(participant)).toEqual([]);
+  expect(await grantedTo(partly)).toEqual([af, fk, forbund].sort());
+});

@@ -29,7 +29,7 @@ export type ReadAction =
   | 'accessReview.get'
   | 'accessReview.extract';
 
-/** Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none. */
+/** Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none, but a search. */
 export const logReading = async (
   transaction: Transaction,
   actor: Actor,
@@ -44,7 +44,8 @@ export const logReading = async (
     readonly about?: string;
   },
 ): Promise<void> => {
-  const caseless = action === 'figures.get' || shown.about !== undefined;
+  // Of a search the log says that it was made also when nothing was found: numbers may be tried out.
+  const caseless = action === 'figures.get' || action === 'cases.search' || shown.about !== undefined;
   if (actor.type === 'system' || (shown.cases.length === 0 && !caseless)) return;
   const staff = actor.type === 'staff' ? actor : undefined;
   await transaction.readLog.createMany({

@@ -1583,6 +1583,24 @@ export const rules: readonly Mutant[] = [
     replace: 'lookUps > 2 * reviewLimits.manyLookUps',
   },
   {
+    name: 'searchesInVainAreFlagged',
+    file: 'access-review/access-review.ts',
+    find: ' || inVain >= reviewLimits.inVain',
+    replace: '',
+  },
+  {
+    name: 'aSearchThatFoundOneCaseIsALookUp',
+    file: 'access-review/access-review.ts',
+    find: " || (action === 'cases.search' && cases === 1)",
+    replace: '',
+  },
+  {
+    name: 'nobodyOpensWithoutEndInADay',
+    file: 'access-review/access-review.ts',
+    find: ' && lastDay < readingLimits.casesADay',
+    replace: '',
+  },
+  {
     name: 'eachAgencyHasASpotCheckAWeek',
     file: 'access-review/access-review.ts',
     find: '  daysSinceLast >= reviewLimits.spotCheckEveryDays ||\n',

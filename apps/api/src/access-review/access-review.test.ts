@@ -72,6 +72,22 @@ test('whoever works in the cases is at most drawn for a spot check; a snooper in
   for (const hidden of [...cases, 'Påhittad', '8507099805']) expect(JSON.stringify(seen)).not.toContain(hidden);
 });
 
+test('every search is in the log, with how it was sought and never what for; a number that leads nowhere for them too', async () => {
+  const [theirs = '', unknown] = ['198507099805', '196408233234'];
+  const lena = await api.signIn('kommun-lena');
+  for (const query of [unknown, theirs, 'Nobody Atall'].map(String)) await lena.api.cases.search.mutate({ query });
+  await seal();
+  const rows = await api.look<{ reason: string; cases: string[] }>(
+    `select reason, cases from audit_entry where staff = $1 and action = 'cases.search' order by number`,
+    lena.staff,
+  );
+  expect(rows.map(({ reason, cases: shown }) => [reason, shown.length])).toEqual([
+    ['personnummer', 0],
+    ['personnummer', 0],
+    ['name', 0],
+  ]);
+});
+
 test('a review is decided once, with a note that nobody else can read; and the log tells of the reviewer too', async () => {
   const [flag] = await rowsOf(reviewer, erik);
   const review = flag?.id ?? '';

@@ -35,12 +35,17 @@ const byParticipants = async (transaction: Transaction, participants: readonly s
 type Session = { readonly ctx: Pick<Context, 'participants' | 'clock'>; readonly actor: StaffActor };
 
 /** Lines for the hits, and their reading in the log. */
-const shownOf = async ({ ctx, actor }: Session, transaction: Transaction, hits: Hits) => {
+const shownOf = async (
+  { ctx, actor }: Session,
+  transaction: Transaction,
+  soughtBy: SearchResult['soughtBy'],
+  hits: Hits,
+) => {
   const cases = hits.rows.map(({ id }) => id);
   const participants = hits.rows.map(({ participantId }) => participantId);
   const relations = await relationsTo(transaction, cases);
   const identities = await ctx.participants.read(transaction, participants);
-  await logReading(transaction, actor, ctx.clock(), 'cases.search', { cases, participants });
+  await logReading(transaction, actor, ctx.clock(), 'cases.search', { cases, participants, reason: soughtBy });
   return { hits, relations, identities };
 };
 
@@ -70,7 +75,8 @@ export const search = searchProcedure
         'code',
         await ctx.read(async (transaction) => {
           const where = { code: `${code[1]}-${code[2]}`.toUpperCase() };
-          return shownOf(session, transaction, { rows: await transaction.caseFile.findMany({ where }), more: false });
+          const rows = await transaction.caseFile.findMany({ where });
+          return shownOf(session, transaction, 'code', { rows, more: false });
         }),
       );
 
@@ -84,7 +90,7 @@ export const search = searchProcedure
             select: { participantId: true },
           });
           const participants = found.map(({ participantId }) => participantId);
-          return shownOf(session, transaction, await byParticipants(transaction, participants));
+          return shownOf(session, transaction, 'personnummer', await byParticipants(transaction, participants));
         }),
       );
     }
@@ -105,7 +111,7 @@ export const search = searchProcedure
         matching.slice(0, SHOWN).map(([participant]) => participant),
       );
       const more = hits.more || openable.more || matching.length > SHOWN;
-      return shownOf(session, transaction, { rows: hits.rows, more });
+      return shownOf(session, transaction, 'name', { rows: hits.rows, more });
     });
     return answer('name', found);
   });

@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { asWorker, type Database, type Transaction } from '@stafett/db';
-import { flagsOf, type Instant, instant, isDrawn, lookUpActions, reviewLimits, stockholmDate } from '@stafett/domain';
+import {
+  flagsOf,
+  type Instant,
+  instant,
+  isDrawn,
+  isInVain,
+  isLookUp,
+  lookUpActions,
+  reviewLimits,
+  stockholmDate,
+} from '@stafett/domain';
 import { auditScope, type Vault } from '@stafett/vault';
 import { type Head, NO_SEAL, type SealedEntry, type Seals, sealsOf } from './chain.ts';
+import { openForShowings } from './protected-showings.ts';
 
 /** So that no round holds an agency's head for long; what is left is in the next. */
 const PER_ROUND = 500;
@@ -61,12 +72,19 @@ const OUTSIDE = `
     and not exists (select 1 from staff_unit w where w.staff_id = s.staff and w.unit_id = s.unit
       and w.roles && array['manager', 'insatsCoordinator', 'forbundCoordinator'])`;
 
+// What is counted is said by `isLookUp` and `isInVain`.
 const DAY = `
-  select count(distinct c)::int as look_ups, count(distinct c) filter (where c = any (e.outside))::int as outside
-  from audit_entry e, unnest(e.cases) as c
-  where e.tenant = $1::uuid and e.staff = $2::uuid and e.kind = 'read' and e.action = any ($3::text[])
-    and e.at >= ($4::date)::timestamp at time zone 'Europe/Stockholm'
-    and e.at < ($4::date + 1)::timestamp at time zone 'Europe/Stockholm'`;
+  select count(distinct c) filter (where e.found)::int as look_ups,
+    count(distinct c) filter (where e.found and c = any (e.outside))::int as outside,
+    count(distinct e.number) filter (where e.in_vain)::int as in_vain
+  from (
+    select number, cases, outside, action = any ($3::text[]) or (action = 'cases.search' and cardinality(cases) = 1) as found,
+      action = 'cases.search' and cardinality(cases) = 0 as in_vain
+    from audit_entry
+    where tenant = $1::uuid and staff = $2::uuid and kind = 'read'
+      and at >= ($4::date)::timestamp at time zone 'Europe/Stockholm'
+      and at < ($4::date + 1)::timestamp at time zone 'Europe/Stockholm') e
+  left join lateral unnest(e.cases) as c on true`;
 // One that was decided is opened anew when the day has gone on for so many cases more.
 const OPEN_REVIEW = `
   insert into access_review (id, tenant, kind, staff, unit, day, look_ups, outside, opened_at)
@@ -81,8 +99,11 @@ const LAST_SPOT_CHECK = `
   select extract(epoch from $2::timestamptz - max(opened_at))::float8 / 86400 as days from access_review
   where tenant = $1::uuid and kind = 'spotCheck'`;
 
-const isLookUp = ({ kind, action }: { readonly kind: string; readonly action: string }): boolean =>
-  kind === 'read' && lookUpActions.some((known) => known === action);
+const readingOf = ({ kind, action }: Pick<Taken, 'kind' | 'action'>, cases: readonly string[]) => ({
+  kind,
+  action,
+  cases: cases.length,
+});
 const dayOf = (at: Date): string => stockholmDate(instant(at.toISOString()));
 const byTime = (one: Taken, other: Taken): number =>
   one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1);
@@ -93,7 +114,7 @@ const outsideOf = async (
   taken: readonly Taken[],
 ): Promise<ReadonlyMap<string, Set<string>>> => {
   const shown = taken
-    .filter((row) => row.staff !== null && isLookUp(row))
+    .filter((row) => row.staff !== null && isLookUp(readingOf(row, row.case_ids)))
     .flatMap(({ id, staff, unit, at, case_ids }) =>
       case_ids.map((case_id) => ({ id, staff, unit, case_id, day: dayOf(at) })),
     );
@@ -158,7 +179,9 @@ const openReviews = async (
   const days = new Map<string, { staff: string; unit: string | null; day: string; drawn: boolean }>();
   let lastSpotCheck: number | undefined | 'notAsked' = 'notAsked';
   for (const entry of entries) {
-    if (entry.staff === null || !isLookUp(entry) || entry.cases.length === 0) continue;
+    const reading = readingOf(entry, entry.cases);
+    const opens = isLookUp(reading) && reading.cases > 0;
+    if (entry.staff === null || !(opens || isInVain(reading))) continue;
     if (lastSpotCheck === 'notAsked') {
       const [row] = await transaction.$queryRawUnsafe<{ days: number | null }[]>(LAST_SPOT_CHECK, tenant, now);
       lastSpotCheck = row?.days ?? undefined;
@@ -166,12 +189,12 @@ const openReviews = async (
     const day = dayOf(entry.at);
     const key = `${entry.staff} ${day}`;
     // Nobody without the key can foresee what a seal begins with.
-    const drawn = isDrawn(Number.parseInt(entry.seal.slice(0, 8), 16), lastSpotCheck);
+    const drawn = opens && isDrawn(Number.parseInt(entry.seal.slice(0, 8), 16), lastSpotCheck);
     if (drawn) lastSpotCheck = 0;
     days.set(key, { staff: entry.staff, unit: entry.unit, day, drawn: drawn || days.get(key)?.drawn === true });
   }
   for (const { staff, unit, day, drawn } of days.values()) {
-    const [counted] = await transaction.$queryRawUnsafe<{ look_ups: number; outside: number }[]>(
+    const [counted] = await transaction.$queryRawUnsafe<{ look_ups: number; outside: number; in_vain: number }[]>(
       DAY,
       tenant,
       staff,
@@ -180,7 +203,7 @@ const openReviews = async (
     );
     if (!counted) continue;
     const kinds = [
-      ...flagsOf({ lookUps: counted.look_ups, outside: counted.outside }),
+      ...flagsOf({ lookUps: counted.look_ups, outside: counted.outside, inVain: counted.in_vain }),
       ...(drawn ? ['spotCheck'] : []),
     ];
     for (const kind of kinds)
@@ -219,6 +242,7 @@ const sealAgency = async ({ db, vault }: SealLogOptions, tenant: string, now: In
     await transaction.$executeRawUnsafe(WRITE, tenant, JSON.stringify(rows));
     const grown = { tenant, number: last.number, seal: last.seal, at };
     await transaction.$executeRawUnsafe(GROW, tenant, grown.number, grown.seal, at, await seals.head(grown));
+    await openForShowings(transaction, tenant, now, taken);
     await openReviews(transaction, tenant, now, entries);
     return { tenant, rows: entries.length, number: last.number, seal: last.seal };
   });

@@ -395,3 +395,45 @@ test('a day that was gone through is flagged anew when it goes on for three case
   expect(await open()).toContainEqual(['manyLookUps', 44]);
   expect(await open()).not.toContainEqual(['manyLookUps', 43]);
 });
+
+const searches = (who: Staff, found: readonly (readonly string[])[]) =>
+  asActor(api, who, now, (transaction) =>
+    transaction.readLog.createMany({
+      data: found.map((caseIds) => ({
+        id: randomUUID(),
+        at: new Date(now),
+        tenant: who.agency,
+        unit: who.unit,
+        staff: who.staff,
+        action: 'cases.search',
+        caseIds: [...caseIds],
+      })),
+    }),
+  );
+
+test('a search that finds one case is a look-up of it; a list of many is none', async () => {
+  const who = personAt({ agency: randomUUID(), unit: randomUUID() });
+  const many = Array.from({ length: 45 }, () => randomUUID());
+  await searches(who, [many]);
+  await seal();
+  expect(await reviewsOf(who)).toEqual([]);
+  await searches(
+    who,
+    many.slice(0, 40).map((found) => [found]),
+  );
+  await seal();
+  expect(await reviewsOf(who)).toContainEqual({ kind: 'manyLookUps', look_ups: 40, outside: 0 });
+});
+
+test('whoever searches for one after another who is not there is flagged, though no case was shown', async () => {
+  const who = personAt({ agency: randomUUID(), unit: randomUUID() });
+  await searches(
+    who,
+    Array.from({ length: 19 }, () => []),
+  );
+  await seal();
+  expect(await reviewsOf(who)).toEqual([]);
+  await searches(who, [[]]);
+  await seal();
+  expect(await reviewsOf(who)).toEqual([{ kind: 'manyLookUps', look_ups: 0, outside: 0 }]);
+});

@@ -4,6 +4,7 @@ export const logAction = {
     tasks_unitInbox: 'Read the unit’s inbox',
     cases_list: 'Read the list of cases',
     cases_search: 'Searched for cases',
+    cases_searchInVain: 'Searched and found nothing',
     cases_refer: 'Read the open cases of a person about to be referred',
     cases_get: 'Opened a case',
     cases_otherUnits: 'Was told that a case is at another of their units',
@@ -34,7 +35,7 @@ export const logAction = {
 
 export const accessReview = {
   title: 'Access review',
-  lead: 'Here you go through who at your agency has read what. You do not see who the participants are. A day is flagged when somebody has opened many cases, or cases that are not theirs. Other days are drawn at random.',
+  lead: 'Here you go through who at your agency has read what. You do not see who the participants are. A day is flagged when somebody has opened many cases or cases that are not theirs, or has searched many times and found nothing. Other days are drawn at random.',
   sealedAt: 'The log is sealed up to {{when}}. What has happened since then follows within seconds.',
   notSealed: 'There is nothing in the log yet.',
   which: 'Which',
@@ -51,7 +52,7 @@ export const accessReview = {
   outcome: 'Outcome',
   kind: {
     outsideOwnCases: 'Cases that are not the person’s own',
-    manyLookUps: 'Many cases in one day',
+    manyLookUps: 'Many cases or searches in one day',
     spotCheck: 'Spot check',
   },
   decision: {

@@ -7,6 +7,7 @@ export const logAction = {
     tasks_unitInbox: 'Läste enhetens inkorg',
     cases_list: 'Läste listan över ärenden',
     cases_search: 'Sökte efter ärenden',
+    cases_searchInVain: 'Sökte utan att hitta något',
     cases_refer: 'Läste pågående ärenden för en person som skulle aktualiseras',
     cases_get: 'Öppnade ett ärende',
     cases_otherUnits: 'Fick veta att ett ärende finns hos en annan av sina enheter',
@@ -37,7 +38,7 @@ export const logAction = {
 
 export const accessReview = {
   title: 'Loggkontroll',
-  lead: 'Här går du igenom vem på er myndighet som har läst vad. Du ser inte vilka deltagarna är. En dag är markerad när någon har öppnat många ärenden, eller ärenden som inte är deras. Andra dagar lottas fram.',
+  lead: 'Här går du igenom vem på er myndighet som har läst vad. Du ser inte vilka deltagarna är. En dag är markerad när någon har öppnat många ärenden eller ärenden som inte är deras, eller har sökt många gånger utan att hitta något. Andra dagar lottas fram.',
   sealedAt: 'Loggen är förseglad till och med {{when}}. Det som har hänt därefter kommer med efter några sekunder.',
   notSealed: 'Det finns inget i loggen än.',
   which: 'Vilka',
@@ -54,7 +55,7 @@ export const accessReview = {
   outcome: 'Resultat',
   kind: {
     outsideOwnCases: 'Ärenden som inte är personens egna',
-    manyLookUps: 'Många ärenden på en dag',
+    manyLookUps: 'Många ärenden eller sökningar på en dag',
     spotCheck: 'Stickprov',
   } satisfies Record<ReviewKind, string>,
   decision: {

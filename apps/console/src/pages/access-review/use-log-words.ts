@@ -4,7 +4,7 @@ import { logAction } from '../../i18n/sv/access-review.ts';
 
 addRoom({ logAction });
 
-type What = { readonly kind: 'read' | 'act'; readonly action: string };
+type What = { readonly kind: 'read' | 'act'; readonly action: string; readonly cases?: readonly unknown[] };
 
 const ofOwnKind: Readonly<Record<string, 'review' | 'rolesGiven' | 'rolesTaken'>> = {
   'accessReview.decide': 'review',
@@ -18,7 +18,8 @@ const isRead = (key: string): key is ReadWord => Object.hasOwn(logAction.read, k
 /** What a line of the log says that somebody did, in words. */
 export const useLogWords = () => {
   const { t, i18n } = useTranslation();
-  return ({ kind, action }: What): string => {
+  return ({ kind, action, cases }: What): string => {
+    if (action === 'cases.search' && cases?.length === 0) return t('logAction.read.cases_searchInVain');
     if (kind === 'read') {
       const key = action.replace('.', '_');
       return t(`logAction.read.${isRead(key) ? key : 'other'}`);

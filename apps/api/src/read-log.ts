@@ -25,6 +25,7 @@ export type ReadAction =
   | 'contacts.ofCase'
   | 'contacts.list'
   | 'staffChange.work'
+  | 'protectedIdentity.access'
   | 'figures.get'
   | 'accessReview.get'
   | 'accessReview.extract';

@@ -13,6 +13,7 @@ import { meetingsRouter } from './meetings/router.ts';
 import { notificationsRouter } from './notifications/router.ts';
 import { organisationRouter } from './organisation/router.ts';
 import { samtyckeRouter } from './samtycke/router.ts';
+import { protectedIdentityRouter } from './protected-identity/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { slotsRouter } from './slots/router.ts';
 import { staffChangeRouter } from './staff-change/router.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   handovers: handoversRouter,
   samtycke: samtyckeRouter,
   meetings: meetingsRouter,
+  protectedIdentity: protectedIdentityRouter,
   slots: slotsRouter,
   documents: documentsRouter,
   summons: summonsRouter,

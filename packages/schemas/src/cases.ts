@@ -25,6 +25,7 @@ import { HandoverView, TextRequestView, TextToAskFor } from './handovers.ts';
 import { InsatsParts } from './insatser.ts';
 import { MeetingView, WishView } from './meetings.ts';
 import { JointForumView, PartyView, StaffView } from './organisation.ts';
+import { ProtectionView } from './protected-identity.ts';
 import { SamtyckeOfCase } from './samtycke.ts';
 import { SummonsView } from './summons.ts';
 import { TaskRow } from './tasks.ts';
@@ -48,6 +49,7 @@ export const CaseRow = z.object({
   caseId: Id,
   caseCode: z.string(),
   participantName: z.string().optional(),
+  participantProtected: z.literal(true).optional(),
   insats: Key,
   insatsName: z.string(),
   place: Key,
@@ -131,7 +133,8 @@ export type ReferCaseRequest = z.infer<typeof ReferCaseRequest>;
 export const CaseFactsView = z.object({
   sex: Sex,
   birthYear: z.int(),
-  kommun: z.string(),
+  /** Absent where it would tell whereabouts somebody lives who is protected. */
+  kommun: z.string().optional(),
   referredBy: AgencyKind,
   referredOn: IsoDate,
   incomeAtStart: IncomeSource,
@@ -278,6 +281,8 @@ export const CaseView = z.object({
       erased: z.boolean().optional(),
     })
     .optional(),
+  /** Skyddade personuppgifter. Then `identity` holds no name: it is asked for, by who is on the list. */
+  protection: ProtectionView.optional(),
   facts: CaseFactsView.optional(),
   tasks: z.array(TaskRow),
   summonses: z.array(SummonsView).optional(),
@@ -346,7 +351,12 @@ export const GetCaseRequest = z.strictObject({ caseId: Id });
 export type GetCaseRequest = z.infer<typeof GetCaseRequest>;
 export const RevealIdentityRequest = z.strictObject({ caseId: Id });
 export type RevealIdentityRequest = z.infer<typeof RevealIdentityRequest>;
-export const RevealedIdentity = z.object({ name: z.string().optional(), personnummer: z.string().optional() });
+export const RevealedIdentity = z.object({
+  name: z.string().optional(),
+  personnummer: z.string().optional(),
+  /** Of who is protected: it stands nowhere else. */
+  kommun: z.string().optional(),
+});
 export type RevealedIdentity = z.infer<typeof RevealedIdentity>;
 
 /** Komplettera: the name of an imported participant. */

@@ -63,6 +63,7 @@ export const ContactList = z.object({
       caseId: Id,
       caseCode: z.string(),
       participantName: z.string().optional(),
+      participantProtected: z.literal(true).optional(),
       insatsName: z.string(),
       phase: Phase,
       contacts: z.array(ContactView),

@@ -82,6 +82,7 @@ export const HandoverRow = z.object({
   caseId: Id,
   caseCode: z.string(),
   participantName: z.string().optional(),
+  participantProtected: z.literal(true).optional(),
   insats: Key,
   handover: HandoverView,
 });

@@ -19,6 +19,7 @@ export * from './notifications.ts';
 export * from './organisation.ts';
 export * from './problem.ts';
 export * from './samtycke.ts';
+export * from './protected-identity.ts';
 export * from './session.ts';
 export * from './slots.ts';
 export * from './staff-change.ts';

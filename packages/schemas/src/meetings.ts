@@ -117,6 +117,7 @@ export const MeetingRow = z.object({
   caseId: Id,
   caseCode: z.string(),
   participantName: z.string().optional(),
+  participantProtected: z.literal(true).optional(),
   insats: Key,
   meeting: MeetingView,
 });

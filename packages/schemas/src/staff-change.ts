@@ -20,6 +20,7 @@ export const OpenWork = z.object({
       caseId: Id,
       caseCode: z.string(),
       participantName: z.string().optional(),
+      participantProtected: z.literal(true).optional(),
       insatsName: z.string(),
       phase: Phase,
       /** As what the participant knows the person. */

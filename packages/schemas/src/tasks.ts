@@ -32,6 +32,7 @@ export const TaskRow = z.object({
   caseCode: z.string(),
   /** Present only when the actor may see who it is and the name is known. */
   participantName: z.string().optional(),
+  participantProtected: z.literal(true).optional(),
   insats: Key,
   phase: Phase.optional(),
   kind: TaskKind,

@@ -13,6 +13,7 @@ export const WaitingRow = z.object({
   caseId: Id,
   caseCode: z.string(),
   participantName: z.string().optional(),
+  participantProtected: z.literal(true).optional(),
   referredOn: IsoDate,
   /** Calendar days since the referral. */
   waitedDays: z.int(),
@@ -45,6 +46,7 @@ export const WaitingListView = z.object({
       caseId: Id,
       caseCode: z.string(),
       participantName: z.string().optional(),
+      participantProtected: z.literal(true).optional(),
       coach: StaffView,
       at: Instant,
       answerBy: IsoDate.optional(),

@@ -2,10 +2,10 @@ import { dayOf, instantOf, type Row, type Transaction } from '@stafett/db';
 import { type IsoDate, mayRead, stockholmDate } from '@stafett/domain';
 import { Extract, ExtractRequest, IncomeSource, Sex } from '@stafett/schemas';
 import { insatsNameOf, phaseOf } from '../cases/case-row.ts';
-import { findVisible, relationsTo } from '../cases/visible.ts';
+import { findVisible, isHidden, relationsTo } from '../cases/visible.ts';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
-import { caseNotFound } from '../problems/refuse.ts';
+import { caseNotFound, Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 import { logNames } from './pseudonym.ts';
@@ -60,7 +60,7 @@ const lookedOf = (lines: readonly Row.AuditEntry[], names: Names): readonly Look
 
 /**
  * The participant's registry extract (GDPR art. 15): what is kept of them in the cases that the unit may see, and who at the agency has looked.
- * For whoever may read who the participant is. Refuses `caseNotFound`. That it was made is in the log.
+ * For whoever may read who the participant is. Refuses `caseNotFound`, and `identityHidden` to who is on no list of a protected participant. That it was made is in the log.
  */
 export const extract = unitProcedure
   .input(ExtractRequest)
@@ -72,6 +72,7 @@ export const extract = unitProcedure
     const found = await ctx.read(async (transaction) => {
       const visible = await findVisible(transaction, caseId);
       if (!visible || !mayRead('identity', visible.relations, actor.roles)) return undefined;
+      if (isHidden(visible, actor)) throw new Refused('identityHidden');
       const { participant } = visible.state;
       const rows = await transaction.caseFile.findMany({
         where: { participantId: participant },
@@ -90,7 +91,7 @@ export const extract = unitProcedure
         await transaction.meeting.findMany(ofCases),
         await transaction.placement.findMany(ofCases),
       ];
-      const identities = await ctx.participants.read(transaction, [participant]);
+      const identities = await ctx.participants.read(transaction, [participant], 'asked');
       const lines = await linesAbout(transaction, actor.agency, ...(await called(participant, ids)));
       const head = await transaction.auditHead.findFirst({ where: { tenant: actor.agency } });
       await logReading(transaction, actor, now, 'accessReview.extract', { cases: ids, participants: [participant] });

@@ -11,9 +11,17 @@ export const list = reviewerProcedure
   .input(ListReviewsRequest)
   .output(ReviewList)
   .query(async ({ ctx, input: { decided } }) => {
-    const { rows, open, head } = await ctx.read(async (transaction) => ({
+    const { shown, rows, open, head } = await ctx.read(async (transaction) => ({
+      // Who was protected and shown comes before all else, however many there are of the rest.
+      shown: decided
+        ? []
+        : await transaction.accessReview.findMany({
+            where: { decidedAt: null, kind: 'protectedIdentity' },
+            orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+            take: MOST,
+          }),
       rows: await transaction.accessReview.findMany({
-        where: { decidedAt: decided ? { not: null } : null },
+        where: decided ? { decidedAt: { not: null } } : { decidedAt: null, kind: { not: 'protectedIdentity' } },
         orderBy: decided
           ? [{ decidedAt: 'desc' }, { id: 'asc' }]
           : [{ outside: 'desc' }, { kind: 'asc' }, { openedAt: 'asc' }, { id: 'asc' }],
@@ -24,7 +32,7 @@ export const list = reviewerProcedure
     }));
     const names = await ctx.names.read();
     return {
-      rows: rows.map((row) => reviewRowOf(row, names, ctx.actor)),
+      rows: [...shown, ...rows].map((row) => reviewRowOf(row, names, ctx.actor)),
       open,
       ...given({ sealedAt: head ? instantOf(head.at) : undefined }),
     };

@@ -11,6 +11,7 @@ import {
 } from '@stafett/domain';
 import type { CaseRow, WaitingForView } from '@stafett/schemas';
 import type { Names } from '../organisation/name-book.ts';
+import { participantLine } from '../participants/participant-line.ts';
 import type { Identity } from '../participants/participants.ts';
 
 export type WaitingColumns = Pick<
@@ -58,7 +59,7 @@ export const caseRowOf = (
   return {
     caseId: row.id,
     caseCode: row.code,
-    ...(identity?.name === undefined ? {} : { participantName: identity.name }),
+    ...participantLine(identity),
     insats: row.insats,
     insatsName: insatsNameOf(row),
     place: row.place,

@@ -33,6 +33,7 @@ import { insatsPartsOf } from '../insatser/insats-parts.ts';
 import { meetingViewOf, wishViewsOf } from '../meetings/meeting-view.ts';
 import type { Names } from '../organisation/name-book.ts';
 import type { Identity } from '../participants/participants.ts';
+import { mayShowKommun } from '../protected-identity/protection-view.ts';
 import { taskRowOf, tasksInCase } from '../tasks/task-row.ts';
 import { historyOf } from './history.ts';
 
@@ -52,6 +53,8 @@ export type Shown = {
   readonly teamCode?: string;
   readonly history: readonly StoredEvent[];
   readonly stalled: CaseView['stalled'];
+  /** Skyddade personuppgifter, as the viewer is told of them. */
+  readonly protection: CaseView['protection'];
 };
 
 const waitingView = ({ state, model, names }: Shown): WaitingForView | undefined => {
@@ -165,8 +168,9 @@ const planParts = ({ state }: Shown): Pick<CaseView, 'assessment' | 'plan' | 'fo
   })),
 });
 
-const factsView = ({ state }: Shown): NonNullable<CaseView['facts']> => ({
+const factsView = ({ state, protection }: Shown): NonNullable<CaseView['facts']> => ({
   ...state.facts,
+  kommun: mayShowKommun(protection) ? state.facts.kommun : undefined,
   incomeAtStart: state.incomeAtStart,
   incomeNow: state.incomeNow,
   insuranceQuestionOpen: state.insuranceQuestionOpen,
@@ -333,6 +337,7 @@ export const caseViewOf = (shown: Shown): CaseView => {
     relations: [...relations],
     categories: [...readable],
     ...(may('identity') ? { identity: identityView(shown) } : {}),
+    ...(shown.protection ? { protection: shown.protection } : {}),
     ...(may('facts') ? { facts: factsView(shown) } : {}),
     tasks: visibleTasks(shown, whole('status')),
     ...(may('history') ? { summonses: summonsesView(shown) } : {}),
@@ -356,7 +361,9 @@ export const caseViewOf = (shown: Shown): CaseView => {
         }
       : {}),
     ...(state.wishes && may('status') ? { wishes: [...wishViewsOf(state, names, now, unit, whole('meetings'))] } : {}),
-    ...(may('history') ? { history: historyOf(shown.history, names, unit.agency) } : {}),
+    ...(may('history')
+      ? { history: historyOf(shown.history, names, unit.agency, mayShowKommun(shown.protection)) }
+      : {}),
     ...(whole('handovers') ? { sharing: sharingOf(shown) } : {}),
     allowed,
     acts: acts.map(({ type, target }) => ({ type, ...(target === undefined ? {} : { target }) })),

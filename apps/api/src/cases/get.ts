@@ -9,6 +9,7 @@ import {
 import { CaseView, GetCaseRequest, Phase } from '@stafett/schemas';
 import { given } from '../given.ts';
 import { caseNotFound } from '../problems/refuse.ts';
+import { protectionViewOf } from '../protected-identity/protection-view.ts';
 import { logReading } from '../read-log.ts';
 import { samtyckeViewOf } from '../samtycke/samtycke-view.ts';
 import { unitProcedure } from '../trpc.ts';
@@ -62,6 +63,7 @@ export const get = unitProcedure
       ...(found.asked && { teamCode: found.asked.code }),
       identity: (await found.identities()).get(state.participant),
       history,
+      protection: protectionViewOf(found.visible, ctx.actor, names),
       stalled: stands
         ? { cause: stallCause, workingDays: workingDaysBetween(stockholmDate(state.phaseSince), today) }
         : undefined,

@@ -132,19 +132,30 @@ const ownerOf = (event: CaseEvent): string | undefined => {
     case 'samtyckeWithdrawn':
       return event.samtycke.of.agency;
     case 'samtyckeEnded':
+    case 'identityAccessChanged':
       return event.of.agency;
     case 'sekretessReviewed':
       return event.review.of.agency;
     case 'samtyckeRenewed':
     case 'sekretessReviewConfirmed':
+    case 'identityLiftingAsked':
+    case 'identityLiftingDeclined':
       return event.by.type === 'staff' ? event.by.agency : '';
     default:
       return undefined;
   }
 };
 
-/** The history of a case, oldest first: when, who and what, in codes; `agency` is the reader's. */
-export const historyOf = (events: readonly StoredEvent[], names: Names, agency: string): HistoryLine[] => {
+/**
+ * The history of a case, oldest first: when, who and what, in codes; `agency` is the reader's. Where somebody who is protected has moved to
+ * is not told unless `tellsKommun`.
+ */
+export const historyOf = (
+  events: readonly StoredEvent[],
+  names: Names,
+  agency: string,
+  tellsKommun = true,
+): HistoryLine[] => {
   const kinds = new Map(
     events.flatMap(({ event }) => (event.type === 'taskOpened' ? [[event.task.id, event.task.kind] as const] : [])),
   );
@@ -177,6 +188,10 @@ export const historyOf = (events: readonly StoredEvent[], names: Names, agency: 
       at: event.at,
       ...(isNobodys(event) ? {} : given({ by: whose(event, names), person: who(event, names, agency) })),
       type: event.type,
-      facts: { ...factsOf(event), ...taskFacts(event, kinds), ...routeFacts(event, referrals) },
+      facts: {
+        ...(event.type === 'participantMoved' && !tellsKommun ? { on: event.on } : factsOf(event)),
+        ...taskFacts(event, kinds),
+        ...routeFacts(event, referrals),
+      },
     }));
 };

@@ -16,7 +16,7 @@ export const nameParticipant = unitProcedure
       if (!visible) return undefined;
       const { participant, facts } = visible.state;
       const version = await ctx.participants.versionOf(transaction, participant);
-      return { participant, facts, version, open: await ctx.participants.read(transaction, [participant]) };
+      return { participant, facts, version, open: await ctx.participants.read(transaction, [participant], 'asked') };
     });
     if (!found) throw caseNotFound();
     if (personnummer !== undefined && Number(personnummer.slice(0, 4)) !== found.facts.birthYear)

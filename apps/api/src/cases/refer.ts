@@ -1,6 +1,6 @@
 import type { Transaction } from '@stafett/db';
 import { currentModel, deriveId, isoDate, isUnlikelyAge } from '@stafett/domain';
-import { ActAnswer, ReferCaseRequest } from '@stafett/schemas';
+import { ActAnswer, ProtectionKind, ReferCaseRequest } from '@stafett/schemas';
 import { ownCommandId } from '../acts/journeys.ts';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
@@ -78,6 +78,16 @@ export const refer = unitProcedure
           select: { participantId: true, version: true },
         }),
       ));
+    // Row-level security gives a protected one to who is on their list alone: whose new case begins protected, and known to them.
+    const mark =
+      known &&
+      (await ctx.read((transaction) =>
+        transaction.protectedCase.findFirst({
+          where: { participantId: known.participantId },
+          orderBy: { since: 'asc' },
+          select: { kind: true },
+        }),
+      ));
     const participant = known?.participantId ?? deriveId(own, 'participant');
     return ctx.journeys.open(ctx.actor, {
       caseId: deriveId(own, 'case'),
@@ -105,6 +115,12 @@ export const refer = unitProcedure
         income: input.income,
         insuranceQuestionOpen: input.insuranceQuestionOpen,
         basis: input.basis,
+        ...(mark && {
+          identityProtection: {
+            kind: ProtectionKind.parse(mark.kind),
+            access: [{ agency: ctx.actor.agency, unit: ctx.actor.unit, staff: ctx.actor.staff }],
+          },
+        }),
         ...given({ acknowledged: input.acknowledged }),
         ...given(refs),
       }),
@@ -115,7 +131,7 @@ export const refer = unitProcedure
             ctx.participants.announce(transaction, ctx.actor.agency, [{ commandId: own, sealed }]);
         };
         if (!known) return announcing(given({ name, personnummer }), 1);
-        const opened = await ctx.read((transaction) => ctx.participants.read(transaction, [participant]));
+        const opened = await ctx.read((transaction) => ctx.participants.read(transaction, [participant], 'asked'));
         const before = (await opened()).get(participant);
         // An imported participant may be known by the number alone; a name that is known is not overwritten from here.
         if (!before || before.name !== undefined) return async () => {};

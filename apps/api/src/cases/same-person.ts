@@ -19,7 +19,9 @@ export const otherOpenCases = async (
     lookup === undefined
       ? []
       : await transaction.participantIdentity.findMany({ where: { lookup }, select: { participantId: true } });
-  const participants = new Set(known.map(({ participantId }) => participantId));
+  const ids = known.map(({ participantId }) => participantId);
+  // Whoever gives a number is not told that they know somebody protected by it.
+  const participants = new Set(person.lookup === undefined ? ids : await withoutProtected(transaction, ids));
   if (participant !== undefined) participants.add(participant);
   if (participants.size === 0) return [];
   const rows = await transaction.caseFile.findMany({
@@ -35,6 +37,18 @@ export const otherOpenCases = async (
           rows.map(({ id }) => id),
         );
   return rows.filter(({ id }) => mayOpen(relations.get(id) ?? [], actor));
+};
+
+/** Those of these whom a number may lead to: nobody protected, whoever asks. */
+export const withoutProtected = async (
+  transaction: Transaction,
+  participants: readonly string[],
+): Promise<readonly string[]> => {
+  const among = await transaction.protectedCase.findMany({
+    where: { participantId: { in: [...participants] } },
+    select: { participantId: true },
+  });
+  return participants.filter((participant) => !among.some(({ participantId }) => participantId === participant));
 };
 
 const lookupOf = async (

@@ -5,6 +5,7 @@ import type { Identity } from '../participants/participants.ts';
 import { logReading } from '../read-log.ts';
 import { searchProcedure } from '../trpc.ts';
 import { caseRowOf } from './case-row.ts';
+import { withoutProtected } from './same-person.ts';
 import { relationsTo } from './visible.ts';
 
 /** Names are sought in memory among so many cases at most (design.md). */
@@ -49,7 +50,7 @@ const shownOf = async (
   return { hits, relations, identities };
 };
 
-/** A code, a personnummer or a name; among the cases that the actor may open and no others. */
+/** A code, a personnummer or a name; among the cases that the actor may open and no others. Who is protected is found by the code alone. */
 export const search = searchProcedure
   .input(SearchCasesRequest)
   .output(SearchResult)
@@ -89,7 +90,10 @@ export const search = searchProcedure
             where: { lookup },
             select: { participantId: true },
           });
-          const participants = found.map(({ participantId }) => participantId);
+          const participants = await withoutProtected(
+            transaction,
+            found.map(({ participantId }) => participantId),
+          );
           return shownOf(session, transaction, 'personnummer', await byParticipants(transaction, participants));
         }),
       );

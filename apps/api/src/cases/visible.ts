@@ -15,6 +15,9 @@ export type Visible = {
   readonly code: string;
   readonly model: InsatsModel;
   readonly relations: readonly Relation[];
+  /** Skyddade personuppgifter, and the staff on the actor's unit's list. */
+  readonly protection: { readonly kind: string; readonly since: Date } | null;
+  readonly identityAccess: readonly string[];
   readonly stallsOn: Date | null;
   readonly stallCause: string | null;
 };
@@ -44,7 +47,15 @@ export const relationsTo = async (
 export const findVisible = async (transaction: Transaction, caseId: string): Promise<Visible | undefined> => {
   const row = await transaction.caseFile.findUnique({
     where: { id: caseId },
-    select: { code: true, state: true, stallsOn: true, stallCause: true, grants: { select: { relation: true } } },
+    select: {
+      code: true,
+      state: true,
+      stallsOn: true,
+      stallCause: true,
+      grants: { select: { relation: true } },
+      protection: { select: { kind: true, since: true } },
+      identityAccess: { select: { staff: true } },
+    },
   });
   if (!row) return undefined;
   const state = row.state as unknown as CaseFile;
@@ -55,7 +66,18 @@ export const findVisible = async (transaction: Transaction, caseId: string): Pro
     code: row.code,
     model,
     relations: row.grants.map(({ relation }) => relation).filter(isRelation),
+    protection: row.protection,
+    identityAccess: row.identityAccess.map(({ staff }) => staff),
     stallsOn: row.stallsOn,
     stallCause: row.stallCause,
   };
 };
+
+/**
+ * Whether the actor may not know who it is: protected, and they are neither on their unit's list nor its manager. As row-level security has it
+ * (`hides_case`); a closed case that another of the person's cases has marked has no list, and is the manager's alone.
+ */
+export const isHidden = ({ protection, identityAccess }: Visible, { staff, roles }: StaffActor): boolean =>
+  protection !== null &&
+  !roles.includes('manager') &&
+  !(roles.some((role) => role === 'caseworker' || role === 'coach') && identityAccess.includes(staff));

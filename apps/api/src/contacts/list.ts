@@ -4,7 +4,7 @@ import { ContactList, ListContactsRequest } from '@stafett/schemas';
 import { insatsNameOf, phaseOf } from '../cases/case-row.ts';
 import { relationsTo } from '../cases/visible.ts';
 import type { StaffActor } from '../context.ts';
-import { given } from '../given.ts';
+import { participantLine } from '../participants/participant-line.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 import { contactView, entriesOf, readPeople } from './contact-views.ts';
@@ -95,7 +95,7 @@ export const list = unitProcedure
       rows: found.page.map((row) => ({
         caseId: row.id,
         caseCode: row.code,
-        ...given({ participantName: identities.get(row.participantId)?.name }),
+        ...participantLine(identities.get(row.participantId)),
         insatsName: insatsNameOf(row),
         phase: phaseOf(row.phase),
         contacts: (found.entries.get(row.id) ?? []).map((entry) => contactView(entry, found.people, cards, names)),

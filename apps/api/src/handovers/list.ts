@@ -1,6 +1,7 @@
 import type { Prisma } from '@stafett/db';
 import { type Handover, isPartyToHandover, modelByHash } from '@stafett/domain';
 import { HandoverList, ListHandoversRequest } from '@stafett/schemas';
+import { participantLine } from '../participants/participant-line.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 import { handoverViewOf } from './handover-view.ts';
@@ -41,11 +42,11 @@ export const list = unitProcedure
         .map((row) => ({ row, handover: row.detail as unknown as Handover }))
         .filter(({ handover }) => isPartyToHandover(handover, ctx.actor))
         .map(({ row, handover }) => {
-          const name = identities.get(row.case.participantId)?.name;
+          const identity = identities.get(row.case.participantId);
           return {
             caseId: row.case.id,
             caseCode: row.case.code,
-            ...(name === undefined ? {} : { participantName: name }),
+            ...participantLine(identity),
             insats: row.case.insats,
             handover: handoverViewOf(handover, modelByHash(row.case.modelHash), names, now),
           };

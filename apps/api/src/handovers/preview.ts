@@ -5,6 +5,7 @@ import { findVisible, mayOpen } from '../cases/visible.ts';
 import type { StaffActor } from '../context.ts';
 import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
 import { caseNotFound, refused } from '../problems/refuse.ts';
+import { protectionViewOf } from '../protected-identity/protection-view.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 import { onlyOwnPapers, sendCommandOf } from './send-command.ts';
@@ -73,6 +74,7 @@ export const preview = unitProcedure
           identity: identities.get(state.participant),
           history: [],
           stalled: undefined,
+          protection: protectionViewOf(found, viewer, names),
         });
         // What the receiver's agency has recorded of its own samtycken is not the sender's to see.
         const view = {

@@ -9,6 +9,7 @@ import {
 } from '@stafett/domain';
 import { ListMeetingsRequest, MeetingList } from '@stafett/schemas';
 import { relationsTo } from '../cases/visible.ts';
+import { participantLine } from '../participants/participant-line.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 import { meetingViewOf } from './meeting-view.ts';
@@ -68,12 +69,12 @@ export const list = unitProcedure
           return may && (which !== 'toRecord' || meeting.minutes === undefined);
         })
         .map(({ row, meeting }) => {
-          const name = identities.get(row.case.participantId)?.name;
+          const identity = identities.get(row.case.participantId);
           const state = row.case.state as unknown as CaseFile;
           return {
             caseId: row.case.id,
             caseCode: row.case.code,
-            ...(name === undefined ? {} : { participantName: name }),
+            ...participantLine(identity),
             insats: row.case.insats,
             meeting: meetingViewOf(meeting, state, names, ctx.actor, now),
           };

@@ -33,6 +33,16 @@ export const onlyAColleague = async (
     throw invalidField(field, 'notColleague');
 };
 
+/** Each of them, as `onlyAColleague`. */
+export const onlyColleagues = async (
+  transaction: Transaction,
+  unit: string,
+  staff: readonly string[],
+  field: string,
+): Promise<void> => {
+  for (const one of staff) await onlyAColleague(transaction, unit, one, field);
+};
+
 /** Refuses `coachUnknown` for who is no coach of the unit. */
 export const onlyACoachOf = async (
   transaction: Transaction,

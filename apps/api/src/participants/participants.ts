@@ -4,8 +4,11 @@ import { z } from 'zod';
 import { Refused } from '../problems/refuse.ts';
 
 const Identity = z.object({ name: z.string().optional(), personnummer: z.string().optional() });
-/** `erased`: the key is destroyed, and who it was is known to nobody. */
-export type Identity = z.infer<typeof Identity> & { readonly erased?: true };
+/**
+ * `erased`: the key is destroyed, and who it was is known to nobody. `isProtected`: skyddade personuppgifter, of which nothing is said unless
+ * it is asked for.
+ */
+export type Identity = z.infer<typeof Identity> & { readonly erased?: true; readonly isProtected?: true };
 
 /** An identity, encrypted and ready to be written. */
 export type SealedIdentity = {
@@ -30,14 +33,23 @@ export type Participants = {
   readonly versionOf: (transaction: Transaction, participant: string) => Promise<number>;
   /**
    * Reads the identities among these that the transaction's actor may see. Decrypting is left to the function it gives, to be
-   * called when the transaction has ended: keys come over other connections.
+   * called when the transaction has ended: keys come over other connections. Of who is protected it says that alone; `asked` opens theirs
+   * too, where the actor is on the list.
    */
   readonly read: (
     transaction: Transaction,
     participants: readonly string[],
+    asked?: 'asked',
   ) => Promise<() => Promise<ReadonlyMap<string, Identity>>>;
   /** The hash that a person is found by. */
   readonly lookup: (personnummer: string) => Promise<Uint8Array<ArrayBuffer>>;
+};
+
+type StoredIdentity = {
+  readonly participantId: string;
+  readonly ciphertext: Uint8Array<ArrayBuffer> | null;
+  readonly version: number | null;
+  readonly isProtected: boolean;
 };
 
 const placeOf = (participant: string, version: number): string => `identity:${participant}:${version}`;
@@ -74,7 +86,7 @@ export const participantsIn = (vault: Vault): Participants => {
         })),
       });
     },
-    seal: async (participant, identity, version) => {
+    seal: async (participant, { isProtected: _marked, ...identity }, version) => {
       const scope = participantScope(participant);
       await vault.createKey(scope);
       return {
@@ -88,20 +100,27 @@ export const participantsIn = (vault: Vault): Participants => {
       const current = await currentOf(transaction, [participant]);
       return current.get(participant) ?? 0;
     },
-    read: async (transaction, participants) => {
-      const rows = await transaction.participantIdentity.findMany({
-        where: { participantId: { in: [...new Set(participants)] } },
-      });
+    read: async (transaction, participants, asked) => {
+      const rows = await transaction.$queryRaw<StoredIdentity[]>`
+        SELECT p.id AS "participantId", i.ciphertext, i.version,
+          EXISTS (SELECT 1 FROM protected_case c WHERE c.participant_id = p.id) AS "isProtected"
+        FROM unnest(${[...new Set(participants)]}::uuid[]) AS p (id)
+        LEFT JOIN participant_identity i ON i.participant_id = p.id`;
       return async () => {
         const identities = new Map<string, Identity>();
         await Promise.all(
-          rows.map(async ({ participantId, ciphertext, version }) => {
+          rows.map(async ({ participantId, ciphertext, version, isProtected }) => {
+            if (isProtected) identities.set(participantId, { isProtected });
+            if (ciphertext === null || version === null || (isProtected && asked === undefined)) return;
             const plain = await vault.decryptText(
               participantScope(participantId),
               ciphertext,
               placeOf(participantId, version),
             );
-            identities.set(participantId, isTombstone(plain) ? { erased: true } : Identity.parse(JSON.parse(plain)));
+            identities.set(participantId, {
+              ...(isTombstone(plain) ? { erased: true } : Identity.parse(JSON.parse(plain))),
+              ...(isProtected && { isProtected }),
+            });
           }),
         );
         return identities;

@@ -1,6 +1,7 @@
 import { type CaseFile, decide, evolve, meetsSomebodyNew, modelByHash } from '@stafett/domain';
 import { OpenWork, OpenWorkRequest } from '@stafett/schemas';
 import { insatsNameOf, phaseOf } from '../cases/case-row.ts';
+import { participantLine } from '../participants/participant-line.ts';
 import { Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
@@ -40,12 +41,12 @@ export const work = unitProcedure
       if (!moved) return [];
       const { transfer } = moved;
       const after = decision.events.reduce(evolve, state);
-      const name = identities.get(row.participantId)?.name;
+      const identity = identities.get(row.participantId);
       return [
         {
           caseId: row.id,
           caseCode: row.code,
-          ...(name === undefined ? {} : { participantName: name }),
+          ...participantLine(identity),
           insatsName: insatsNameOf(row),
           phase: phaseOf(row.phase),
           caseworker: transfer.moved.caseworker,

@@ -1,11 +1,11 @@
 import { readableCategories, stockholmDate } from '@stafett/domain';
 import { SummonsLetter, SummonsLetterRequest } from '@stafett/schemas';
-import { findVisible } from '../cases/visible.ts';
+import { findVisible, isHidden } from '../cases/visible.ts';
 import { caseNotFound, Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
 
-/** What the printed kallelse needs. It shows who it is, so it is for those who may know. */
+/** What the printed kallelse needs. It shows who it is, so it is for those who may know; refuses `identityHidden` to who is on no list. */
 export const letter = unitProcedure
   .input(SummonsLetterRequest)
   .output(SummonsLetter)
@@ -14,8 +14,9 @@ export const letter = unitProcedure
       const visible = await findVisible(transaction, input.caseId);
       const readable = visible ? readableCategories(visible.relations, ctx.actor.roles) : [];
       if (!visible || !readable.includes('identity') || !readable.includes('history')) return undefined;
+      if (isHidden(visible, ctx.actor)) throw new Refused('identityHidden');
       const { participant } = visible.state;
-      const identities = await ctx.participants.read(transaction, [participant]);
+      const identities = await ctx.participants.read(transaction, [participant], 'asked');
       await logReading(transaction, ctx.actor, ctx.clock(), 'summons.letter', {
         cases: [input.caseId],
         participants: [participant],

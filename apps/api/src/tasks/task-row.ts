@@ -13,6 +13,7 @@ import { TaskKind, type TaskRow, TaskSubject } from '@stafett/schemas';
 import { phaseOf } from '../cases/case-row.ts';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
+import { participantLine } from '../participants/participant-line.ts';
 import type { Identity } from '../participants/participants.ts';
 
 /** A task and what its line must know of the case. */
@@ -88,7 +89,7 @@ export const taskRowOf = (
     id: task.id,
     caseId: one.case.id,
     caseCode: one.case.code,
-    ...(identity?.name === undefined ? {} : { participantName: identity.name }),
+    ...participantLine(identity),
     insats: one.case.insats,
     phase: one.case.phase,
     kind: task.kind,

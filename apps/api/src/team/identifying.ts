@@ -31,7 +31,7 @@ export const namesAround = async (
   names: Names,
   state: CaseFile,
 ): Promise<() => Promise<readonly string[]>> => {
-  const identities = await participants.read(transaction, [state.participant]);
+  const identities = await participants.read(transaction, [state.participant], 'asked');
   const contents = await documents.contents(transaction, textsWithNames(state));
   return async () => {
     const [identity, texts] = await Promise.all([identities(), contents()]);

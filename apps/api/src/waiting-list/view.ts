@@ -20,6 +20,7 @@ import { waitingListId } from '@stafett/workflows/messages';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
+import { participantLine } from '../participants/participant-line.ts';
 import { Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
@@ -82,8 +83,8 @@ export const view = unitProcedure
     const cases = new Map(found.cases.map((one) => [one.id, one] as const));
     const whose = (caseId: string) => {
       const one = cases.get(caseId);
-      const name = one && identities.get(one.participantId)?.name;
-      return { caseId, caseCode: one?.code ?? '', ...(name === undefined ? {} : { participantName: name }) };
+      const identity = one && identities.get(one.participantId);
+      return { caseId, caseCode: one?.code ?? '', ...participantLine(identity) };
     };
     const calledOn = found.calls.map(({ at }) => stockholmDate(instantOf(at)));
     const seats = found.state?.coaches ?? [];

@@ -18,6 +18,7 @@ export const logAction = {
     waitingList_view: 'Read the waiting list',
     gatherings_text: 'Read a text of a group’s meeting',
     coordination_stalled: 'Read the list of stalled cases',
+    protectedIdentity_access: 'Read who may see protected personal data',
     contacts_ofCase: 'Read who the caseworkers of a case are',
     contacts_list: 'Read the list of caseworkers',
     staffChange_work: 'Read a colleague’s open work',
@@ -35,7 +36,7 @@ export const logAction = {
 
 export const accessReview = {
   title: 'Access review',
-  lead: 'Here you go through who at your agency has read what. You do not see who the participants are. A day is flagged when somebody has opened many cases or cases that are not theirs, or has searched many times and found nothing. Other days are drawn at random.',
+  lead: 'Here you go through who at your agency has read what. You do not see who the participants are. First come days on which protected personal data were shown. A day is also flagged when somebody has opened many cases or cases that are not theirs, or has searched many times and found nothing. Other days are drawn at random.',
   sealedAt: 'The log is sealed up to {{when}}. What has happened since then follows within seconds.',
   notSealed: 'There is nothing in the log yet.',
   which: 'Which',
@@ -58,6 +59,7 @@ export const accessReview = {
   decision: {
     inOrder: 'In order',
     toBeLookedInto: 'To be looked into',
+    protectedIdentity: 'Protected personal data were shown',
   },
   of: '{{name}}, {{day}}',
   back: 'To the access review',

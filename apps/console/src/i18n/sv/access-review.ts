@@ -21,6 +21,7 @@ export const logAction = {
     waitingList_view: 'Läste kön',
     gatherings_text: 'Läste en text från ett möte i gruppen',
     coordination_stalled: 'Läste listan över stannade ärenden',
+    protectedIdentity_access: 'Läste vilka som får se skyddade personuppgifter',
     contacts_ofCase: 'Läste vilka som är handläggare i ett ärende',
     contacts_list: 'Läste listan över handläggare',
     staffChange_work: 'Läste en kollegas pågående arbete',
@@ -38,7 +39,7 @@ export const logAction = {
 
 export const accessReview = {
   title: 'Loggkontroll',
-  lead: 'Här går du igenom vem på er myndighet som har läst vad. Du ser inte vilka deltagarna är. En dag är markerad när någon har öppnat många ärenden eller ärenden som inte är deras, eller har sökt många gånger utan att hitta något. Andra dagar lottas fram.',
+  lead: 'Här går du igenom vem på er myndighet som har läst vad. Du ser inte vilka deltagarna är. Överst står dagar då skyddade personuppgifter har visats. En dag är också markerad när någon har öppnat många ärenden eller ärenden som inte är deras, eller har sökt många gånger utan att hitta något. Andra dagar lottas fram.',
   sealedAt: 'Loggen är förseglad till och med {{when}}. Det som har hänt därefter kommer med efter några sekunder.',
   notSealed: 'Det finns inget i loggen än.',
   which: 'Vilka',
@@ -61,6 +62,7 @@ export const accessReview = {
   decision: {
     inOrder: 'I sin ordning',
     toBeLookedInto: 'Ska utredas',
+    protectedIdentity: 'Skyddade personuppgifter visades',
   } satisfies Record<ReviewDecision, string>,
   of: '{{name}}, {{day}}',
   back: 'Till loggkontrollen',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person } from './api-under-test.ts';
+import { raise } from './gallring/world-under-test.ts';
 import { inputFor, type Known, type Schema } from './input-under-test.ts';
 import { appRouter } from './router.ts';
 
@@ -54,6 +55,8 @@ beforeAll(async () => {
     handover: handover?.id,
     document: handover?.message?.document,
     task: seen.tasks[0]?.id,
+    // Of an agency that none of those who ask answers for.
+    gallring: await raise(api, caseId, { agency: units.forbundKansli.agency, archive: true, closes: false }),
     meeting,
     cursor: undefined,
     query: NAME,
@@ -94,6 +97,7 @@ const unknown = (): Known => ({
   handover: randomUUID(),
   document: randomUUID(),
   task: randomUUID(),
+  gallring: randomUUID(),
 });
 
 /** Ids that were sent come back; what is compared is everything else. */

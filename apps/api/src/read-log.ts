@@ -28,7 +28,9 @@ export type ReadAction =
   | 'protectedIdentity.access'
   | 'figures.get'
   | 'accessReview.get'
-  | 'accessReview.extract';
+  | 'accessReview.extract'
+  | 'gallring.list'
+  | 'gallring.get';
 
 /** Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none, but a search. */
 export const logReading = async (
@@ -72,8 +74,8 @@ export const logAct = async (
   transaction: Transaction,
   actor: Extract<Actor, { type: 'staff' }>,
   at: Instant,
-  action: 'accessReview.decide',
-  of: { readonly about: string; readonly reason: string },
+  action: 'accessReview.decide' | 'gallring.retentionSet',
+  of: { readonly about?: string; readonly reason?: string },
 ): Promise<void> => {
   const { staff, unit, agency } = actor;
   await transaction.readLog.createMany({

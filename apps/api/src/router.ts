@@ -4,6 +4,7 @@ import { contactsRouter } from './contacts/router.ts';
 import { coordinationRouter } from './coordination/router.ts';
 import { documentsRouter } from './documents/router.ts';
 import { figuresRouter } from './figures/router.ts';
+import { gallringRouter } from './gallring/router.ts';
 import { gatheringsRouter } from './gatherings/router.ts';
 import { handoversRouter } from './handovers/router.ts';
 import { importsRouter } from './imports/router.ts';
@@ -45,6 +46,7 @@ export const appRouter = router({
   figures: figuresRouter,
   notifications: notificationsRouter,
   accessReview: accessReviewRouter,
+  gallring: gallringRouter,
   live: liveRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -17,6 +17,7 @@ import { contactsSearch } from './pages/contacts/contacts-search.ts';
 import { stalledSearch } from './pages/coordination/stalled-search.ts';
 import { figuresSearch } from './pages/figures/figures-search.ts';
 import { flowSearch } from './pages/flow/flow-search.ts';
+import { gallringSearch } from './pages/gallring/gallring-search.ts';
 import { gatheringsSearch } from './pages/gatherings/gatherings-search.ts';
 import { handoversSearch } from './pages/handovers/handovers-search.ts';
 import { meetingsSearch } from './pages/meetings/meetings-search.ts';
@@ -263,6 +264,17 @@ const oneReview = createRoute({
   path: '/loggkontroll/$review',
   component: lazyRouteComponent(() => import('./pages/access-review/review-page.tsx'), 'ReviewPage'),
 });
+const gallring = createRoute({
+  getParentRoute: () => root,
+  path: '/gallring',
+  validateSearch: gallringSearch,
+  component: lazyRouteComponent(() => import('./pages/gallring/gallring-page.tsx'), 'GallringPage'),
+});
+const oneGallring = createRoute({
+  getParentRoute: () => root,
+  path: '/gallring/$gallring',
+  component: lazyRouteComponent(() => import('./pages/gallring/one-gallring-page.tsx'), 'OneGallringPage'),
+});
 const registryExtract = createRoute({
   getParentRoute: () => root,
   path: '/arenden/$caseId/registerutdrag',
@@ -312,6 +324,8 @@ const routeTree = root.addChildren([
   search,
   accessReview,
   oneReview,
+  gallring,
+  oneGallring,
   registryExtract,
   accessibility,
 ]);

@@ -7,6 +7,7 @@ export * from './contacts.ts';
 export * from './coordination.ts';
 export * from './documents.ts';
 export * from './figures.ts';
+export * from './gallring.ts';
 export * from './gatherings.ts';
 export * from './handovers.ts';
 export * from './import.ts';

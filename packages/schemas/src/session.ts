@@ -24,6 +24,8 @@ export const MenuCounts = z.object({
   waiting: z.int(),
   /** Coordinators only, else 0. */
   stalled: z.int(),
+  /** Shares whose gallring waits to be confirmed. Managers and administrators only, else 0. */
+  gallring: z.int(),
 });
 export type MenuCounts = z.infer<typeof MenuCounts>;
 

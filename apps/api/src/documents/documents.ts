@@ -56,7 +56,8 @@ const erasedText = (kind: string, agencyName: string, { at }: Tombstone): Erased
   ...(at === '' ? {} : { on: stockholmDate(instant(at)) }),
 });
 
-const placeOf = (document: string, version: number): string => `document:${document}:${version}`;
+/** Where a version of a text belongs, for the vault. */
+export const placeOf = (document: string, version: number): string => `document:${document}:${version}`;
 
 /** The newest version of the document that the case's state names, wherever in it; undefined when it names none. */
 export const namedVersion = (state: unknown, document: string): number | undefined => {

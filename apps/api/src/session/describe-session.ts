@@ -1,7 +1,8 @@
 import { dateColumn, dayOf, Prisma } from '@stafett/db';
-import { addDays, currentModels, stockholmDate } from '@stafett/domain';
+import { addDays, currentModels, mayGallra, stockholmDate } from '@stafett/domain';
 import type { MenuCounts, SessionMe } from '@stafett/schemas';
 import type { Context, Read, StaffActor } from '../context.ts';
+import { waitingOn } from '../gallring/gallring-row.ts';
 import { handoversOf, openStatuses } from '../handovers/list.ts';
 import { meetingsOf, whereOf } from '../meetings/list.ts';
 import { countUnread } from '../notifications/unread.ts';
@@ -62,6 +63,7 @@ const countsOf = (
             take: COUNTED,
           })
         : 0,
+      gallring: mayGallra(actor) ? await transaction.gallring.count({ where: waitingOn(today), take: COUNTED }) : 0,
     };
   });
 

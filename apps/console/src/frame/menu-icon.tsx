@@ -19,6 +19,7 @@ const paths: Record<MenuItem['id'] | 'more', string> = {
     'M7.5 9a3 3 0 1 1 0-6 3 3 0 0 1 0 6ZM2.5 17v-1.5a4 4 0 0 1 4-4h2a4 4 0 0 1 4 4V17M13 4a2.6 2.6 0 0 1 0 5M15 12a3.5 3.5 0 0 1 2.5 3.3V17',
   organisation: 'M8 3h4v4H8zM3 13h4v4H3zM13 13h4v4h-4zM10 7v3M5 13v-3h10v3',
   accessReview: 'M9 15A6 6 0 1 1 9 3a6 6 0 0 1 0 12ZM13.5 13.5 17 17M9 6v3l2 1',
+  gallring: 'M4 6h12M8 6V4h4v2M6 6l1 11h6l1-11',
   more: 'M3 5.5h14M3 10h14M3 14.5h14',
 };
 

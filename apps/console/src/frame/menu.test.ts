@@ -12,6 +12,7 @@ const counts: SessionMe['counts'] = {
   handoversFromUs: 0,
   waiting: 20,
   stalled: 5,
+  gallring: 3,
 };
 const menu = (...roles: SessionMe['roles']) => menuFor({ roles, counts, places: [] }).map(({ id }) => id);
 
@@ -64,8 +65,8 @@ test('the coordinator of the förbund sees the process and no cases', () => {
   expect(menu('forbundCoordinator')).toEqual(['stalled', 'waitingList', 'groups', 'flow', 'figures', 'insatser']);
 });
 
-test('an administrator who is nothing else has the organisation alone', () => {
-  expect(menu('administrator')).toEqual(['organisation']);
+test('an administrator who is nothing else has the organisation and what is to be destroyed', () => {
+  expect(menu('administrator')).toEqual(['organisation', 'gallring']);
 });
 
 test('who reviews the log has that alone', () => {

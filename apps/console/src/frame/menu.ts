@@ -21,7 +21,8 @@ export type MenuItem = {
     | '/importera'
     | '/personal'
     | '/organisation'
-    | '/loggkontroll';
+    | '/loggkontroll'
+    | '/gallring';
   /** How many wait there; absent where a number says nothing. */
   readonly count?: number;
   /** How many of them are late. */
@@ -80,6 +81,9 @@ export const menuFor = (me: Of): readonly MenuItem[] => {
     ...(insats ? ([{ id: 'imports', to: '/importera' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'manager') ? ([{ id: 'staff', to: '/personal' }] satisfies MenuItem[]) : []),
     ...(hasRole(me, 'administrator') ? ([{ id: 'organisation', to: '/organisation' }] satisfies MenuItem[]) : []),
+    ...(hasRole(me, 'manager', 'administrator')
+      ? ([{ id: 'gallring', to: '/gallring', count: counts.gallring }] satisfies MenuItem[])
+      : []),
     ...(hasRole(me, 'accessReviewer') ? ([{ id: 'accessReview', to: '/loggkontroll' }] satisfies MenuItem[]) : []),
   ];
 };

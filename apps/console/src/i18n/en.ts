@@ -6,6 +6,7 @@ import { contactRole, contactsPage } from './en/contacts.ts';
 import { coordination } from './en/coordination.ts';
 import { figuresPage } from './en/figures.ts';
 import { flowPage } from './en/flow.ts';
+import { gallringPage } from './en/gallring.ts';
 import { gatheringPage } from './en/gatherings.ts';
 import { groupCodes } from './en/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './en/handovers.ts';
@@ -72,6 +73,7 @@ export const en: Words = {
     staff: 'Staff',
     organisation: 'Organisation',
     accessReview: 'Access review',
+    gallring: 'Gallring',
   },
 
   page: {
@@ -1207,6 +1209,7 @@ export const en: Words = {
   accessReview,
   logAction,
   registryExtract,
+  gallringPage,
   contactRole,
   contactsPage,
 };

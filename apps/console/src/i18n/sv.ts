@@ -49,6 +49,7 @@ import { coordination } from './sv/coordination.ts';
 import { figuresPage } from './sv/figures.ts';
 import { svFirst } from './sv/first.ts';
 import { flowPage } from './sv/flow.ts';
+import { gallringPage } from './sv/gallring.ts';
 import { gatheringPage } from './sv/gatherings.ts';
 import { groupCodes } from './sv/groups.ts';
 import { handoverPage, handoversPage, sendHandover } from './sv/handovers.ts';
@@ -1122,6 +1123,7 @@ export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   accessReview,
   logAction,
   registryExtract,
+  gallringPage,
   contactRole,
   contactsPage,
 });

@@ -25,6 +25,8 @@ export const logAction = {
     figures_get: 'Read figures',
     accessReview_get: 'Reviewed a colleague’s day in the log',
     accessReview_extract: 'Made a registry extract',
+    gallring_list: 'Read the list of gallring',
+    gallring_get: 'Read of the gallring of a case',
     other: 'Read something',
   },
   act: 'Did something: {{act}}',
@@ -32,6 +34,11 @@ export const logAction = {
   review: 'Finished a review of the log',
   rolesGiven: 'Gave a colleague roles',
   rolesTaken: 'Took away a colleague’s roles',
+  gallringConfirmed: 'Confirmed the gallring of a case',
+  gallringPostponed: 'Postponed the gallring of a case',
+  gallringExported: 'Exported a case to the archive',
+  gallringCarriedOut: 'The case was destroyed (gallrat)',
+  retentionSet: 'Entered a decision on the term of gallring',
 };
 
 export const accessReview = {

@@ -28,6 +28,8 @@ export const logAction = {
     figures_get: 'Läste siffror',
     accessReview_get: 'Granskade en kollegas dag i loggen',
     accessReview_extract: 'Tog fram ett registerutdrag',
+    gallring_list: 'Läste listan över gallring',
+    gallring_get: 'Läste om gallringen av ett ärende',
     other: 'Läste uppgifter',
   },
   act: 'Gjorde en åtgärd: {{act}}',
@@ -35,6 +37,11 @@ export const logAction = {
   review: 'Avslutade en granskning av loggen',
   rolesGiven: 'Gav en kollega roller',
   rolesTaken: 'Tog bort en kollegas roller',
+  gallringConfirmed: 'Bekräftade gallringen av ett ärende',
+  gallringPostponed: 'Sköt upp gallringen av ett ärende',
+  gallringExported: 'Exporterade ett ärende till arkivet',
+  gallringCarriedOut: 'Ärendet gallrades',
+  retentionSet: 'Skrev in ett beslut om gallringstid',
 };
 
 export const accessReview = {

@@ -48,6 +48,7 @@ export const svFirst = {
     staff: 'Personal',
     organisation: 'Organisation',
     accessReview: 'Loggkontroll',
+    gallring: 'Gallring',
   },
 
   page: {

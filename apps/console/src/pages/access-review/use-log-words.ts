@@ -6,10 +6,15 @@ addRoom({ logAction });
 
 type What = { readonly kind: 'read' | 'act'; readonly action: string; readonly cases?: readonly unknown[] };
 
-const ofOwnKind: Readonly<Record<string, 'review' | 'rolesGiven' | 'rolesTaken'>> = {
+const ofOwnKind: Readonly<Record<string, Exclude<keyof typeof logAction, 'read' | 'act' | 'otherAct'>>> = {
   'accessReview.decide': 'review',
   'organisation.rolesGiven': 'rolesGiven',
   'organisation.rolesTaken': 'rolesTaken',
+  'gallring.confirmed': 'gallringConfirmed',
+  'gallring.postponed': 'gallringPostponed',
+  'gallring.archiveExported': 'gallringExported',
+  'gallring.carriedOut': 'gallringCarriedOut',
+  'gallring.retentionSet': 'retentionSet',
 };
 
 type ReadWord = keyof typeof logAction.read;

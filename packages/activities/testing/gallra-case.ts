@@ -47,18 +47,22 @@ export const confirmGallring = async (options: GallraOptions, id: string, agency
 };
 
 /**
- * What the agencies' people and the worker do when every term is out: raises what is due on the day, confirms the case's gallringar (of the
+ * What the agencies' people and the worker do when every term is out: raises what is due on the day, confirms the gallringar of the case, or cases (of the
  * agencies given, else of all) and carries them out. Gives how many were carried out.
  */
 export const gallraCase = async (
   options: GallraOptions,
-  caseId: string,
+  caseId: string | readonly string[],
   agencies?: readonly string[],
 ): Promise<number> => {
   const { worker, at } = options;
   await raiseGallring(worker, at);
   const due = await worker.gallring.findMany({
-    where: { caseId, status: 'due', dueOn: { lte: new Date(isoDate(instant(at).slice(0, 10))) } },
+    where: {
+      caseId: { in: [caseId].flat() },
+      status: 'due',
+      dueOn: { lte: new Date(isoDate(instant(at).slice(0, 10))) },
+    },
   });
   for (const { id, tenant } of due) if (agencies?.includes(tenant) ?? true) await confirmGallring(options, id, tenant);
   return carryOutGallring({ db: worker, now: () => at });

@@ -1,9 +1,11 @@
+import { changeByHand } from '@stafett/testkit';
 import { expect, test } from 'vitest';
 import { expectText, fill, follow, type Page, press } from './person-under-test.ts';
 import { KOMMUN } from './stages-under-test.ts';
-import { wholeStack } from './whole-stack-under-test.ts';
+import { superuserOf, wholeStack } from './whole-stack-under-test.ts';
 
-const { arrive } = wholeStack();
+const stack = wholeStack();
+const { arrive } = stack;
 
 const LONG = 'Har deltagit i rehabiliteringskoordineringen sedan i våras.';
 
@@ -42,6 +44,61 @@ test('what is typed outlives the session: on the page, and as a draft', async ()
   await keptDraft(page);
   expect(await message.inputValue()).toBe(`${LONG} Ny rad. Mer.`);
   expect(await page.getByRole('textbox', { name: 'Personens namn' }).inputValue()).toBe('Vilma Påhittsdotter');
+});
+
+/** Has every session end so many seconds from now: for want of acts, or because it has lasted as long as any may. */
+const endSessions = async (seconds: number, why: 'idle' | 'longest'): Promise<void> =>
+  changeByHand(
+    await superuserOf(stack),
+    `update session set expires_at = now() + make_interval(secs => $1),
+       absolute_expires_at = case when $2 then now() + make_interval(secs => $1) else absolute_expires_at end`,
+    [seconds, why === 'longest'],
+  );
+/** Somebody comes back to the tab: then it asks how the session stands. */
+const comeBack = (page: Page): Promise<boolean> =>
+  page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+
+/** Goes on writing, until it is saved. */
+const write = async (page: Page, more: string): Promise<void> => {
+  const kept = page.waitForResponse(async (answer) => /saveDraft/.test(answer.url()) && answer.status() === 200);
+  await page.getByRole('textbox', { name: /Underlag till insatsen/ }).pressSequentially(more);
+  await kept;
+};
+
+test('one is warned two minutes before the session ends, may stay while there is time, and loses no word when there is none', async () => {
+  const { page, go } = await arrive('forsakringskassan', 'Erik Lindblom');
+  const message = page.getByRole('textbox', { name: /Underlag till insatsen/ });
+  const warning = page.getByRole('alertdialog', { name: 'Du loggas snart ut' });
+  await go('/aktualisera');
+  await message.fill(LONG);
+  await saved(page);
+
+  await endSessions(110, 'idle');
+  await comeBack(page);
+  await expectText(warning, /om 2 minuter eftersom du inte har varit aktiv. Det du har skrivit är sparat/);
+  await press(warning, 'Fortsätt arbeta');
+  await warning.waitFor({ state: 'hidden' });
+  // It helped: the api says so too.
+  await comeBack(page);
+  await write(page, ' Ny rad.');
+  expect(await warning.isVisible()).toBe(false);
+
+  await endSessions(110, 'longest');
+  await comeBack(page);
+  await expectText(warning, /om 2 minuter eftersom du har varit inloggad så länge som är tillåtet/);
+  await press(warning, 'Jag förstår');
+  await warning.waitFor({ state: 'hidden' });
+  await write(page, ' Sista raden.');
+
+  await endSessions(-1, 'longest');
+  await comeBack(page);
+  await page.getByRole('alertdialog', { name: 'Du har loggats ut' }).waitFor();
+  // The next morning: the provider has forgotten them too.
+  await page.context().clearCookies();
+  await page.goto('/auth/sign-in?agency=forsakringskassan&to=/forsakringskassan/aktualisera');
+  await page.getByRole('button', { name: 'Erik Lindblom' }).click();
+  await keptDraft(page);
+  expect(await message.inputValue()).toBe(`${LONG} Ny rad. Sista raden.`);
 });
 
 test('what was typed when the browser crashed is in the form when it is opened again, on any machine', async () => {

@@ -1,3 +1,4 @@
+export { changeByHand } from './by-hand.ts';
 export { findChromium } from './chromium.ts';
 export { type Console, findAxeFaults, openConsole } from './console.ts';
 export { freshDatabase, type TestDatabase } from './database.ts';

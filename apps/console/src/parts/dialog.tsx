@@ -24,9 +24,16 @@ export const Dialog = ({
   // Closed before React takes it out of the page: a dialog that is gone gives no focus back.
   useLayoutEffect(() => {
     const shown = dialog.current;
+    const before = document.activeElement;
     shown?.showModal();
     heading.current?.focus();
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      // Chromium gives focus back after a click but not the caret: what one typed on would go nowhere.
+      if (!(before instanceof HTMLElement) || document.activeElement !== before) return;
+      before.blur();
+      before.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog

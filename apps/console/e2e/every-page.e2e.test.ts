@@ -133,7 +133,13 @@ const shareWithPlattformen = async () => {
   const caseId = about.path.split('/').at(-1) ?? '';
   const receivers = [units.afPlattformen.agency];
   const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) as never;
-  const shared = { caseId, receivers, categories: ['case' as const], purpose: 'handOver' as const, until: dayIn(90) };
+  const shared = {
+    caseId,
+    receivers,
+    categories: ['case' as const, 'meetings' as const],
+    purpose: 'handOver' as const,
+    until: dayIn(90),
+  };
   await coach.samtycke.record.mutate({ commandId: randomUUID(), ...shared, form: 'written', from: dayIn(-1) });
   const weighed = { basis: 'statutoryDuty', outcome: 'mayBeGiven', why: 'Skyldigheten följer av lag.' } as const;
   await coach.samtycke.recordReview.mutate({ commandId: randomUUID(), ...shared, ...weighed });

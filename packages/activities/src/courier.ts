@@ -1,12 +1,13 @@
-import type {
-  CaseId,
-  Command,
-  CommandOf,
-  GroupMeetingCommand,
-  Refusal,
-  SamverkansteamCommand,
-  WaitingListCommand,
-  WaitingListName,
+import {
+  type CaseId,
+  type Command,
+  type CommandOf,
+  type GroupMeetingCommand,
+  mayFollowClosing,
+  type Refusal,
+  type SamverkansteamCommand,
+  type WaitingListCommand,
+  type WaitingListName,
 } from '@stafett/domain';
 import {
   earlyNoOf,
@@ -77,7 +78,10 @@ export type CourierOptions = {
   readonly answerWithinMs?: number;
 };
 
-/** Carries acts to their workflows, which it starts when they do not run. A closed case's journey is not started again. */
+/**
+ * Carries acts to their workflows, which it starts when they do not run. A closed case's journey is started again only for what may follow
+ * its closing, and ends with that.
+ */
 export type Courier = {
   readonly toJourney: (caseId: CaseId, command: Command) => Promise<Delivery>;
   readonly toWaitingList: (list: WaitingListName, command: WaitingListCommand) => Promise<Delivery>;
@@ -122,7 +126,7 @@ export const openCourier = (options: CourierOptions): Courier => {
     });
   };
 
-  const execute = async <Act extends { readonly commandId: string }>(
+  const execute = async <Act extends { readonly commandId: string; readonly type: string }>(
     target: Target<Act>,
     updateId: string,
     argument: { readonly command: Act; readonly unchecked?: true },
@@ -136,11 +140,12 @@ export const openCourier = (options: CourierOptions): Courier => {
     }
     const stored = await findStored(target.workflowId, argument.command.commandId);
     if (stored?.isKnown) return { type: 'saved', seq: stored.seq };
-    if (stored?.isClosed) return { type: 'refused', refusal: { code: 'caseClosed', facts: {} } };
+    if (stored?.isClosed && !mayFollowClosing(argument.command))
+      return { type: 'refused', refusal: { code: 'caseClosed', facts: {} } };
     return { type: 'saved', ...(await executeWithStart(target, updateId, argument)) };
   };
 
-  const tryOnce = async <Act extends { readonly commandId: string }>(
+  const tryOnce = async <Act extends { readonly commandId: string; readonly type: string }>(
     target: Target<Act>,
     command: Act,
     updateId: string,
@@ -159,7 +164,7 @@ export const openCourier = (options: CourierOptions): Courier => {
     }
   };
 
-  const deliver = async <Act extends { readonly commandId: string }>(
+  const deliver = async <Act extends { readonly commandId: string; readonly type: string }>(
     target: Target<Act>,
     command: Act,
     updateId = command.commandId,
@@ -185,7 +190,8 @@ export const openCourier = (options: CourierOptions): Courier => {
     const stored = await findStored(workflowId, command.commandId);
     if (stored?.isKnown) return { type: 'taken' };
     if (stored === undefined) return { type: 'refused', refusal: { code: 'caseNotFound', facts: {} } };
-    if (stored.isClosed) return { type: 'refused', refusal: { code: 'caseClosed', facts: {} } };
+    if (stored.isClosed && !mayFollowClosing(command))
+      return { type: 'refused', refusal: { code: 'caseClosed', facts: {} } };
     const start = { workflowId, taskQueue, args: [{ caseId }] };
     const send = (): Promise<unknown> => {
       switch (command.type) {

@@ -18,6 +18,7 @@ import {
   type Task,
   taskAudience,
   toldOf,
+  unitsShutOutOfMeeting,
   type WaitingList,
   type WaitingListName,
   waitingFor,
@@ -178,6 +179,11 @@ const memberRows = (state: CaseFile, { id, to }: Handover): readonly HandoverMem
     ? []
     : to.members.map(({ agency, unit }) => ({ handover_id: id, unit, agency, case_id: state.id }));
 
+const withShutOut = (state: CaseFile, meeting: Meeting) => {
+  const shutOut = unitsShutOutOfMeeting(state, meeting).map(({ unit }) => unit);
+  return shutOut.length > 0 ? { ...meeting, shutOut } : meeting;
+};
+
 const meetingRow = (state: CaseFile, meeting: Meeting): MeetingRow => ({
   id: meeting.id,
   case_id: state.id,
@@ -190,7 +196,8 @@ const meetingRow = (state: CaseFile, meeting: Meeting): MeetingRow => ({
   booked_by_unit: meeting.bookedBy.unit,
   handover_id: meeting.handover ?? null,
   held_at: meeting.heldAt ?? null,
-  detail: json(meeting),
+  // Row-level security reads from the row whom the samtycken of the case keep from the meeting.
+  detail: json(withShutOut(state, meeting)),
 });
 
 const partyRows = (state: CaseFile, meeting: Meeting): readonly MeetingPartyRow[] =>

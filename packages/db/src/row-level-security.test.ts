@@ -292,11 +292,21 @@ const meetingWith = (rest: Partial<Meeting>): Meeting => ({
   ...rest,
 });
 
+const withdrawnFk = {
+  id: 'p1',
+  type: 'unit',
+  agency: fkRehab.agency,
+  unit: fkRehab.unit,
+  required: true,
+  withdrawn: now,
+} as const;
+
 test('of meetings a party sees those that the domain calls its own', async () => {
   const meetings = (['planned', 'held', 'cancelled'] as const).flatMap((status) => [
     meetingWith({ status }),
     meetingWith({ status, parties: [] }),
     meetingWith({ status, parties: [], bookedBy: { agency: fkRehab.agency, unit: fkRehab.unit } }),
+    meetingWith({ status, parties: [withdrawnFk] }),
   ]);
   const made = await commit(async (transaction) => {
     const made = await insertCase(transaction, kommunSikta, [
@@ -310,10 +320,26 @@ test('of meetings a party sees those that the domain calls its own', async () =>
     const rows = await seenBy(staffOf(unit), (transaction) =>
       transaction.meeting.findMany({ where: { caseId: made.id }, include: { parties: true } }),
     );
-    const own = meetings.filter((meeting) => isPartyToMeeting({ tasks: [] }, meeting, unit));
+    const own = meetings.filter((meeting) =>
+      isPartyToMeeting({ tasks: [], holder: { ...kommunSikta, since: now } }, meeting, unit),
+    );
     expect(rows.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort());
     expect(rows.flatMap(({ parties }) => parties)).toHaveLength(own.flatMap(({ parties }) => parties).length);
   }
+});
+
+test('a meeting that its row says is kept from a unit is not seen there, whoever is asked to it', async () => {
+  const kept = { ...meetingWith({ status: 'planned' }), shutOut: [fkRehab.unit] };
+  const open = { ...meetingWith({ status: 'planned' }), shutOut: [regionPsykiatri.unit] };
+  const made = await commit(async (transaction) => {
+    const made = await insertCase(transaction, kommunSikta, [['meetingParty', fkRehab]]);
+    for (const meeting of [kept, open]) await insertMeeting(transaction, made.id, meeting);
+    return made;
+  });
+  const rows = await seenBy(staffOf(fkRehab), (transaction) =>
+    transaction.meeting.findMany({ where: { caseId: made.id } }),
+  );
+  expect(rows.map(({ id }) => id)).toEqual([open.id]);
 });
 
 test('a meeting that is off is seen by the unit that has yet to tell of it, and by nobody else that it was between', async () => {

@@ -1486,6 +1486,48 @@ export const rules: readonly Mutant[] = [
     replace: "'' <= samtycke.terms.until",
   },
   {
+    name: 'aSamtyckeIsForWhatItSaysItIsFor',
+    file: 'samtycke/cover.ts',
+    find: '(terms !== undefined && purposes.includes(terms.purpose))',
+    replace: 'terms !== undefined',
+  },
+  {
+    name: 'aReviewIsForWhatItSaysItIsFor',
+    file: 'samtycke/cover.ts',
+    find: '      purposes.includes(review.purpose) &&\n',
+    replace: '',
+  },
+  {
+    name: 'whoCallsAMeetingNeedsASamtyckeToo',
+    file: 'samtycke/cover.ts',
+    find: "  !lacksSamtycke(state, bookedBy.agency, agency, 'meetings');",
+    replace: '  bookedBy.agency.length > 0;',
+  },
+  {
+    name: 'theShutOutAreAskedToMeetingsNoMore',
+    file: 'case/decide.ts',
+    find: '        takeBackInvitations(act),\n',
+    replace: '',
+  },
+  {
+    name: 'theShutOutAreAskedAgainInTime',
+    file: 'samtycke/decide.ts',
+    find: '...(again.length > 0 ? [askAgain(act, meeting, again)] : []),',
+    replace: '',
+  },
+  {
+    name: 'afterClosingASamtyckeIsTakenBack',
+    file: 'case/after-closing.ts',
+    find: "['withdrawSamtycke', 'samtyckeWithdrawn']",
+    replace: '[]',
+  },
+  {
+    name: 'nothingGoesOnInAClosedCase',
+    file: 'samtycke/decide.ts',
+    find: "return closes && state.phase !== 'closed'",
+    replace: 'return closes',
+  },
+  {
     name: 'theLatestReviewCounts',
     file: 'samtycke/cover.ts',
     find: 'const latest = reviews.at(-1);',
@@ -1547,7 +1589,7 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'meetingsAreClosedWithTheSamtycke',
-    file: 'access/grants.ts',
+    file: 'samtycke/cover.ts',
     find: "!lacksSamtycke(state, state.holder.agency, agency, 'meetings') &&",
     replace: '',
   },

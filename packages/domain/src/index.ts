@@ -6,6 +6,7 @@ export * from './access/grants.ts';
 export * from './access/texts.ts';
 export * from './access-review/access-review.ts';
 export * from './calendar/index.ts';
+export { mayFollowClosing } from './case/after-closing.ts';
 export { type AllowedAct, allowedActs, allowedCommands } from './case/allowed-commands.ts';
 export * from './case/case-file.ts';
 export * from './case/commands.ts';

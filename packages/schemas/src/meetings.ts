@@ -38,6 +38,8 @@ const partyState = {
   repliedAt: Instant.optional(),
   attended: z.boolean().optional(),
   confirmedAt: Instant.optional(),
+  /** It is not asked any more. */
+  withdrawn: z.boolean().optional(),
   /** What the party answered to each proposed time. */
   times: TimeAnswers.optional(),
   /** What the party holds against the minutes. */

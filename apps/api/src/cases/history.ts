@@ -177,9 +177,13 @@ export const historyOf = (
       : 'task' in event && typeof event.task === 'string'
         ? event.task
         : undefined;
-  // That the case stands still is told, and not by whom: whoever it was withdrew a samtycke, and that is theirs.
+  // That the case stands still, or somebody is asked to a meeting no more, is told, and not by whom: a samtycke is behind it, and that is theirs.
   const isNobodys = (event: CaseEvent): boolean =>
-    kinds.get(taskOf(event) ?? '') === 'findGround' && event.by.type !== 'system' && event.by.agency !== agency;
+    (kinds.get(taskOf(event) ?? '') === 'findGround' ||
+      event.type === 'invitationWithdrawn' ||
+      event.type === 'invitationRenewed') &&
+    event.by.type !== 'system' &&
+    event.by.agency !== agency;
   return events
     .filter(({ event }) => !unseen.has(event.type))
     .filter(({ event }) => (ownerOf(event) ?? agency) === agency && !renewals.has(taskOf(event) ?? ''))

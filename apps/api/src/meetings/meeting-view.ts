@@ -23,7 +23,7 @@ const partyView = (party: MeetingParty, names: Names, viewer: UnitRef): MeetingP
     ...(party.repliedAt === undefined ? {} : { repliedAt: party.repliedAt }),
     ...(party.attended === undefined ? {} : { attended: party.attended }),
     ...(party.confirmedAt === undefined ? {} : { confirmedAt: party.confirmedAt }),
-    ...given({ times: party.times }),
+    ...given({ times: party.times, withdrawn: party.withdrawn === undefined ? undefined : true }),
     ...(party.objection === undefined
       ? {}
       : { objection: { document: linkTo(party.objection.document), at: party.objection.at } }),

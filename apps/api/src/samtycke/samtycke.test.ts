@@ -146,3 +146,34 @@ test('an agency that another’s samtycke does not concern is told nothing of it
     code: 'caseNotFound',
   });
 });
+
+test('of a closed case the samtycke is taken back too: whoever still read it sees it no more', async () => {
+  const { caseId } = await anna.api.cases.refer.mutate({
+    commandId: id(),
+    insats: 'sikta-arbetsmarknad',
+    place: 'kfv',
+    participant: { name: 'Stina Sluten' },
+    sex: 'K',
+    birthYear: 1990,
+    kommun: 'Katrineholm',
+    referredOn: today(),
+    income: 'sjukpenning',
+    insuranceQuestionOpen: false,
+    basis: 'samtycke',
+  });
+  const handover = (await see(petra, caseId)).handovers?.[0]?.id ?? '';
+  await petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover });
+  await petra.api.cases.close.mutate({
+    commandId: id(),
+    caseId,
+    reason: 'movedAway',
+    explanation: 'Flyttade till Umeå.',
+    income: 'lon',
+  });
+  expect((await see(anna, caseId)).phase).toBe('closed');
+  expect((await see(petra, caseId)).acts).toEqual([{ type: 'withdrawSamtycke' }]);
+  await petra.api.samtycke.withdraw.mutate({ commandId: id(), caseId });
+  expect(await problemIn(see(anna, caseId))).toMatchObject({ code: 'caseNotFound' });
+  const { phase, samtycke } = await see(petra, caseId);
+  expect([phase, samtycke?.own.map(({ status }) => status)]).toEqual(['closed', ['withdrawn']]);
+});

@@ -834,6 +834,8 @@ export const en: Words = {
     meetingReplied: 'Reply to the meeting invitation: {{reply}}',
     meetingRescheduled: 'The meeting got a new time',
     meetingPlaceSet: 'The meeting got a place or a link',
+    invitationWithdrawn: 'An invitation to the meeting was taken back',
+    invitationRenewed: 'An invitation to the meeting stands again',
     meetingNear: 'Reminder of the meeting',
     meetingCancelled: 'The meeting was cancelled: {{reason}}',
     meetingHeld: 'The meeting was held ({{mode}})',

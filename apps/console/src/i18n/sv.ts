@@ -756,6 +756,8 @@ export const svPages = {
     meetingReplied: 'Svar på mötesinbjudan: {{reply}}',
     meetingRescheduled: 'Mötet fick en ny tid',
     meetingPlaceSet: 'Mötet fick en plats eller länk',
+    invitationWithdrawn: 'En inbjudan till mötet togs tillbaka',
+    invitationRenewed: 'En inbjudan till mötet gäller igen',
     meetingNear: 'Påminnelse om mötet',
     meetingCancelled: 'Mötet ställdes in: {{reason}}',
     meetingHeld: 'Mötet hölls ({{mode}})',

@@ -146,14 +146,14 @@ test('each unit stands in each relation once', () => {
 });
 
 test('one’s own: handovers that one sent or was asked by, meetings that one called or is asked to', () => {
-  const { handovers, meetings } = met().state();
+  const { handovers, meetings, holder } = met().state();
   const [referral, handover] = handovers;
   const [meeting] = meetings;
   if (!referral || !handover || !meeting) throw new Error('two handovers and a meeting');
   expect(isPartyToHandover(referral, units.fkRehab)).toBe(true);
   expect(isPartyToHandover(handover, units.fkRehab)).toBe(false);
   expect(isPartyToHandover(handover, units.afRehab)).toBe(true);
-  const none = { tasks: [] };
+  const none = { tasks: [], holder };
   expect(isPartyToMeeting(none, meeting, units.fkRehab)).toBe(true);
   expect(isPartyToMeeting(none, meeting, units.regionPsykiatri)).toBe(false);
   expect(isPartyToMeeting(none, { ...meeting, parties: [] }, units.kommunSikta)).toBe(true);

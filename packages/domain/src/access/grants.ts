@@ -3,7 +3,7 @@ import type { Handover } from '../handover/handover.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
-import { isClosed, isClosedTo, lacksSamtycke } from '../samtycke/cover.ts';
+import { isClosed, isClosedTo, mayKnowOfMeeting } from '../samtycke/cover.ts';
 import { isAbout, isOpen } from '../task/open-task.ts';
 import { type Grant, type Relation, relations } from './access.ts';
 
@@ -36,16 +36,26 @@ const hasMoved = ({ route, status }: Handover): boolean =>
 
 /** The units that a meeting is between, and whoever called it: they look after it, whether or not they are to be there. */
 export const unitsOfMeeting = ({ status, bookedBy, parties }: Meeting): readonly Unit[] =>
-  status === 'cancelled' ? [] : [bookedBy, ...parties.filter((party) => party.type === 'unit')];
+  status === 'cancelled'
+    ? []
+    : [
+        bookedBy,
+        ...parties.filter((party) => party.type === 'unit').filter(({ withdrawn }) => withdrawn === undefined),
+      ];
 
 /** Whoever has work left about a meeting, also one that is off: a task can't be done unseen. */
 const workingOn = ({ tasks }: Pick<CaseFile, 'tasks'>, { id }: Meeting): readonly Unit[] =>
   tasks.filter((task) => isOpen(task) && isAbout(task, 'meeting', id)).map(({ owner }) => owner);
 
-const unitsWithMeeting = (state: Pick<CaseFile, 'tasks'>, meeting: Meeting): readonly Unit[] => [
-  ...unitsOfMeeting(meeting),
-  ...workingOn(state, meeting),
-];
+type Knowing = Pick<CaseFile, 'tasks' | 'holder' | 'samtycken'>;
+const unitsThatMayKnowOf = (state: Knowing, meeting: Meeting): readonly Unit[] =>
+  [...unitsOfMeeting(meeting), ...workingOn(state, meeting)].filter(({ agency }) =>
+    mayKnowOfMeeting(state, meeting, agency),
+  );
+
+/** Of those that a meeting is between, the units that may know of it no more: what row-level security is told of its row. */
+export const unitsShutOutOfMeeting = (state: Knowing, meeting: Meeting): readonly Unit[] =>
+  unitsOfMeeting(meeting).filter(({ agency }) => !mayKnowOfMeeting(state, meeting, agency));
 
 /** The unit that the participant's coach works at; it follows the case for as long as there is a coach. */
 const coachUnitOf = (state: CaseFile, model: InsatsModel): readonly Unit[] => {
@@ -65,12 +75,6 @@ const receiversStill = (state: CaseFile, handover: Handover): readonly Unit[] =>
   receiversOf(handover)
     .filter(({ agency }) => !isClosed(state, handover.from.agency, agency, 'case', handover.basis))
     .filter(toldByTheHolder(state));
-const mayKnowOfMeeting =
-  (state: CaseFile, { bookedBy }: Meeting) =>
-  ({ agency }: Unit): boolean =>
-    !lacksSamtycke(state, state.holder.agency, agency, 'meetings') &&
-    !lacksSamtycke(state, bookedBy.agency, agency, 'meetings');
-
 const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation, readonly Unit[]>> => ({
   holder: [state.holder],
   referrer: [state.referrer].filter((unit) => unit !== undefined).filter(toldByTheHolder(state)),
@@ -78,9 +82,7 @@ const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation,
     toldByTheHolder(state),
   ),
   receiver: state.handovers.flatMap((handover) => receiversStill(state, handover)),
-  meetingParty: state.meetings.flatMap((meeting) =>
-    unitsWithMeeting(state, meeting).filter(mayKnowOfMeeting(state, meeting)),
-  ),
+  meetingParty: state.meetings.flatMap((meeting) => unitsThatMayKnowOf(state, meeting)),
   taskOwner: state.tasks
     .filter(isOpen)
     .map(({ owner }) => owner)
@@ -116,6 +118,6 @@ export const unitsOfHandover = (handover: Handover): readonly Unit[] => [handove
 export const isPartyToHandover = (handover: Handover, unit: Unit): boolean =>
   unitsOfHandover(handover).some((party) => isSame(party, unit));
 
-/** Whether the unit called the meeting or is asked to it, and it was not cancelled; or has an open task about it. */
-export const isPartyToMeeting = (state: Pick<CaseFile, 'tasks'>, meeting: Meeting, unit: Unit): boolean =>
-  unitsWithMeeting(state, meeting).some((party) => isSame(party, unit));
+/** Whether the unit called the meeting or is asked to it, and it was not cancelled; or has an open task about it. Not when it may not know of it. */
+export const isPartyToMeeting = (state: Knowing, meeting: Meeting, unit: Unit): boolean =>
+  unitsThatMayKnowOf(state, meeting).some((party) => isSame(party, unit));

@@ -48,10 +48,14 @@ test('a manager is offered what only managers may', () => {
   expect(allowed(handedOver(), people.afManager)).toContain('assignTask');
 });
 
+test('of a closed case nothing is offered but to take back a samtycke', () => {
+  expect(allowed(closed(), people.af)).toEqual(['withdrawSamtycke']);
+});
+
 test('who stands in no relation to the case is offered nothing', () => {
   expect(allowed(handedOver(), people.psykiatri)).toEqual([]);
   expect(allowed(handedOver(), people.administrator)).toEqual([]);
-  expect(allowed(closed(), people.af)).toEqual([]);
+  expect(allowed(closed(), people.psykiatri)).toEqual([]);
 });
 
 test('the coordinator is offered its own tasks, and what hurries others on or looks after the rules; nothing that decides', () => {

@@ -4,6 +4,7 @@ import { type Instant, stockholmDate } from '../calendar/index.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import type { Act } from './act.ts';
+import { mayFollowClosing } from './after-closing.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Command, CommandType } from './commands.ts';
 import { judge } from './decide.ts';
@@ -40,11 +41,17 @@ const targetOf = (possible: Possible): string | undefined => {
  * two can't differ. That something is allowed says that some such command would be accepted, not that every content would.
  */
 export const allowedActs = (state: CaseFile, actor: Actor, model: InsatsModel, at: Instant): readonly AllowedAct[] => {
-  if (state.phase === 'closed') return [];
+  const isClosed = state.phase === 'closed';
   const relations = actor.type === 'staff' ? relationsOf(grantsOf(state, model), actor) : [];
   const act: Act = { commandId: 'asked whether allowed', actor, at, today: stockholmDate(at), model };
   const allowed = new Map<string, AllowedAct>();
-  for (const possible of possibleCommands(state, actor, model, at, (type) => mayTry(type, actor, relations))) {
+  for (const possible of possibleCommands(
+    state,
+    actor,
+    model,
+    at,
+    (type) => (!isClosed || mayFollowClosing({ type })) && mayTry(type, actor, relations),
+  )) {
     const target = targetOf(possible);
     const key = `${possible.type} ${target ?? ''}`;
     if (allowed.has(key)) continue;

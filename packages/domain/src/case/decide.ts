@@ -16,7 +16,7 @@ import { decideOffer } from '../offer/decide.ts';
 import { decideProtection, onlyWhoMayName } from '../protected-identity/decide.ts';
 import { accept, type Decision } from '../refusal.ts';
 import { isClosedTo } from '../samtycke/cover.ts';
-import { decideSamtycke, endWorkOfTheClosedOut } from '../samtycke/decide.ts';
+import { decideSamtycke, endWorkOfTheClosedOut, takeBackInvitations } from '../samtycke/decide.ts';
 import { decideTransfer } from '../staff-change/decide.ts';
 import { decideSteps } from '../steps/decide.ts';
 import { decideSummons } from '../summons/decide.ts';
@@ -27,6 +27,7 @@ import { decideTextRequest, textRequestsOvertaken } from '../text-request/decide
 import { decideWait } from '../wait/decide.ts';
 import { waitEndedBy } from '../wait/end.ts';
 import { type Act, actOf, allow, type Guard, no, record, refused, type Step, type Verdict } from './act.ts';
+import { mayFollowClosing } from './after-closing.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Command, CommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
@@ -37,7 +38,8 @@ import { decideParticipantFact } from './participant-facts.ts';
 import { coordinatorOf } from './place-and-phase.ts';
 import { onlyTheSystem } from './standing.ts';
 
-const onlyOpenCases = (state: CaseFile): Guard => (state.phase === 'closed' ? no('caseClosed') : undefined);
+const onlyOpenCases = (state: CaseFile, command: Command): Guard =>
+  state.phase === 'closed' && !mayFollowClosing(command) ? no('caseClosed') : undefined;
 /** A running case keeps the model it began on; by another's rules it can't be judged. */
 const onlyByItsOwnModel = (state: CaseFile, { id }: InsatsModel): Guard =>
   id === state.insats ? undefined : no('modelUnknown', { insats: state.insats });
@@ -75,7 +77,7 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
   if (command.type === 'importCase') return state ? refused(no('caseAlreadyExists')) : decideImport(command, act);
   if (!state) return refused(no('caseNotFound'));
   const not =
-    onlyOpenCases(state) ??
+    onlyOpenCases(state, command) ??
     onlyByItsOwnModel(state, act.model) ??
     onlySystemsWithAPart(state, act) ??
     onlyWhoMayKnow(state, act) ??
@@ -206,6 +208,7 @@ const afterwards = (act: Act, state: CaseFile, events: readonly CaseEvent[]): re
     : [
         ...waitEndedBy(act, state, events),
         endWorkOfTheClosedOut(act),
+        takeBackInvitations(act),
         (now) => moveRequestsOvertaken(act, now).flatMap((step) => step(now)),
         ...textRequestsOvertaken(act, state),
         // Last: by what has ended a unit may have no part in the case any more.

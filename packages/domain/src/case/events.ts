@@ -211,6 +211,10 @@ export type CaseEvent =
   /** It is the next working day. */
   | Happened<'meetingNear', { readonly meeting: string }>
   | Happened<'meetingPlaceSet', { readonly meeting: string; readonly where: DocumentRef }>
+  /** The party may not be told of it any more; it is still called, and between the others. */
+  | Happened<'invitationWithdrawn', { readonly meeting: string; readonly party: string }>
+  /** It may be told of it again before the meeting was held. */
+  | Happened<'invitationRenewed', { readonly meeting: string; readonly party: string }>
   | Happened<'meetingProposed', { readonly meeting: Meeting }>
   | Happened<'timesAnswered', { readonly meeting: string; readonly party: string; readonly answers: TimeAnswers }>
   | Happened<'meetingTimeSettled', { readonly meeting: string; readonly time: string }>

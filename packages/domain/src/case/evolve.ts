@@ -205,6 +205,8 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'meetingReplied':
     case 'meetingRescheduled':
     case 'meetingPlaceSet':
+    case 'invitationWithdrawn':
+    case 'invitationRenewed':
     case 'timesAnswered':
     case 'meetingTimeSettled':
     case 'otherTimesProposed':

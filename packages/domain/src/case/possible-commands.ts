@@ -8,10 +8,12 @@ import type { InsatsModel } from '../insatser/model.ts';
 import { unitsAround } from '../insatser/parties.ts';
 import { currentModel, newerModels } from '../insatser/registry.ts';
 import { meetingModelOf } from '../insatser/usual.ts';
-import { type Meeting, type MeetingTime, meetingKinds } from '../meeting/meeting.ts';
+import { type Meeting, type MeetingKind, type MeetingTime, meetingKinds } from '../meeting/meeting.ts';
 import type { MoveSubject } from '../move/move.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { protectionKinds } from '../protected-identity/protected-identity.ts';
+import { lacksSamtycke } from '../samtycke/cover.ts';
+import { purposesOfMeeting } from '../samtycke/purpose.ts';
 import { isOpen } from '../task/open-task.ts';
 import { textsOf } from '../text-request/text-request.ts';
 import { given } from './act.ts';
@@ -75,12 +77,14 @@ const handovers = (state: CaseFile, { today, inTwoWeeks, model }: Now): readonly
   ]),
 ];
 
-/** Whom a meeting of the case would be with: the holder, the participant and the other side of the handover. */
-const partiesFor = (state: CaseFile): readonly PartyRequest[] => {
+/** Whom a meeting of the case would be with: the holder, the participant and the other side of the handover, of those who may know of it. */
+const partiesFor = (state: CaseFile, kind: MeetingKind): readonly PartyRequest[] => {
+  const mayKnow = ({ agency }: UnitRef): boolean =>
+    !lacksSamtycke(state, state.holder.agency, agency, 'meetings', purposesOfMeeting(kind));
   const handover = currentHandover(state);
   const sides = handover ? (isUnanswered(handover) ? addressees(handover) : [handover.from]) : [];
-  const others: readonly UnitRef[] = sides.filter((unit) => !sameUnit(unit, state.holder));
-  const counterpart = others.length > 0 ? others : otherUnits(state).slice(0, 1);
+  const others: readonly UnitRef[] = sides.filter((unit) => !sameUnit(unit, state.holder) && mayKnow(unit));
+  const counterpart = others.length > 0 ? others : otherUnits(state).filter(mayKnow).slice(0, 1);
   return [
     { type: 'participant', id: 'participant', required: true },
     ...[unitOf(state.holder), ...counterpart].map(
@@ -131,17 +135,17 @@ const ofMeeting = (meeting: Meeting, now: Now): readonly Possible[] => {
 };
 
 const meetings = (state: CaseFile, now: Now): readonly Possible[] => {
-  const parties = partiesFor(state);
   return [
-    ...meetingKinds.flatMap((kind) =>
-      meetingModelOf(now.model, kind)
+    ...meetingKinds.flatMap((kind) => {
+      const parties = partiesFor(state, kind);
+      return meetingModelOf(now.model, kind)
         .modes.slice(0, 1)
         .flatMap((mode): readonly Possible[] => [
           { type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties },
           { type: 'proposeMeeting', kind, times: someTimes(now), mode, parties },
           { type: 'recordHeldMeeting', kind, startsAt: now.at, minutesLong: 60, mode, parties },
-        ]),
-    ),
+        ]);
+    }),
     { type: 'wishForMeeting', on: now.today },
     ...(state.wishes ?? []).map(({ id }): Possible => ({ type: 'withdrawWish', wish: id })),
     ...state.meetings.flatMap((meeting) => ofMeeting(meeting, now)),

@@ -10,6 +10,7 @@ import { nextDeadline } from '../deadline/next-deadline.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import { agencies, units } from '../insatser/parties.ts';
 import { modelByHash, registeredModels } from '../insatser/registry.ts';
+import { mayFollowClosing } from './after-closing.ts';
 import { allowedCommands } from './allowed-commands.ts';
 import { type CaseFile, nextSteps, waitingReasons } from './case-file.ts';
 import type { Command, CommandType } from './commands.ts';
@@ -318,14 +319,20 @@ const play = (begin: number, played: readonly Move[]): Told => {
       refused += 1;
       factsAreFew(decision.refusal.facts);
       holds(
-        state.phase !== 'closed' || ['caseClosed', 'caseAlreadyExists'].includes(decision.refusal.code),
+        state.phase !== 'closed' ||
+          mayFollowClosing(command) ||
+          ['caseClosed', 'caseAlreadyExists'].includes(decision.refusal.code),
         'closed is closed',
       );
       return;
     }
     accepted += 1;
     types.add(command.type);
-    holds(state.phase !== 'closed', 'nothing happens in a closed case', command.type);
+    holds(
+      state.phase !== 'closed' || mayFollowClosing(command),
+      'in a closed case only a samtycke is taken back',
+      command.type,
+    );
     holds(!allowed || allowed.includes(command.type), 'what is accepted was allowed', command.type);
     if (command.actor.type === 'staff')
       holds(

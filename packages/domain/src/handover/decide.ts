@@ -10,6 +10,7 @@ import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder, sameUnit, unitOf
 import { beginAfterReferral, leaveTheInsats } from '../case/start-insats.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
 import { onlyOnAGroundThatHolds } from '../samtycke/ground.ts';
+import { purposesOfHandover } from '../samtycke/purpose.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import {
   about,
@@ -109,6 +110,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
       command.basis,
       state.holder,
       to.type === 'unit' ? [to] : to.members,
+      purposesOfHandover(command.route),
       (command.papers ?? []).length > 0,
       act,
     ) ??
@@ -169,7 +171,15 @@ const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferra
     onlyInPhase(state, 'referral') ??
     onlyOneOpenHandover(state) ??
     onlyLawfulGrounds(command.basis, state.holder, act) ??
-    onlyOnAGroundThatHolds(state, command.basis, state.holder, [hostUnit(place)], false, act) ??
+    onlyOnAGroundThatHolds(
+      state,
+      command.basis,
+      state.holder,
+      [hostUnit(place)],
+      purposesOfHandover('referral'),
+      false,
+      act,
+    ) ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('resendHandover'));
   if (not) return refused(not);
   return allow(
@@ -327,6 +337,7 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
           handover.basis,
           handover.from,
           mayAnswer(handover),
+          purposesOfHandover(handover.route),
           (command.papers ?? []).length > 0,
           act,
         ) ??

@@ -6,6 +6,7 @@ import { deriveId } from '../case/derive-id.ts';
 import { onlyAfterPhase } from '../case/place-and-phase.ts';
 import { unitOf } from '../case/standing.ts';
 import { currentHandover } from '../handover/handovers.ts';
+import type { Actor, AgencyId } from '../organisation/organisation.ts';
 import { onlyPartiesThatMayKnow } from '../samtycke/ground.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { finishTasks } from '../task/open-task.ts';
@@ -25,6 +26,8 @@ import {
 import { heldAlready } from './held.ts';
 import type { Meeting, MeetingTime } from './meeting.ts';
 import { isBookingOf, openWish, waitForMeeting, waitForTimes } from './planning.ts';
+
+const agencyOf = (actor: Actor): AgencyId | undefined => (actor.type === 'staff' ? actor.agency : undefined);
 
 type Calling = CommandOf<'bookMeeting'> | CommandOf<'proposeMeeting'> | CommandOf<'recordHeldMeeting'>;
 /** What was held without having been booked answers the open wish, if any, that was there by then. */
@@ -102,7 +105,7 @@ export const decideCalling = (state: CaseFile, command: Calling, act: Act): Verd
     onlyModesOfTheModel(command.kind, command.mode, act) ??
     eachPartyOnce(command.parties) ??
     onlyTheHolderAsksOthers(state, actor, command.parties) ??
-    onlyPartiesThatMayKnow(state, command.parties) ??
+    onlyPartiesThatMayKnow(state, agencyOf(actor) ?? state.holder.agency, command.kind, command.parties) ??
     onlyWithTheRequiredParties(state, command.kind, command.parties, act) ??
     onlyAnOpenWish(state, command) ??
     onlyWhoHoldsTheTask(state, actor, isBookingOf(command.kind));

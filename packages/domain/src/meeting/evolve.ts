@@ -7,6 +7,8 @@ type MeetingEvent = EventOf<
   | 'meetingReplied'
   | 'meetingRescheduled'
   | 'meetingPlaceSet'
+  | 'invitationWithdrawn'
+  | 'invitationRenewed'
   | 'meetingCancelled'
   | 'meetingHeld'
   | 'meetingMissed'
@@ -25,13 +27,14 @@ type ChangingEvent = Exclude<MeetingEvent, EventOf<'meetingBooked' | 'meetingPro
 const withoutReply = ({ reply: _, repliedAt: __, ...party }: MeetingParty): MeetingParty => party as MeetingParty;
 const withoutConfirmation = ({ confirmedAt: _, objection: __, ...party }: MeetingParty): MeetingParty =>
   party as MeetingParty;
+const askedAgain = ({ withdrawn: _, ...party }: MeetingParty): MeetingParty => party as MeetingParty;
 const withoutTimes = ({ times: _, ...party }: MeetingParty): MeetingParty => party as MeetingParty;
 const attendance = (parties: readonly MeetingParty[], attended: readonly string[]): readonly MeetingParty[] =>
   parties.map((party) => ({ ...party, attended: attended.includes(party.id) }));
 const theParty = (
   parties: readonly MeetingParty[],
   id: string,
-  part: Partial<Pick<MeetingParty, 'reply' | 'repliedAt' | 'confirmedAt' | 'times' | 'objection'>>,
+  part: Partial<Pick<MeetingParty, 'reply' | 'repliedAt' | 'confirmedAt' | 'times' | 'objection' | 'withdrawn'>>,
 ): readonly MeetingParty[] =>
   parties.map((party) => (party.id === id ? ({ ...party, ...part } as MeetingParty) : party));
 
@@ -83,6 +86,10 @@ const changed = (meeting: Meeting, event: ChangingEvent): Meeting => {
     }
     case 'meetingPlaceSet':
       return { ...meeting, where: event.where };
+    case 'invitationWithdrawn':
+      return { ...meeting, parties: theParty(parties, event.party, { withdrawn: event.at }) };
+    case 'invitationRenewed':
+      return { ...meeting, parties: parties.map((party) => (party.id === event.party ? askedAgain(party) : party)) };
     case 'meetingCancelled':
       return { ...meeting, status: 'cancelled', cancelled: event.reason, ...given({ cancelReasons: event.reasons }) };
     case 'timesAnswered':

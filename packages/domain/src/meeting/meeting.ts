@@ -79,6 +79,8 @@ type PartyState = {
   readonly repliedAt?: Instant;
   readonly attended?: boolean;
   readonly confirmedAt?: Instant;
+  /** Since when it is not asked any more: the case, or its meetings, may not be told it. */
+  readonly withdrawn?: Instant;
   /** What the party answered to each proposed time. */
   readonly times?: TimeAnswers;
   /** What the party holds against the minutes; they are amended, or it is said why not. */

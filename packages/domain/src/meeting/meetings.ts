@@ -14,12 +14,15 @@ export const plannedMeetings = (state: CaseFile): readonly Meeting[] => state.me
 export const meetingsAhead = (state: CaseFile): readonly Meeting[] => state.meetings.filter(isAhead);
 type UnitParty = Extract<MeetingParty, { type: 'unit' }>;
 const unitParties = ({ parties }: Meeting): readonly UnitParty[] => parties.filter((party) => party.type === 'unit');
+/** Whose part in it has been taken back is no party to it. */
 export const partyOf = (meeting: Meeting, actor: Actor): UnitParty | undefined =>
-  unitParties(meeting).find((party) => actsFor(actor, party));
+  unitParties(meeting).find((party) => party.withdrawn === undefined && actsFor(actor, party));
 
-/** Everybody but the unit that called the meeting: it need not answer itself. */
+/** Everybody who is still asked, but for the unit that called the meeting: it need not answer itself. */
 export const invited = (meeting: Meeting): readonly MeetingParty[] =>
-  meeting.parties.filter((party) => party.type !== 'unit' || !sameUnit(party, meeting.bookedBy));
+  meeting.parties.filter(
+    (party) => party.type !== 'unit' || (party.withdrawn === undefined && !sameUnit(party, meeting.bookedBy)),
+  );
 /** Who has not answered: whether they come, or which of the times they can. */
 export const silentParties = (meeting: Meeting): readonly MeetingParty[] =>
   invited(meeting).filter(({ reply, times }) => (isProposed(meeting) ? times : reply) === undefined);

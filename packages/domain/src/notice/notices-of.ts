@@ -71,7 +71,7 @@ const outcome = (kind: NoticeKind, { after }: Happening, id: string): readonly T
 
 const toParties = (kind: NoticeKind, { event, after }: Happening, id: string): readonly Told[] =>
   (after.meetings.find((one) => one.id === id)?.parties ?? []).flatMap((party) =>
-    party.type === 'unit' && party.unit !== unitOfActor(event.by)
+    party.type === 'unit' && party.withdrawn === undefined && party.unit !== unitOfActor(event.by)
       ? [{ kind, to: { agency: party.agency, unit: party.unit }, audience: 'unit' as const, meeting: id }]
       : [],
   );

@@ -1,28 +1,41 @@
 import type { IsoDate } from '../calendar/index.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { DisclosureBasis, Handover } from '../handover/handover.ts';
+import type { Meeting } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
-import type { Samtycke, SekretessReview, SharedCategory } from './samtycke.ts';
+import type { Samtycke, SekretessReview, SharedCategory, SharingPurpose } from './samtycke.ts';
 
 type Known = Pick<CaseFile, 'samtycken'>;
 
 const ofAgency = ({ samtycken = [] }: Known, agency: AgencyId): readonly Samtycke[] =>
   samtycken.filter(({ of }) => of.agency === agency);
 
-/** Whether the samtycke lets them have that; `case` goes with everything. */
-const covers = ({ status, receivers, terms }: Samtycke, to: AgencyId, category: SharedCategory): boolean =>
+/** Whether the samtycke lets them have that, for one of these purposes where it is asked; `case` goes with everything. */
+const covers = (
+  { status, receivers, terms }: Samtycke,
+  to: AgencyId,
+  category: SharedCategory,
+  purposes?: readonly SharingPurpose[],
+): boolean =>
   status === 'standing' &&
   receivers.includes(to) &&
-  (category === 'case' || terms?.categories.includes(category) === true);
+  (category === 'case' || terms?.categories.includes(category) === true) &&
+  (purposes === undefined || (terms !== undefined && purposes.includes(terms.purpose)));
 
 /**
  * Whether the giver's samtycke for that receiver is known and does not, or no longer, cover this. Where none was ever recorded the giver
  * answers for the ground that it names. An agency's own is its own.
  */
-export const lacksSamtycke = (state: Known, from: AgencyId, to: AgencyId, category: SharedCategory): boolean => {
+export const lacksSamtycke = (
+  state: Known,
+  from: AgencyId,
+  to: AgencyId,
+  category: SharedCategory,
+  purposes?: readonly SharingPurpose[],
+): boolean => {
   if (from === to) return false;
   const known = ofAgency(state, from).filter(({ receivers }) => receivers.includes(to));
-  return known.length > 0 && !known.some((samtycke) => covers(samtycke, to, category));
+  return known.length > 0 && !known.some((samtycke) => covers(samtycke, to, category, purposes));
 };
 
 /** Whether something given on this ground is closed to the receiver; without a stated ground it rests on samtycke. */
@@ -32,7 +45,8 @@ export const isClosed = (
   to: AgencyId,
   category: SharedCategory,
   basis: DisclosureBasis = 'samtycke',
-): boolean => basis === 'samtycke' && lacksSamtycke(state, from, to, category);
+  purposes?: readonly SharingPurpose[],
+): boolean => basis === 'samtycke' && lacksSamtycke(state, from, to, category, purposes);
 
 const asks = ({ status, to, answeredBy }: Handover, unit: UnitRef): boolean => {
   const asked = to.type === 'unit' ? [to] : to.members;
@@ -50,12 +64,22 @@ export const isClosedTo = (state: CaseFile, unit: UnitRef): boolean =>
     (handover) => handover.basis !== 'samtycke' && handover.from.agency === state.holder.agency && asks(handover, unit),
   );
 
-/** Whether the agency's samtycken let it tell the receiver that today; who has recorded none answers for it without. */
+/** Whether a meeting may be known to the agency: by the samtycken of whoever holds the case and of whoever called it. */
+export const mayKnowOfMeeting = (
+  state: Known & Pick<CaseFile, 'holder'>,
+  { bookedBy }: Pick<Meeting, 'bookedBy'>,
+  agency: AgencyId,
+): boolean =>
+  !lacksSamtycke(state, state.holder.agency, agency, 'meetings') &&
+  !lacksSamtycke(state, bookedBy.agency, agency, 'meetings');
+
+/** Whether the agency's samtycken let it tell the receiver that for such a purpose today; who has recorded none answers for it without. */
 export const mayRelyOnSamtycke = (
   state: Known,
   from: AgencyId,
   to: AgencyId,
   categories: readonly SharedCategory[],
+  purposes: readonly SharingPurpose[],
   today: IsoDate,
 ): boolean => {
   const known = ofAgency(state, from);
@@ -65,7 +89,7 @@ export const mayRelyOnSamtycke = (
     categories.every((category) =>
       known.some(
         (samtycke) =>
-          covers(samtycke, to, category) &&
+          covers(samtycke, to, category, purposes) &&
           samtycke.terms !== undefined &&
           samtycke.terms.from <= today &&
           today <= samtycke.terms.until,
@@ -74,12 +98,13 @@ export const mayRelyOnSamtycke = (
   );
 };
 
-/** The sekretessprövning that lets the agency tell the receiver that today on this ground. */
+/** The sekretessprövning that lets the agency tell the receiver that for such a purpose today on this ground. */
 export const reviewFor = (
   { sekretessReviews = [] }: Pick<CaseFile, 'sekretessReviews'>,
   from: AgencyId,
   to: AgencyId,
   categories: readonly SharedCategory[],
+  purposes: readonly SharingPurpose[],
   basis: DisclosureBasis,
   today: IsoDate,
 ): SekretessReview | undefined => {
@@ -88,6 +113,7 @@ export const reviewFor = (
       review.of.agency === from &&
       review.receivers.includes(to) &&
       review.basis === basis &&
+      purposes.includes(review.purpose) &&
       categories.every((category) => category === 'case' || review.categories.includes(category)) &&
       review.from <= today &&
       today <= review.until,

@@ -6,6 +6,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf, SamtyckeCommand } from '../case/commands.ts';
 import { laterOf, notAhead, onlyADayAhead } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
+import { evolve } from '../case/evolve.ts';
 import { agencyKindOf, onlyCaseworkers, sameUnit, staffOf, unitOf } from '../case/standing.ts';
 import { morningOf } from '../deadline/ladder.ts';
 import { dropDeadlines, setDeadline } from '../deadline/set.ts';
@@ -13,13 +14,17 @@ import { backToTheSender } from '../handover/decide.ts';
 import type { DisclosureBasis } from '../handover/handover.ts';
 import { addressees, isReferral, isUnanswered } from '../handover/handovers.ts';
 import { stopWaitingForAnswer } from '../handover/send.ts';
+import type { Meeting, MeetingParty } from '../meeting/meeting.ts';
+import { invited, isProposed, meetingsAhead } from '../meeting/meetings.ts';
+import { bookAgain, dropMeetingDeadlines, whenAllHaveAnswered } from '../meeting/planning.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
 import { inTheirPlace } from '../staff-change/successor.ts';
 import { about, cancelTasks, finishTasks, isAbout, openTask, openTaskOnce, theCase } from '../task/open-task.ts';
 import { promisedTo } from '../task/promised.ts';
 import type { Task } from '../task/task.ts';
 import { isUnansweredRequest, lapseOf } from '../text-request/text-request.ts';
-import { isClosed, isClosedTo, lacksSamtycke } from './cover.ts';
+import { isClosed, isClosedTo, lacksSamtycke, mayKnowOfMeeting } from './cover.ts';
+import { purposesOfHandover } from './purpose.ts';
 import { type Samtycke, type SamtyckeTerms, type SekretessReview, sharedCategories } from './samtycke.ts';
 
 /** Working days before the last day: time to ask the participant again. */
@@ -164,7 +169,7 @@ const takeBackHandovers =
         (handover) =>
           isUnanswered(handover) &&
           addressees(handover).some(({ agency }) =>
-            isClosed(state, handover.from.agency, agency, 'case', handover.basis),
+            isClosed(state, handover.from.agency, agency, 'case', handover.basis, purposesOfHandover(handover.route)),
           ),
       )
       .flatMap((handover) => [
@@ -186,7 +191,8 @@ const standStill =
           (terms?.categories ?? sharedCategories).some((category) => lacksSamtycke(state, of.agency, to, category)),
       ),
     );
-    return closes
+    // Nothing goes on in a closed case.
+    return closes && state.phase !== 'closed'
       ? openTaskOnce(act, {
           kind: 'findGround',
           owner: unitOf(state.holder),
@@ -341,6 +347,79 @@ export const samtyckeIsUp = (act: Act, state: CaseFile, id: string): readonly St
     ? [record(act, { type: 'samtyckeEnded', samtycke: id, of: samtycke.of }), ...goneSteps(act, state, [samtycke])]
     : [];
 };
+
+/** Each consequence given those before it. */
+const inTurn =
+  (...steps: readonly Step[]): Step =>
+  (state) => {
+    let now = state;
+    return steps.flatMap((step) => {
+      const events = step(now);
+      now = events.reduce<CaseFile>(evolve, now);
+      return events;
+    });
+  };
+
+/** Whoever called it may not know of it any more: the holder tells the participant that it is off, and books another. */
+const callOff = (act: Act, meeting: Meeting, { holder }: CaseFile): Step =>
+  inTurn(
+    record(act, { type: 'meetingCancelled', meeting: meeting.id, reason: 'other' }),
+    cancelTasks(act, (task) => isAbout(task, 'meeting', meeting.id)),
+    dropMeetingDeadlines(act, meeting.id),
+    openTask(act, { kind: 'tellParties', owner: unitOf(holder), subject: about('meeting', meeting.id) }),
+    bookAgain(act, meeting),
+  );
+
+/** Whoever may not be told of a meeting is asked to it no more. It stands for the others, who need not wait for an answer. */
+const withdrawInvitations = (act: Act, meeting: Meeting, gone: readonly MeetingParty[]): Step =>
+  inTurn(
+    record(act, ...gone.map(({ id }) => ({ type: 'invitationWithdrawn', meeting: meeting.id, party: id }) as const)),
+    cancelTasks(
+      act,
+      (task) =>
+        isAbout(task, 'meeting', meeting.id) &&
+        gone.some((party) => party.type === 'unit' && sameUnit(task.owner, party)),
+    ),
+    whenAllHaveAnswered(act, meeting.id),
+  );
+
+/** It may be told of the meeting again, and answers it unless it has. */
+const askAgain = (act: Act, meeting: Meeting, again: readonly MeetingParty[]): Step =>
+  inTurn(
+    record(act, ...again.map(({ id }) => ({ type: 'invitationRenewed', meeting: meeting.id, party: id }) as const)),
+    ...again.flatMap((party) =>
+      party.type === 'unit' && (isProposed(meeting) ? party.times : party.reply) === undefined
+        ? [
+            openTask(act, {
+              kind: isProposed(meeting) ? 'answerTimes' : 'replyToMeeting',
+              owner: party,
+              subject: about('meeting', meeting.id),
+            }),
+          ]
+        : [],
+    ),
+  );
+
+/** What is ahead of meetings goes on without those that may not know of it, for as long as they may not. */
+export const takeBackInvitations =
+  (act: Act): Step =>
+  (state) =>
+    state.samtycken === undefined
+      ? []
+      : inTurn(
+          ...meetingsAhead(state).flatMap((meeting) => {
+            const mayKnow = ({ agency }: UnitRef): boolean => mayKnowOfMeeting(state, meeting, agency);
+            if (!mayKnow(meeting.bookedBy)) return [callOff(act, meeting, state)];
+            const gone = invited(meeting).filter((party) => party.type === 'unit' && !mayKnow(party));
+            const again = meeting.parties.filter(
+              (party) => party.type === 'unit' && party.withdrawn !== undefined && mayKnow(party),
+            );
+            return [
+              ...(gone.length > 0 ? [withdrawInvitations(act, meeting, gone)] : []),
+              ...(again.length > 0 ? [askAgain(act, meeting, again)] : []),
+            ];
+          }),
+        )(state);
 
 /** Work that was given to a unit to which the case is closed ends: it can't be done unseen, and nobody is told of it. */
 export const endWorkOfTheClosedOut =

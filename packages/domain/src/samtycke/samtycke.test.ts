@@ -20,7 +20,7 @@ import {
   unitParty,
   waiting,
 } from '../../testing/index.ts';
-import { grantsOf, relationsOf } from '../access/grants.ts';
+import { grantsOf, isPartyToMeeting, relationsOf, unitsShutOutOfMeeting } from '../access/grants.ts';
 import { isGiven, mayReadText } from '../access/texts.ts';
 import {
   addDays,
@@ -30,6 +30,7 @@ import {
   stockholmDate,
   workingDayBefore,
 } from '../calendar/index.ts';
+import { allowedCommands } from '../case/allowed-commands.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { Command } from '../case/commands.ts';
 import { decide } from '../case/decide.ts';
@@ -39,10 +40,12 @@ import { waitingFor } from '../case/waiting-for.ts';
 import { papersOf } from '../handover/papers.ts';
 import { agencies, units } from '../insatser/parties.ts';
 import { modelByHash } from '../insatser/registry.ts';
+import { silentParties } from '../meeting/meetings.ts';
 import { noticesOf } from '../notice/notices-of.ts';
 import type { Actor, AgencyId, UnitRef } from '../organisation/organisation.ts';
 import { isClosedTo, lacksSamtycke, mayRelyOnSamtycke } from './cover.ts';
 import { onlyOnAGroundThatHolds } from './ground.ts';
+import { purposesOfHandover } from './purpose.ts';
 
 const { kommunSikta, afRehab, fkRehab } = units;
 const [af, fk, kommun] = [afRehab.agency, fkRehab.agency, kommunSikta.agency];
@@ -318,6 +321,200 @@ test('meetings are closed by themselves to whom the samtycke does not name them 
   expect(how(journey, fkRehab)).toContain('meetingParty');
 });
 
+describe('of a meeting ahead', () => {
+  const party = (journey: Journey, id: string) =>
+    journey
+      .state()
+      .meetings.at(-1)
+      ?.parties.find((one) => one.id === id);
+  const asked = (journey: Journey) => {
+    const parties = [participantParty, unitParty('sikta', kommunSikta), unitParty('fk', fkRehab)];
+    const startsAt = `${addDays(journey.today(), 7)}T09:00:00.000Z` as Instant;
+    const times = [0, 1].map((days) => ({
+      id: `${days}`,
+      startsAt: `${addDays(journey.today(), 7 + days)}T09:00:00.000Z` as Instant,
+      minutesLong: 60,
+    }));
+    return { kind: 'multipartyMeeting', mode: 'video', parties, startsAt, minutesLong: 60, times } as const;
+  };
+  const booked = () => {
+    const journey = inInsats();
+    const { times: _, ...booking } = asked(journey);
+    journey.does(people.coach, { type: 'bookMeeting', ...booking });
+    return journey;
+  };
+  const replying = (journey: Journey) =>
+    journey
+      .state()
+      .tasks.filter(({ kind, status, owner }) => kind === 'replyToMeeting' && status === 'open' && owner.agency === fk);
+
+  test('the shut out are asked no more, and it stands for the others', () => {
+    const journey = booked();
+    expect(replying(journey)).toHaveLength(1);
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect(party(journey, 'fk')?.withdrawn).toBe(journey.now());
+    expect(journey.state().meetings.at(-1)?.status).toBe('planned');
+    expect(replying(journey)).toEqual([]);
+    expect(silentParties(journey.state().meetings.at(-1) as never).map(({ id }) => id)).toEqual(['participant']);
+    const wish = { type: 'replyToMeeting', meeting: lastMeeting(journey), reply: 'comes' } as const;
+    expect(journey.isRefused(people.fk, wish).code).toBe('caseNotFound');
+  });
+
+  test('with the meetings closed to it alone a unit is no party to it', () => {
+    const journey = booked();
+    journey.does(people.coach, { ...terms(journey, [fk]), categories: ['case'] });
+    const answer = { type: 'replyToMeeting', meeting: lastMeeting(journey), reply: 'comes' } as const;
+    expect(journey.isRefused(people.fk, answer).code).toBe('notParty');
+    const [meeting] = journey.state().meetings;
+    if (!meeting) throw new Error('no meeting');
+    expect(isPartyToMeeting(journey.state(), meeting, fkRehab)).toBe(false);
+    expect(unitsShutOutOfMeeting(journey.state(), { ...meeting, parties: [] })).toEqual([]);
+  });
+
+  test('meetings are called all the same, with those who may know', () => {
+    const journey = inHandover();
+    journey.does(people.coach, { ...terms(journey, [af]), categories: ['case'] });
+    journey.does(people.coach, { ...sending(journey), papers: [] });
+    expect(allowedCommands(journey.state(), people.coach, journey.model, journey.now())).toContain('bookMeeting');
+  });
+
+  test('a new samtycke in time asks again; who has answered need not', () => {
+    const journey = booked();
+    journey.does(people.fk, { type: 'replyToMeeting', meeting: lastMeeting(journey), reply: 'comes' });
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    journey.does(people.coach, terms(journey, [fk]));
+    expect(party(journey, 'fk')).toMatchObject({ reply: 'comes' });
+    expect(party(journey, 'fk')?.withdrawn).toBeUndefined();
+    expect(replying(journey)).toEqual([]);
+    const silent = booked();
+    silent.does(people.coach, { type: 'withdrawSamtycke' });
+    silent.does(people.coach, terms(silent, [fk]));
+    expect(replying(silent)).toHaveLength(1);
+  });
+
+  test('once the silent are shut out one of the proposed times may be settled', () => {
+    const journey = inInsats();
+    const { startsAt: _, minutesLong: __, ...proposal } = asked(journey);
+    journey.does(people.coach, { type: 'proposeMeeting', ...proposal });
+    const meeting = lastMeeting(journey);
+    const answers = { '0': 'can', '1': 'can' } as const;
+    journey.does(people.coach, { type: 'recordAnsweredTimes', meeting, party: 'participant', answers });
+    expect(journey.openTasks()).not.toContain('settleTime');
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect(journey.openTasks()).toContain('settleTime');
+    expect(journey.openTasks()).not.toContain('answerTimes');
+  });
+
+  test('what the shut out have called is off: the holder tells the participant and calls another', () => {
+    const journey = handedOver();
+    const { times: _, ...booking } = asked(journey);
+    const parties = [participantParty, unitParty('sikta', kommunSikta), unitParty('af', afRehab)];
+    journey.does(people.af, { type: 'bookMeeting', ...booking, kind: 'handoverMeeting', parties });
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect(journey.state().meetings.at(-1)).toMatchObject({ status: 'cancelled' });
+    expect(journey.openTask('tellParties').owner).toEqual({ agency: kommun, unit: kommunSikta.unit });
+    expect(journey.openTasks()).toContain('bookHandoverMeeting');
+  });
+
+  test('who calls it lets others know of it too, and needs a samtycke of its own', () => {
+    const journey = handedOver();
+    const { times: _, ...booking } = asked(journey);
+    const parties = [participantParty, unitParty('sikta', kommunSikta), unitParty('af', afRehab)];
+    const calling = { type: 'bookMeeting', ...booking, kind: 'handoverMeeting', parties } as const;
+    journey.does(people.af, { ...terms(journey, [kommun]), purpose: 'followUp' });
+    expect(journey.isRefused(people.af, calling).code).toBe('samtyckeMissing');
+    journey.does(people.af, terms(journey, [kommun]));
+    journey.does(people.af, calling);
+    journey.does(people.af, { type: 'withdrawSamtycke' });
+    expect(party(journey, 'sikta')?.withdrawn).toBe(journey.now());
+  });
+
+  test('nobody is asked whom the samtycke does not name for what the meeting is for, by the holder or by who calls it', () => {
+    const journey = inInsats();
+    const { times: _, ...booking } = asked(journey);
+    const multiparty = { type: 'bookMeeting', ...booking } as const;
+    journey.does(people.coach, { ...terms(journey, [fk]), purpose: 'followUp' });
+    expect(journey.isRefused(people.coach, multiparty).code).toBe('samtyckeMissing');
+    journey.does(people.coach, { ...terms(journey, [fk]), purpose: 'coordinateSupport' });
+    journey.does(people.coach, multiparty);
+  });
+});
+
+describe('after the case is closed', () => {
+  const closed = () => {
+    const journey = inInsats();
+    journey.does(people.coach, { type: 'closeCase', reason: 'movedAway', explanation: documentRef('flytt') });
+    return journey;
+  };
+
+  test('what others still read of it closes; nobody gets work of it', () => {
+    const journey = closed();
+    expect(how(journey, fkRehab)).toEqual(['referrer']);
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect(how(journey, fkRehab)).toEqual([]);
+    expect(journey.state()).toMatchObject({ phase: 'closed' });
+    expect(journey.openTasks()).toEqual([]);
+    expect(journey.state().deadlines).toEqual([]);
+  });
+
+  test('the agency’s own system tells it too, and once', () => {
+    const journey = closed();
+    journey.does(machineOf(kommunSikta), { type: 'samtyckeWithdrawn' });
+    expect(how(journey, fkRehab)).toEqual([]);
+    expect(journey.does(machineOf(kommunSikta), { type: 'samtyckeWithdrawn' })).toEqual([]);
+  });
+
+  test('nothing else is taken', () => {
+    expect(closed().isRefused(people.coach, terms(closed(), [fk])).code).toBe('caseClosed');
+  });
+});
+
+describe('what it is for', () => {
+  test('is compared: a samtycke for another purpose is none for handing over', () => {
+    const journey = inHandover();
+    journey.does(people.coach, { ...terms(journey, [af]), purpose: 'followUp' });
+    expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
+    journey.does(people.coach, { ...terms(journey, [af]), purpose: 'jointAssessment' });
+    expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
+    recordedIn(journey);
+    journey.does(people.coach, sending(journey));
+  });
+
+  test('a handover is taken back with the samtycke for it, whatever else the receiver may know', () => {
+    const journey = inHandover();
+    journey.does(people.coach, { ...terms(journey, [af]), purpose: 'followUp' });
+    const { id } = recordedIn(journey);
+    journey.does(people.coach, sending(journey));
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    expect(journey.state().handovers.at(-1)?.status).toBe('withdrawn');
+  });
+
+  test('of a prövning too', () => {
+    const journey = inHandover();
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: recordedIn(journey).id });
+    journey.does(people.coach, {
+      type: 'recordSekretessReview',
+      receivers: [af],
+      categories: ['case', 'documents'],
+      purpose: 'followUp',
+      basis: 'statutoryDuty',
+      outcome: 'mayBeGiven',
+      until: addDays(journey.today(), 30),
+      why: documentRef('prövningen'),
+    });
+    expect(journey.isRefused(people.coach, { ...sending(journey), basis: 'statutoryDuty' }).code).toBe('reviewMissing');
+  });
+
+  test.each([
+    ['referral', ['handOver', 'coordinateSupport']],
+    ['unit', ['handOver']],
+    ['jointForum', ['handOver']],
+    ['jointAssessment', ['handOver', 'jointAssessment']],
+  ] as const)('a handover by way of %s serves %j', (route, purposes) => {
+    expect(purposesOfHandover(route)).toEqual(purposes);
+  });
+});
+
 test('to whom the case is closed is told nothing of its meetings any more', () => {
   const journey = met();
   recordedIn(journey, people.coach, [af]);
@@ -340,7 +537,7 @@ describe('its last day', () => {
     const journey = inHandover();
     const { terms: agreed } = recordedIn(journey);
     if (!agreed) throw new Error('no terms');
-    const may = (on: IsoDate) => mayRelyOnSamtycke(journey.state(), kommun, af, ['case'], on);
+    const may = (on: IsoDate) => mayRelyOnSamtycke(journey.state(), kommun, af, ['case'], ['handOver'], on);
     expect([may(agreed.until), may(addDays(agreed.until, 1))]).toEqual([true, false]);
   });
 
@@ -489,10 +686,10 @@ describe('on another ground', () => {
     };
     const today = journey.today();
     const act = { today } as never;
-    expect(onlyOnAGroundThatHolds(ofFk, 'generalklausulen', fkRehab, [afRehab], false, act)?.code).toBe(
+    expect(onlyOnAGroundThatHolds(ofFk, 'generalklausulen', fkRehab, [afRehab], ['handOver'], false, act)?.code).toBe(
       'reviewMissing',
     );
-    expect(onlyOnAGroundThatHolds(ofFk, 'statutoryDuty', fkRehab, [afRehab], false, act)).toBeUndefined();
+    expect(onlyOnAGroundThatHolds(ofFk, 'statutoryDuty', fkRehab, [afRehab], ['handOver'], false, act)).toBeUndefined();
     const review = {
       id: 'r',
       of: fkRehab,
@@ -508,7 +705,9 @@ describe('on another ground', () => {
       reviewedAt: journey.now(),
     } as const;
     const weighed = { ...ofFk, sekretessReviews: [review] };
-    expect(onlyOnAGroundThatHolds(weighed, 'generalklausulen', fkRehab, [afRehab], false, act)).toBeUndefined();
+    expect(
+      onlyOnAGroundThatHolds(weighed, 'generalklausulen', fkRehab, [afRehab], ['handOver'], false, act),
+    ).toBeUndefined();
   });
 });
 

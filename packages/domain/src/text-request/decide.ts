@@ -8,6 +8,7 @@ import { onlyLawfulGrounds } from '../handover/decide.ts';
 import { isAccepted, isReferral } from '../handover/handovers.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { onlyOnAGroundThatHolds } from '../samtycke/ground.ts';
+import { purposesOfText } from '../samtycke/purpose.ts';
 import { inTheirPlace } from '../staff-change/successor.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { about, cancelTasks, finishTasks, isAbout, openTask } from '../task/open-task.ts';
@@ -78,7 +79,7 @@ const answer = (state: CaseFile, request: TextRequest, command: CommandOf<'answe
     onlyUnanswered(request) ??
     (command.answer === 'gives'
       ? (onlyLawfulGrounds(command.basis, request.from, act) ??
-        onlyOnAGroundThatHolds(state, command.basis, request.from, [request.askedBy], true, act))
+        onlyOnAGroundThatHolds(state, command.basis, request.from, [request.askedBy], purposesOfText, true, act))
       : undefined) ??
     onlyWhoHoldsTheTask(state, act.actor, answering(request));
   if (not) return refused(not);

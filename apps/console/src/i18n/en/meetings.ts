@@ -48,6 +48,7 @@ export const meetingPage: Words['meetingPage'] = {
   reply: 'Answer',
   called: 'Called the meeting',
   noReply: 'No answer yet',
+  notAsked: 'No longer asked',
   neverReplied: 'Did not reply',
   attended: 'At the meeting',
   wasThere: 'Was there',

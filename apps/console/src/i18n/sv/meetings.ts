@@ -48,6 +48,7 @@ export const meetingPage = {
   reply: 'Svar',
   called: 'Kallade till mötet',
   noReply: 'Inget svar ännu',
+  notAsked: 'Kallas inte längre',
   neverReplied: 'Svarade inte',
   attended: 'På mötet',
   wasThere: 'Var med',

@@ -48,6 +48,7 @@ export const PartyTable = ({
       reply: party.reply,
       repliedAt: party.repliedAt,
       attended: party.attended,
+      withdrawn: party.withdrawn,
     }),
   );
   const more: readonly Column<Row>[] = [

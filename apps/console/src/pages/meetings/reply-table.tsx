@@ -15,6 +15,8 @@ export type Asked = {
   readonly calls: boolean;
   readonly reply?: MeetingReply | undefined;
   readonly repliedAt?: string | undefined;
+  /** Was asked, and is not any more. */
+  readonly withdrawn?: boolean | undefined;
   /** Told once the meeting was held. */
   readonly attended?: boolean | undefined;
 };
@@ -45,14 +47,16 @@ export const ReplyTable = <Row extends Asked>({
     {
       id: 'reply',
       header: t('meetingPage.reply'),
-      cell: ({ reply, repliedAt, calls }) => (
+      cell: ({ reply, repliedAt, calls, withdrawn }) => (
         <>
-          {reply ? (
+          {withdrawn ? (
+            t('meetingPage.notAsked')
+          ) : reply ? (
             <StatusText tone={replyTones[reply]}>{t(`meetingReply.${reply}`)}</StatusText>
           ) : (
             t(calls ? 'meetingPage.called' : held ? 'meetingPage.neverReplied' : 'meetingPage.noReply')
           )}
-          {repliedAt && <span className="below quiet">{format.short(repliedAt)}</span>}
+          {repliedAt && !withdrawn && <span className="below quiet">{format.short(repliedAt)}</span>}
         </>
       ),
     },

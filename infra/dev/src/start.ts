@@ -29,6 +29,7 @@ import {
   type WorkerEnvironment,
 } from './environment.ts';
 import { nameFirstContacts } from './first-contacts.ts';
+import { raiseFirstGallring } from './first-gallring.ts';
 import { importFirstList } from './first-list.ts';
 import { openRegister } from './leftovers.ts';
 import { type Directory, openDirectory } from './oidc/people.ts';
@@ -228,6 +229,7 @@ const startAll = async (
   await rebuildAfterRestore(steps);
   await importFirstList(steps);
   await nameFirstContacts(steps);
+  await raiseFirstGallring(steps, { address: temporalAddress, namespace: TEMPORAL_NAMESPACE });
 
   // Nothing waits for it, and Stafett runs without it.
   const codecPort = await choosePort(settings, 'codec', 'STAFETT_CODEC_PORT', steps.say);

@@ -1,5 +1,5 @@
 import { dateColumn, dayOf, type Transaction } from '@stafett/db';
-import { type AgencyKind, dueOn, type IsoDate, retentionFor, stockholmDate } from '@stafett/domain';
+import { type AgencyKind, addDays, dueOn, type IsoDate, retentionFor, stockholmDate } from '@stafett/domain';
 import { GallringList, ListGallringRequest } from '@stafett/schemas';
 import { given } from '../given.ts';
 import { logReading } from '../read-log.ts';
@@ -26,8 +26,10 @@ const nextOnOf = async (transaction: Transaction, kind: AgencyKind, today: IsoDa
     const rule = retentionFor(kind, own, day);
     return rule ? [dueOn(day, rule.months)] : [];
   });
+  // What is due already and not yet raised is raised tomorrow, before anybody is at work.
+  const tomorrow = addDays(today, 1);
   const stored = [first.dueOn, put.postponedUntil].flatMap((day) => (day === null ? [] : [dayOf(day)]));
-  return [...days, ...stored].filter((day) => day > today).toSorted()[0];
+  return [...days.map((day) => (day > today ? day : tomorrow)), ...stored].toSorted()[0];
 };
 
 /** The agency's shares that wait to be destroyed, or the protocol of those that are. */

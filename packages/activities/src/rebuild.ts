@@ -8,10 +8,12 @@ import {
   type SamverkansteamEvent,
   type WaitingList,
 } from '@stafett/domain';
+import type { Vault } from '@stafett/vault';
 import { groupMeetingId, journeyId, TASK_QUEUE, waitingListId, workflowTypes } from '@stafett/workflows/messages';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { caseEvents, freeCode, modelOf } from './case-ledger.ts';
 import { gallraAgain } from './gallring/carry-out.ts';
+import { makeLookups } from './gallring/make-lookups.ts';
 import { type GatheringKind, gatheringEvents, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
 import { rowsOfCase, rowsOfWaitingList } from './project.ts';
@@ -23,6 +25,8 @@ import { write } from './write.ts';
 export type RebuildOptions = {
   /** As the role stafett_worker. */
   readonly db: Database;
+  /** Without a vault the hashes that people are found by, which a backup leaves out, are not made anew. */
+  readonly vault?: Vault;
   /** Without a client only the read model is rebuilt. */
   readonly client?: Client;
   readonly taskQueue?: string;
@@ -119,9 +123,10 @@ const startUnlessRunning = async (
  * are, but for what is of a case whose key is destroyed: a database that was put back from an older backup lets go of it first.
  */
 export const rebuild = async (options: RebuildOptions): Promise<Rebuilt> => {
-  const { db, client, taskQueue = TASK_QUEUE, now = Date.now, onProgress } = options;
+  const { db, vault, client, taskQueue = TASK_QUEUE, now = Date.now, onProgress } = options;
   const gone = await gallraAgain({ db, now });
   for (const caseId of gone) if (client) await endJourney(client, caseId);
+  if (vault) await makeLookups(db, vault);
   const done: Rebuilt = { cases: 0, waitingLists: 0, gatherings: 0, started: 0, gallrade: gone.length };
   const cases = await db.$queryRawUnsafe<{ id: string }[]>('select case_id as id from case_event where seq = 1');
   const marks: (readonly [string, NonNullable<CaseFile['identityProtection']>])[] = [];

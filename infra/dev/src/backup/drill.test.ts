@@ -76,6 +76,12 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
   // Nobody but its owner reads it, and it holds neither a key nor what opens one.
   const files = await readFilesBelow(data);
   expect((await stat(data)).mode & 0o077).toBe(0);
+  // Nor what a personnummer could be tried on, once who had it is erased.
+  const { tables }: DataManifest = JSON.parse(await readFile(join(data, 'manifest.json'), 'utf8'));
+  for (const name of ['participant_identity', 'identity_to_come']) {
+    const columns = tables.find(({ table }) => table === name)?.columns;
+    expect([columns?.includes('ciphertext'), columns?.includes('lookup')]).toEqual([true, false]);
+  }
   for (const { name } of files) expect([name, (await stat(join(data, name))).mode & 0o077]).toEqual([name, 0]);
   expect(files.filter(({ name }) => /kek|secrets|vault/.test(name))).toEqual([]);
   const kek: { keys: Record<string, string> } = JSON.parse(await readFile(house.kekFile, 'utf8'));

@@ -29,7 +29,7 @@ const main = async (): Promise<void> => {
   const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
   const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
   try {
-    const { cases, waitingLists, gatherings, started, gallrade } = await rebuild({ db, client });
+    const { cases, waitingLists, gatherings, started, gallrade } = await rebuild({ db, vault, client });
     console.log(
       `Rebuilt ${cases} cases, ${waitingLists} waiting lists and ${gatherings} gatherings; ${started} lost workflows started again.`,
     );

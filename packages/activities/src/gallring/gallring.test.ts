@@ -239,6 +239,31 @@ test('a worker that remembers a case writes nothing of it once it is gone', asyn
   expect((await rowsNaming(caseId)).filter((name) => name !== 'read_log')).toEqual(['gallring']);
 });
 
+test('a rebuild makes the hashes anew that a backup leaves out, and none of somebody who is erased', async () => {
+  const { participant } = await seed(inInsats());
+  const { participant: erased, caseId } = await seed(closed());
+  const { rows: kept } = await admin.query('select * from participant_identity where participant_id = $1', [erased]);
+  await gallraCase(options(inTenYears), caseId);
+  await admin.query('insert into participant (id, tenant, created_at) values ($1, $2, now())', [erased, fk]);
+  const put = async (who: string, ciphertext: Uint8Array): Promise<void> => {
+    await admin.query('delete from participant_identity where participant_id = $1', [who]);
+    await admin.query(
+      'insert into participant_identity (participant_id, tenant, ciphertext, version) values ($1, $2, $3, 2)',
+      [who, fk, Buffer.from(ciphertext)],
+    );
+  };
+  const scope = participantScope(participant);
+  const personnummer = '199001012385';
+  await put(participant, await vault.encrypt(scope, JSON.stringify({ personnummer }), `identity:${participant}:2`));
+  await put(erased, kept[0].ciphertext);
+  await rebuild({ db: worker, vault, now: () => inTenYears });
+  const lookupOf = async (who: string) =>
+    (await admin.query('select lookup from participant_identity where participant_id = $1', [who])).rows[0]?.lookup;
+  expect(await lookupOf(participant)).toEqual(Buffer.from(await vault.lookupHash(personnummer)));
+  expect((await lookupOf(erased)) ?? null).toBeNull();
+  await admin.query('delete from participant where id = $1', [erased]);
+});
+
 test('after a restore of an older database with today’s keys, what the keys say is destroyed goes again', async () => {
   const { caseId, participant } = await seed(closed());
   const { caseId: partly } = await seed(closed());

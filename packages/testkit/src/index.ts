@@ -18,6 +18,7 @@ export {
   startTemporalForTests,
   temporalCliForTests,
 } from './servers-under-test.ts';
+export { recordsInSqlite } from './sqlite-pages.ts';
 export { dumpDatabase, findInStore, readFilesBelow, type StorePart } from './stores.ts';
 export { freshNamespace, freshTaskQueue, startTestWorker, type TestWorker } from './test-worker.ts';
 export { findTraces, type Trace } from './traces.ts';

@@ -70,6 +70,16 @@ test.each(Object.keys(wrappings))('a name is found in %s, and what only looks al
 test('it is found in any two wrappings, one within the other, whatever stands around each', () => {
   const wrapped = fc.array(fc.constantFrom(...Object.keys(wrappings)), { minLength: 2, maxLength: 2 });
   const whole = new Set(['deflate', 'brotli']);
+  const packed = new Set([
+    'gzip',
+    'zlib',
+    'zip',
+    'base64',
+    'base64 in lines',
+    'base64url',
+    'hex',
+    'bytes of PostgreSQL',
+  ]);
   // In another character set only text is written.
   const bytesAlone = new Set(['gzip', 'zlib', 'deflate', 'brotli', 'zip', 'UTF-16', 'UTF-16 BE']);
   fc.assert(
@@ -79,7 +89,7 @@ test('it is found in any two wrappings, one within the other, whatever stands ar
       fc.nat(70),
       ([inner = '', outer = ''], around, before) => {
         // What has no beginning of its own is found as a whole piece.
-        fc.pre(!whole.has(outer) || around === 'nothing');
+        fc.pre(around === 'nothing' || !(whole.has(outer) || (whole.has(inner) && !packed.has(outer))));
         fc.pre(!outer.startsWith('UTF-16') || !bytesAlone.has(inner));
         const planted = wrappings[inner]?.(Buffer.from(`${'x'.repeat(before)}${name} bor här`)) ?? Buffer.alloc(0);
         const stored = among[around]?.(wrappings[outer]?.(planted) ?? planted) ?? planted;

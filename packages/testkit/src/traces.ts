@@ -203,23 +203,31 @@ const runsOf = (bytes: Buffer, members: Uint8Array): Set<string> => {
 
 const BETWEEN = Buffer.from('\n\0\n');
 
-/** Decodes each run from each of the places that its first character may have been at. */
-const decodedRuns = (by: 'base64' | 'hex', bytes: Buffer): View[] => {
-  const runs = [...runsOf(bytes, by === 'hex' ? HEX : BASE64)];
+/** Fewer characters than these hold nothing that was worth packing. */
+const SHORTEST_PACKED = 32;
+/** Ids, and what is decoded as hexadecimal anyhow. */
+const isLongHex = (run: string): boolean => run.length >= SHORTEST_PACKED && /^[0-9a-f-]+$/i.test(run);
+
+/** Decodes each run from each of the places that its first character may have been at. `tried`: what was tried before to unpack. */
+const decodedRuns = (by: 'base64' | 'hex', bytes: Buffer, tried: Set<string>): View[] => {
+  const isHex = by === 'hex';
+  const runs = [...runsOf(bytes, isHex ? HEX : BASE64)].filter((run) => isHex || !isLongHex(run));
   if (runs.length === 0) return [];
-  const places = by === 'hex' ? [0, 1] : [0, 1, 2, 3];
+  const places = isHex ? [0, 1] : [0, 1, 2, 3];
   const views: View[] = places.map((place) => {
     // Of an odd number of hexadecimal digits Node decodes all but the last.
     const decoded = runs.flatMap((run) => [Buffer.from(run.slice(place), by), BETWEEN]);
     return { bytes: Buffer.concat(decoded), by };
   });
-  const whole = runs.flatMap((run) =>
-    packedAsWhole(Buffer.from(run, by)).map((view) => ({ ...view, by: `${by} > ${view.by}` })),
-  );
+  const mayBePacked = (run: string): boolean => run.length >= SHORTEST_PACKED && !tried.has(run);
+  const whole = runs.filter(mayBePacked).flatMap((run) => {
+    tried.add(run);
+    return packedAsWhole(Buffer.from(run, by)).map((view) => ({ ...view, by: `${by} > ${view.by}` }));
+  });
   return [...views, ...whole];
 };
 
-const ESCAPE = /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([0-3][0-7]{2})|([\s\S]))/gi;
+const ESCAPE = /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([0-3][0-7]{2})|(["'\\/nrtbf]))/gi;
 const SAID = new Map([
   ['n', '\n'],
   ['r', '\r'],
@@ -238,10 +246,7 @@ const unescaped = (latin1: string): string =>
 
 const ofHex = (_: string, hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
 /** Addresses and posted forms. */
-const percentDecoded = (latin1: string): string =>
-  (latin1.match(/[^\s"'<>]*%[0-9a-f]{2}[^\s"'<>]*/gi) ?? [])
-    .map((text) => text.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, ofHex))
-    .join('\n');
+const percentDecoded = (latin1: string): string => latin1.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, ofHex);
 /** Mail: bodies, and the words of headers, where `_` is a space. */
 const quotedPrintable = (latin1: string): string => {
   const body = latin1.replaceAll(/=\r?\n/g, '').replace(/=([0-9a-f]{2})/gi, ofHex);
@@ -276,25 +281,44 @@ const narrowed = (bytes: Buffer): View[] => {
   return kept.length === 0 ? [] : [{ bytes: Buffer.from(kept), by: 'utf-16' }];
 };
 
-type Decoding = { readonly by: string; readonly needs: RegExp; readonly decode: (latin1: string) => string };
+type Decoding = { readonly by: string; readonly sign: RegExp; readonly decode: (latin1: string) => string };
 const DECODINGS: readonly Decoding[] = [
-  { by: 'escapes', needs: /\\/, decode: unescaped },
-  { by: 'percent', needs: /%[0-9a-f]{2}/i, decode: percentDecoded },
-  { by: 'quoted-printable', needs: /=(?:[0-9a-f]{2}|\r?\n)/i, decode: quotedPrintable },
-  { by: 'entities', needs: /&#/, decode: entities },
+  { by: 'escapes', sign: ESCAPE, decode: unescaped },
+  { by: 'percent', sign: /%[0-9a-f]{2}/gi, decode: percentDecoded },
+  { by: 'quoted-printable', sign: /=(?:[0-9a-f]{2}|\r?\n)/gi, decode: quotedPrintable },
+  { by: 'entities', sign: /&#[0-9x]/gi, decode: entities },
 ];
 
-const unwrapped = (bytes: Buffer): View[] => {
+/** So much on each side of a sign is decoded: what has no sign in it was searched as it is. */
+const AROUND = 400;
+
+/** The parts of a text that have such signs. */
+const partsWith = (sign: RegExp, latin1: string): string => {
+  const parts: string[] = [];
+  let [begin, end] = [0, 0];
+  for (const { index } of latin1.matchAll(sign)) {
+    if (index - AROUND > end) {
+      if (end > 0) parts.push(latin1.slice(begin, end));
+      begin = Math.max(0, index - AROUND);
+    }
+    end = index + AROUND;
+  }
+  if (end > 0) parts.push(latin1.slice(begin, end));
+  return parts.join('\n\0\n');
+};
+
+const unwrapped = (bytes: Buffer, tried: Set<string>): View[] => {
   const latin1 = bytes.toString('latin1');
   return [
     ...packedWithin(bytes),
     ...packedAsWhole(bytes),
-    ...decodedRuns('hex', bytes),
-    ...decodedRuns('base64', bytes),
+    ...decodedRuns('hex', bytes, tried),
+    ...decodedRuns('base64', bytes, tried),
     ...narrowed(bytes),
-    ...DECODINGS.flatMap(({ by, needs, decode }) =>
-      needs.test(latin1) ? [{ bytes: Buffer.from(decode(latin1), 'latin1'), by }] : [],
-    ),
+    ...DECODINGS.flatMap(({ by, sign, decode }) => {
+      const text = partsWith(sign, latin1);
+      return text === '' ? [] : [{ bytes: Buffer.from(decode(text), 'latin1'), by }];
+    }),
   ];
 };
 
@@ -308,9 +332,9 @@ const runTogether = (bytes: Buffer): Buffer =>
 /**
  * Finds texts in the parts of stores: as they are written, in other character sets, cases and groupings, as bare hashes, and within all that
  * can be unpacked and decoded, one thing in the other. What is encrypted stays shut. Names and sentences should have eight letters
- * or more, numbers nine digits: shorter ones are found by chance.
+ * or more, numbers nine digits: shorter ones are found by chance. `deepest`: so many wrappings are taken off, one within the other; 4 unless set.
  */
-export const findTraces = (parts: readonly StorePart[], texts: readonly string[]): Trace[] => {
+export const findTraces = (parts: readonly StorePart[], texts: readonly string[], deepest = DEEPEST): Trace[] => {
   const needles = texts
     .filter((text) => !isNumber(text))
     .flatMap((text) =>
@@ -331,6 +355,7 @@ export const findTraces = (parts: readonly StorePart[], texts: readonly string[]
   const traces: Trace[] = [];
   for (const { name, bytes } of parts) {
     const looked = new Set<string>();
+    const tried = new Set<string>();
     const found = new Set<string>();
     const look = (view: Buffer, through: readonly string[]): void => {
       const seen = createHash('sha1').update(view).digest('base64');
@@ -342,8 +367,8 @@ export const findTraces = (parts: readonly StorePart[], texts: readonly string[]
         found.add(text);
         traces.push({ text, part: name, through });
       }
-      if (through.length >= DEEPEST) return;
-      for (const inner of unwrapped(view)) look(inner.bytes, [...through, inner.by]);
+      if (through.length >= deepest) return;
+      for (const inner of unwrapped(view, tried)) look(inner.bytes, [...through, inner.by]);
     };
     look(bytes, []);
     if (!isSqlite(bytes)) continue;

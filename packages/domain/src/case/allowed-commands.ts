@@ -4,11 +4,10 @@ import { type Instant, stockholmDate } from '../calendar/index.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import type { Act } from './act.ts';
-import { mayFollowClosing } from './after-closing.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Command, CommandType } from './commands.ts';
 import { judge } from './decide.ts';
-import { type Possible, possibleCommands } from './possible-commands.ts';
+import { type Possible, possibleAfterClosing, possibleCommands } from './possible-commands.ts';
 
 /** An act that may be done now; `target` is what it is done to (a handover, meeting, task, text, summons or placement) where there may be several. */
 export type AllowedAct = { readonly type: CommandType; readonly target?: string };
@@ -41,17 +40,14 @@ const targetOf = (possible: Possible): string | undefined => {
  * two can't differ. That something is allowed says that some such command would be accepted, not that every content would.
  */
 export const allowedActs = (state: CaseFile, actor: Actor, model: InsatsModel, at: Instant): readonly AllowedAct[] => {
-  const isClosed = state.phase === 'closed';
   const relations = actor.type === 'staff' ? relationsOf(grantsOf(state, model), actor) : [];
   const act: Act = { commandId: 'asked whether allowed', actor, at, today: stockholmDate(at), model };
+  const possibles =
+    state.phase === 'closed'
+      ? possibleAfterClosing(state, actor, model, at).filter(({ type }) => mayTry(type, actor, relations))
+      : possibleCommands(state, actor, model, at, (type) => mayTry(type, actor, relations));
   const allowed = new Map<string, AllowedAct>();
-  for (const possible of possibleCommands(
-    state,
-    actor,
-    model,
-    at,
-    (type) => (!isClosed || mayFollowClosing({ type })) && mayTry(type, actor, relations),
-  )) {
+  for (const possible of possibles) {
     const target = targetOf(possible);
     const key = `${possible.type} ${target ?? ''}`;
     if (allowed.has(key)) continue;

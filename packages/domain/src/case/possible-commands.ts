@@ -17,6 +17,7 @@ import { purposesOfMeeting } from '../samtycke/purpose.ts';
 import { isOpen } from '../task/open-task.ts';
 import { textsOf } from '../text-request/text-request.ts';
 import { given } from './act.ts';
+import { mayFollowClosing } from './after-closing.ts';
 import type { CaseFile, DocumentRef } from './case-file.ts';
 import type { Command, CommandType, PartyRequest } from './commands.ts';
 import { laterOf } from './dates.ts';
@@ -84,7 +85,8 @@ const partiesFor = (state: CaseFile, kind: MeetingKind): readonly PartyRequest[]
   const handover = currentHandover(state);
   const sides = handover ? (isUnanswered(handover) ? addressees(handover) : [handover.from]) : [];
   const others: readonly UnitRef[] = sides.filter((unit) => !sameUnit(unit, state.holder) && mayKnow(unit));
-  const counterpart = others.length > 0 ? others : otherUnits(state).filter(mayKnow).slice(0, 1);
+  const somebody = others.length > 0 ? undefined : otherUnits(state).find(mayKnow);
+  const counterpart = somebody ? [somebody] : others;
   return [
     { type: 'participant', id: 'participant', required: true },
     ...[unitOf(state.holder), ...counterpart].map(
@@ -135,9 +137,11 @@ const ofMeeting = (meeting: Meeting, now: Now): readonly Possible[] => {
 };
 
 const meetings = (state: CaseFile, now: Now): readonly Possible[] => {
+  // Whom one may ask differs by what the meeting is for only where samtycken say so.
+  const anybody = state.samtycken === undefined ? partiesFor(state, 'multipartyMeeting') : undefined;
   return [
     ...meetingKinds.flatMap((kind) => {
-      const parties = partiesFor(state, kind);
+      const parties = anybody ?? partiesFor(state, kind);
       return meetingModelOf(now.model, kind)
         .modes.slice(0, 1)
         .flatMap((mode): readonly Possible[] => [
@@ -323,6 +327,19 @@ const told = (state: CaseFile, { today, actor }: Now): readonly Possible[] => {
   ];
 };
 
+const nowOf = (actor: Actor, model: InsatsModel, at: Instant): Now => {
+  const today = stockholmDate(at);
+  return { today, at, inAWeek: addDuration(at, { hours: 168 }), inTwoWeeks: addDays(today, 14), model, actor };
+};
+
+/** Of a closed case: what may follow its closing. */
+export const possibleAfterClosing = (
+  state: CaseFile,
+  actor: Actor,
+  model: InsatsModel,
+  at: Instant,
+): readonly Possible[] => samtycken(state, nowOf(actor, model, at)).filter(mayFollowClosing);
+
 /**
  * Each command that could be given in this case, on each thing in it, well-formed and with sensible contents. Whether it may be given is
  * for `judge` to say; `wanted` leaves out the types that the actor can't try at all.
@@ -334,9 +351,7 @@ export const possibleCommands = (
   at: Instant,
   wanted: (type: CommandType) => boolean,
 ): readonly Possible[] => {
-  const today = stockholmDate(at);
-  const inAWeek = addDuration(at, { hours: 168 });
-  const now: Now = { today, at, inAWeek, inTwoWeeks: addDays(today, 14), model, actor };
+  const now = nowOf(actor, model, at);
   return [handovers, meetings, tasks, summonses, journey, contacts, team, samtycken, told]
     .flatMap((room) => room(state, now))
     .filter(({ type }) => wanted(type));

@@ -109,7 +109,9 @@ export const MeetingActs = ({ view, meeting, tell }: Shown) => {
 const Meeting = ({ view, meeting, tell }: Shown) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const stage = stageOf(meeting, Date.parse(meeting.startsAt) <= serverNow());
+  const { status, written } = meeting;
+  // Also who may not read the minutes sees that there are some.
+  const stage = stageOf({ status, minutes: written || undefined }, Date.parse(meeting.startsAt) <= serverNow());
   return (
     <Card id={`mote-${meeting.id}`} title={format.dateAndTime(meeting.startsAt)}>
       <SummaryList

@@ -114,7 +114,17 @@ const Meeting = ({ view, meeting, tell }: Omit<OneCase, 'item'>) => {
       {item && (
         <>
           <p className="page-above">{t('teamPage.place', { number: at + 1, count: cases.length })}</p>
-          <OneCase key={item.code} view={view} meeting={meeting} item={item} tell={tell} />
+          <OneCase
+            key={item.code}
+            view={view}
+            meeting={meeting}
+            item={item}
+            tell={(word) => {
+              // What was just recommended stays on the screen until somebody goes on.
+              setCode(item.code);
+              tell(word);
+            }}
+          />
           <div className="buttons">
             {at > 0 && <Button onClick={() => go(at - 1)}>{t('teamPage.previousCase')}</Button>}
             {at < cases.length - 1 && <Button onClick={() => go(at + 1)}>{t('teamPage.nextCase')}</Button>}

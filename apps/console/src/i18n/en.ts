@@ -16,6 +16,7 @@ import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, min
 import { mailAddress, noticesPage } from './en/notices.ts';
 import { organisationPage } from './en/organisation.ts';
 import { referral, samePerson } from './en/referral.ts';
+import { protection } from './en/protected-identity.ts';
 import { samtycke } from './en/samtycke.ts';
 import { slots } from './en/slots.ts';
 import { staffChange } from './en/staff-change.ts';
@@ -686,13 +687,13 @@ export const en: Words = {
     samtyckeWithdrawn: 'Report that the consent is withdrawn',
     recordSekretessReview: 'Record a confidentiality review',
     confirmSekretessReview: 'Confirm the confidentiality review',
-    askForText: 'Ask another agency for a text',
-    answerTextRequest: 'Answer about a text',
     protectIdentity: 'Mark protected personal data',
     identityProtected: 'Report that the personal data are protected',
     changeIdentityAccess: 'Decide who may see the personal data',
     askToLiftProtection: 'Ask for the mark to be removed',
     answerLifting: 'Answer whether the mark is to be removed',
+    askForText: 'Ask another agency for a text',
+    answerTextRequest: 'Answer about a text',
     completeHandover: 'Tell how it went',
     extendParallelSupport: 'Ask for more time of parallel support',
     answerParallelSupport: 'Answer about more time of parallel support',
@@ -811,13 +812,13 @@ export const en: Words = {
     samtyckeEnded: 'The consent ran out',
     sekretessReviewed: 'A confidentiality review was recorded',
     sekretessReviewConfirmed: 'The confidentiality review was confirmed by a second person',
-    handoverExpired: 'The handover expired without an answer',
-    handoverCompleted: 'The handover was completed: {{outcome}}',
     identityProtected: 'The personal data were marked as protected',
     identityAccessChanged: 'The list of who may see the personal data was changed',
     identityLiftingAsked: 'Somebody asked for the mark of protected personal data to be removed',
     identityLiftingDeclined: 'The mark of protected personal data stands',
     identityProtectionLifted: 'The mark of protected personal data was removed',
+    handoverExpired: 'The handover expired without an answer',
+    handoverCompleted: 'The handover was completed: {{outcome}}',
     parallelSupportBegan: 'Parallel support began',
     parallelSupportExtensionAsked: 'The sender asked for more time of parallel support',
     parallelSupportExtensionDeclined: 'More time of parallel support is not needed',
@@ -939,8 +940,6 @@ export const en: Words = {
     reviewMissing: 'Make a confidentiality review first and record what you concluded.',
     reviewNotFound: 'The confidentiality review does not exist.',
     secondPersonNeeded: 'Another person at your agency needs to confirm the confidentiality review first.',
-    gallringNotDue: 'It is not time for disposal yet.',
-    gallringNotOpen: 'The disposal has already been decided or carried out.',
     identityProtected: 'The participant has protected personal data. The case can’t be brought to the samverkansteam.',
     identityNotProtected: 'The participant does not have protected personal data.',
     identityHidden:
@@ -948,6 +947,8 @@ export const en: Words = {
     liftingNotAsked: 'Nobody has asked for the mark to be removed. Load the case again.',
     secondPersonLifts:
       'You asked for the mark to be removed yourself. Another person at your unit who may see the personal data needs to answer.',
+    gallringNotDue: 'It is not time for disposal yet.',
+    gallringNotOpen: 'The disposal has already been decided or carried out.',
     archiveNotExported: 'Export to the archive first.',
     postponeTooLong: 'Postpone by at most two years at a time.',
     handoverOpen: 'There is already an open handover. Wait for the answer or withdraw it first.',
@@ -1064,6 +1065,8 @@ export const en: Words = {
     invalidInput: 'Something is not filled in correctly.',
     inputTooLarge: 'What you are trying to send is too large.',
     tooManyRequests: 'You have tried too many times. Wait a moment and try again.',
+    tooManyCases:
+      'You have opened very many cases in a short time and can’t open more just now. Wait a while and try again. Talk to your manager if you need more at once.',
     documentNotFound: 'The document does not exist, or you may not see it.',
     draftNotFound: 'The draft no longer exists.',
     importRefused: 'The file could not be imported. Nothing has changed.',
@@ -1207,6 +1210,7 @@ export const en: Words = {
   insatsForm,
   textRequest,
   samtycke,
+  protection,
   accessibility,
   accessReview,
   logAction,

@@ -58,6 +58,7 @@ import { insatsClock, insatserPage, insatsForm } from './sv/insatser.ts';
 import { bookMeeting, meetingPage, meetingStage, meetingsPage, meetingTimes, minutes, wish } from './sv/meetings.ts';
 import { mailAddress, noticesPage } from './sv/notices.ts';
 import { organisationPage } from './sv/organisation.ts';
+import { protection } from './sv/protected-identity.ts';
 import { referral, samePerson } from './sv/referral.ts';
 import { samtycke } from './sv/samtycke.ts';
 import { slots } from './sv/slots.ts';
@@ -607,12 +608,12 @@ export const svPages = {
     samtyckeWithdrawn: 'Meddela att samtycket är återkallat',
     recordSekretessReview: 'Skriv in en sekretessprövning',
     confirmSekretessReview: 'Bekräfta sekretessprövningen',
-    askForText: 'Be om en text från en annan myndighet',
     protectIdentity: 'Märk skyddade personuppgifter',
     identityProtected: 'Meddela att personuppgifterna är skyddade',
     changeIdentityAccess: 'Bestäm vilka som får se personuppgifterna',
     askToLiftProtection: 'Be om att märkningen tas bort',
     answerLifting: 'Svara om märkningen ska tas bort',
+    askForText: 'Be om en text från en annan myndighet',
     answerTextRequest: 'Svara om en text',
     completeHandover: 'Berätta hur det gick',
     extendParallelSupport: 'Be om mer tid för parallellt stöd',
@@ -733,12 +734,12 @@ export const svPages = {
     samtyckeEnded: 'Samtyckets tid gick ut',
     sekretessReviewed: 'Sekretessprövning skrevs in',
     sekretessReviewConfirmed: 'Sekretessprövningen bekräftades av en andra person',
-    handoverExpired: 'Överlämningen slutade gälla utan svar',
     identityProtected: 'Personuppgifterna märktes som skyddade',
     identityAccessChanged: 'Listan över vilka som får se personuppgifterna ändrades',
     identityLiftingAsked: 'Någon bad om att märkningen skyddade personuppgifter tas bort',
     identityLiftingDeclined: 'Märkningen skyddade personuppgifter står kvar',
     identityProtectionLifted: 'Märkningen skyddade personuppgifter togs bort',
+    handoverExpired: 'Överlämningen slutade gälla utan svar',
     handoverCompleted: 'Överlämningen slutfördes: {{outcome}}',
     parallelSupportBegan: 'Parallellt stöd började',
     parallelSupportExtensionAsked: 'Avsändaren bad om mer tid för parallellt stöd',
@@ -862,12 +863,12 @@ export const svPages = {
     reviewMissing: 'Gör en sekretessprövning först och skriv in vad ni kom fram till.',
     reviewNotFound: 'Sekretessprövningen finns inte.',
     secondPersonNeeded: 'En annan person hos er behöver bekräfta sekretessprövningen först.',
-    gallringNotDue: 'Tiden för gallring har inte kommit än.',
     identityProtected: 'Deltagaren har skyddade personuppgifter. Ärendet kan inte lyftas i samverkansteamet.',
     identityNotProtected: 'Deltagaren har inte skyddade personuppgifter.',
     identityHidden: 'Deltagaren har skyddade personuppgifter, och du står inte på listan över vilka som får se dem. Vänd dig till din chef.',
     liftingNotAsked: 'Ingen har bett om att märkningen tas bort. Läs in ärendet igen.',
     secondPersonLifts: 'Du bad själv om att märkningen tas bort. En annan person hos er som får se personuppgifterna behöver svara.',
+    gallringNotDue: 'Tiden för gallring har inte kommit än.',
     gallringNotOpen: 'Gallringen är redan beslutad eller gjord.',
     archiveNotExported: 'Exportera till arkivet först.',
     postponeTooLong: 'Skjut upp med högst två år i taget.',
@@ -1121,6 +1122,7 @@ export const sv = /* @__PURE__ */ whole(svFirst, svPages, {
   insatsForm,
   textRequest,
   samtycke,
+  protection,
   accessibility,
   accessReview,
   logAction,

@@ -29,6 +29,7 @@ export const casePage: Words['casePage'] = {
   canShowName: 'The receiver sees the name.',
   person: 'Person',
   personText: '{{sex}}, born {{birthYear}}, {{kommun}}',
+  personTextNoPlace: '{{sex}}, born {{birthYear}}',
   referred: 'Referred',
   referredText: '{{date}} by {{agency}}',
   income: 'Income',
@@ -106,6 +107,7 @@ export const casePage: Words['casePage'] = {
 export const casesPage: Words['casesPage'] = {
   teamCode: 'Find the case behind a code of the samverkansteam',
   whoIsCaseworker: 'Who is the caseworker?',
+  protectedName: 'protected personal data',
   which: 'Choose which cases are shown',
   held: 'We are responsible',
   followed: 'We follow',

@@ -30,6 +30,7 @@ export const casePage = {
   canShowName: 'Mottagaren ser namnet.',
   person: 'Person',
   personText: '{{sex}}, född {{birthYear}}, {{kommun}}',
+  personTextNoPlace: '{{sex}}, född {{birthYear}}',
   referred: 'Aktualiserad',
   referredText: '{{date}} av {{agency}}',
   income: 'Försörjning',
@@ -108,6 +109,7 @@ export const casePage = {
 export const casesPage = {
   teamCode: 'Hitta ärendet bakom en kod från samverkansteamet',
   whoIsCaseworker: 'Vem är handläggare?',
+  protectedName: 'skyddade personuppgifter',
   which: 'Välj vilka ärenden som visas',
   held: 'Vi har ansvaret',
   followed: 'Vi följer',

@@ -25,6 +25,7 @@ import { StepForm } from '../insatser/step-form.tsx';
 import { BringToTeamForm, RecommendationForm } from '../insatser/team-forms.tsx';
 import { BookMeetingForm } from '../meetings/book-meeting-form.tsx';
 import { WishForm } from '../meetings/wish-form.tsx';
+import { AccessForm, AnswerLiftingForm, AskToLiftForm, ProtectForm } from '../protected-identity/protection-forms.tsx';
 import {
   ConfirmReviewForm,
   RecordSamtyckeForm,
@@ -86,6 +87,10 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   komplettera: NameForm,
   flytt: MoveForm,
   dodsfall: DeathForm,
+  'skyddade-personuppgifter': ProtectForm,
+  'vilka-far-se': AccessForm,
+  'ta-bort-skydd': AskToLiftForm,
+  'svara-om-skydd': AnswerLiftingForm,
   'forsta-kontakt': FirstContactForm,
   steg: StepForm,
   utvardering: ReviewForm,

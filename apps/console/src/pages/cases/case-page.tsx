@@ -10,6 +10,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { hasRole, useMe } from '../../session/me.ts';
 import { useCauseName } from '../coordination/use-cause-name.ts';
+import { ProtectedMark } from '../protected-identity/protected-mark.tsx';
 import { taskTitle } from '../tasks/task-words.ts';
 import { CaseParts } from './case-parts.tsx';
 import { CaseSentence } from './case-sentence.tsx';
@@ -101,6 +102,7 @@ const OnThisPage = ({ view }: { view: CaseView }) => {
 
 const Opened = ({ view, tell }: { view: CaseView; tell: (word: Word | undefined) => void }) => (
   <>
+    <ProtectedMark view={view} />
     <CaseSentence view={view} />
     {view.transfers?.slice(-1).map((transfer) => (
       <Transferred key={transfer.at} caseId={view.caseId} transfer={transfer} />

@@ -3,6 +3,7 @@ import type { Word } from '../../act/word.ts';
 import { ContactsPart } from '../contacts/contacts-part.tsx';
 import { TextRequestsPart } from '../handovers/text-requests-part.tsx';
 import { InsatsPart } from '../insatser/insats-part.tsx';
+import { AccessPart } from '../protected-identity/access-part.tsx';
 import { SamtyckePart } from '../samtycke/samtycke-part.tsx';
 import { SummonsPanel } from '../summons/summons-panel.tsx';
 import { AboutPart } from './about-part.tsx';
@@ -29,6 +30,7 @@ export const CaseParts = (props: PartProps) => {
     <>
       <AboutPart {...props} />
       <ParticipantPart {...props} />
+      {!preview && <AccessPart view={view} />}
       <TasksPart {...props} />
       {!preview && <ContactsPart view={view} tell={props.tell} />}
       {!preview && <SummonsPanel view={view} />}

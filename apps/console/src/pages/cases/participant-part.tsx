@@ -8,6 +8,7 @@ import { Masked } from '../../parts/masked.tsx';
 import { Section } from '../../parts/page.tsx';
 import { SummaryList, type SummaryRow } from '../../parts/summary-list.tsx';
 import { apiClient } from '../../trpc.ts';
+import { Lock } from '../protected-identity/protected-mark.tsx';
 import type { PartProps } from './case-parts.tsx';
 import { actPlace, mayAct } from './ways.ts';
 
@@ -16,8 +17,15 @@ const isName = (kind: AgencyKind): boolean => kind === 'arbetsformedlingen' || k
 
 const Identity = ({ view, preview }: PartProps) => {
   const { t } = useTranslation();
-  const { identity, caseId } = view;
+  const { identity, caseId, protection } = view;
   if (!identity) return null;
+  if (protection?.hidden) {
+    return (
+      <>
+        <Lock /> {t('protection.mark')}
+      </>
+    );
+  }
   if (identity.erased) return t('casePage.identityErased');
   if (identity.missing) {
     return (
@@ -31,13 +39,17 @@ const Identity = ({ view, preview }: PartProps) => {
   }
   if (preview) return t(identity.numberKnown ? 'casePage.canShow' : 'casePage.canShowName');
   return (
-    <Masked what={t('casePage.identityWhat')} reveal={() => apiClient.cases.revealIdentity.mutate({ caseId })}>
-      {({ name, personnummer }) => (
+    <Masked
+      what={t(protection ? 'protection.whatWithKommun' : 'casePage.identityWhat')}
+      reveal={() => apiClient.cases.revealIdentity.mutate({ caseId })}
+    >
+      {({ name, personnummer, kommun }) => (
         <>
           {name ?? t('casePage.nameUnknown')}
           <span className="below numeric-text">
             {personnummer === undefined ? t('casePage.numberUnknown') : formatPersonnummer(personnummer)}
           </span>
+          {kommun !== undefined && <span className="below">{t('protection.kommun', { kommun })}</span>}
         </>
       )}
     </Masked>
@@ -58,11 +70,14 @@ export const ParticipantPart = (props: PartProps) => {
       ? [
           {
             key: t('casePage.person'),
-            value: t('casePage.personText', {
-              sex: t(`sex.${facts.sex}`),
-              birthYear: facts.birthYear,
-              kommun: facts.kommun,
-            }),
+            value:
+              facts.kommun === undefined
+                ? t('casePage.personTextNoPlace', { sex: t(`sex.${facts.sex}`), birthYear: facts.birthYear })
+                : t('casePage.personText', {
+                    sex: t(`sex.${facts.sex}`),
+                    birthYear: facts.birthYear,
+                    kommun: facts.kommun,
+                  }),
           },
           {
             key: t('casePage.referred'),
@@ -107,7 +122,7 @@ export const ParticipantPart = (props: PartProps) => {
   return (
     <Section {...(preview ? { level: 4 } : { id: 'deltagare' })} title={t('casePage.participant')}>
       <SummaryList rows={rows} />
-      {identity && !preview && (
+      {identity && !preview && !view.protection?.hidden && (
         <p className="no-print">
           <Link to="/arenden/$caseId/registerutdrag" params={{ caseId }}>
             {t('casePage.extract')}

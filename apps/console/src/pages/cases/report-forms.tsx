@@ -70,7 +70,7 @@ export const MoveForm = ({ view: { caseId, facts } }: ActFormProps) => {
       <TextField<MoveValues>
         name="kommun"
         label={t('actForm.move.kommun')}
-        hint={facts && t('actForm.move.now', { kommun: facts.kommun })}
+        hint={facts?.kommun !== undefined && t('actForm.move.now', { kommun: facts.kommun })}
         characters={24}
         maxLength={40}
         validate={(kommun) =>

@@ -34,7 +34,12 @@ const Rows = ({
       <HandoverTable
         caption={t(`handoversPage.${direction}`)}
         direction={direction}
-        rows={rows.map(({ row, gone }) => ({ caseId: row.caseId, handover: row.handover, name: caseName(row), gone }))}
+        rows={rows.map(({ row, gone }) => ({
+          caseId: row.caseId,
+          handover: row.handover,
+          name: caseName(t, row),
+          gone,
+        }))}
       />
     </>
   );

@@ -26,7 +26,7 @@ const Rows = ({ latest, which }: { latest: readonly MeetingRow[]; which: (typeof
       <FreshRows fresh={fresh} show={show} />
       <MeetingTable
         caption={t(`meetingsPage.${which}`)}
-        rows={rows.map(({ row, gone }) => ({ caseId: row.caseId, meeting: row.meeting, name: caseName(row), gone }))}
+        rows={rows.map(({ row, gone }) => ({ caseId: row.caseId, meeting: row.meeting, name: caseName(t, row), gone }))}
       />
     </>
   );

@@ -22,8 +22,10 @@ export const taskStatus = (t: TFunction, { status }: Pick<TaskRow, 'status'>) =>
 });
 
 /** "Ärende KFV-4TQ, Sam Ek". */
-export const taskCase = (t: TFunction, task: Pick<TaskRow, 'caseId' | 'caseCode' | 'participantName'>): string =>
-  t('tasks.for', { code: caseName(task) });
+export const taskCase = (
+  t: TFunction,
+  task: Pick<TaskRow, 'caseId' | 'caseCode' | 'participantName' | 'participantProtected'>,
+): string => t('tasks.for', { code: caseName(t, task) });
 
 /** "Försäkringskassan väntar"; undefined when nobody else does. */
 export const taskWaits = (t: TFunction, { awaitedBy }: Pick<TaskRow, 'awaitedBy'>): string | undefined =>

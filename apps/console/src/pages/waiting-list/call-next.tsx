@@ -64,7 +64,7 @@ export const CallNextForm = ({
     const answer = await act.send({ insats, place, coach, answerBy, ...(outOfTurn && { outOfTurn }) });
     if (!answer) return;
     const row = view.rows.find((waiting) => waiting.caseId === answer.called?.caseId);
-    const known = answer.called && { caseId: answer.called.caseId, name: caseName(row ?? answer.called) };
+    const known = answer.called && { caseId: answer.called.caseId, name: caseName(t, row ?? answer.called) };
     called({
       outcome: answer.outcome,
       coach: coaches.find((row) => row.coach.id === coach)?.coach,
@@ -92,7 +92,7 @@ export const CallNextForm = ({
           choices={[
             {
               value: 'first',
-              label: t('waitingListPage.call.first', { name: caseName(first) }),
+              label: t('waitingListPage.call.first', { name: caseName(t, first) }),
               hint: t('waitingListPage.call.firstHint', { waited: span(first.waitedDays) }),
             },
             { value: 'other', label: t('waitingListPage.call.other'), hint: t('waitingListPage.call.otherHint') },
@@ -100,7 +100,7 @@ export const CallNextForm = ({
         />
       ) : (
         <p>
-          <strong>{t('waitingListPage.call.first', { name: caseName(first) })}</strong>{' '}
+          <strong>{t('waitingListPage.call.first', { name: caseName(t, first) })}</strong>{' '}
           {t('waitingListPage.call.firstHint', { waited: span(first.waitedDays) })}
         </p>
       )}
@@ -113,7 +113,7 @@ export const CallNextForm = ({
               value: row.caseId,
               label: t('waitingListPage.call.caseChoice', {
                 position: row.position,
-                name: caseName(row),
+                name: caseName(t, row),
                 waited: span(row.waitedDays),
               }),
             }))}

@@ -155,9 +155,10 @@ export const sessionsIn = (database: Database): Sessions => {
     };
   };
 
-  const idTokenOf = (secret: string, data: unknown): string | undefined => {
-    if (typeof data !== 'object' || data === null || !('idToken' in data)) return undefined;
-    return typeof data.idToken === 'string' ? openWithSecret(secret, data.idToken) : undefined;
+  const sealedIn = (secret: string, data: unknown, name: 'idToken' | 'signIn'): string | undefined => {
+    if (typeof data !== 'object' || data === null) return undefined;
+    const sealed: unknown = Reflect.get(data, name);
+    return typeof sealed === 'string' ? openWithSecret(secret, sealed) : undefined;
   };
 
   const end: Sessions['end'] = async (secret) => {
@@ -165,7 +166,7 @@ export const sessionsIn = (database: Database): Sessions => {
     if (!id || secret === undefined) return undefined;
     const row = await database.session.findUnique({ where: { id } });
     if (row) await database.session.deleteMany({ where: { id } });
-    return row ? idTokenOf(secret, row.data) : undefined;
+    return row ? sealedIn(secret, row.data, 'idToken') : undefined;
   };
 
   return {
@@ -223,18 +224,27 @@ export const sessionsIn = (database: Database): Sessions => {
       const until = timeColumn(addDuration(now, SIGN_IN_WITHIN));
       const at = timeColumn(now);
       await database.session.create({
-        data: { id, data: signIn, createdAt: at, seenAt: at, expiresAt: until, absoluteExpiresAt: until },
+        // Sealed: the place to come back to may be any address that somebody followed.
+        data: {
+          id,
+          data: { signIn: sealWithSecret(secret, JSON.stringify(signIn)) },
+          createdAt: at,
+          seenAt: at,
+          expiresAt: until,
+          absoluteExpiresAt: until,
+        },
       });
       return secret;
     },
     takeSignIn: async (secret, now) => {
       const id = hashOfSecret(secret);
-      if (!id) return undefined;
+      if (!id || secret === undefined) return undefined;
       const row = await database.session.findUnique({ where: { id } });
       if (!row || row.staff !== null) return undefined;
       const { count } = await database.session.deleteMany({ where: { id } });
       if (count === 0 || row.expiresAt <= timeColumn(now)) return undefined;
-      return row.data as SignIn;
+      const kept = sealedIn(secret, row.data, 'signIn');
+      return kept === undefined ? undefined : (JSON.parse(kept) as SignIn);
     },
   };
 };

@@ -18,9 +18,10 @@ import { createKek, dataConverter, type KeyEncryptionKey, openVault, type Vault 
 import { journeyId, journeyState, waitingListId, waitingListState } from '@stafett/workflows/messages';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
 import { type Host, startHost } from './host.ts';
+import { temporalLogger } from './temporal-logger.ts';
 import { workflowCode } from './workflow-code.ts';
 
 const bundleCache = fileURLToPath(new URL('../../../node_modules/.cache/stafett', import.meta.url));
@@ -34,6 +35,8 @@ export type HouseOptions = {
   readonly temporalAddress?: string;
   /** Keeps everything as it is written, in Temporal and in PostgreSQL: to prove that a search of the stores would find it. */
   readonly readable?: boolean;
+  /** Where the worker says what it does, Temporal's SDK through it; nowhere unless given. */
+  readonly log?: Logger;
 };
 
 /** Encrypts nothing. */
@@ -72,7 +75,8 @@ export const PATIENCE_MS = 60_000;
 let isQuiet = false;
 
 export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
-  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  const logger = options.log === undefined ? new DefaultLogger('ERROR') : temporalLogger(options.log);
+  if (!isQuiet) Runtime.install({ logger, shutdownSignals: [] });
   isQuiet = true;
   const address = options.temporalAddress ?? inject('servers').temporalAddress;
   const codec = options.codec ?? !options.readable;
@@ -112,7 +116,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
       workflowBundle,
       taskQueue,
       client,
-      log: pino({ level: 'silent' }),
+      log: options.log ?? pino({ level: 'silent' }),
       codec,
       ...(options.atPoint ? { atPoint: options.atPoint } : {}),
       ...more,

@@ -92,6 +92,9 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
   await owner.connect();
   const destroy = 'update vault.data_key set wrapped = null, destroyed_at = now() where scope = $1';
   await owner.query(destroy, [gone.scope]);
+  // An agency's share of a case in which it wrote nothing has no key; that it is gone is known by the key store all the same.
+  const [shareOf, agency] = [randomUUID(), randomUUID()];
+  await owner.query('select vault.destroy_key($1, now())', [`case:${shareOf}:${agency}`]);
   await owner.end();
   await mkdir(join(folder, 'keys', 'stafett-keys-20260131T010000Z'));
   await mkdir(join(folder, 'keys', 'stafett-keys-20260202T010000Z'));
@@ -107,10 +110,12 @@ test('a home is backed up while acts go on, and restored elsewhere everything is
   await at.stopServers();
 
   const elsewhere = join(folder, 'elsewhere');
-  expect((await restoreTo(elsewhere, data, keys)).destroyed).toBe(1);
+  expect((await restoreTo(elsewhere, data, keys)).destroyed).toBe(2);
   expect((await readdir(elsewhere)).sort()).toEqual(['imported', 'keys', 'logs', 'postgres', 'restored', 'temporal']);
   const { db, client, vault, stored } = await at.startRestored(elsewhere);
   for (const [caseId, state] of expected) expect(await stored(caseId)).toEqual(state);
+  const share = 'select is_gallrad($1::uuid, $2::uuid) as gone';
+  expect(await db.$queryRawUnsafe(share, shareOf, agency)).toEqual([{ gone: true }]);
   expect(isTombstone(await vault.decrypt(gone.scope, gone.ciphertext, 'name'))).toBe(true);
   expect(await vault.decryptText(kept.scope, kept.ciphertext, 'name')).toBe('Testina Testdotter');
 

@@ -141,6 +141,10 @@ const fill = async (
       ],
       data.sequences,
     );
+    // Also of those that had no key: by these alone a rebuild knows what is gone.
+    const note = `insert into vault.data_key (scope, wrapped, kek_id, created_at, destroyed_at)
+      select scope, null, 'none', $2, $2 from unnest($1::text[]) as scope on conflict (scope) do nothing`;
+    await client.query(note, [destroyed, options.now.toISOString()]);
     const destroy = `update vault.data_key set wrapped = null, destroyed_at = $2 where scope = any($1::text[]) and wrapped is not null`;
     await client.query(destroy, [destroyed, options.now.toISOString()]);
     // The rows came without the statistics that questions are planned by.

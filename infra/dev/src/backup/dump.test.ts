@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openMailRoom, openSmtp, rebuild } from '@stafett/activities';
+import { gallraCase } from '@stafett/activities/testing';
+import { createDb, type Database, demoPeople } from '@stafett/db';
+import { addDuration, addMonths, instant, stockholmDate } from '@stafett/domain';
+import { dumpDatabase, fastForward, findTraces, readFilesBelow, type StorePart } from '@stafett/testkit';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiUnderTest, openApi } from '../../../../apps/api/src/api-under-test.ts';
+import { close } from '../../../../apps/api/src/gallring/world-under-test.ts';
+import { sealingRoom } from '../../../../apps/worker/src/sealing-room.ts';
+import {
+  type SmtpServerUnderTest,
+  startSmtpServer,
+} from '../../../../packages/activities/src/notify/smtp-server-under-test.ts';
+import { type HomeUnderTest, openHome, type StartedHome } from './home-under-test.ts';
+import { openedWith, openKeys } from './opened-under-test.ts';
+import {
+  type Acted,
+  type Acting,
+  act,
+  bringInLists,
+  secretsOf,
+  tilda,
+  ture,
+  writeWrongly,
+} from './planted-under-test.ts';
+
+let at: HomeUnderTest;
+let smtp: SmtpServerUnderTest;
+let api: ApiUnderTest;
+let acting: Acting;
+let owner: Database;
+/** All that the worker says, at its most talkative. */
+const said: string[] = [];
+let acted: { readonly tilda: Acted; readonly ture: Acted };
+const secrets = [...secretsOf(tilda), ...secretsOf(ture)];
+
+const part = (name: string, content: unknown): StorePart => ({
+  name,
+  bytes: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+});
+const below = (name: string, parts: readonly StorePart[]) => parts.filter((one) => one.name.startsWith(`${name}/`));
+const found = (parts: readonly StorePart[], texts: readonly string[]): string[] => [
+  ...new Set(findTraces(parts, texts).map(({ text }) => text)),
+];
+
+const lacking = (parts: readonly StorePart[], texts: readonly string[]): string[] => {
+  const there = new Set(found(parts, texts));
+  return texts.filter((text) => !there.has(text));
+};
+
+beforeAll(async () => {
+  [at, smtp] = await Promise.all([openHome(), startSmtpServer()]);
+  const log = pino({ level: 'trace' }, { write: (line: string) => said.push(line) });
+  let ahead = 0;
+  const now = () => addDuration(instant(Date.now()), { minutes: ahead });
+  api = await openApi({ clock: now, house: { ...at.houseOptions, log } });
+  await at.moveIn(api.house);
+  acting = {
+    api,
+    now,
+    pass: async (caseId, minutes) => {
+      ahead += minutes;
+      await fastForward(api.house.journeyOf(caseId), ahead * 60_000);
+    },
+  };
+  owner = createDb({ url: api.house.database.urls.owner, max: 2, connectionTimeoutMillis: 2_000 });
+  const letters = demoPeople.map(({ id, agency }, n) => ({
+    staffId: id,
+    agencyId: agency,
+    address: `p${n}@stafett.example`,
+  }));
+  await owner.staffMail.createMany({ data: letters });
+
+  acted = { tilda: await act(acting, tilda), ture: await act(acting, ture) };
+  await bringInLists(acting, tilda);
+  const room = openMailRoom({
+    db: api.house.db,
+    notifier: openSmtp({ url: smtp.url, from: 'Stafett <stafett@forbund.example>' }),
+    publicUrl: 'https://stafett.example',
+    log: (what, facts) => log.info(facts, what),
+    now: Date.now,
+  });
+  await room.round();
+  room.close();
+  await sealingRoom({ db: api.house.db, vault: api.house.vault, log, now: Date.now }).round();
+});
+afterAll(async () => {
+  await owner?.$disconnect();
+  await api?.stop();
+  await Promise.all([at?.remove(), smtp?.stop()]);
+});
+
+/** What the keys of a home open in its stores. */
+const openedIn = async (home: string, adminUrl: string): Promise<StorePart[]> => {
+  const keys = await openKeys(adminUrl, join(home, 'keys', 'kek.json'));
+  const database = await readFile(join(home, 'temporal', 'temporal.db'));
+  return openedWith(keys, adminUrl, { database });
+};
+
+test('nothing of them can be read in PostgreSQL, in Temporal, in a log or in a letter, whatever was written where', async () => {
+  const { answers, yes } = await writeWrongly(acting, tilda, 'kommun-petra');
+  expect(answers).toBeGreaterThan(300);
+  expect(yes).toBeGreaterThan(20);
+  const rows = await dumpDatabase(api.house.database.adminUrl);
+  const files = await readFilesBelow(at.home);
+  const logs = [
+    part('log of the api', api.logged()),
+    part('log of the worker', said.join('')),
+    ...below('logs', files),
+  ];
+  const letters = smtp.received.map(({ text }, n) => part(`letter ${n}`, text));
+  expect(letters.length).toBeGreaterThan(0);
+  expect(logs.map(({ name }) => name)).toEqual(expect.arrayContaining(['logs/postgres.log', 'logs/temporal.log']));
+  // What is no secret is found, so what is one would be.
+  expect(found(rows, ['Petra Lindqvist', 'sikta-arbetsmarknad'])).toContain('sikta-arbetsmarknad');
+  expect(found(logs, ['cases.search', 'answered'])).toContain('cases.search');
+  expect(findTraces([...rows, ...below('temporal', files), ...logs, ...letters], secrets)).toEqual([]);
+  // Rows that were changed or removed stand in PostgreSQL's journal still.
+  expect(findTraces(below('postgres/pg_wal', files), secrets, 0)).toEqual([]);
+});
+
+test('with the keys each of them is there: the same search finds all of it', async () => {
+  const opened = await openedIn(at.home, api.house.database.adminUrl);
+  expect(opened.some(({ name }) => name.startsWith('Temporal under journey:'))).toBe(true);
+  expect(lacking(opened, secrets)).toEqual([]);
+});
+
+test('figures, lists and reports tell of nobody; the registry extract is the person’s own', async () => {
+  const [helena, petra] = await Promise.all(['forbund-helena', 'kommun-petra'].map((one) => api.signIn(one)));
+  const today = stockholmDate(acting.now());
+  const sikta = { insats: 'sikta-arbetsmarknad', from: today, to: today };
+  const told = [
+    part('figures', await helena?.api.figures.get.query(sikta)),
+    part('imports', await helena?.api.imports.list.query()),
+    part('flow', await helena?.api.coordination.stalled.query({ stalledOnly: false })),
+  ];
+  expect(findTraces(told, secrets)).toEqual([]);
+  const extract = part('extract', await petra?.api.accessReview.extract.mutate({ caseId: acted.tilda.caseId }));
+  expect(found([extract], secrets)).toEqual(expect.arrayContaining([tilda.name, tilda.personnummer]));
+  expect(found([extract], [...secretsOf(ture), tilda.health, tilda.situation, tilda.draft])).toEqual([]);
+});
+
+const MONDAY = new Date('2026-03-02T01:00:00Z');
+const TUESDAY = new Date('2026-03-03T01:00:00Z');
+
+/** The cases of whoever has this number, also under a name of another agency's. */
+const casesOf = async (personnummer: string): Promise<string[]> => {
+  const hash = Buffer.from(await api.house.vault.lookupHash(personnummer));
+  const rows = await api.look<{ id: string }>(
+    'select c.id from case_file c join participant_identity i using (participant_id) where i.lookup = $1',
+    hash,
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Every agency's share of these cases goes, as two people at each of them confirm it when all terms are out. */
+const gallra = async (cases: readonly string[]): Promise<void> => {
+  const today = stockholmDate(acting.now());
+  for (const caseId of cases) await close(api, caseId, today);
+  const later = Date.parse(addMonths(today, 132));
+  await gallraCase({ owner, api: api.deps.database, worker: api.house.db, at: later }, cases);
+  expect(await api.house.db.caseFile.count({ where: { id: { in: [...cases] } } })).toBe(0);
+};
+
+/** Whoever has the key of the hash can try a number on a store. */
+const canTry = async (home: StartedHome, parts: readonly StorePart[], personnummer: string): Promise<boolean> => {
+  const hash = Buffer.from(await home.vault.lookupHash(personnummer));
+  return parts.some(({ bytes }) => bytes.includes(hash) || bytes.includes(hash.toString('hex')));
+};
+
+test('after gallring nothing tells of her in a backup from before it, restored elsewhere; the other is whole', async () => {
+  const { data } = await at.backUp(MONDAY);
+  if (data === undefined) throw new Error('no data was backed up');
+  const copied = [...(await readFilesBelow(data)), ...(await readFilesBelow(join(at.folder, 'keys')))];
+  expect(findTraces(copied, secrets)).toEqual([]);
+  const hers = await casesOf(tilda.personnummer);
+  // The one that was imported is hers too.
+  expect(hers).toHaveLength(2);
+  expect(hers).toContain(acted.tilda.caseId);
+  await gallra(hers);
+  const { keys } = await at.backUp(TUESDAY, { dataTo: undefined });
+
+  const elsewhere = join(at.folder, 'elsewhere');
+  await at.restoreTo(elsewhere, data, keys, TUESDAY);
+  const there = await at.startRestored(elsewhere);
+  const temporal = below('temporal', await readFilesBelow(elsewhere));
+  const asRestored = await dumpDatabase(there.adminUrl);
+  expect(findTraces([...asRestored, ...temporal], secrets)).toEqual([]);
+  // Also to who has all the keys that there still are, and minds no binding of a text to its place.
+  const opened = await openedIn(elsewhere, there.adminUrl);
+  expect(found(opened, secretsOf(tilda))).toEqual([]);
+  // Forms half-way are in no backup.
+  const { draft, ...kept } = ture;
+  expect(lacking(opened, Object.values(kept))).toEqual([]);
+  expect(found(opened, [draft])).toEqual([]);
+
+  await rebuild({ db: there.db, client: there.client, vault: there.vault, taskQueue: api.house.taskQueue });
+  const rebuilt = await dumpDatabase(there.adminUrl);
+  expect(findTraces(rebuilt, secrets)).toEqual([]);
+  const rowsAbout = (parts: readonly StorePart[], ids: readonly string[]) =>
+    new Set(findTraces(parts, ids).map(({ part: table }) => table.replace('public.', '')));
+  // That there was a case that is gone, and who has looked, is known by ids that lead nowhere.
+  expect(rowsAbout(rebuilt, [acted.tilda.participant, ...hers])).toEqual(new Set(['read_log', 'vault.data_key']));
+  expect(rowsAbout(rebuilt, [acted.ture.participant]).has('participant_identity')).toBe(true);
+  // He is found by his number again; hers can be tried on nothing.
+  expect(await canTry(there, rebuilt, ture.personnummer)).toBe(true);
+  expect(await canTry(there, [...asRestored, ...rebuilt], tilda.personnummer)).toBe(false);
+  expect(await there.stored(acted.ture.caseId)).toMatchObject({ id: acted.ture.caseId });
+});

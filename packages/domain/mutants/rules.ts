@@ -1063,8 +1063,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'theTeamIsToldWhenTheCaseHasClosed',
     file: 'team/effects.ts',
-    find: "if (event.type === 'caseClosed' && before?.teamQuestion) {",
-    replace: "if (event.type === 'caseClosed' && before?.teamQuestion && caseId === '') {",
+    find: "if ((event.type === 'caseClosed' || event.type === 'identityProtected') && before?.teamQuestion) {",
+    replace: "if (event.type === 'identityProtected' && before?.teamQuestion) {",
   },
   {
     name: 'theTeamSeesACodeOfNoCase',
@@ -1647,5 +1647,84 @@ export const rules: readonly Mutant[] = [
     file: 'access-review/access-review.ts',
     find: '  daysSinceLast >= reviewLimits.spotCheckEveryDays ||\n',
     replace: '',
+  },
+  // Skyddade personuppgifter
+  {
+    name: 'aListIsOfItsUnit',
+    file: 'protected-identity/known-to.ts',
+    find: 'unit === actor.unit && staff === actor.staff',
+    replace: 'unit !== undefined && staff === actor.staff',
+  },
+  {
+    name: 'whoCoordinatesIsOnNoList',
+    file: 'protected-identity/known-to.ts',
+    find: '    worksInCases && identityProtection',
+    replace: '    identityProtection',
+  },
+  {
+    name: 'theManagerAnswersForTheList',
+    file: 'protected-identity/known-to.ts',
+    find: "  if (actor.roles.includes('manager')) return false;\n",
+    replace: '',
+  },
+  {
+    name: 'workGoesOnForWhoHasThem',
+    file: 'protected-identity/decide.ts',
+    find: 'before?.access ?? firstAccess(state, act)',
+    replace: 'before?.access ?? []',
+  },
+  {
+    name: 'liftingTakesTwo',
+    file: 'protected-identity/decide.ts',
+    find: "answer === 'lifts' && lifting?.askedBy === staffOf(act.actor)",
+    replace: "answer === 'lifts' && lifting === undefined",
+  },
+  {
+    name: 'toldAnewItStands',
+    file: 'protected-identity/decide.ts',
+    find: 'before?.kind === kind && before.lifting === undefined ?',
+    replace: 'before?.kind === kind ?',
+  },
+  {
+    name: 'theInsatsGoesOnWithoutTheTeam',
+    file: 'protected-identity/decide.ts',
+    find: '    ...(before ? [] : offTheTeamsList(act, state)),\n',
+    replace: '',
+  },
+  {
+    name: 'theTeamIsAskedNoMore',
+    file: 'protected-identity/evolve.ts',
+    find: 'const { teamQuestion: _withdrawn, ...kept } = rest;',
+    replace: 'const kept = rest;',
+  },
+  {
+    name: 'theTeamStrikesOffWhoIsProtected',
+    file: 'team/effects.ts',
+    find: "event.type === 'caseClosed' || event.type === 'identityProtected'",
+    replace: "event.type === 'caseClosed'",
+  },
+  {
+    name: 'eachUnitsListIsItsOwn',
+    file: 'protected-identity/evolve.ts',
+    find: 'before.access.filter(({ unit }) => unit !== of.unit)',
+    replace: 'before.access.filter(({ unit }) => unit === undefined)',
+  },
+  {
+    name: 'protectedFromTheFirstMoment',
+    file: 'case/open.ts',
+    find: "[record(act, { type: 'identityProtected', ...identityProtection })]",
+    replace: '[]',
+  },
+  {
+    name: 'protectedInTheNextInsats',
+    file: 'following/refer-onward.ts',
+    find: ', identityProtection: protectionOf(state)',
+    replace: '',
+  },
+  {
+    name: 'showingsAreTheReviewersFirst',
+    file: 'access-review/access-review.ts',
+    find: "['protectedIdentity', 'outsideOwnCases',",
+    replace: "['outsideOwnCases', 'protectedIdentity',",
   },
 ];

@@ -11,9 +11,11 @@ import {
   type Journey,
   machineOf,
   met,
+  newJourney,
   people,
   person,
   recommended,
+  referral,
   relay,
   waiting,
 } from '../../testing/index.ts';
@@ -218,6 +220,16 @@ describe('the samverkansteam', () => {
     expect(journey.state().recommendations).toHaveLength(1);
     expect(journey.state().phase).toBe('teamReview');
   });
+});
+
+test('aktualiserad by who knows that they are protected, they are so from the first moment', () => {
+  const access = [{ ...ref(units.fkRehab), staff: people.fk.staff }];
+  const journey = newJourney();
+  const plain = referral();
+  if (plain.type !== 'referCase') throw new Error('an aktualisering refers a case');
+  journey.does(people.fk, { ...plain, identityProtection: { kind: 'sekretessmarkering', access } });
+  expect(protection(journey)).toMatchObject({ kind: 'sekretessmarkering', access });
+  expect([hidden(journey, people.fk), hidden(journey, people.coach)]).toEqual([false, true]);
 });
 
 test('the next insats begins protected, with the same lists', () => {

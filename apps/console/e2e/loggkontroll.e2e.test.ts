@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { instant, stockholmDate } from '@stafett/domain';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import { instant, isoDate, stockholmDate } from '@stafett/domain';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
-import { choose, expectText, fill, follow, type Person, press, signIn } from './person-under-test.ts';
+import { choose, expectText, fill, follow, type Person, press, signIn, told } from './person-under-test.ts';
 import { type Stack, startStack } from './stack-under-test.ts';
+import { KOMMUN } from './stages-under-test.ts';
 
 const FK = 'forsakringskassan';
 const NAME = 'Vilma Påhittsson';
@@ -12,8 +15,8 @@ const numbers = ['198507099805', '199003072387', '198704122384'];
 
 let stack: Stack;
 const people: Person[] = [];
-const arrive = async (name: string): Promise<Person> => {
-  const person = await signIn(stack.url, FK, name);
+const arrive = async (name: string, agency = FK): Promise<Person> => {
+  const person = await signIn(stack.url, agency, name);
   people.push(person);
   return person;
 };
@@ -86,4 +89,76 @@ test('a colleague who opens cases that are none of theirs is found by who goes t
   await expectText(anna.page, 'Erik Lindblom');
   await expectText(anna.page, NAME);
   expect(await faultsOn(anna.page, 'Registerutdrag')).toEqual([]);
+});
+
+/** What Temporal starts by the clock, started now: the night's gallring, or the sweep that comes twice a minute. */
+const startNow = (schedule: 'gallring' | 'sweep') =>
+  promisify(execFile)(inject('servers').temporalCli, [
+    ...['schedule', 'trigger', '--schedule-id', schedule, '--namespace', 'stafett'],
+    ...['--address', `127.0.0.1:${stack.environment.STAFETT_TEMPORAL_PORT}`],
+  ]);
+
+/** Two cases that were closed long before Stafett. */
+const closedLongAgo = [
+  'ref;insats;kommun;kon;fodelsear;aktualiserad_av;aktualiserad;start;forsorjning_start;forsorjning_nu;fas;avslutad;avslutsorsak',
+  'GA-001;sikta-unga;Flen;K;1996;kommun;2014-02-07;2014-03-08;forsorjningsstod;lon;avslutad;2015-01-09;arbete',
+  'GA-002;sikta-unga;Vingåker;M;1997;kommun;2014-02-07;2014-03-08;forsorjningsstod;lon;avslutad;2015-01-12;arbete',
+  '',
+].join('\n');
+
+const confirm = async ({ page, go }: Person, path: string, said: string): Promise<void> => {
+  await go(path);
+  await press(page, 'Bekräfta gallringen');
+  await press(page.getByRole('dialog'), 'Ja, bekräfta');
+  await told(page, said);
+};
+
+test('a case whose term is out is confirmed by two people, gallrat, and stands in the protocol; another participant’s case is whole', async () => {
+  const [lars, stina, petra, helena] = [
+    await arrive('Lars Hedman', KOMMUN),
+    await arrive('Stina Malmros', KOMMUN),
+    await arrive('Petra Lindqvist', KOMMUN),
+    await arrive('Helena Grahn', 'samordningsforbundet'),
+  ];
+  const api = await apiOf(helena, stack.url);
+  const about = { list: 'gallring-e2e', asOf: isoDate('2015-02-01'), csv: closedLongAgo };
+  const { importId } = await api.imports.run.mutate(about);
+  const done = async () => (await api.imports.list.query()).imports.find((one) => one.importId === importId)?.done;
+  await expect.poll(done, { timeout: 30_000 }).toBe(2);
+  const { rows } = await (await apiOf(petra, stack.url)).cases.list.query({ which: 'closed', insats: 'sikta-unga' });
+  const [gone, stays] = rows;
+  if (!gone || !stays) throw new Error('two cases were imported');
+  await startNow('gallring');
+
+  await untilSaid(lars, '/gallring', gone.caseCode);
+  const { page } = lars;
+  expect(await faultsOn(page, 'Gallring')).toEqual([]);
+  await follow(page, gone.caseCode);
+  await expectText(page, 'Det här försvinner för alltid');
+  const path = new URL(page.url()).pathname.replace(`/${KOMMUN}`, '');
+  await press(page, 'Skjut upp gallringen');
+  await press(page.locator('form'), 'Skjut upp gallringen');
+  await page.getByRole('heading', { name: 'Det finns ett problem' }).waitFor();
+  expect(await faultsOn(page, 'a share to destroy')).toEqual([]);
+  await confirm(lars, path, 'Du har bekräftat gallringen');
+  // The same person can't twice.
+  await expectText(page, 'En annan chef eller administratör måste också bekräfta');
+  expect(await page.getByRole('button', { name: 'Bekräfta gallringen' }).count()).toBe(0);
+  await confirm(stina, path, 'Två personer har bekräftat gallringen');
+  await startNow('sweep');
+
+  await untilSaid(stina, '/gallring?visa=protokoll', gone.caseCode);
+  await expectText(stina.page, 'Lars Hedman, Stina Malmros');
+  expect(await faultsOn(stina.page, 'Protokoll')).toEqual([]);
+  await stina.go('/gallring?visa=tider');
+  await press(stina.page, 'Skriv in ett beslut');
+  expect(await faultsOn(stina.page, 'Gallringstider')).toEqual([]);
+  // The old link: who may see the protocol is told so, a caseworker what is said of any case that is none.
+  await lars.go(`/arenden/${gone.caseId}`);
+  await page.getByRole('group', { name: 'Ärendet är gallrat' }).waitFor();
+  expect(await faultsOn(page, 'a case that is gallrat')).toEqual([]);
+  await petra.go(`/arenden/${gone.caseId}`);
+  await expectText(petra.page, 'Ärendet finns inte, eller så har du inte rätt att se det.');
+  await petra.go(`/arenden/${stays.caseId}`);
+  await petra.page.getByRole('heading', { level: 1, name: `Ärende ${stays.caseCode}` }).waitFor();
 });

@@ -17,8 +17,8 @@ export const gallringPage: Words['gallringPage'] = {
   insats: 'Insats',
   closedOn: 'Closed',
   dueOn: 'May be destroyed from',
-  rule: 'Rule',
-  ruleText: '{{term}} after closing ({{source}})',
+  rule: 'Kept after closing',
+  ruleText: '{{term}}, {{source}}',
   years_one: '{{count}} year',
   years_other: '{{count}} years',
   months_one: '{{count}} month',
@@ -39,8 +39,8 @@ export const gallringPage: Words['gallringPage'] = {
   destroyedText: '{{texts}}, {{keys}}',
   texts_one: '{{count}} text',
   texts_other: '{{count}} texts',
-  keys_one: '{{count}} key',
-  keys_other: '{{count}} keys',
+  keys_one: '{{count}} encryption key',
+  keys_other: '{{count}} encryption keys',
   archiveFile: 'Archive file',
   archivedBy: 'Exported by {{name}}, {{when}}',
   checksum: 'Checksum (SHA-256)',
@@ -101,7 +101,8 @@ export const gallringPage: Words['gallringPage'] = {
   postponedText: 'The case comes back here on {{date}}.',
 
   gone: 'The case has been destroyed (gallrat)',
-  goneText: 'Your share of case {{code}} was destroyed on {{date}}. Rule: {{rule}}. It cannot be brought back.',
+  goneText:
+    'Your share of case {{code}} was destroyed on {{date}}. You keep a closed case for {{rule}}. It cannot be brought back.',
   goneLink: 'Read it in the protocol',
 
   termsLead:

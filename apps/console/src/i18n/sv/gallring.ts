@@ -17,8 +17,8 @@ export const gallringPage = {
   insats: 'Insats',
   closedOn: 'Avslutat',
   dueOn: 'Får gallras från',
-  rule: 'Regel',
-  ruleText: '{{term}} efter avslut ({{source}})',
+  rule: 'Sparas efter avslut',
+  ruleText: '{{term}}, {{source}}',
   years_one: '{{count}} år',
   years_other: '{{count}} år',
   months_one: '{{count}} månad',
@@ -39,8 +39,8 @@ export const gallringPage = {
   destroyedText: '{{texts}}, {{keys}}',
   texts_one: '{{count}} text',
   texts_other: '{{count}} texter',
-  keys_one: '{{count}} nyckel',
-  keys_other: '{{count}} nycklar',
+  keys_one: '{{count}} krypteringsnyckel',
+  keys_other: '{{count}} krypteringsnycklar',
   archiveFile: 'Arkivfil',
   archivedBy: 'Exporterad av {{name}}, {{when}}',
   checksum: 'Kontrollsumma (SHA-256)',
@@ -101,7 +101,8 @@ export const gallringPage = {
   postponedText: 'Ärendet kommer tillbaka hit {{date}}.',
 
   gone: 'Ärendet är gallrat',
-  goneText: 'Er del av ärende {{code}} gallrades {{date}}. Regel: {{rule}}. Det går inte att få tillbaka.',
+  goneText:
+    'Er del av ärende {{code}} gallrades {{date}}. Ni sparar ett avslutat ärende i {{rule}}. Det går inte att få tillbaka.',
   goneLink: 'Läs i protokollet',
 
   termsLead:

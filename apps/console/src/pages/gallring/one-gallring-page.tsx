@@ -58,8 +58,9 @@ const Facts = ({ row }: { row: GallringRow }) => {
         { key: t('gallringPage.closedOn'), value: format.date(row.closedOn) },
         { key: t('gallringPage.rule'), value: words.rule(row) },
         { key: t('gallringPage.dueOn'), value: format.date(row.dueOn) },
-        { key: t('gallringPage.state'), value: <StatusText tone={tone}>{state}</StatusText> },
-        ...(carriedOutAt ? [{ key: t('gallringPage.carriedOutOn'), value: format.dateAndTime(carriedOutAt) }] : []),
+        carriedOutAt
+          ? { key: t('gallringPage.carriedOutOn'), value: format.dateAndTime(carriedOutAt) }
+          : { key: t('gallringPage.state'), value: <StatusText tone={tone}>{state}</StatusText> },
         ...(first
           ? [
               {
@@ -100,14 +101,14 @@ const Consequences = () => {
   return (
     <>
       <Section title={t('gallringPage.goesTitle')}>
-        <ul>
+        <ul className="bulleted">
           {(['texts', 'sight', 'work', 'last'] as const).map((part) => (
             <li key={part}>{t(`gallringPage.goes.${part}`)}</li>
           ))}
         </ul>
       </Section>
       <Section title={t('gallringPage.staysTitle')}>
-        <ul>
+        <ul className="bulleted">
           {(['others', 'figures', 'log', 'protocol'] as const).map((part) => (
             <li key={part}>{t(`gallringPage.stays.${part}`)}</li>
           ))}

@@ -156,7 +156,7 @@ export const somebodyWaits = async (house: KillableHouse): Promise<void> => {
 /** The sealed log of who read what goes on by itself, in rounds of its own. */
 const isOfTheLog = (table: string): boolean => /^(read_log|audit_.*|access_review)$/.test(table);
 
-/** Everything in every table, as JSON in a settled order. */
+/** Everything in every table but those of the log, as JSON in a settled order. */
 export const dumpOf = async (house: KillableHouse): Promise<Record<string, unknown>> => {
   const database = admin(house);
   const tables = await database.$queryRawUnsafe<{ name: string }[]>(

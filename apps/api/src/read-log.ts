@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Transaction, timeColumn } from '@stafett/db';
-import type { Actor, Instant } from '@stafett/domain';
+import { type Actor, type Instant, isLookUp } from '@stafett/domain';
+import { assertMayOpenMore } from './reading-limit.ts';
 
 /** What was read (loggkontroll, HSLF-FS 2016:40 4:9); `sealLog` takes it from here. Codes of the procedures, and two that show more than a page does. */
 export type ReadAction =
@@ -32,7 +33,10 @@ export type ReadAction =
   | 'gallring.list'
   | 'gallring.get';
 
-/** Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none, but a search. */
+/**
+ * Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none, but a
+ * search. Refuses `tooManyCases` when whoever reads has opened more of them than any work asks for.
+ */
 export const logReading = async (
   transaction: Transaction,
   actor: Actor,
@@ -51,6 +55,7 @@ export const logReading = async (
   const caseless = action === 'figures.get' || action === 'cases.search' || shown.about !== undefined;
   if (actor.type === 'system' || (shown.cases.length === 0 && !caseless)) return;
   const staff = actor.type === 'staff' ? actor : undefined;
+  if (staff && isLookUp({ kind: 'read', action, cases: shown.cases.length })) await assertMayOpenMore(transaction, at);
   await transaction.readLog.createMany({
     data: [
       {
@@ -74,8 +79,8 @@ export const logAct = async (
   transaction: Transaction,
   actor: Extract<Actor, { type: 'staff' }>,
   at: Instant,
-  action: 'accessReview.decide' | 'gallring.retentionSet',
-  of: { readonly about?: string; readonly reason?: string },
+  action: 'accessReview.decide' | 'session.signIn' | 'session.signOut' | 'session.stopped' | 'gallring.retentionSet',
+  of: { readonly about?: string; readonly reason?: string } = {},
 ): Promise<void> => {
   const { staff, unit, agency } = actor;
   await transaction.readLog.createMany({

@@ -4,6 +4,7 @@ import { describeError } from './problems/describe-error.ts';
 import { problemOf } from './problems/problem-of.ts';
 import { newReference } from './problems/reference.ts';
 import { Refused } from './problems/refuse.ts';
+import { logAct } from './read-log.ts';
 import { csrfToken, sameText } from './session/cookie.ts';
 import { actorOf } from './session/sessions.ts';
 
@@ -47,10 +48,15 @@ export const sessionProcedure = publicProcedure.use(async ({ ctx, type, next }) 
 });
 
 /** Somebody who acts for a unit. `ctx.actor` is who; `ctx.read` opens a transaction that shows what they may see. */
-export const unitProcedure = sessionProcedure.use(({ ctx, next }) => {
+export const unitProcedure = sessionProcedure.use(async ({ ctx, next }) => {
   const actor = actorOf(ctx.session);
   if (!actor) throw new Refused('unitNotChosen');
-  return next({ ctx: { actor, read: ctx.readAs(actor) } });
+  const read = ctx.readAs(actor);
+  const result = await next({ ctx: { actor, read } });
+  // What was to be read is not shown, and its row is gone with it; that somebody was stopped stays in the log.
+  if (!result.ok && result.error instanceof Refused && result.error.problem === 'tooManyCases')
+    await read((transaction) => logAct(transaction, actor, ctx.clock(), 'session.stopped'));
+  return result;
 });
 
 /** Somebody who looks for people by what they type: so often a minute and no more, so that a list can't be tried out. */

@@ -10,6 +10,7 @@ export const apiProblemCodes = [
   'invalidInput',
   'inputTooLarge',
   'tooManyRequests',
+  'tooManyCases',
   'documentNotFound',
   'draftNotFound',
   'importRefused',

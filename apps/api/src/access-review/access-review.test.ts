@@ -62,6 +62,7 @@ test('whoever works in the cases is at most drawn for a spot check; a snooper in
   expect(flag).toMatchObject({ kind: 'outsideOwnCases', lookUps: 3, outside: 3, own: false });
   const seen = await reviewer.api.accessReview.get.query({ review: flag?.id ?? '' });
   expect(seen.lines.map(({ action }) => action)).toEqual([
+    'session.signIn',
     'cases.get',
     'cases.get',
     'cases.get',
@@ -111,7 +112,7 @@ test('a review is decided once, with a note that nobody else can read; and the l
   expect(stored?.note.toString()).not.toContain('vikarierade');
   await seal();
   const [own] = await api.look<{ action: string; about: string }>(
-    `select action, about from audit_entry where staff = $1 and kind = 'act'`,
+    `select action, about from audit_entry where staff = $1 and kind = 'act' and action <> 'session.signIn'`,
     reviewer.staff,
   );
   expect(own).toEqual({ action: 'accessReview.decide', about: erik.staff });
@@ -174,4 +175,37 @@ test('of whom one may not see there is no extract', async () => {
   for (const caseId of [cases[0] ?? '', randomUUID()])
     for (const who of [lena, reviewer])
       expect(await problemIn(who.api.accessReview.extract.mutate({ caseId }))).toMatchObject({ code: 'caseNotFound' });
+});
+
+test('whoever opens more cases than any work asks for is stopped with a code, for a while; that they were is in the log', async () => {
+  const marie = await api.signIn('fk-marie');
+  const { unit, agency } = await marie.api.session.me.query();
+  const [caseId = ''] = cases;
+  const opens = (count: number, ago: string) =>
+    api.look(
+      `insert into read_log (id, at, tenant, unit, staff, action, case_ids, participant_ids)
+       select gen_random_uuid(), $5::timestamptz - $6::interval, $2, $3, $4, 'cases.get', array[gen_random_uuid()], '{}' from generate_series(1, $1)`,
+      count,
+      agency.id,
+      unit.id,
+      marie.staff,
+      api.deps.clock(),
+      ago,
+    );
+  await opens(149, '10 minutes');
+  await marie.api.cases.get.query({ caseId });
+  await seal();
+  await opens(1, '5 minutes');
+  expect(await problemIn(marie.api.cases.get.query({ caseId }))).toMatchObject({ code: 'tooManyCases', status: 429 });
+  // Lists, and whatever else opens no case, are there as before.
+  expect(await marie.api.tasks.mine.query()).toBeDefined();
+  // What one may not see is still not there, and says nothing else.
+  expect(await problemIn(marie.api.cases.get.query({ caseId: randomUUID() }))).toMatchObject({ code: 'caseNotFound' });
+  await seal();
+  const stopped = await api.look<{ kind: string }>(
+    `select kind from audit_entry where staff = $1 and action = 'session.stopped'`,
+    marie.staff,
+  );
+  expect(stopped).toEqual([{ kind: 'act' }]);
+  expect(await rowsOf(reviewer, marie)).toContainEqual(expect.objectContaining({ kind: 'manyLookUps', lookUps: 151 }));
 });

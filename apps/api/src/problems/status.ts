@@ -181,6 +181,7 @@ export const statusOf: Readonly<Record<ProblemCode, TRPC_ERROR_CODE_KEY>> = {
   invalidInput: 'BAD_REQUEST',
   inputTooLarge: 'PAYLOAD_TOO_LARGE',
   tooManyRequests: 'TOO_MANY_REQUESTS',
+  tooManyCases: 'TOO_MANY_REQUESTS',
   documentNotFound: 'NOT_FOUND',
   draftNotFound: 'NOT_FOUND',
   importRefused: 'UNPROCESSABLE_CONTENT',

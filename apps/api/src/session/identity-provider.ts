@@ -41,6 +41,11 @@ export type IdentityProvider = {
 /** The sign-in had a lower level than is required here. */
 export class SignInTooWeak extends Error {
   override readonly name = 'SignInTooWeak';
+  readonly subject: string;
+  constructor(subject: string) {
+    super('the sign-in has a lower level than is required');
+    this.subject = subject;
+  }
 }
 
 const isLoopback = ({ protocol, hostname }: URL): boolean =>
@@ -97,7 +102,7 @@ export const openIdentityProvider = (options: ProviderOptions): IdentityProvider
       const claims = tokens.claims();
       if (!claims) throw new Error('the provider sent no id token');
       if (options.requiredAcr.length > 0 && !options.requiredAcr.some((level) => level === claims.acr))
-        throw new SignInTooWeak();
+        throw new SignInTooWeak(claims.sub);
       return { subject: claims.sub, idToken: tokens.id_token };
     },
     endSessionUrl: async (idToken) => {

@@ -7,6 +7,7 @@ import { Refused } from '../problems/refuse.ts';
 import { perMinute } from './allowance.ts';
 import { hashOfSecret, signed, unsigned } from './cookie.ts';
 import { SignInTooWeak } from './identity-provider.ts';
+import { logRefusedSignIn, logSession } from './log-sign-in.ts';
 import type { Sessions } from './sessions.ts';
 
 /** From one address: a whole office comes through one in the morning. */
@@ -81,18 +82,26 @@ export const signInRoutes = (app: FastifyInstance, deps: Dependencies, sessions:
       await sessions.end(cookieOf(request, cookies.session.name));
       await sessions.endReplaced(kept);
       const session = await sessions.start(subject, idToken, clock());
-      if (!session) return failed(reply, 'notStaff');
+      if (!session) {
+        await logRefusedSignIn(deps.database, subject, clock(), 'notStaff');
+        return failed(reply, 'notStaff');
+      }
+      await logSession(deps.database, session, clock(), 'session.signIn');
       reply.setCookie(cookies.session.name, signed(key, session.secret), cookies.session.options);
       return reply.redirect(`${settings.publicUrl}${kept.returnTo}`);
     } catch (error) {
-      const code = error instanceof SignInTooWeak ? 'signInTooWeak' : 'signInRefused';
-      return failed(reply, code, error);
+      if (!(error instanceof SignInTooWeak)) return failed(reply, 'signInRefused', error);
+      await logRefusedSignIn(deps.database, error.subject, clock(), 'signInTooWeak');
+      return failed(reply, 'signInTooWeak', error);
     }
   });
 
   // The session's cookie is strict, so that no other site can sign anybody out by a link.
   const signOut = async (request: FastifyRequest, reply: FastifyReply) => {
-    const idToken = await sessions.end(cookieOf(request, cookies.session.name));
+    const secret = cookieOf(request, cookies.session.name);
+    const session = await sessions.find(secret, clock());
+    const idToken = await sessions.end(secret);
+    if (session) await logSession(deps.database, session, clock(), 'session.signOut');
     reply.clearCookie(cookies.session.name, cookies.session.options);
     const url = await provider.endSessionUrl(idToken).catch(() => undefined);
     return reply.redirect(idToken !== undefined && url !== undefined ? url : `${settings.publicUrl}/`, 303);

@@ -1,4 +1,4 @@
-import { addDuration, type Instant, instant, units } from '@stafett/domain';
+import { addDuration, type Instant, instant, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi } from '../api-under-test.ts';
 
@@ -218,4 +218,60 @@ test('who leaves the staff is out at once', async () => {
   });
   expect((await me(erik.cookie)).status).toBe(401);
   expect((await api.goThroughSignIn('fk-erik')).location).toContain('notStaff');
+});
+
+test('coming, going and being turned away are in the agency’s log; a name that nobody has is in none', async () => {
+  await api.look('delete from read_log');
+  const rows = async () => {
+    const kept = await api.look<{ action: string; reason: string | null; staff: string | null; about: string | null }>(
+      `select action, reason, staff, about from read_log where action like 'session.%' order by at, action`,
+    );
+    await api.look('delete from read_log');
+    return kept;
+  };
+  const { cookie = '' } = await api.goThroughSignIn('fk-anna');
+  const [{ id: anna } = { id: '' }] = await api.look<{ id: string }>(`select id from staff where subject = 'fk-anna'`);
+  const [{ id: erik } = { id: '' }] = await api.look<{ id: string }>(`select id from staff where subject = 'fk-erik'`);
+  await fetch(`${api.url}/auth/sign-out`, { redirect: 'manual', headers: { cookie } });
+  // Twice is once, and a session that has ended is nobody's.
+  await fetch(`${api.url}/auth/sign-out`, { redirect: 'manual', headers: { cookie } });
+  expect(await rows()).toEqual([
+    { action: 'session.signIn', reason: null, staff: anna, about: null },
+    { action: 'session.signOut', reason: null, staff: anna, about: null },
+  ]);
+
+  // Erik has left the staff; Anna's provider says a lower level; the third is nobody.
+  await api.goThroughSignIn('fk-erik');
+  api.issuer.lies = { acr: 'level1' };
+  await api.goThroughSignIn('fk-anna');
+  api.issuer.lies = {};
+  await api.goThroughSignIn('a-stranger');
+  expect(await rows()).toEqual([
+    { action: 'session.signInRefused', reason: 'notStaff', staff: null, about: erik },
+    { action: 'session.signInRefused', reason: 'signInTooWeak', staff: null, about: anna },
+  ]);
+});
+
+test('whose absence is kept, who is on the staff and where their letters go is logged with who did it', async () => {
+  const admin = await api.signIn('fk-admin');
+  await api.look('delete from read_log');
+  const { staff } = await admin.api.organisation.ownAgency.query();
+  const anna = staff.find(({ subject }) => subject === 'fk-anna');
+  const id = anna?.id ?? '';
+  await admin.api.organisation.setMailAddress.mutate({ staff: id, address: 'anna@fk.example' });
+  await admin.api.organisation.saveStaff.mutate({ id, name: 'Anna Ek', subject: 'fk-anna', active: true });
+  const standIn = staff.find(({ subject }) => subject === 'fk-marie')?.id ?? '';
+  const [from, to] = [stockholmDate(clock()), stockholmDate(addDuration(clock(), { hours: 48 }))];
+  await admin.api.organisation.recordAbsence.mutate({ staff: id, standIn, from, to });
+  const rows = await api.look<object>(
+    `select action, staff, about, kind from read_log where action like 'organisation.%' order by at, action`,
+  );
+  expect(rows).toEqual(
+    ['mailAddressSet', 'staffSaved', 'absenceKept'].map((what) => ({
+      action: `organisation.${what}`,
+      staff: admin.staff,
+      about: id,
+      kind: 'act',
+    })),
+  );
 });

@@ -160,6 +160,8 @@ export const svFirst = {
     invalidInput: 'Något är inte rätt ifyllt.',
     inputTooLarge: 'Det du försöker skicka är för stort.',
     tooManyRequests: 'Du har gjort för många försök. Vänta en stund och försök igen.',
+    tooManyCases:
+      'Du har öppnat väldigt många ärenden på kort tid och kan inte öppna fler just nu. Vänta en stund och försök igen. Prata med din chef om du behöver fler direkt.',
     documentNotFound: 'Dokumentet finns inte, eller så har du inte rätt att se det.',
     draftNotFound: 'Utkastet finns inte längre.',
     importRefused: 'Filen kunde inte importeras. Inget är ändrat.',

@@ -6,7 +6,7 @@ addRoom({ logAction });
 
 type What = { readonly kind: 'read' | 'act'; readonly action: string; readonly cases?: readonly unknown[] };
 
-const ofOwnKind: Readonly<Record<string, Exclude<keyof typeof logAction, 'read' | 'act' | 'otherAct'>>> = {
+const ofOwnKind = {
   'accessReview.decide': 'review',
   'organisation.rolesGiven': 'rolesGiven',
   'organisation.rolesTaken': 'rolesTaken',
@@ -15,7 +15,15 @@ const ofOwnKind: Readonly<Record<string, Exclude<keyof typeof logAction, 'read' 
   'gallring.archiveExported': 'gallringExported',
   'gallring.carriedOut': 'gallringCarriedOut',
   'gallring.retentionSet': 'retentionSet',
-};
+  'organisation.absenceKept': 'absenceKept',
+  'organisation.staffSaved': 'staffSaved',
+  'organisation.mailAddressSet': 'mailAddressSet',
+  'session.signIn': 'signIn',
+  'session.signOut': 'signOut',
+  'session.signInRefused': 'signInRefused',
+  'session.stopped': 'sessionStopped',
+} as const satisfies Readonly<Record<string, keyof typeof logAction>>;
+const isOfOwnKind = (action: string): action is keyof typeof ofOwnKind => Object.hasOwn(ofOwnKind, action);
 
 type ReadWord = keyof typeof logAction.read;
 const isRead = (key: string): key is ReadWord => Object.hasOwn(logAction.read, key);
@@ -29,8 +37,7 @@ export const useLogWords = () => {
       const key = action.replace('.', '_');
       return t(`logAction.read.${isRead(key) ? key : 'other'}`);
     }
-    const own = ofOwnKind[action];
-    if (own) return t(`logAction.${own}`);
+    if (isOfOwnKind(action)) return t(`logAction.${ofOwnKind[action]}`);
     const command = `command.${action}`;
     return i18n.exists(command)
       ? t('logAction.act', { act: i18n.t(command as 'command.parkCase') })

@@ -18,10 +18,15 @@ const KEYS_SCHEMA = 'vault';
 const LEFT_OUT = new Set(['public.session', 'public.allowance', 'public.draft', 'public._prisma_migrations']);
 
 /**
- * The keyed hash of a personnummer: its key outlives every participant, so a copy of it could be tried with all numbers on somebody who has been
- * erased since. A rebuild makes it anew of those who are left.
+ * The keyed hashes of a personnummer, and of imported rows and files with one: their key outlives every participant, so a copy could be tried with
+ * all numbers on somebody who has been erased since. A rebuild makes those of the numbers anew of those who are left.
  */
-const COLUMNS_LEFT_OUT = new Set(['public.participant_identity.lookup', 'public.identity_to_come.lookup']);
+const COLUMNS_LEFT_OUT = new Set([
+  'public.participant_identity.lookup',
+  'public.identity_to_come.lookup',
+  'public.import_row.content_hash',
+  'public.import_list.file_hash',
+]);
 
 type Table = { readonly schema: string; readonly table: string; readonly columns: readonly string[] };
 

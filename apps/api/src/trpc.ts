@@ -83,7 +83,7 @@ export const reviewerProcedure = unitProcedure.use(({ ctx, next }) => {
   return next();
 });
 
-/** Who keeps the staff's absences: the agency's administrator, or a manager. */
+/** Who keeps the staff's absences, and answers for what the agency keeps of closed cases: its administrator, or a manager. */
 export const staffingProcedure = unitProcedure.use(({ ctx, next }) => {
   if (!ctx.actor.roles.some((role) => role === 'administrator' || role === 'manager'))
     throw new Refused('roleNotAllowed');

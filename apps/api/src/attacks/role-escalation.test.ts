@@ -32,7 +32,11 @@ afterAll(() => api.stop());
 
 /** Whose the procedures are that a role alone opens. */
 const restricted = [
-  { of: 'administrator', by: /^organisation\.(ownAgency|saveUnit|saveStaff|setUnitRoles)$/, least: 4 },
+  {
+    of: 'administrator',
+    by: /^(organisation\.(ownAgency|saveUnit|saveStaff|setUnitRoles)|gallring\.setRetention)$/,
+    least: 5,
+  },
   { of: 'manager', by: /^staffChange\.(people|work)$/, least: 2 },
 ] as const;
 const others = {

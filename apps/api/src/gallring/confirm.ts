@@ -1,9 +1,9 @@
 import { ConfirmGallringRequest, GallringRow } from '@stafett/schemas';
+import { unitProcedure } from '../trpc.ts';
 import { decideAndStore } from './decided.ts';
-import { gallringProcedure } from './gallring-procedure.ts';
 
 /** The first of two confirmations, or the second, by somebody else. */
-export const confirm = gallringProcedure
+export const confirm = unitProcedure
   .input(ConfirmGallringRequest)
   .output(GallringRow)
   .mutation(({ ctx, input: { gallring, version } }) =>

@@ -6,6 +6,7 @@ import type { Read, StaffActor } from '../context.ts';
 import type { NameBook } from '../organisation/name-book.ts';
 import { caseNotFound, Refused, refused } from '../problems/refuse.ts';
 import { gallringOf, gallringRowOf } from './gallring-row.ts';
+import { onlyWhoMayGallra } from './only-who-may-gallra.ts';
 
 const columnsOf = ({ status, version, first, second, postponed, archived }: Gallring) => ({
   status,
@@ -38,6 +39,7 @@ export const decideAndStore = async (
   id: string,
   command: GallringCommand,
 ): Promise<GallringRow> => {
+  onlyWhoMayGallra(actor);
   const now = clock();
   const today = stockholmDate(now);
   const done = await read(async (transaction) => {

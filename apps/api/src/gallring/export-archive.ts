@@ -5,9 +5,10 @@ import { caseScope, isTombstone } from '@stafett/vault';
 import { z } from 'zod';
 import { namedVersion, placeOf } from '../documents/documents.ts';
 import { caseNotFound, Refused } from '../problems/refuse.ts';
+import { unitProcedure } from '../trpc.ts';
 import { archiveFileOf } from './archive-file.ts';
 import { decideAndStore } from './decided.ts';
-import { gallringProcedure } from './gallring-procedure.ts';
+import { onlyWhoMayGallra } from './only-who-may-gallra.ts';
 
 /** What the store gives out of the case: its own agency's texts, encrypted, and nothing of other agencies' samtycken. */
 const Kept = z.object({
@@ -30,11 +31,12 @@ const Kept = z.object({
  * The agency's share as a file for its archive: facts, history and its own texts, as far as it may read them. Refuses `notAllowed` where no
  * rule asks for an archive. The hash stands in the protocol; exported once more, the last one does.
  */
-export const exportArchive = gallringProcedure
+export const exportArchive = unitProcedure
   .input(ExportArchiveRequest)
   .output(ArchiveFile)
   .mutation(async ({ ctx, input: { gallring: id, version } }) => {
     const { actor, vault } = ctx;
+    onlyWhoMayGallra(actor);
     const now = ctx.clock();
     const found = await ctx.read(async (transaction) => {
       const row = await transaction.gallring.findUnique({ where: { id } });

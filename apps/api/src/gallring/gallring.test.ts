@@ -90,7 +90,7 @@ test('whoever may not, at the agency and at every other, is told the same as of 
       for (const ask of asks(who, id, caseId))
         expect(await problemIn(ask())).toEqual({ code: 'caseNotFound', facts: {}, status: 404 });
   for (const who of strangers.slice(1, 3)) expect(await rowsOf(who)).toEqual([]);
-  expect(await problemIn(anna.api.gallring.list.query({}))).toMatchObject({ code: 'caseNotFound' });
+  expect(await problemIn(anna.api.gallring.list.query({}))).toMatchObject({ code: 'roleNotAllowed' });
   expect(await rowOf(marie, gallring)).toMatchObject({ status: 'due', version: 1 });
 });
 
@@ -163,7 +163,7 @@ test('an agency’s own decision on its term goes before the law’s rule; the a
   await close(api, cases[1] ?? '', today());
   await api.look('delete from gallring where case_id = $1', cases[1]);
   for (const who of [marie, tove]) expect((await who.api.gallring.list.query({})).nextOn).toBe(addMonths(today(), 36));
-  expect(await problemIn(anna.api.gallring.retention.query())).toMatchObject({ code: 'caseNotFound' });
+  expect(await problemIn(anna.api.gallring.retention.query())).toMatchObject({ code: 'roleNotAllowed' });
   for (const who of strangers)
     expect(JSON.stringify(await who.api.gallring.retention.query().catch(() => ({})))).not.toContain('2026:12');
 });

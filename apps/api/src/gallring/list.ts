@@ -3,7 +3,7 @@ import { type AgencyKind, addDays, dueOn, type IsoDate, retentionFor, stockholmD
 import { GallringList, ListGallringRequest } from '@stafett/schemas';
 import { given } from '../given.ts';
 import { logReading } from '../read-log.ts';
-import { gallringProcedure } from './gallring-procedure.ts';
+import { staffingProcedure } from '../trpc.ts';
 import { gallringRowOf, waitingOn } from './gallring-row.ts';
 import { ownDecisions } from './retention.ts';
 
@@ -33,7 +33,7 @@ const nextOnOf = async (transaction: Transaction, kind: AgencyKind, today: IsoDa
 };
 
 /** The agency's shares that wait to be destroyed, or the protocol of those that are. */
-export const list = gallringProcedure
+export const list = staffingProcedure
   .input(ListGallringRequest)
   .output(GallringList)
   .query(async ({ ctx, input: { which } }) => {

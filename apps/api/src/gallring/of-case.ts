@@ -2,15 +2,17 @@ import { stockholmDate } from '@stafett/domain';
 import { GallradCaseRequest, GallringRow } from '@stafett/schemas';
 import { caseNotFound } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
-import { gallringProcedure } from './gallring-procedure.ts';
+import { unitProcedure } from '../trpc.ts';
 import { gallringRowOf } from './gallring-row.ts';
+import { onlyWhoMayGallra } from './only-who-may-gallra.ts';
 
 /** What the agency's protocol says of a case whose old address somebody has. Refuses `caseNotFound` for one that is not gallrat. */
-export const ofCase = gallringProcedure
+export const ofCase = unitProcedure
   .input(GallradCaseRequest)
   .output(GallringRow)
   .query(async ({ ctx, input: { caseId } }) => {
     const { actor } = ctx;
+    onlyWhoMayGallra(actor);
     const now = ctx.clock();
     const row = await ctx.read(async (transaction) => {
       const found = await transaction.gallring.findFirst({

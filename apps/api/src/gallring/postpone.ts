@@ -1,9 +1,9 @@
 import { GallringRow, PostponeGallringRequest } from '@stafett/schemas';
+import { unitProcedure } from '../trpc.ts';
 import { decideAndStore } from './decided.ts';
-import { gallringProcedure } from './gallring-procedure.ts';
 
 /** Keeps the share for longer, with a reason; what was confirmed is taken away. */
-export const postpone = gallringProcedure
+export const postpone = unitProcedure
   .input(PostponeGallringRequest)
   .output(GallringRow)
   .mutation(({ ctx, input: { gallring, ...rest } }) =>

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { dateColumn, dayOf, instantOf, type Row, type Transaction, timeColumn } from '@stafett/db';
 import { type AgencyRetention, retentionRules } from '@stafett/domain';
 import { RetentionList, RetentionSet, SetRetentionRequest } from '@stafett/schemas';
-import { Refused } from '../problems/refuse.ts';
 import { logAct } from '../read-log.ts';
-import { gallringProcedure } from './gallring-procedure.ts';
+import { administratorProcedure, staffingProcedure } from '../trpc.ts';
 
 /** Of two decisions from the same day the later one holds. */
 const inOrder = (transaction: Transaction): Promise<Row.Retention[]> =>
@@ -20,7 +19,7 @@ export const ownDecisions = async (transaction: Transaction): Promise<readonly A
   }));
 
 /** For how long the agency keeps its share of a case: its own decisions, and what holds without one; the newest first. */
-export const retention = gallringProcedure.output(RetentionList).query(async ({ ctx }) => {
+export const retention = staffingProcedure.output(RetentionList).query(async ({ ctx }) => {
   const names = await ctx.names.read();
   const kind = names.agencies.get(ctx.actor.agency)?.kind;
   const own = await ctx.read(inOrder);
@@ -39,12 +38,11 @@ export const retention = gallringProcedure.output(RetentionList).query(async ({ 
 });
 
 /** A dated decision of the agency's on its term; none is ever changed. Refuses `roleNotAllowed` but for an administrator. */
-export const setRetention = gallringProcedure
+export const setRetention = administratorProcedure
   .input(SetRetentionRequest)
   .output(RetentionSet)
   .mutation(async ({ ctx, input: { from, ...decision } }) => {
     const { actor } = ctx;
-    if (!actor.roles.includes('administrator')) throw new Refused('roleNotAllowed');
     const now = ctx.clock();
     await ctx.read(async (transaction) => {
       await transaction.retention.createMany({

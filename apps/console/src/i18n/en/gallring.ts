@@ -102,7 +102,7 @@ export const gallringPage: Words['gallringPage'] = {
 
   gone: 'The case has been destroyed (gallrat)',
   goneText:
-    'Your share of case {{code}} was destroyed on {{date}}. You keep a closed case for {{rule}}. It cannot be brought back.',
+    'Your share of case {{code}} was destroyed on {{date}}. The rule is that you keep it for {{term}} after closing ({{source}}). It cannot be brought back.',
   goneLink: 'Read it in the protocol',
 
   termsLead:

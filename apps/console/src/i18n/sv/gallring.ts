@@ -102,7 +102,7 @@ export const gallringPage = {
 
   gone: 'Ärendet är gallrat',
   goneText:
-    'Er del av ärende {{code}} gallrades {{date}}. Ni sparar ett avslutat ärende i {{rule}}. Det går inte att få tillbaka.',
+    'Er del av ärende {{code}} gallrades {{date}}. Regeln är att ni sparar den i {{term}} efter avslut ({{source}}). Den går inte att få tillbaka.',
   goneLink: 'Läs i protokollet',
 
   termsLead:

@@ -20,10 +20,10 @@ export const GallradCase = ({ caseId, otherwise }: { caseId: string; otherwise: 
       </p>
     );
   if (!query.data?.carriedOutAt) return otherwise;
-  const { id, caseCode: code, carriedOutAt } = query.data;
+  const { id, caseCode: code, carriedOutAt, months, source } = query.data;
   return (
     <Notice title={t('gallringPage.gone')}>
-      <p>{t('gallringPage.goneText', { code, date: format.date(carriedOutAt), rule: words.rule(query.data) })}</p>
+      <p>{t('gallringPage.goneText', { code, date: format.date(carriedOutAt), term: words.term(months), source })}</p>
       <p>
         <Link to="/gallring/$gallring" params={{ gallring: id }}>
           {t('gallringPage.goneLink')}

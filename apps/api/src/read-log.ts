@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Transaction, timeColumn } from '@stafett/db';
 import { type Actor, type Instant, isLookUp } from '@stafett/domain';
+import { auditScope, isTombstone, type Vault } from '@stafett/vault';
 import { assertMayOpenMore } from './reading-limit.ts';
 
 /** What was read (loggkontroll, HSLF-FS 2016:40 4:9); `sealLog` takes it from here. Codes of the procedures, and two that show more than a page does. */
@@ -25,13 +26,36 @@ export type ReadAction =
   | 'coordination.stalled'
   | 'contacts.ofCase'
   | 'contacts.list'
-  | 'staffChange.work'
   | 'protectedIdentity.access'
+  | 'staffChange.work'
   | 'figures.get'
   | 'accessReview.get'
   | 'accessReview.extract'
   | 'gallring.list'
   | 'gallring.get';
+
+/** Why somebody looked, in words that only the reviewer of their agency's log reads. */
+export type WordsOfWhy = { readonly row: string; readonly sealed: string };
+
+const placeOfWords = (row: string): string => `log:${row}`;
+
+/** Encrypts the words for a row that is to be written. */
+export const sealWords = async (vault: Vault, agency: string, words: string): Promise<WordsOfWhy> => {
+  const row = randomUUID();
+  const scope = auditScope(agency);
+  await vault.createKey(scope);
+  return { row, sealed: Buffer.from(await vault.encrypt(scope, words, placeOfWords(row))).toString('base64') };
+};
+
+/** The words of a row; undefined where there are none, or no more. */
+export const openWords = async (
+  vault: Vault,
+  { tenant, id, words }: { readonly tenant: string; readonly id: string; readonly words: string | null },
+): Promise<string | undefined> => {
+  if (words === null) return undefined;
+  const plain = await vault.decryptText(auditScope(tenant), Buffer.from(words, 'base64'), placeOfWords(id));
+  return isTombstone(plain) ? undefined : plain;
+};
 
 /**
  * Writes the reading into the log, in the transaction that read. A list is one entry with all that was shown; an empty one is none, but a
@@ -47,6 +71,8 @@ export const logReading = async (
     readonly participants?: readonly string[];
     /** The code of why, where it is asked for. */
     readonly reason?: string;
+    /** Why in words, encrypted for this row. */
+    readonly words?: WordsOfWhy;
     /** The colleague whose part of the log was shown. */
     readonly about?: string;
   },
@@ -59,7 +85,7 @@ export const logReading = async (
   await transaction.readLog.createMany({
     data: [
       {
-        id: randomUUID(),
+        id: shown.words?.row ?? randomUUID(),
         at: timeColumn(at),
         tenant: actor.agency,
         unit: staff?.unit ?? null,
@@ -69,6 +95,7 @@ export const logReading = async (
         participantIds: [...new Set(shown.participants ?? [])],
         about: shown.about ?? null,
         reason: shown.reason ?? null,
+        words: shown.words?.sealed ?? null,
       },
     ],
   });

@@ -148,6 +148,7 @@ test('five cases of four agencies: a meeting recommends, each agency gets its ta
     await person.go('/teamkod');
     await fill(person.page, 'Ärendets kod i teamet', code.toLowerCase());
     await choose(person.page, 'Varför behöver du veta vilket ärende det är?', 'Förbereda mötet');
+    await fill(person.page, 'Beskriv kort varför', 'Jag ska svara på teamets fråga.');
     await press(person.page, 'Hitta ärendet');
     if (person === anna) await expectText(anna.page, /^Det finns inget ärende med den koden/);
     else await told(petra.page, /^Koden är ärende /);

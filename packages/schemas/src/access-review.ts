@@ -43,6 +43,8 @@ export const LogLine = z.object({
   kind: z.enum(['read', 'act']),
   action: z.string(),
   reason: z.string().optional(),
+  /** Why in words, where they are asked for. */
+  why: z.string().optional(),
   cases: z.array(z.object({ name: z.string(), outside: z.boolean() })),
 });
 export type LogLine = z.infer<typeof LogLine>;

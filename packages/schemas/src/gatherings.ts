@@ -158,6 +158,8 @@ export const whoseReasons = ['prepareMeeting', 'answerQuestion', 'followRecommen
 export const WhoseCodeRequest = z.strictObject({
   code: CaseCodeInTeam,
   reason: z.enum(whoseReasons),
+  /** For whoever reviews the log; nobody else reads it. */
+  why: z.string().trim().min(1, 'missing').max(300, 'tooLong'),
 });
 export type WhoseCodeRequest = z.infer<typeof WhoseCodeRequest>;
 export const WhoseCode = z.object({ caseId: Id, code: z.string() });

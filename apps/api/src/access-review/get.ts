@@ -4,7 +4,7 @@ import { GetReviewRequest, type LogLine, ReviewView } from '@stafett/schemas';
 import { auditScope, isTombstone } from '@stafett/vault';
 import { given } from '../given.ts';
 import { Refused } from '../problems/refuse.ts';
-import { logReading } from '../read-log.ts';
+import { logReading, openWords } from '../read-log.ts';
 import { reviewerProcedure } from '../trpc.ts';
 import { placeOfNote, reviewRowOf } from './review-row.ts';
 
@@ -12,12 +12,15 @@ const MOST_LINES = 1_000;
 /** So much of a pseudonym tells the cases of one day apart. */
 const SHORT = 6;
 
-const lineOf = ({ number, at, kind, action, reason, cases, outside }: Row.AuditEntry): LogLine => ({
+const lineOf = (
+  { number, at, kind, action, reason, cases, outside }: Row.AuditEntry,
+  why: string | undefined,
+): LogLine => ({
   number: Number(number),
   at: instantOf(at),
   kind: kind === 'act' ? 'act' : 'read',
   action,
-  ...given({ reason: reason ?? undefined }),
+  ...given({ reason: reason ?? undefined, why }),
   cases: cases.map((name) => ({ name: name.slice(0, SHORT).toUpperCase(), outside: outside.includes(name) })),
 });
 
@@ -48,6 +51,6 @@ export const get = reviewerProcedure
     return {
       ...reviewRowOf(row, await ctx.names.read(), ctx.actor),
       ...given({ note: note === null || isTombstone(note) ? undefined : note }),
-      lines: entries.map(lineOf),
+      lines: await Promise.all(entries.map(async (entry) => lineOf(entry, await openWords(ctx.vault, entry)))),
     };
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sealLog } from '@stafett/activities';
 import { addDays, addDuration, atTime, nextWorkingDay, stockholmDate, teams, units } from '@stafett/domain';
 import { importer, importOf, people } from '@stafett/domain/testing';
 import { fastForward } from '@stafett/testkit';
@@ -144,7 +145,7 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   expect(nextCode).not.toBe(firstCode);
   expect(JSON.stringify(await view(amir))).not.toContain(firstCode);
   expect(await codeOf(second)).toBe(nextCode);
-  const asked = { code: nextCode, reason: 'answerQuestion' } as const;
+  const asked = { code: nextCode, reason: 'answerQuestion', why: 'Teamet frågar om skjutsen.' } as const;
   expect(await petra.api.gatherings.whose.mutate(asked)).toMatchObject({ caseId: second });
   for (const [who, code] of [
     [amir, nextCode],
@@ -155,11 +156,30 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
       code: 'agendaItemNotFound',
       facts: {},
     });
-  const log = await api.look<{ reason: string; staff: string }>(
-    `select reason, staff from read_log where action = 'gatherings.whose' and $1 = any (case_ids)`,
+  expect(await problemIn(petra.api.gatherings.whose.mutate({ ...asked, why: ' ' }))).toMatchObject({
+    fields: [{ path: 'why', reason: 'missing' }],
+  });
+  const log = await api.look<{ reason: string; staff: string; words: string }>(
+    `select reason, staff, words from read_log where action = 'gatherings.whose' and $1 = any (case_ids)`,
     second,
   );
-  expect(log).toEqual([{ reason: 'answerQuestion', staff: petra.staff }]);
+  expect(log).toMatchObject([{ reason: 'answerQuestion', staff: petra.staff }]);
+  // Why, in words, is for whoever reviews the log of the agency, sealed with the row.
+  expect(Buffer.from(log[0]?.words ?? '', 'base64').toString('latin1')).not.toContain('skjutsen');
+  await sealLog({ db: api.house.db, vault: api.house.vault }, api.deps.clock);
+  const [{ id: review } = { id: '' }] = await api.look<{ id: string }>(
+    `insert into access_review (id, tenant, kind, staff, unit, day, look_ups, outside, opened_at)
+     values ($1, $2, 'spotCheck', $3, $4, $5::date, 1, 0, now()) returning id`,
+    id(),
+    units.kommunSikta.agency,
+    petra.staff,
+    units.kommunSikta.unit,
+    today(),
+  );
+  const { lines } = await (await api.signIn('kommun-logg')).api.accessReview.get.query({ review });
+  expect(lines.filter(({ action }) => action === 'gatherings.whose')).toMatchObject([
+    { reason: 'answerQuestion', why: 'Teamet frågar om skjutsen.' },
+  ]);
 
   const named = { ...at, commandId: id(), text: 'Om 850312-2395.', next: { none: 'dayToBeSet' as const } };
   expect(await problemIn(helena.api.gatherings.recordMinutes.mutate(named))).toMatchObject({

@@ -13,6 +13,8 @@ export type AuditEntry = {
   readonly kind: string;
   readonly action: string;
   readonly reason: string | null;
+  /** Why in words, encrypted. */
+  readonly words: string | null;
   readonly about: string | null;
   /** Pseudonyms. */
   readonly cases: readonly string[];
@@ -60,6 +62,8 @@ const entryText = (previous: string, entry: AuditEntry): string =>
     entry.cases,
     entry.participants,
     entry.outside,
+    // Rows without words are sealed as they were before there were any.
+    ...(entry.words === null ? [] : [entry.words]),
   ]);
 
 /** Half of a hash is enough to tell people apart. */

@@ -29,6 +29,7 @@ const entryAt = (number: number, staff: string): AuditEntry => ({
   kind: 'read',
   action: 'cases.get',
   reason: null,
+  words: number % 2 === 0 ? 'sealed words' : null,
   about: null,
   cases: ['c1'],
   participants: ['p1'],
@@ -78,6 +79,8 @@ test('whatever is changed in a row, the row is named', async () => {
     (entry) => ({ ...entry, participants: ['p1', 'p2'] }),
     (entry) => ({ ...entry, outside: ['c1'] }),
     (entry) => ({ ...entry, reason: 'moved' }),
+    (entry) => ({ ...entry, words: 'other words' }),
+    (entry) => ({ ...entry, words: entry.words === null ? '' : null }),
     (entry) => ({ ...entry, id: '00000000-0000-4000-8000-00000000ffff' }),
   ];
   await fc.assert(

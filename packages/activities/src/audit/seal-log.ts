@@ -34,6 +34,7 @@ type Taken = {
   readonly kind: string;
   readonly action: string;
   readonly reason: string | null;
+  readonly words: string | null;
   readonly about: string | null;
   readonly case_ids: readonly string[];
   readonly participant_ids: readonly string[];
@@ -43,13 +44,13 @@ const WAITING = 'select distinct tenant::text as tenant from read_log';
 const TAKE = `
   delete from read_log where id in (
     select id from read_log where tenant = $1::uuid order by at, id limit ${PER_ROUND})
-  returning id, at, unit, staff, kind, action, reason, about, coalesce(case_ids, '{}') as case_ids, coalesce(participant_ids, '{}') as participant_ids`;
+  returning id, at, unit, staff, kind, action, reason, words, about, coalesce(case_ids, '{}') as case_ids, coalesce(participant_ids, '{}') as participant_ids`;
 const HEAD = 'select number::int as number, seal from audit_head where tenant = $1::uuid for update';
 const WRITE = `
-  insert into audit_entry (tenant, number, id, at, sealed_at, unit, staff, kind, action, reason, about, cases, participants, outside, seal)
-  select $1::uuid, number, id, at, sealed_at, unit, staff, kind, action, reason, about, cases, participants, outside, seal
+  insert into audit_entry (tenant, number, id, at, sealed_at, unit, staff, kind, action, reason, words, about, cases, participants, outside, seal)
+  select $1::uuid, number, id, at, sealed_at, unit, staff, kind, action, reason, words, about, cases, participants, outside, seal
   from jsonb_to_recordset($2::jsonb) as e(number bigint, id uuid, at timestamptz, sealed_at timestamptz, unit uuid, staff uuid, kind text,
-    action text, reason text, about uuid, cases text[], participants text[], outside text[], seal text)`;
+    action text, reason text, words text, about uuid, cases text[], participants text[], outside text[], seal text)`;
 const GROW = `
   insert into audit_head (tenant, number, seal, at, signature) values ($1::uuid, $2, $3, $4::timestamptz, $5)
   on conflict (tenant) do update set number = excluded.number, seal = excluded.seal, at = excluded.at, signature = excluded.signature`;

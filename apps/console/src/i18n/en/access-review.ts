@@ -66,6 +66,7 @@ export const accessReview = {
   outside: 'Of these not their own',
   outcome: 'Outcome',
   kind: {
+    protectedIdentity: 'Protected personal data were shown',
     outsideOwnCases: 'Cases that are not the person’s own',
     manyLookUps: 'Many cases or searches in one day',
     spotCheck: 'Spot check',
@@ -73,7 +74,6 @@ export const accessReview = {
   decision: {
     inOrder: 'In order',
     toBeLookedInto: 'To be looked into',
-    protectedIdentity: 'Protected personal data were shown',
   },
   of: '{{name}}, {{day}}',
   back: 'To the access review',
@@ -84,6 +84,7 @@ export const accessReview = {
   what: 'What',
   about: 'Case',
   aboutHint: 'A case is called the same every day in your log. What it is called says nothing about who it is.',
+  saysWhy: '{{what}}. Reason: “{{why}}”',
   notOwn: '{{name}} (not their own)',
   moreCases_one: 'and {{count}} more',
   moreCases_other: 'and {{count}} more',

@@ -98,6 +98,8 @@ export const teamPage: Words['teamPage'] = {
     answerQuestion: 'To answer a question from the team',
     followRecommendation: 'To take care of the recommendation',
   },
+  whoseWhy: 'Say briefly why',
+  whoseWhyHint: 'Only whoever reviews the log reads it. Write nothing about the participant.',
   whoseSend: 'Find the case',
   whoseDone: 'The code is case {{caseCode}}',
   whoseOpen: 'Open the case',

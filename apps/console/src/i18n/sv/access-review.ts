@@ -69,6 +69,7 @@ export const accessReview = {
   outside: 'Varav inte egna',
   outcome: 'Resultat',
   kind: {
+    protectedIdentity: 'Skyddade personuppgifter visades',
     outsideOwnCases: 'Ärenden som inte är personens egna',
     manyLookUps: 'Många ärenden eller sökningar på en dag',
     spotCheck: 'Stickprov',
@@ -76,7 +77,6 @@ export const accessReview = {
   decision: {
     inOrder: 'I sin ordning',
     toBeLookedInto: 'Ska utredas',
-    protectedIdentity: 'Skyddade personuppgifter visades',
   } satisfies Record<ReviewDecision, string>,
   of: '{{name}}, {{day}}',
   back: 'Till loggkontrollen',
@@ -87,6 +87,7 @@ export const accessReview = {
   what: 'Vad',
   about: 'Ärende',
   aboutHint: 'Ett ärende har samma beteckning alla dagar i er logg. Beteckningen säger inget om vem det gäller.',
+  saysWhy: '{{what}}. Skäl: ”{{why}}”',
   notOwn: '{{name}} (inte eget)',
   moreCases_one: 'och {{count}} till',
   moreCases_other: 'och {{count}} till',

@@ -98,6 +98,8 @@ export const teamPage = {
     answerQuestion: 'Svara på en fråga från teamet',
     followRecommendation: 'Ta hand om rekommendationen',
   },
+  whoseWhy: 'Beskriv kort varför',
+  whoseWhyHint: 'Bara den som granskar loggen läser det. Skriv inget om deltagaren.',
   whoseSend: 'Hitta ärendet',
   whoseDone: 'Koden är ärende {{caseCode}}',
   whoseOpen: 'Öppna ärendet',

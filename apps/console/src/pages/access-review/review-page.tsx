@@ -46,7 +46,12 @@ const Lines = ({ lines }: { lines: readonly LogLine[] }) => {
   const columns: readonly Column<LogLine>[] = [
     { id: 'number', header: t('accessReview.number'), numeric: true, names: true, cell: ({ number }) => number },
     { id: 'time', header: t('accessReview.time'), cell: ({ at }) => format.time(at) },
-    { id: 'what', header: t('accessReview.what'), cell: words },
+    {
+      id: 'what',
+      header: t('accessReview.what'),
+      cell: (line) =>
+        line.why === undefined ? words(line) : t('accessReview.saysWhy', { what: words(line), why: line.why }),
+    },
     { id: 'about', header: t('accessReview.about'), cell: ({ cases }) => <Cases cases={cases} /> },
   ];
   return (

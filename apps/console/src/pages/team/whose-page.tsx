@@ -17,13 +17,13 @@ import { casePlace } from '../cases/ways.ts';
 
 addRoom({ teamPage });
 
-type Values = { code: string; reason: (typeof whoseReasons)[number] | '' };
+type Values = { code: string; reason: (typeof whoseReasons)[number] | ''; why: string };
 
 /** Which case a samverkansteam's code is of, for the agency that raised it: with a reason, and logged. */
 export const WhosePage = () => {
   const { t } = useTranslation();
   const { unit } = useMe();
-  const form = useForm<Values>({ code: '', reason: '' });
+  const form = useForm<Values>({ code: '', reason: '', why: '' });
   const ask = useMutation(api.gatherings.whose.mutationOptions());
   const problem = ask.error ? problemOf(ask.error) : undefined;
   const words = problem?.code === 'agendaItemNotFound' ? t('teamPage.whoseNone') : problem && problemWords(t, problem);
@@ -40,9 +40,9 @@ export const WhosePage = () => {
       <Form
         form={form}
         refusal={words ? { words } : undefined}
-        onSubmit={async ({ code, reason }) => {
+        onSubmit={async ({ code, reason, why }) => {
           if (reason === '') return;
-          await ask.mutateAsync({ code: code.trim(), reason }).catch(() => undefined);
+          await ask.mutateAsync({ code: code.trim(), reason, why: why.trim() }).catch(() => undefined);
         }}
       >
         <TextField<Values>
@@ -56,6 +56,12 @@ export const WhosePage = () => {
           name="reason"
           label={t('teamPage.whoseReason')}
           choices={whoseReasons.map((reason) => ({ value: reason, label: t(`teamPage.whoseReasons.${reason}`) }))}
+        />
+        <TextField<Values>
+          name="why"
+          label={t('teamPage.whoseWhy')}
+          hint={t('teamPage.whoseWhyHint')}
+          maxLength={300}
         />
         <div className="buttons">
           <Button type="submit" kind="primary" working={ask.isPending}>

@@ -242,7 +242,7 @@ const looked: Looked = new Set();
 // Side by side: most of the time goes to the browsers, and each has its own.
 test.concurrent.each(roles)('wherever links lead $name, $role', async ({ agency, name }) => {
   const person = people.get(name) ?? (await arrive(agency, name));
-  const also = ['/tillganglighet', '/sok', '/finns-inte', '/samverkansteam/mote', about.path];
+  const also = ['/tillganglighet', '/sok', '/finns-inte', '/samverkansteam/mote', '/teamkod', about.path];
   expect(await crawl(person, agency, name, looked, also)).toEqual([]);
 });
 

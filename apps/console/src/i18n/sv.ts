@@ -865,9 +865,11 @@ export const svPages = {
     secondPersonNeeded: 'En annan person hos er behöver bekräfta sekretessprövningen först.',
     identityProtected: 'Deltagaren har skyddade personuppgifter. Ärendet kan inte lyftas i samverkansteamet.',
     identityNotProtected: 'Deltagaren har inte skyddade personuppgifter.',
-    identityHidden: 'Deltagaren har skyddade personuppgifter, och du står inte på listan över vilka som får se dem. Vänd dig till din chef.',
+    identityHidden:
+      'Deltagaren har skyddade personuppgifter, och du står inte på listan över vilka som får se dem. Vänd dig till din chef.',
     liftingNotAsked: 'Ingen har bett om att märkningen tas bort. Läs in ärendet igen.',
-    secondPersonLifts: 'Du bad själv om att märkningen tas bort. En annan person hos er som får se personuppgifterna behöver svara.',
+    secondPersonLifts:
+      'Du bad själv om att märkningen tas bort. En annan person hos er som får se personuppgifterna behöver svara.',
     gallringNotDue: 'Tiden för gallring har inte kommit än.',
     gallringNotOpen: 'Gallringen är redan beslutad eller gjord.',
     archiveNotExported: 'Exportera till arkivet först.',

@@ -6,7 +6,7 @@ import { openConsole } from '@stafett/testkit';
 import { beforeAll, expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { crawl, faultsOn, type Looked } from './page-check-under-test.ts';
-import { fill, follow, type Person, press } from './person-under-test.ts';
+import { fill, follow, type Person, press, told } from './person-under-test.ts';
 import { ROOT } from './stack-under-test.ts';
 import {
   acceptReferral,
@@ -147,6 +147,19 @@ const shareWithPlattformen = async () => {
   return { samtycke: recorded?.own[0]?.id, review: recorded?.reviews[0]?.id };
 };
 
+/** The participant has been asked, and has not answered: what the case then shows, and the forms for a yes and for a no. */
+const askWithoutAnswer = async (): Promise<void> => {
+  const coach = await apiOf(hakan, stack.url);
+  const caseId = about.path.split('/').at(-1) ?? '';
+  const receivers = [units.fkRehab.agency];
+  const question = { caseId, receivers, categories: ['documents' as const], purpose: 'followUp' as const };
+  await coach.samtycke.ask.mutate({ commandId: randomUUID(), ...question });
+  await hakan.go(about.path);
+  await look(hakan, 'case that waits for a samtycke');
+  const { samtycke } = await coach.cases.get.query({ caseId });
+  for (const act of ['samtycke', 'nej-till-samtycke']) await open(hakan, `${act}?om=${samtycke?.asked[0]?.id}`);
+};
+
 test('from aktualisering to kallelse: every form, and what it says when it is sent empty', async () => {
   await sendEmpty(anna, '/aktualisera', 'Skicka aktualiseringen');
   about = await refer(anna, story);
@@ -203,6 +216,13 @@ test('from kartläggning to överlämningsmöte: every form, and what it says wh
   await open(hakan, `forlang-samtycke?om=${samtycke}`);
   await open(hakan, `aterkalla-samtycke?om=${samtycke}`);
   await open(lars, `bekrafta-provning?om=${review}`);
+  await sendEmpty(hakan, `${about.path}/gor/fraga-om-samtycke`, 'Spara frågan');
+  await askWithoutAnswer();
+  await hakan.go(about.path);
+  await follow(hakan.page, 'Deltagaren sa nej');
+  await press(hakan.page, 'Spara att svaret är nej');
+  await told(hakan.page, 'Svaret är inskrivet');
+  await look(hakan, 'case after a no');
   await hakan.go(about.path);
   await followUp(hakan, story);
   await beginHandover(hakan);

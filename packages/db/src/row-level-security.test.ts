@@ -610,14 +610,16 @@ test('that an agency has a samtycke, and when it ends, is its own to know, also 
   const made = await commit((transaction) => insertCase(transaction, kommunSikta, [['referrer', fkRehab]]));
   await commit(async (transaction) => {
     const key = { caseId: made.id, participantId: made.participant };
-    for (const kind of ['renewSamtycke', 'fulfilCommitment']) {
+    for (const kind of ['renewSamtycke', 'followUpSamtycke', 'fulfilCommitment']) {
       const id = randomUUID();
       await insertTask(transaction, { ...key, id }, fkRehab);
       await transaction.task.update({ where: { id }, data: { kind } });
     }
-    for (const [seq, of] of [
-      [2, kommunSikta],
-      [3, fkRehab],
+    for (const [seq, of, type] of [
+      [2, kommunSikta, 'samtyckeEnded'],
+      [3, fkRehab, 'samtyckeEnded'],
+      [4, fkRehab, 'samtyckeAnswered'],
+      [5, kommunSikta, 'samtyckeAnswered'],
     ] as const)
       await transaction.caseEvent.create({
         data: {
@@ -625,12 +627,12 @@ test('that an agency has a samtycke, and when it ends, is its own to know, also 
           seq,
           commandId: randomUUID(),
           ordinal: 0,
-          type: 'samtyckeEnded',
+          type,
           version: 1,
           at: new Date(now),
           tenant: kommunSikta.agency,
           actor: { type: 'system', source: 'clock' },
-          payload: { type: 'samtyckeEnded', samtycke: 's', of: asUnit(of) },
+          payload: { type, samtycke: 's', of: asUnit(of) },
         },
       });
   });
@@ -638,13 +640,14 @@ test('that an agency has a samtycke, and when it ends, is its own to know, also 
     seenBy(staffOf(unit, 'manager'), async (transaction) =>
       (await transaction.task.findMany({ where: { caseId: made.id }, select: { kind: true } })).map(({ kind }) => kind),
     );
-  expect((await kindsSeenBy(fkRehab)).toSorted()).toEqual(['fulfilCommitment', 'renewSamtycke']);
-  expect(await kindsSeenBy(kommunSikta)).not.toContain('renewSamtycke');
+  expect((await kindsSeenBy(fkRehab)).toSorted()).toEqual(['followUpSamtycke', 'fulfilCommitment', 'renewSamtycke']);
+  const seenByTheHolder = await kindsSeenBy(kommunSikta);
+  expect(seenByTheHolder).toContain('fulfilCommitment');
+  expect(seenByTheHolder.filter((kind) => kind.endsWith('Samtycke'))).toEqual([]);
   const events = await seenBy(staffOf(kommunSikta), (transaction) =>
     transaction.caseEvent.findMany({ where: { caseId: made.id }, select: { seq: true } }),
   );
-  expect(events.map(({ seq }) => seq).toSorted()).toEqual([1, 2]);
-  expect(await kindsSeenBy(kommunSikta)).toContain('fulfilCommitment');
+  expect(events.map(({ seq }) => seq).toSorted()).toEqual([1, 2, 5]);
 });
 
 test('whoever takes over reads the paper that was sent along and none of the other texts; who wrote them keeps them', async () => {

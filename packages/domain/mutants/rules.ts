@@ -1516,6 +1516,24 @@ export const rules: readonly Mutant[] = [
     replace: '',
   },
   {
+    name: 'anotherAgencysQuestionIsItsOwnToKnow',
+    file: 'case/waiting-for.ts',
+    find: "if (task.kind === 'followUpSamtycke') return task.owner.agency === state.holder.agency;",
+    replace: '',
+  },
+  {
+    name: 'aYesIsAYesToAllThatWasAsked',
+    file: 'samtycke/decide.ts',
+    find: '(request) => request.purpose === purpose && request.receivers.every(',
+    replace: '(request) => request.purpose !== undefined && request.receivers.some(',
+  },
+  {
+    name: 'workOnASamtyckeStaysWithItsAgency',
+    file: 'handover/decide.ts',
+    find: "  task.subject.type !== 'samtycke' &&\n",
+    replace: '',
+  },
+  {
     name: 'afterClosingASamtyckeIsTakenBack',
     file: 'case/after-closing.ts',
     find: "['withdrawSamtycke', 'samtyckeWithdrawn']",

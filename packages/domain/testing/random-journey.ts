@@ -419,6 +419,7 @@ const isDull = (command: Command, state: CaseFile): boolean => {
     case 'requestMove':
     case 'remindNow':
     case 'escalateNow':
+    case 'askForSamtycke':
     case 'recordSamtycke':
     case 'renewSamtycke':
     case 'withdrawSamtycke':

@@ -13,6 +13,13 @@ export const ReviewOutcome = z.enum(reviewOutcomes);
 const receivers = z.array(Id).min(1).max(20);
 const categories = z.array(SharedCategory).min(1).max(sharedCategories.length);
 
+/** samtycke.ask: what the participant is asked to let the actor's agency tell. */
+export const AskForSamtyckeRequest = z.strictObject({ ...act, receivers, categories, purpose: SharingPurpose });
+export type AskForSamtyckeRequest = z.infer<typeof AskForSamtyckeRequest>;
+/** samtycke.decline: the participant said no. A yes is recorded. */
+export const RecordSamtyckeDeclinedRequest = z.strictObject({ ...act, request: Key });
+export type RecordSamtyckeDeclinedRequest = z.infer<typeof RecordSamtyckeDeclinedRequest>;
+
 /** samtycke.record: what the participant lets the actor's agency tell, to whom, why and until when; `witness` when it was spoken. */
 export const RecordSamtyckeRequest = z.strictObject({
   ...act,
@@ -89,6 +96,17 @@ export const SekretessReviewView = z.object({
 /** What the reader's own agency has recorded in the case: another's is not told. */
 export const SamtyckeOfCase = z.object({
   own: z.array(SamtyckeView),
+  /** What the participant has been asked and has not answered. */
+  asked: z.array(
+    z.object({
+      id: Key,
+      receivers: z.array(AgencyName),
+      categories: z.array(SharedCategory),
+      purpose: SharingPurpose,
+      askedAt: Instant,
+      askedBy: StaffView.optional(),
+    }),
+  ),
   reviews: z.array(SekretessReviewView),
   /** The agencies that may be named. */
   receivers: z.array(AgencyName),

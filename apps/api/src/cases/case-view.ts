@@ -12,6 +12,7 @@ import {
   type Instant,
   isPartyToHandover,
   isPartyToMeeting,
+  isSamtyckeWork,
   mayReadWhole,
   type Relation,
   readableCategories,
@@ -261,7 +262,7 @@ const visibleTasks = (shown: Shown, whole: boolean): CaseView['tasks'] => {
       const own = task.owner.unit === viewer.unit;
       if (own) return taskAudience(task.kind) === 'unit' || viewer.roles.includes('manager');
       // When an agency asks the participant again is its own to know.
-      return whole && (task.kind !== 'renewSamtycke' || task.owner.agency === viewer.agency);
+      return whole && (!isSamtyckeWork(task.kind) || task.owner.agency === viewer.agency);
     })
     .map((task) => taskRowOf(task, names, now, name, kindOf, unconfirmed));
 };

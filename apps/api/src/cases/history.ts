@@ -1,4 +1,4 @@
-import type { CaseEvent, Facts, StoredEvent } from '@stafett/domain';
+import { type CaseEvent, type Facts, isSamtyckeWork, type StoredEvent } from '@stafett/domain';
 import type { HistoryLine } from '@stafett/schemas';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
@@ -132,8 +132,11 @@ const ownerOf = (event: CaseEvent): string | undefined => {
     case 'samtyckeWithdrawn':
       return event.samtycke.of.agency;
     case 'samtyckeEnded':
+    case 'samtyckeAnswered':
     case 'identityAccessChanged':
       return event.of.agency;
+    case 'samtyckeAskedFor':
+      return event.request.of.agency;
     case 'sekretessReviewed':
       return event.review.of.agency;
     case 'samtyckeRenewed':
@@ -166,7 +169,7 @@ export const historyOf = (
   );
   const renewals = new Set(
     events.flatMap(({ event }) =>
-      event.type === 'taskOpened' && event.task.kind === 'renewSamtycke' && event.task.owner.agency !== agency
+      event.type === 'taskOpened' && isSamtyckeWork(event.task.kind) && event.task.owner.agency !== agency
         ? [event.task.id]
         : [],
     ),

@@ -1,4 +1,12 @@
-import { decide, evolve, grantsOf, readableCategories, relationsOf, type UnitRef } from '@stafett/domain';
+import {
+  decide,
+  evolve,
+  grantsOf,
+  isSamtyckeWork,
+  readableCategories,
+  relationsOf,
+  type UnitRef,
+} from '@stafett/domain';
 import { HandoverPreview, PreviewHandoverRequest } from '@stafett/schemas';
 import { caseViewOf } from '../cases/case-view.ts';
 import { findVisible, mayOpen } from '../cases/visible.ts';
@@ -79,7 +87,7 @@ export const preview = unitProcedure
         // What the receiver's agency has recorded of its own samtycken is not the sender's to see.
         const view = {
           ...shown,
-          tasks: shown.tasks.filter(({ kind }) => kind !== 'renewSamtycke'),
+          tasks: shown.tasks.filter(({ kind }) => !isSamtyckeWork(kind)),
           allowed: shown.allowed.filter(isNotOfSamtycke),
           acts: shown.acts.filter(({ type }) => isNotOfSamtycke(type)),
         };

@@ -55,6 +55,16 @@ export const samtyckeViewOf = (
             }
           : {}),
       })),
+    asked: (state.samtyckeRequests ?? [])
+      .filter((request) => isOwn(request) && request.status === 'open')
+      .map(({ id, receivers, categories, purpose, askedAt, askedBy }) => ({
+        id,
+        receivers: receivers.map(named),
+        categories: [...categories],
+        purpose,
+        askedAt,
+        ...(askedBy === undefined ? {} : { askedBy: names.staff(askedBy) }),
+      })),
     reviews: (state.sekretessReviews ?? [])
       .filter(isOwn)
       .map(({ id, receivers, categories, purpose, basis, outcome, from, until, why, reviewedBy, confirmedBy }) => ({

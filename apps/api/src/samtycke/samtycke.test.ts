@@ -177,3 +177,32 @@ test('of a closed case the samtycke is taken back too: whoever still read it see
   const { phase, samtycke } = await see(petra, caseId);
   expect([phase, samtycke?.own.map(({ status }) => status)]).toEqual(['closed', ['withdrawn']]);
 });
+
+test('what an agency asks the participant is its own to know: it is followed up there, and told nobody else', async () => {
+  const caseId = await towardsHandover();
+  await sendTo(caseId);
+  const shared = {
+    receivers: [agencies.forsakringskassan.id],
+    categories: ['documents' as const],
+    purpose: 'followUp' as const,
+  };
+  await petra.api.samtycke.ask.mutate({ commandId: id(), caseId, ...shared });
+  const { samtycke, tasks } = await see(petra, caseId);
+  expect(samtycke?.asked).toMatchObject([
+    { receivers: [{ agency: agencies.forsakringskassan.id }], purpose: 'followUp' },
+  ]);
+  expect(tasks.map(({ kind }) => kind)).toContain('followUpSamtycke');
+  const others = await see(lisa, caseId);
+  expect(others.samtycke?.asked).toEqual([]);
+  expect(JSON.stringify(others)).not.toMatch(/followUpSamtycke|samtyckeAskedFor/);
+  const request = samtycke?.asked[0]?.id ?? '';
+  await petra.api.samtycke.decline.mutate({ commandId: id(), caseId, request });
+  const after = await see(petra, caseId);
+  expect(after.samtycke?.asked).toEqual([]);
+  expect(after.history?.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['samtyckeAskedFor', 'samtyckeAnswered']),
+  );
+  expect(await problemIn(petra.api.samtycke.decline.mutate({ commandId: id(), caseId, request }))).toMatchObject({
+    code: 'samtyckeNotFound',
+  });
+});

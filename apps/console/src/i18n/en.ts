@@ -366,6 +366,7 @@ export const en: Words = {
     wait: 'what the case is paused for',
     waitReview: 'a decision after the pause',
     missingGround: 'a ground for sharing information',
+    samtyckeAnswer: 'the participant’s answer about consent',
     review: 'a review of the case',
   },
 
@@ -440,6 +441,7 @@ export const en: Words = {
     mentorContact: 'See that the mentor makes contact',
     nameCaseworker: 'Say who the caseworker is',
     renewSamtycke: 'Ask for consent again',
+    followUpSamtycke: 'Follow up the question about consent',
     findGround: 'Decide how the case goes on',
   },
 
@@ -681,6 +683,8 @@ export const en: Words = {
     requestHandoverInfo: 'Ask for information',
     supplyHandoverInfo: 'Supply information',
     withdrawHandover: 'Withdraw the handover',
+    askForSamtycke: 'Record that you have asked for consent',
+    recordSamtyckeDeclined: 'Record a no to consent',
     recordSamtycke: 'Record a consent',
     renewSamtycke: 'Extend the consent',
     withdrawSamtycke: 'Record that the consent is withdrawn',
@@ -807,6 +811,8 @@ export const en: Words = {
     textRefused: 'The text was not given: {{reason}}',
     textRequestLapsed: 'The question about a text no longer applies',
     samtyckeRecorded: 'A consent was recorded',
+    samtyckeAskedFor: 'The participant was asked for consent',
+    samtyckeAnswered: 'The participant answered about consent',
     samtyckeRenewed: 'The consent was extended',
     samtyckeWithdrawn: 'The consent was withdrawn',
     samtyckeEnded: 'The consent ran out',

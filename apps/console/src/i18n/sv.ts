@@ -266,6 +266,7 @@ export const svPages = {
     wait: 'det som ärendet är pausat för',
     waitReview: 'beslut efter paus',
     missingGround: 'en grund för att dela uppgifter',
+    samtyckeAnswer: 'deltagarens svar om samtycke',
     review: 'genomgång av ärendet',
   } satisfies Record<WaitingReason, string>,
 
@@ -342,6 +343,7 @@ export const svPages = {
     mentorContact: 'Se till att mentorn tar kontakt',
     nameCaseworker: 'Tala om vem som är handläggare',
     renewSamtycke: 'Fråga om samtycket igen',
+    followUpSamtycke: 'Följ upp frågan om samtycke',
     findGround: 'Ta ställning till hur ärendet går vidare',
   } satisfies Record<TaskKind, string>,
 
@@ -602,6 +604,8 @@ export const svPages = {
     requestHandoverInfo: 'Be om underlag',
     supplyHandoverInfo: 'Lämna underlag',
     withdrawHandover: 'Ta tillbaka överlämningen',
+    askForSamtycke: 'Skriv in att ni har frågat om samtycke',
+    recordSamtyckeDeclined: 'Skriv in ett nej till samtycke',
     recordSamtycke: 'Skriv in ett samtycke',
     renewSamtycke: 'Förläng samtycket',
     withdrawSamtycke: 'Skriv in att samtycket är återkallat',
@@ -729,6 +733,8 @@ export const svPages = {
     textRefused: 'Texten lämnades inte ut: {{reason}}',
     textRequestLapsed: 'Frågan om en text gäller inte längre',
     samtyckeRecorded: 'Samtycke skrevs in',
+    samtyckeAskedFor: 'Deltagaren fick frågan om samtycke',
+    samtyckeAnswered: 'Deltagaren svarade om samtycke',
     samtyckeRenewed: 'Samtycket förlängdes',
     samtyckeWithdrawn: 'Samtycket återkallades',
     samtyckeEnded: 'Samtyckets tid gick ut',

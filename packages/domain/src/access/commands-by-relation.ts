@@ -40,6 +40,8 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   extendParallelSupport: by('sender'),
   answerParallelSupport: by('holder'),
   endParallelSupport: by('sender', 'holder'),
+  askForSamtycke: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
+  recordSamtyckeDeclined: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   recordSamtycke: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   renewSamtycke: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   withdrawSamtycke: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),

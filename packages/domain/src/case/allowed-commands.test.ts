@@ -22,6 +22,7 @@ test('who is asked to take over may answer, call a meeting, and say or ask who h
     'acceptHandover',
     'acknowledgeHandover',
     'askForCaseworker',
+    'askForSamtycke',
     'bookMeeting',
     'claimTask',
     'declineHandover',

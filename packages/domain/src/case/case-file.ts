@@ -11,7 +11,7 @@ import type { Offer } from '../offer/offer.ts';
 import type { AgencyKind, CaseId, DocumentId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
 import type { IdentityProtection } from '../protected-identity/protected-identity.ts';
-import type { Samtycke, SekretessReview } from '../samtycke/samtycke.ts';
+import type { Samtycke, SamtyckeRequest, SekretessReview } from '../samtycke/samtycke.ts';
 import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons } from '../summons/summons.ts';
@@ -137,6 +137,8 @@ export type CaseFile = {
   readonly textRequests?: readonly TextRequest[];
   /** What the participant lets each agency tell; each agency's is its own to see. Absent while none is recorded. */
   readonly samtycken?: readonly Samtycke[];
+  /** What the participant has been asked to let an agency tell; absent while nothing is. */
+  readonly samtyckeRequests?: readonly SamtyckeRequest[];
   readonly sekretessReviews?: readonly SekretessReview[];
   /** Who wrote the case's kartläggning, plans and uppföljningar. Absent for what was written before it was kept. */
   readonly authors?: readonly { readonly document: DocumentId; readonly unit: UnitRef }[];
@@ -198,6 +200,8 @@ export const waitingReasons = [
   'waitReview',
   // It stands still: something may not be told to somebody any more.
   'missingGround',
+  // Whoever holds the case has asked the participant to let it tell others.
+  'samtyckeAnswer',
   'firstContact',
   'participantContact',
   'planReview',

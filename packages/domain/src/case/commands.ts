@@ -144,6 +144,16 @@ export type TextRequestCommand =
 
 /** What the participant lets the actor's agency tell; each agency asks for itself. And what it may tell on another ground. */
 export type SamtyckeCommand =
+  /** The participant is asked, and has not answered yet. A yes is recorded as a samtycke. */
+  | By<
+      'askForSamtycke',
+      {
+        readonly receivers: readonly AgencyId[];
+        readonly categories: readonly SharedCategory[];
+        readonly purpose: SharingPurpose;
+      }
+    >
+  | By<'recordSamtyckeDeclined', { readonly request: string }>
   | By<
       'recordSamtycke',
       {

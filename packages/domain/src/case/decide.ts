@@ -143,6 +143,8 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'askForText':
     case 'answerTextRequest':
       return decideTextRequest(state, command, act);
+    case 'askForSamtycke':
+    case 'recordSamtyckeDeclined':
     case 'recordSamtycke':
     case 'renewSamtycke':
     case 'withdrawSamtycke':

@@ -30,7 +30,7 @@ import type { Offer } from '../offer/offer.ts';
 import type { Actor, CaseId, ParticipantId, StaffId, UnitRef } from '../organisation/organisation.ts';
 import type { Placement } from '../placement/placement.ts';
 import type { NamedAccess, ProtectionKind } from '../protected-identity/protected-identity.ts';
-import type { Samtycke, SamtyckeTerms, SekretessReview } from '../samtycke/samtycke.ts';
+import type { Samtycke, SamtyckeRequest, SamtyckeTerms, SekretessReview } from '../samtycke/samtycke.ts';
 import type { Transfer } from '../staff-change/transfer.ts';
 import type { StepMove, StepReview } from '../steps/steps.ts';
 import type { Summons, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
@@ -172,6 +172,8 @@ export type CaseEvent =
   | Happened<'textRefused', { readonly request: string; readonly reason: TextRefusalReason }>
   | Happened<'textRequestLapsed', { readonly request: string }>
   // what may be told, and on what ground
+  | Happened<'samtyckeAskedFor', { readonly request: SamtyckeRequest }>
+  | Happened<'samtyckeAnswered', { readonly request: string; readonly of: UnitRef; readonly agrees: boolean }>
   | Happened<'samtyckeRecorded', { readonly samtycke: Samtycke }>
   | Happened<'samtyckeRenewed', { readonly samtycke: string; readonly terms: SamtyckeTerms }>
   /** As it is when withdrawn; it may never have been recorded. */

@@ -5,7 +5,7 @@ import { evolveMeetings, evolveWishes } from '../meeting/evolve.ts';
 import { evolveMoveRequests } from '../move/evolve.ts';
 import { evolvePlacements } from '../placement/evolve.ts';
 import { evolveProtection } from '../protected-identity/evolve.ts';
-import { evolveSamtycken, evolveSekretessReviews } from '../samtycke/evolve.ts';
+import { evolveSamtycken, evolveSamtyckeRequests, evolveSekretessReviews } from '../samtycke/evolve.ts';
 import { evolveTransfers } from '../staff-change/evolve.ts';
 import { evolveSummonses } from '../summons/evolve.ts';
 import { evolveTasks } from '../task/evolve.ts';
@@ -246,6 +246,9 @@ export const evolve = (state: CaseFile | undefined, event: CaseEvent): CaseFile 
     case 'samtyckeWithdrawn':
     case 'samtyckeEnded':
       return { ...next, samtycken: evolveSamtycken(state.samtycken, event) };
+    case 'samtyckeAskedFor':
+    case 'samtyckeAnswered':
+      return { ...next, samtyckeRequests: evolveSamtyckeRequests(state.samtyckeRequests, event) };
     case 'sekretessReviewed':
     case 'sekretessReviewConfirmed':
       return { ...next, sekretessReviews: evolveSekretessReviews(state.sekretessReviews, event) };

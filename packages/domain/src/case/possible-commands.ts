@@ -292,6 +292,8 @@ const samtycken = (state: CaseFile, { actor, today, inTwoWeeks }: Now): readonly
     purpose: 'coordinateSupport',
   } as const;
   return [
+    { type: 'askForSamtycke', ...shared },
+    ...(state.samtyckeRequests ?? []).map(({ id: request }): Possible => ({ type: 'recordSamtyckeDeclined', request })),
     { type: 'recordSamtycke', ...shared, form: 'written', from: today, until: inTwoWeeks },
     ...(state.samtycken ?? []).flatMap(({ id: samtycke, terms }): readonly Possible[] => [
       { type: 'renewSamtycke', samtycke, form: 'written', until: addDays(laterOf(terms?.until ?? today, today), 30) },

@@ -78,6 +78,8 @@ const causeOf = (state: CaseFile, waiting: WaitingFor, model: InsatsModel): Stal
       return waiting.wait ? causeOfWait(waiting.wait) : 'counterpart';
     case 'missingGround':
       return 'missingGround';
+    case 'samtyckeAnswer':
+      return 'consent';
     case 'placement':
       return 'placement';
     case 'recommendation':

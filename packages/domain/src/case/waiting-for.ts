@@ -98,6 +98,8 @@ const reasonOf = (kind: TaskKind): WaitingReason | undefined => {
       return 'recommendationDecision';
     case 'findGround':
       return 'missingGround';
+    case 'followUpSamtycke':
+      return 'samtyckeAnswer';
     case 'renewSamtycke':
     case 'answerTextRequest':
     case 'considerMove':
@@ -127,6 +129,7 @@ const order: readonly WaitingReason[] = [
   'teamQuestion',
   'recommendation',
   'waitReview',
+  'samtyckeAnswer',
   'handoverToSend',
   'meetingReply',
   'meetingToBeHeld',
@@ -281,6 +284,15 @@ const withoutTask = (state: CaseFile, model: InsatsModel): readonly WaitingFor[]
   return waits;
 };
 
+/** The holder has asked the participant: until they answer there is nothing to decide on. What another agency asks is its own to know. */
+const isAwaited = (state: CaseFile) => (task: Task) => {
+  if (!isOpen(task)) return false;
+  if (task.kind === 'followUpSamtycke') return task.owner.agency === state.holder.agency;
+  return task.kind !== 'findGround' || !state.tasks.some((other) => isOpen(other) && isHoldersQuestion(state, other));
+};
+const isHoldersQuestion = (state: CaseFile, { kind, owner }: Task): boolean =>
+  kind === 'followUpSamtycke' && owner.agency === state.holder.agency;
+
 const rank = ({ reason }: WaitingFor): number => order.indexOf(reason);
 
 /**
@@ -290,7 +302,7 @@ const rank = ({ reason }: WaitingFor): number => order.indexOf(reason);
 export const waitingFor = (state: CaseFile, model: InsatsModel): WaitingFor | undefined => {
   if (state.phase === 'closed') return undefined;
   const waits = [
-    ...state.tasks.filter(isOpen).flatMap((task) => ofTask(state, task, model) ?? []),
+    ...state.tasks.filter(isAwaited(state)).flatMap((task) => ofTask(state, task, model) ?? []),
     ...withoutTask(state, model),
   ];
   return waits.reduce((first, wait) => {

@@ -195,10 +195,11 @@ const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferra
   );
 };
 
-/** Work on meetings stays with the unit that booked them and what somebody promised with who promised; all else follows the case. */
+/** Work on meetings stays with the unit that booked them, on a samtycke with the agency whose it is, and what somebody promised with who promised; all else follows the case. */
 const followsTheHolder = (from: UnitRef) => (task: Task) =>
   sameUnit(task.owner, from) &&
   task.subject.type !== 'contact' &&
+  task.subject.type !== 'samtycke' &&
   task.subject.type !== 'meeting' &&
   task.subject.type !== 'task';
 

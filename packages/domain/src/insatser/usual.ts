@@ -64,6 +64,7 @@ export const usualTasks: Readonly<Record<TaskKind, TaskModel>> = {
   nameCaseworker: due(5, soon),
   // Asked for some days before it ends, and to be settled by then.
   renewSamtycke: due(5, soon),
+  followUpSamtycke: due(10, soon),
   findGround: due(5, soon),
 };
 

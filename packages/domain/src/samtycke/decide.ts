@@ -25,7 +25,14 @@ import type { Task } from '../task/task.ts';
 import { isUnansweredRequest, lapseOf } from '../text-request/text-request.ts';
 import { isClosed, isClosedTo, lacksSamtycke, mayKnowOfMeeting } from './cover.ts';
 import { purposesOfHandover } from './purpose.ts';
-import { type Samtycke, type SamtyckeTerms, type SekretessReview, sharedCategories } from './samtycke.ts';
+import {
+  type Samtycke,
+  type SamtyckeRequest,
+  type SamtyckeTerms,
+  type SekretessReview,
+  type SharingPurpose,
+  sharedCategories,
+} from './samtycke.ts';
 
 /** Working days before the last day: time to ask the participant again. */
 const REMIND_WORKING_DAYS_BEFORE = 10;
@@ -102,6 +109,72 @@ const goOnWhenAllIsOpen =
   (state) =>
     isAllOpen(state) ? finishTasks(act, ({ kind }) => kind === 'findGround')(state) : [];
 
+const isTheQuestion = (request: string) => (task: Task) =>
+  task.kind === 'followUpSamtycke' && isAbout(task, 'samtycke', request);
+
+/** The participant has answered: nobody need follow it up. */
+const answered = (act: Act, { id, of }: SamtyckeRequest, agrees: boolean): readonly Step[] => [
+  record(act, { type: 'samtyckeAnswered', request: id, of, agrees }),
+  finishTasks(act, isTheQuestion(id)),
+];
+
+const openRequestsOf = ({ samtyckeRequests = [] }: CaseFile, agency: AgencyId): readonly SamtyckeRequest[] =>
+  samtyckeRequests.filter(({ of, status }) => of.agency === agency && status === 'open');
+
+/** One question at a time to the participant about the same thing. */
+const onlyAskedOnce = (state: CaseFile, agency: AgencyId, command: CommandOf<'askForSamtycke'>): Guard =>
+  openRequestsOf(state, agency).some(
+    ({ purpose, receivers }) =>
+      purpose === command.purpose && command.receivers.every((receiver) => receivers.includes(receiver)),
+  )
+    ? no('alreadyRecorded')
+    : undefined;
+
+const ask = (state: CaseFile, command: CommandOf<'askForSamtycke'>, act: Act): Verdict => {
+  const of = whoAsks(state, act);
+  const not =
+    onlyCaseworkersWithAPart(state, act) ??
+    (of && onlyWhoMayTell(of.agency, 'samtycke', act)) ??
+    (of && onlyNamedReceivers(command.receivers, of.agency)) ??
+    (of && onlyAskedOnce(state, of.agency, command));
+  if (not || !of) return refused(not ?? no('unitHasNoPart'));
+  const { receivers, categories, purpose } = command;
+  const askedBy = staffOf(act.actor);
+  const request: SamtyckeRequest = {
+    id: deriveId(act.commandId, 'samtycke asked for'),
+    of: unitOf(of),
+    receivers,
+    categories: sharedCategories.filter((category) => category === 'case' || categories.includes(category)),
+    purpose,
+    askedAt: act.at,
+    ...given({ askedBy }),
+    status: 'open',
+  };
+  return allow(
+    record(act, { type: 'samtyckeAskedFor', request }),
+    openTask(act, {
+      kind: 'followUpSamtycke',
+      owner: request.of,
+      subject: about('samtycke', request.id),
+      claimedBy: askedBy,
+    }),
+  );
+};
+
+const decline = (state: CaseFile, command: CommandOf<'recordSamtyckeDeclined'>, act: Act): Verdict => {
+  const of = whoAsks(state, act);
+  const found = of && openRequestsOf(state, of.agency).find(({ id }) => id === command.request);
+  const not =
+    onlyCaseworkersWithAPart(state, act) ?? (found ? undefined : no('samtyckeNotFound', { samtycke: command.request }));
+  return not || !found ? refused(not ?? no('samtyckeNotFound')) : allow(...answered(act, found, false));
+};
+
+/** What was asked for and is agreed to by this. */
+const answeredBy = (state: CaseFile, { of, receivers }: Samtycke, purpose: SharingPurpose) =>
+  openRequestsOf(state, of.agency).filter(
+    (request) => request.purpose === purpose && request.receivers.every((receiver) => receivers.includes(receiver)),
+  );
+
 const recordIt = (state: CaseFile, command: CommandOf<'recordSamtycke'>, act: Act): Verdict => {
   const of = whoAsks(state, act);
   const not =
@@ -133,6 +206,7 @@ const recordIt = (state: CaseFile, command: CommandOf<'recordSamtycke'>, act: Ac
   return allow(
     record(act, { type: 'samtyckeRecorded', samtycke }),
     ...setClocks(act, samtycke.id, terms),
+    ...answeredBy(state, samtycke, purpose).flatMap((request) => answered(act, request, true)),
     goOnWhenAllIsOpen(act),
   );
 };
@@ -306,6 +380,10 @@ const confirm = (state: CaseFile, command: CommandOf<'confirmSekretessReview'>, 
  */
 export const decideSamtycke = (state: CaseFile, command: SamtyckeCommand, act: Act): Verdict => {
   switch (command.type) {
+    case 'askForSamtycke':
+      return ask(state, command, act);
+    case 'recordSamtyckeDeclined':
+      return decline(state, command, act);
     case 'recordSamtycke':
       return recordIt(state, command, act);
     case 'renewSamtycke': {

@@ -18,6 +18,16 @@ export const evolveSamtycken = (samtycken: readonly Samtycke[] = [], event: Samt
   }
 };
 
+export const evolveSamtyckeRequests = (
+  requests: CaseFile['samtyckeRequests'] = [],
+  event: EventOf<'samtyckeAskedFor' | 'samtyckeAnswered'>,
+): NonNullable<CaseFile['samtyckeRequests']> =>
+  event.type === 'samtyckeAskedFor'
+    ? [...requests, event.request]
+    : requests.map((request) =>
+        request.id === event.request ? { ...request, status: event.agrees ? 'agreed' : 'declined' } : request,
+      );
+
 export const evolveSekretessReviews = (
   reviews: CaseFile['sekretessReviews'] = [],
   event: EventOf<'sekretessReviewed' | 'sekretessReviewConfirmed'>,

@@ -321,6 +321,85 @@ test('meetings are closed by themselves to whom the samtycke does not name them 
   expect(how(journey, fkRehab)).toContain('meetingParty');
 });
 
+describe('asked for', () => {
+  const question = { type: 'askForSamtycke', receivers: [af], categories: ['documents'], purpose: 'handOver' } as const;
+  const requestIn = (journey: Journey) => journey.state().samtyckeRequests?.at(-1)?.id ?? '';
+
+  test('it is followed up by who asked, and the case waits for the answer', () => {
+    const journey = inInsats();
+    journey.does(people.coach, question);
+    expect(journey.state().samtyckeRequests).toMatchObject([
+      { of: { agency: kommun }, receivers: [af], categories: ['case', 'documents'], status: 'open' },
+    ]);
+    expect(journey.openTask('followUpSamtycke')).toMatchObject({
+      owner: { unit: kommunSikta.unit },
+      claimedBy: people.coach.staff,
+    });
+    expect(waitsFor(journey)).toBe('samtyckeAnswer');
+    expect(stallOf(journey.state(), journey.model, journey.now())?.cause).toBe('consent');
+    expect(journey.isRefused(people.coach, question).code).toBe('alreadyRecorded');
+  });
+
+  test('nobody answers: the clock reminds', () => {
+    const journey = inInsats();
+    journey.does(people.coach, question);
+    const { id, dueOn } = journey.openTask('followUpSamtycke');
+    expect(dueOn).toBe(addWorkingDays(journey.today(), 10));
+    const ladder = () => journey.state().deadlines.find((one) => one.type === 'task' && one.task === id);
+    for (let n = 0; n < 50 && (ladder() as { reached: number }).reached === 0; n += 1) journey.waitForNextDeadline();
+    expect(journey.today() > dueOn).toBe(true);
+  });
+
+  test('a yes is a samtycke for all of them and that purpose; less leaves the question open', () => {
+    const journey = inInsats();
+    journey.does(people.coach, { ...question, receivers: [af, fk] });
+    recordedIn(journey, people.coach, [af]);
+    journey.does(people.coach, { ...terms(journey, [af, fk]), purpose: 'followUp' });
+    expect(journey.state().samtyckeRequests?.[0]?.status).toBe('open');
+    recordedIn(journey, people.coach, [fk, af]);
+    expect(journey.state().samtyckeRequests?.[0]?.status).toBe('agreed');
+    expect(journey.openTasks()).not.toContain('followUpSamtycke');
+  });
+
+  test('a no is recorded by the agency that asked; then it may be asked again', () => {
+    const journey = inInsats();
+    journey.does(people.coach, question);
+    const no = { type: 'recordSamtyckeDeclined', request: requestIn(journey) } as const;
+    expect(journey.isRefused(people.fk, no).code).toBe('samtyckeNotFound');
+    journey.does(people.coach, no);
+    expect(journey.openTasks()).not.toContain('followUpSamtycke');
+    expect(waitsFor(journey)).not.toBe('samtyckeAnswer');
+    expect(journey.isRefused(people.coach, no).code).toBe('samtyckeNotFound');
+    journey.does(people.coach, question);
+  });
+
+  test('another agency’s question is its own to know: the case does not wait for it', () => {
+    const journey = inInsats();
+    const before = waitingFor(journey.state(), journey.model);
+    journey.does(people.fk, { ...question, receivers: [kommun] });
+    expect(waitingFor(journey.state(), journey.model)).toEqual(before);
+    expect(journey.isRefused(people.psykiatri, question).code).toBe('unitHasNoPart');
+    expect(journey.isRefused(people.fk, { ...question, receivers: [fk] }).code).toBe('receiversWrong');
+  });
+
+  test('asked after a withdrawal the case waits for the participant, and no more for the holder to decide', () => {
+    const journey = inInsats();
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect(waitsFor(journey)).toBe('missingGround');
+    journey.does(people.coach, { ...question, receivers: [fk] });
+    expect(waitsFor(journey)).toBe('samtyckeAnswer');
+    journey.does(people.coach, { type: 'recordSamtyckeDeclined', request: requestIn(journey) });
+    expect(waitsFor(journey)).toBe('missingGround');
+  });
+
+  test('work on it stays with the agency whose it is when the case goes on to another', () => {
+    const journey = handedOver();
+    journey.does(people.coach, { ...question, receivers: [fk] });
+    journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey), caseworker: people.af.staff });
+    expect(journey.openTask('followUpSamtycke').owner.agency).toBe(kommun);
+  });
+});
+
 describe('of a meeting ahead', () => {
   const party = (journey: Journey, id: string) =>
     journey

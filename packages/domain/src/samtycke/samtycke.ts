@@ -45,6 +45,20 @@ export type Samtycke = {
   readonly terms?: SamtyckeTerms;
 };
 
+/**
+ * The participant was asked and has not answered. An agency asks for itself, of what it would tell; to others it is not told that it does.
+ */
+export type SamtyckeRequest = {
+  readonly id: string;
+  readonly of: UnitRef;
+  readonly receivers: readonly AgencyId[];
+  readonly categories: readonly SharedCategory[];
+  readonly purpose: SharingPurpose;
+  readonly askedAt: Instant;
+  readonly askedBy?: StaffId;
+  readonly status: 'open' | 'agreed' | 'declined';
+};
+
 export const reviewOutcomes = ['mayBeGiven', 'mayNotBeGiven'] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 

@@ -53,9 +53,13 @@ export const taskKinds = [
   'mentorContact',
   'nameCaseworker',
   'renewSamtycke',
+  'followUpSamtycke',
   'findGround',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
+
+/** Work on what an agency may tell is its own to know: also whoever holds the case is not shown another's. */
+export const isSamtyckeWork = (kind: TaskKind): boolean => kind === 'renewSamtycke' || kind === 'followUpSamtycke';
 
 /** What the task is about, by id within the case. */
 export type TaskSubject =

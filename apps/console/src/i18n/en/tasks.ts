@@ -104,6 +104,8 @@ export const taskAbout: Words['taskAbout'] = {
     'The mentor has not been in touch with the participant. Talk to the mentor and record when they have made contact.',
   nameCaseworker:
     'Others in the case do not know whom to turn to at your unit. Say who the caseworker is, so that they can get in touch.',
+  followUpSamtycke:
+    'The participant has been asked for consent and has not answered. Ask again and record the answer, yes or no.',
   renewSamtycke:
     "The participant's consent runs out soon. Ask whether it is to apply longer. Otherwise what you have shared is closed.",
   findGround:

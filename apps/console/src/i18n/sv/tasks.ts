@@ -106,6 +106,8 @@ export const taskAbout = {
   mentorContact: 'Mentorn har inte hört av sig till deltagaren. Tala med mentorn och skriv in när de har haft kontakt.',
   nameCaseworker:
     'Andra i ärendet vet inte vem de ska vända sig till hos er. Tala om vem som är handläggare, så att de kan höra av sig.',
+  followUpSamtycke:
+    'Deltagaren har fått frågan om samtycke och har inte svarat. Fråga igen och skriv in svaret, ja eller nej.',
   renewSamtycke:
     'Deltagarens samtycke går snart ut. Fråga deltagaren om det ska gälla längre. Annars stängs det som ni har delat.',
   findGround:

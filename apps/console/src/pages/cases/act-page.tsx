@@ -27,9 +27,11 @@ import { BookMeetingForm } from '../meetings/book-meeting-form.tsx';
 import { WishForm } from '../meetings/wish-form.tsx';
 import { AccessForm, AnswerLiftingForm, AskToLiftForm, ProtectForm } from '../protected-identity/protection-forms.tsx';
 import {
+  AskForSamtyckeForm,
   ConfirmReviewForm,
   RecordSamtyckeForm,
   RenewSamtyckeForm,
+  SamtyckeDeclinedForm,
   SekretessReviewForm,
   WithdrawSamtyckeForm,
 } from '../samtycke/samtycke-forms.tsx';
@@ -70,6 +72,8 @@ const forms: Readonly<Record<CaseAct, ComponentType<ActFormProps>>> = {
   'be-om-text': AskForTextForm,
   'svara-om-text': AnswerTextRequestForm,
   samtycke: RecordSamtyckeForm,
+  'fraga-om-samtycke': AskForSamtyckeForm,
+  'nej-till-samtycke': SamtyckeDeclinedForm,
   'forlang-samtycke': RenewSamtyckeForm,
   'aterkalla-samtycke': WithdrawSamtyckeForm,
   sekretessprovning: SekretessReviewForm,
@@ -120,7 +124,8 @@ const takenBy = (view: CaseView, act: CaseAct, { staff, unit }: SessionMe) => {
 const Act = ({ view, act, search }: ActFormProps & { act: CaseAct }) => {
   const { t } = useTranslation();
   const me = useMe();
-  const allowed = mayAct(view, caseActs[act], search.om);
+  // A samtycke is recorded anew, also when the participant was asked for it first.
+  const allowed = mayAct(view, caseActs[act], act === 'samtycke' ? undefined : search.om);
   // Somebody who has begun to write keeps the form, whatever happens in the case meanwhile.
   const [begun, setBegun] = useState(allowed);
   if (allowed && !begun) setBegun(true);

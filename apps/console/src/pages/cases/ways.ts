@@ -17,6 +17,8 @@ export const caseActs = {
   'be-om-text': 'askForText',
   'svara-om-text': 'answerTextRequest',
   samtycke: 'recordSamtycke',
+  'fraga-om-samtycke': 'askForSamtycke',
+  'nej-till-samtycke': 'recordSamtyckeDeclined',
   'forlang-samtycke': 'renewSamtycke',
   'aterkalla-samtycke': 'withdrawSamtycke',
   sekretessprovning: 'recordSekretessReview',
@@ -129,6 +131,8 @@ export const workPlace = (task: TaskRow): LinkProps => {
       return actPlace(caseId, phase === 'referral' ? 'aktualisera-igen' : 'overlamning');
     case 'answerTextRequest':
       return actPlace(caseId, 'svara-om-text', subject.type === 'textRequest' ? { om: subject.id } : {});
+    case 'followUpSamtycke':
+      return actPlace(caseId, 'samtycke', subject.type === 'samtycke' ? { om: subject.id } : {});
     case 'renewSamtycke':
       return actPlace(caseId, 'forlang-samtycke', subject.type === 'samtycke' ? { om: subject.id } : {});
     case 'sendHandover':

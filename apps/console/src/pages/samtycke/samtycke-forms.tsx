@@ -31,7 +31,7 @@ import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
-import { casePlace } from '../cases/ways.ts';
+import { actPlace, casePlace } from '../cases/ways.ts';
 
 addRoom({ samtycke });
 
@@ -116,15 +116,66 @@ type RecordValues = ToldValues & {
   until: IsoDate | '';
 };
 
-/** What the participant lets one's own agency tell: to whom, what, why, until when. */
-export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known } }: ActFormProps) => {
+/** What the participant is asked to let one's own agency tell: to whom, what and why. */
+export const AskForSamtyckeForm = ({ view: { caseId, samtycke: known } }: ActFormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<ToldValues>({ receivers: [], categories: ['case'], purpose: '' });
+  const act = useAct(api.samtycke.ask.mutationOptions());
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      submit={async ({ receivers, categories, purpose }) =>
+        purpose === '' ? undefined : act.send({ caseId, receivers, categories, purpose })
+      }
+      told={() => ({ title: t('samtycke.askedFor'), text: [t('samtycke.askedForText')] })}
+      then={casePlace(caseId, idOf)}
+      send={t('samtycke.askSend')}
+      cancel={casePlace(caseId, idOf)}
+    >
+      <p>{t('samtycke.askLead')}</p>
+      <ToldToWhom known={known} />
+    </ActForm>
+  );
+};
+
+/** The participant was asked, and said no. */
+export const SamtyckeDeclinedForm = ({ view: { caseId, samtycke: known }, search }: ActFormProps) => {
+  const { t } = useTranslation();
+  const form = useForm<Record<string, never>>({});
+  const act = useAct(api.samtycke.decline.mutationOptions());
+  const found = known?.asked.find(({ id }) => id === search.om);
+  if (!found && !act.working) return <Gone caseId={caseId} />;
+  return (
+    <ActForm
+      form={form}
+      act={act}
+      submit={async () => (found ? act.send({ caseId, request: found.id }) : undefined)}
+      told={() => ({ title: t('samtycke.declined') })}
+      then={casePlace(caseId, idOf)}
+      send={t('samtycke.declineSend')}
+      cancel={casePlace(caseId, idOf)}
+    >
+      <p>{t('samtycke.declineLead')}</p>
+      {found && (
+        <p>
+          {found.receivers.map(({ name }) => name).join(', ')}: {t(`samtycke.purpose.${found.purpose}`)}
+        </p>
+      )}
+    </ActForm>
+  );
+};
+
+/** What the participant lets one's own agency tell: to whom, what, why, until when; begun from what they were asked, if they were. */
+export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known }, search }: ActFormProps) => {
   const { t } = useTranslation();
   const format = useFormat();
   const query = useQuery(api.organisation.directory.queryOptions());
+  const asked = known?.asked.find(({ id }) => id === search.om);
   const form = useForm<RecordValues>({
-    receivers: [],
-    categories: ['case'],
-    purpose: '',
+    receivers: asked?.receivers.map(({ agency }) => agency) ?? [],
+    categories: asked?.categories ?? ['case'],
+    purpose: asked?.purpose ?? '',
     how: '',
     witness: '',
     from: format.today,
@@ -158,6 +209,11 @@ export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known } }: ActFor
           cancel={casePlace(caseId, idOf)}
         >
           <p>{t('samtycke.recordLead')}</p>
+          {asked && (
+            <p>
+              <Link {...actPlace(caseId, 'nej-till-samtycke', { om: asked.id })}>{t('samtycke.decline')}</Link>
+            </p>
+          )}
           <ToldToWhom known={known} />
           <How<RecordValues> how="how" witness="witness" isOral={how === 'oral'} staff={ownUnitStaff} />
           <DateField<RecordValues> name="from" label={t('samtycke.from')} lean="back" latest={format.today} />

@@ -60,6 +60,26 @@ export const SamtyckePart = ({ view }: { view: CaseView }) => {
       ),
     }),
   }));
+  const asked: readonly SummaryRow[] = known.asked.map(({ id, receivers, purpose, askedAt, askedBy }) => ({
+    key: receivers.map(({ name }) => name).join(', '),
+    value: (
+      <>
+        <StatusText tone="waiting">{t('samtycke.waits')}</StatusText>
+        <span className="below quiet">{t(`samtycke.purpose.${purpose}`)}</span>
+        <span className="below quiet">
+          {t(askedBy ? 'samtycke.askedByOn' : 'samtycke.askedOn', { name: askedBy?.name, date: format.date(askedAt) })}
+        </span>
+      </>
+    ),
+    ...(mayAct(view, 'recordSamtyckeDeclined') && {
+      action: (
+        <>
+          <Link {...actPlace(caseId, 'samtycke', { om: id })}>{t('samtycke.agree')}</Link>{' '}
+          <Link {...actPlace(caseId, 'nej-till-samtycke', { om: id })}>{t('samtycke.decline')}</Link>
+        </>
+      ),
+    }),
+  }));
   const reviews: readonly SummaryRow[] = known.reviews.map(
     ({ id, receivers, outcome, basis, until, reviewedBy, confirmedBy, why }) => ({
       key: receivers.map(({ name }) => name).join(', '),
@@ -87,6 +107,12 @@ export const SamtyckePart = ({ view }: { view: CaseView }) => {
       <p className="quiet">{t('samtycke.lead')}</p>
       {closed && <p>{t(`samtycke.toUs.${closed}`)}</p>}
       {own.length > 0 ? <SummaryList rows={own} /> : <p>{t('samtycke.none')}</p>}
+      {asked.length > 0 && (
+        <>
+          <h3>{t('samtycke.askedTitle')}</h3>
+          <SummaryList rows={asked} />
+        </>
+      )}
       {reviews.length > 0 && (
         <>
           <h3>{t('samtycke.reviewTitle')}</h3>
@@ -94,6 +120,11 @@ export const SamtyckePart = ({ view }: { view: CaseView }) => {
         </>
       )}
       <ul className="plain-list">
+        {mayAct(view, 'askForSamtycke') && (
+          <li>
+            <Link {...actPlace(caseId, 'fraga-om-samtycke')}>{t('samtycke.ask')}</Link>
+          </li>
+        )}
         {mayAct(view, 'recordSamtycke') && (
           <li>
             <Link {...actPlace(caseId, 'samtycke')}>{t('samtycke.record')}</Link>

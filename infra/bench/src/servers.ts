@@ -102,7 +102,7 @@ export const startServers = async (): Promise<Servers> => {
         const adminUrl = new URL(postgres.adminUrl);
         adminUrl.pathname = `/${name}`;
         return {
-          urls: { owner: urlOf('owner'), api: urlOf('api'), worker: urlOf('worker') },
+          urls: { owner: urlOf('owner'), api: urlOf('api'), worker: urlOf('worker'), codec: urlOf('codec') },
           adminUrl: adminUrl.href,
         };
       },

@@ -57,8 +57,8 @@ export type ApiEnvironment = SharedEnvironment & {
 
 /** What the codec server needs (apps/api/src/codec): it decodes for an operator what Temporal's pages show. */
 export type CodecEnvironment = Pick<SharedEnvironment, 'STAFETT_KEK_FILE'> & {
-  /** postgresql:// as the role `stafett_api`: it reads data keys alone. */
-  STAFETT_DATABASE_URL_API: string;
+  /** postgresql:// as the role `stafett_codec`: it reads the keys of workflows alone. */
+  STAFETT_DATABASE_URL_CODEC: string;
   STAFETT_CODEC_HOST: string;
   STAFETT_CODEC_PORT: string;
   /** Where Temporal's UI is: no other page may ask. */

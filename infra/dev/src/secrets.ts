@@ -31,7 +31,7 @@ export const readOrMakeSecrets = async (file: string, machineClients: readonly s
   const kept = await readKept(file);
   const secrets: Secrets = {
     postgresPassword: kept.postgresPassword ?? random(),
-    rolePasswords: kept.rolePasswords ?? { owner: random(), api: random(), worker: random() },
+    rolePasswords: { owner: random(), api: random(), worker: random(), codec: random(), ...kept.rolePasswords },
     apiClientSecret: kept.apiClientSecret ?? random(),
     machineClientSecrets: Object.fromEntries(
       machineClients.map((client) => [client, kept.machineClientSecrets?.[client] ?? random()]),

@@ -7,6 +7,7 @@ import {
   connectionString,
   createDatabase,
   createRoles,
+  type DatabaseRole,
   findTemporalCli,
   startPostgres,
   startTemporal,
@@ -122,9 +123,8 @@ const startAll = async (
   );
   await createRoles(adminUrl, secrets.rolePasswords);
   await createDatabase(adminUrl, DATABASE);
-  const urlOf = (role: 'owner' | 'api' | 'worker'): string =>
-    connectionString(adminUrl, role, secrets.rolePasswords, DATABASE);
-  const databaseUrls = { owner: urlOf('owner'), api: urlOf('api'), worker: urlOf('worker') };
+  const urlOf = (role: DatabaseRole): string => connectionString(adminUrl, role, secrets.rolePasswords, DATABASE);
+  const databaseUrls = { owner: urlOf('owner'), api: urlOf('api'), worker: urlOf('worker'), codec: urlOf('codec') };
 
   await steps.run('Database migrations', async (note) => {
     const applied = await migrate(databaseUrls.owner);
@@ -235,7 +235,7 @@ const startAll = async (
   const codecPort = await choosePort(settings, 'codec', 'STAFETT_CODEC_PORT', steps.say);
   const codecUrl = `http://127.0.0.1:${codecPort}`;
   const codecEnvironment: CodecEnvironment = {
-    STAFETT_DATABASE_URL_API: databaseUrls.api,
+    STAFETT_DATABASE_URL_CODEC: databaseUrls.codec,
     STAFETT_KEK_FILE: kekFile,
     STAFETT_CODEC_HOST: '127.0.0.1',
     STAFETT_CODEC_PORT: String(codecPort),

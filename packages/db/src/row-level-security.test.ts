@@ -117,7 +117,7 @@ test('stafett_owner owns every table and function; api and worker own none and p
   expect(rows).toEqual([]);
   // What runs as the owner is named here, each with the one role that may call it: it counts, says dates, or carries out a decided gallring.
   const asOwner = await admin.query<{ name: string; callers: string[] }>(`
-    select proname::text as name, array(select role from unnest(array['stafett_api', 'stafett_worker']) as role
+    select proname::text as name, array(select role from unnest(array['stafett_api', 'stafett_codec', 'stafett_worker']) as role
       where has_function_privilege(role, p.oid, 'execute')) as callers
     from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef order by 1`);
   expect(asOwner.rows).toEqual([
@@ -125,6 +125,7 @@ test('stafett_owner owns every table and function; api and worker own none and p
     { name: 'gallra', callers: ['stafett_worker'] },
     { name: 'gallra_again', callers: ['stafett_worker'] },
     { name: 'gallring_archive', callers: ['stafett_api'] },
+    { name: 'log_decoding', callers: ['stafett_codec'] },
     { name: 'own_closings', callers: ['stafett_api'] },
     { name: 'take_allowance', callers: ['stafett_api'] },
   ]);

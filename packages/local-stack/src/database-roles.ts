@@ -1,10 +1,15 @@
 import pg from 'pg';
 
 /**
- * The three roles of a Stafett database. `owner` owns the tables and runs migrations; `api` and `worker` own nothing,
- * so that row-level security holds for them. Migrations grant to them by these names.
+ * The roles of a Stafett database. `owner` owns the tables and runs migrations; `api` and `worker` own nothing, so that row-level
+ * security holds for them; `codec` reads the keys of workflows and no table. Migrations grant to them by these names.
  */
-export const DATABASE_ROLES = { owner: 'stafett_owner', api: 'stafett_api', worker: 'stafett_worker' } as const;
+export const DATABASE_ROLES = {
+  owner: 'stafett_owner',
+  api: 'stafett_api',
+  worker: 'stafett_worker',
+  codec: 'stafett_codec',
+} as const;
 
 export type DatabaseRole = keyof typeof DATABASE_ROLES;
 
@@ -24,7 +29,7 @@ export const connectionString = (
   return url.href;
 };
 
-/** Makes the three roles when they are missing and sets their passwords. Asks for a superuser's `adminUrl`. */
+/** Makes the roles when they are missing and sets their passwords. Asks for a superuser's `adminUrl`. */
 export const createRoles = (adminUrl: string, passwords: RolePasswords): Promise<void> =>
   withClient(adminUrl, async (client) => {
     for (const role of Object.keys(DATABASE_ROLES) as DatabaseRole[]) {
@@ -40,19 +45,19 @@ export const createRoles = (adminUrl: string, passwords: RolePasswords): Promise
 
 /**
  * Makes a database that `stafett_owner` owns, when it is missing: empty, or a copy of a template that nobody is
- * connected to. Only the three roles may connect.
+ * connected to. Only these roles may connect.
  */
 export const createDatabase = (adminUrl: string, name: string, template = 'template0'): Promise<void> =>
   withClient(adminUrl, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount !== 0) return;
     const database = client.escapeIdentifier(name);
-    const { owner, api, worker } = DATABASE_ROLES;
+    const { owner, api, worker, codec } = DATABASE_ROLES;
     await client.query(
       `create database ${database} owner ${owner} template ${client.escapeIdentifier(template)} strategy file_copy`,
     );
     await client.query(`revoke connect, temporary on database ${database} from public`);
-    await client.query(`grant connect on database ${database} to ${api}, ${worker}`);
+    await client.query(`grant connect on database ${database} to ${api}, ${worker}, ${codec}`);
   });
 
 /** Ends the connections to a database and removes it; one that is missing is left at that. */

@@ -33,7 +33,7 @@ export const freshDatabase = async (
   adminUrl.pathname = `/${name}`;
   return {
     name,
-    urls: { owner: url('owner'), api: url('api'), worker: url('worker') },
+    urls: { owner: url('owner'), api: url('api'), worker: url('worker'), codec: url('codec') },
     adminUrl: adminUrl.href,
     drop: () => dropDatabase(postgresAdminUrl, name),
   };

@@ -38,7 +38,12 @@ export type ServersUnderTest = {
   stop: () => Promise<void>;
 };
 
-export const randomRolePasswords = (): RolePasswords => ({ owner: random(), api: random(), worker: random() });
+export const randomRolePasswords = (): RolePasswords => ({
+  owner: random(),
+  api: random(),
+  worker: random(),
+  codec: random(),
+});
 
 const random = (): string => randomBytes(16).toString('hex');
 

@@ -3,14 +3,18 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { asWorker, createDb } from '@stafett/db';
+import { type Instant, units } from '@stafett/domain';
 import { freshDatabase, makeTemporaryFolder, type TestDatabase } from '@stafett/testkit';
-import { createKek, journeyScope, openVault, payloadCodec, type Vault } from '@stafett/vault';
+import { createKek, journeyScope, openVault, participantScope, payloadCodec, type Vault } from '@stafett/vault';
 import type { FastifyInstance } from 'fastify';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { insertCase } from '../../../../packages/db/src/rows-under-test.ts';
 import { createCodecServer } from './create-codec-server.ts';
+import { decodingsIn } from './decodings.ts';
 import { localOperator, operatorByAccessToken } from './operators.ts';
 
 const UI = 'http://127.0.0.1:4704';
@@ -21,6 +25,9 @@ const CASE = randomUUID();
 let folder: string;
 let database: TestDatabase;
 let keys: pg.Pool;
+/** As the codec server's own role. */
+let reading: pg.Pool;
+let admin: pg.Pool;
 let vault: Vault;
 let app: FastifyInstance;
 let url: string;
@@ -33,7 +40,10 @@ beforeAll(async () => {
   folder = await makeTemporaryFolder();
   database = await freshDatabase();
   keys = new pg.Pool({ connectionString: database.urls.api, max: 2 });
-  vault = openVault({ pool: keys, kek: await createKek(join(folder, 'kek.json')), cachedMilliseconds: 0 });
+  reading = new pg.Pool({ connectionString: database.urls.codec, max: 2 });
+  admin = new pg.Pool({ connectionString: database.adminUrl, max: 1 });
+  const kek = await createKek(join(folder, 'kek.json'));
+  vault = openVault({ pool: keys, kek, cachedMilliseconds: 0 });
   const pair = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'ES256', kid: 'one' };
   provider = createServer((request, response) => {
@@ -53,7 +63,8 @@ beforeAll(async () => {
   await writeFile(tokenFile, `${TOKEN}\n`, { mode: 0o600 });
   const write = { write: (line: string) => void logged.push(line) };
   app = await createCodecServer({
-    vault,
+    vault: openVault({ pool: reading, kek, cachedMilliseconds: 0 }),
+    logDecoding: decodingsIn(reading, Date.now),
     operators: [await localOperator(tokenFile), operatorByAccessToken(issuer, AUDIENCE)],
     uiOrigin: UI,
     now: Date.now,
@@ -67,7 +78,7 @@ beforeEach(() => {
 afterAll(async () => {
   await app.close();
   provider.close();
-  await keys.end();
+  await Promise.all([keys.end(), reading.end(), admin.end()]);
   await database.drop();
   await rm(folder, { recursive: true });
 });
@@ -75,7 +86,7 @@ afterAll(async () => {
 type Json = { metadata: Record<string, string>; data: string };
 
 /** What Temporal holds of a journey, as its pages send it. */
-const encoded = async (value: unknown, caseId = CASE): Promise<Json> => {
+const encoded = async (value: unknown, caseId: string = CASE): Promise<Json> => {
   const plain = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(JSON.stringify(value)) };
   const [payload] = await payloadCodec(vault).encode([plain], {
     type: 'workflow',
@@ -132,6 +143,46 @@ test('an operator with the token of the machine decodes what Temporal holds, and
   });
   expect(logged.join('')).not.toMatch(/insats|summary/);
   expect(logged.join('')).not.toContain(CASE);
+});
+
+test('whose journeys an operator reads is in the log of the agency that holds each, before it is decoded', async () => {
+  const worker = createDb({ url: database.urls.worker, max: 1, connectionTimeoutMillis: 5_000 });
+  const now = '2026-11-22T09:00:00.000Z' as Instant;
+  const [ours, theirs] = await asWorker(worker, now, async (transaction) => [
+    (await insertCase(transaction, units.kommunSikta)).id,
+    (await insertCase(transaction, units.fkRehab)).id,
+  ]);
+  await worker.$disconnect();
+  const payloads = [await encoded(1, ours), await encoded(2, ours), await encoded(3, theirs), await encoded(4)];
+  expect((await ask('/decode', { payloads }, bearer(TOKEN))).status).toBe(200);
+  const { rows } = await admin.query(
+    "select tenant, staff, kind, reason, case_ids from read_log where action = 'codec.decoded' order by case_ids = array[$1::uuid] desc",
+    [ours],
+  );
+  expect(rows).toEqual([
+    { tenant: units.kommunSikta.agency, staff: null, kind: 'read', reason: 'local-operator', case_ids: [ours] },
+    { tenant: units.fkRehab.agency, staff: null, kind: 'read', reason: 'local-operator', case_ids: [theirs] },
+  ]);
+  // What can't be logged is not decoded.
+  await admin.query('alter table read_log rename to read_log_away');
+  const refused = await ask('/decode', { payloads }, bearer(TOKEN));
+  await admin.query('alter table read_log_away rename to read_log');
+  expect([refused.status, await refused.text()]).toEqual([503, expect.not.stringContaining('payloads')]);
+});
+
+test('its role reads the keys of workflows, and nothing else that there is', async () => {
+  await vault.createKey(participantScope(randomUUID()));
+  await encoded('a key');
+  const { rows } = await reading.query('select scope from vault.data_key');
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.every(({ scope }: { scope: string }) => /^(journey|workflow):/.test(scope))).toBe(true);
+  const { rows: tables } = await admin.query(`
+    select c.oid::regclass::text as name from pg_class c where c.relkind in ('r', 'v', 'S') and c.relnamespace in ('public'::regnamespace, 'vault'::regnamespace)
+      and (has_any_column_privilege('stafett_codec', c.oid, 'SELECT, INSERT, UPDATE, REFERENCES') or has_table_privilege('stafett_codec', c.oid, 'DELETE, TRUNCATE'))`);
+  expect(tables).toEqual([{ name: 'vault.data_key' }]);
+  await expect(reading.query(`insert into vault.data_key (scope) values ('journey:x')`)).rejects.toThrow(
+    'permission denied',
+  );
 });
 
 test("Temporal's pages decode in the operator's session, and no other site's page does", async () => {

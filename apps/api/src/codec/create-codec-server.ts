@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { describeError } from '../problems/describe-error.ts';
+import type { LogDecoding } from './decodings.ts';
 import { type KnowsOperator, type Operator, operatorSessions } from './operators.ts';
 
 const MOST_BYTES = 8_000_000;
@@ -13,6 +14,7 @@ const MOST_PAYLOADS = 2_000;
 const ATTEMPTS_A_MINUTE = 20;
 const COOKIE = 'stafett_operator';
 const NAMESPACE = /^[\w.-]{1,64}$/;
+const JOURNEY = /^journey:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]{20,8000})$/;
 
 const base64 = z.base64();
@@ -28,6 +30,12 @@ const fromJson = ({ metadata, data }: PayloadJson) => ({
   metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])),
   data: Buffer.from(data, 'base64'),
 });
+
+/** The cases whose journeys the payloads belong to: the scope of their key says so, and the key proves it. */
+const casesIn = (payloads: readonly PayloadJson[]): readonly string[] => {
+  const scopes = payloads.map(({ metadata }) => Buffer.from(metadata.scope ?? '', 'base64').toString('utf8'));
+  return [...new Set(scopes.flatMap((scope) => JOURNEY.exec(scope)?.[1] ?? []))];
+};
 
 type Decoded = Awaited<ReturnType<ReturnType<typeof payloadCodec>['decode']>>[number];
 
@@ -46,7 +54,8 @@ export type CodecDependencies = {
   readonly uiOrigin: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Every decoding is logged here: who and how many, never what. */
+  readonly logDecoding: LogDecoding;
+  /** Every decoding is logged here too: who and how many, never what. */
   readonly log: Logger;
 };
 
@@ -173,6 +182,10 @@ export const createCodecServer = async (deps: CodecDependencies): Promise<Fastif
     const namespace = NAMESPACE.test(named) ? { namespace: named } : {};
     const { payloads } = read.data;
     // Before it is done: what can't be logged is not decoded.
+    await deps.logDecoding(casesIn(payloads), who).catch((error: unknown) => {
+      log.error({ error: describeError(error) }, 'the log of reading gave no answer');
+      throw new Refused(503, 'The log of reading gave no answer.');
+    });
     log.info({ who, payloads: payloads.length, ...namespace }, 'decoded');
     return { payloads: (await codec.decode(payloads.map(fromJson))).map(toJson) };
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().min(1);
 const Environment = z
   .object({
-    STAFETT_DATABASE_URL_API: text,
+    STAFETT_DATABASE_URL_CODEC: text,
     STAFETT_KEK_FILE: text,
     STAFETT_CODEC_HOST: text,
     STAFETT_CODEC_PORT: z.coerce.number().int().min(0).max(65_535),

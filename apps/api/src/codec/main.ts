@@ -3,13 +3,18 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { describeError } from '../problems/describe-error.ts';
 import { createCodecServer } from './create-codec-server.ts';
+import { decodingsIn } from './decodings.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { localOperator, operatorByAccessToken } from './operators.ts';
 
 const run = async (env: Environment): Promise<void> => {
   // Always at this level: it is the record of who has decoded.
   const log = pino({ level: 'info', base: { app: 'codec' } });
-  const keys = new pg.Pool({ connectionString: env.STAFETT_DATABASE_URL_API, max: 2, connectionTimeoutMillis: 3_000 });
+  const keys = new pg.Pool({
+    connectionString: env.STAFETT_DATABASE_URL_CODEC,
+    max: 2,
+    connectionTimeoutMillis: 3_000,
+  });
   keys.on('error', (error) => log.warn({ error: describeError(error) }, 'key connection lost'));
   const app = await createCodecServer({
     vault: openVault({ pool: keys, kek: await loadKek(env.STAFETT_KEK_FILE) }),
@@ -20,6 +25,7 @@ const run = async (env: Environment): Promise<void> => {
         : [operatorByAccessToken(env.STAFETT_OIDC_ISSUER, env.STAFETT_CODEC_AUDIENCE)]),
     ],
     uiOrigin: env.STAFETT_CODEC_UI_ORIGIN,
+    logDecoding: decodingsIn(keys, Date.now),
     now: Date.now,
     log,
   });

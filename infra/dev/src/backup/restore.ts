@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -124,7 +125,8 @@ const fill = async (
   destroyed: readonly string[],
 ): Promise<void> => {
   const { database } = options;
-  await createRoles(adminUrl, rolePasswords);
+  // Keys of an earlier version lack the codec server's password; the next start sets one.
+  await createRoles(adminUrl, { ...rolePasswords, codec: rolePasswords.codec ?? randomBytes(32).toString('hex') });
   await createDatabase(adminUrl, database);
   // As far as the backup had come; what is later is applied by the next start, over its rows.
   await migrate(connectionString(adminUrl, 'owner', rolePasswords, database), data.migrations);

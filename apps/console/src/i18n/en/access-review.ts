@@ -25,6 +25,7 @@ export const logAction = {
     figures_get: 'Read figures',
     accessReview_get: 'Reviewed a colleague’s day in the log',
     accessReview_extract: 'Made a registry extract',
+    codec_decoded: 'Operations read the course of the case in Temporal',
     gallring_list: 'Read the list of gallring',
     gallring_get: 'Read of the gallring of a case',
     other: 'Read something',

@@ -28,6 +28,7 @@ export const logAction = {
     figures_get: 'Läste siffror',
     accessReview_get: 'Granskade en kollegas dag i loggen',
     accessReview_extract: 'Tog fram ett registerutdrag',
+    codec_decoded: 'Driften läste ärendets gång i Temporal',
     gallring_list: 'Läste listan över gallring',
     gallring_get: 'Läste om gallringen av ett ärende',
     other: 'Läste uppgifter',

@@ -13,8 +13,8 @@ import { liveRouter } from './live/router.ts';
 import { meetingsRouter } from './meetings/router.ts';
 import { notificationsRouter } from './notifications/router.ts';
 import { organisationRouter } from './organisation/router.ts';
-import { samtyckeRouter } from './samtycke/router.ts';
 import { protectedIdentityRouter } from './protected-identity/router.ts';
+import { samtyckeRouter } from './samtycke/router.ts';
 import { sessionRouter } from './session/router.ts';
 import { slotsRouter } from './slots/router.ts';
 import { staffChangeRouter } from './staff-change/router.ts';
@@ -31,8 +31,8 @@ export const appRouter = router({
   cases: casesRouter,
   handovers: handoversRouter,
   samtycke: samtyckeRouter,
-  meetings: meetingsRouter,
   protectedIdentity: protectedIdentityRouter,
+  meetings: meetingsRouter,
   slots: slotsRouter,
   documents: documentsRouter,
   summons: summonsRouter,

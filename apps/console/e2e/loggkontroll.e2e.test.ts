@@ -5,11 +5,12 @@ import { instant, isoDate, stockholmDate } from '@stafett/domain';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
-import { choose, expectText, fill, follow, type Person, press, signIn, told } from './person-under-test.ts';
+import { choose, expectText, fill, follow, type Person, press, pressMore, signIn, told } from './person-under-test.ts';
 import { type Stack, startStack } from './stack-under-test.ts';
 import { KOMMUN } from './stages-under-test.ts';
 
 const FK = 'forsakringskassan';
+const FORBUND = 'samordningsforbundet';
 const NAME = 'Vilma Påhittsson';
 const numbers = ['198507099805', '199003072387', '198704122384'];
 
@@ -91,6 +92,56 @@ test('a colleague who opens cases that are none of theirs is found by who goes t
   expect(await faultsOn(anna.page, 'Registerutdrag')).toEqual([]);
 });
 
+test('somebody protected is shown to who is on the list and asks, and each showing comes first in the log', async () => {
+  const [anna, erik, inger, marie] = [people[0], people[1], people[2], await arrive('Marie Söderlund')];
+  if (!anna || !erik || !inger) throw new Error('somebody has not arrived');
+  const { rows } = await (await apiOf(anna, stack.url)).cases.list.query({});
+  const one = rows.find(({ participantName }) => participantName === NAME);
+  if (!one) throw new Error('nobody is aktualiserad');
+  const path = `/arenden/${one.caseId}`;
+  const { page } = anna;
+  await anna.go(path);
+  await pressMore(page, 'Märk skyddade personuppgifter');
+  await press(page, 'Märk ärendet');
+  await page.getByRole('heading', { name: 'Det finns ett problem' }).waitFor();
+  expect(await faultsOn(page, 'form skyddade personuppgifter')).toEqual([]);
+  await choose(page, 'Vilket skydd har deltagaren?', 'Sekretessmarkering');
+  await press(page, 'Märk ärendet');
+  await told(page, 'Personuppgifterna är skyddade');
+  expect(await faultsOn(page, 'a protected case')).toEqual([]);
+
+  // A colleague who is on no list, whatever page they look at.
+  for (const where of [path, '/arenden']) {
+    await erik.go(where);
+    await erik.page
+      .getByRole('main')
+      .getByText(/skyddade personuppgifter/i)
+      .first()
+      .waitFor();
+    expect(await erik.page.title()).not.toContain(NAME);
+  }
+  await erik.go(path);
+  await expectText(erik.page, 'Du står inte på listan över vilka som får se vem deltagaren är.');
+  await expectText(erik.page, 'Marie Söderlund');
+  expect(await faultsOn(erik.page, 'a case of somebody hidden')).toEqual([]);
+
+  await marie.go(path);
+  await follow(marie.page, 'Ändra listan');
+  expect(await faultsOn(marie.page, 'form vilka får se')).toEqual([]);
+  await marie.page.getByLabel('Erik Lindblom').check();
+  await press(marie.page, 'Spara listan');
+  await told(marie.page, 'Listan är sparad');
+  await erik.go(path);
+  await press(erik.page, /^Visa/);
+  await expectText(erik.page, NAME);
+  await expectText(erik.page, 'Bor i Vingåker');
+
+  await untilSaid(inger, '/loggkontroll', 'Skyddade personuppgifter visades');
+  const first = inger.page.getByRole('row').nth(1);
+  await expectText(first, 'Skyddade personuppgifter visades');
+  await expectText(first, 'Erik Lindblom');
+});
+
 /** What Temporal starts by the clock, started now: the night's gallring, or the sweep that comes twice a minute. */
 const startNow = (schedule: 'gallring' | 'sweep') =>
   promisify(execFile)(inject('servers').temporalCli, [
@@ -113,12 +164,14 @@ const confirm = async ({ page, go }: Person, path: string, said: string): Promis
   await told(page, said);
 };
 
-test('a case whose term is out is confirmed by two people, gallrat, and stands in the protocol; another participant’s case is whole', async () => {
-  const [lars, stina, petra, helena] = [
+test('a participant is gallrad: two people of each agency confirm, the protocol stands, the old link says so, and another participant’s case is whole', async () => {
+  const [lars, stina, petra, helena, birgitta, rasmus] = [
     await arrive('Lars Hedman', KOMMUN),
     await arrive('Stina Malmros', KOMMUN),
     await arrive('Petra Lindqvist', KOMMUN),
-    await arrive('Helena Grahn', 'samordningsforbundet'),
+    await arrive('Helena Grahn', FORBUND),
+    await arrive('Birgitta Wallin', FORBUND),
+    await arrive('Rasmus Thelin', FORBUND),
   ];
   const api = await apiOf(helena, stack.url);
   const about = { list: 'gallring-e2e', asOf: isoDate('2015-02-01'), csv: closedLongAgo };
@@ -159,6 +212,18 @@ test('a case whose term is out is confirmed by two people, gallrat, and stands i
   expect(await faultsOn(page, 'a case that is gallrat')).toEqual([]);
   await petra.go(`/arenden/${gone.caseId}`);
   await expectText(petra.page, 'Ärendet finns inte, eller så har du inte rätt att se det.');
+
+  // The förbund has its own share, until two of its people have confirmed too. With the last share everything of the case goes.
+  await helena.go(`/arenden/${gone.caseId}`);
+  await helena.page.getByRole('heading', { level: 1, name: `Ärende ${gone.caseCode}` }).waitFor();
+  for (const who of [birgitta, rasmus]) {
+    const { gallring } = await apiOf(who, stack.url);
+    const share = (await gallring.list.query({})).rows.find(({ caseCode }) => caseCode === gone.caseCode);
+    await gallring.confirm.mutate({ gallring: share?.id ?? '', version: share?.version ?? 0 });
+  }
+  await startNow('sweep');
+  await untilSaid(helena, `/arenden/${gone.caseId}`, 'Ärendet finns inte');
+  await untilSaid(birgitta, `/arenden/${gone.caseId}`, 'Ärendet är gallrat');
   await petra.go(`/arenden/${stays.caseId}`);
   await petra.page.getByRole('heading', { level: 1, name: `Ärende ${stays.caseCode}` }).waitFor();
 });

@@ -75,6 +75,8 @@ export const Extract = z.object({
   agencyName: z.string(),
   name: z.string().optional(),
   personnummer: z.string().optional(),
+  /** Who it was is gallrat: nobody knows it. */
+  erased: z.boolean().optional(),
   /** The participant's cases that the unit may see. */
   cases: z.array(
     z.object({

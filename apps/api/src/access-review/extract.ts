@@ -105,7 +105,7 @@ export const extract = unitProcedure
     return {
       madeAt: now,
       agencyName: names.agencies.get(actor.agency)?.name ?? '',
-      ...given({ name: identity?.name, personnummer: identity?.personnummer }),
+      ...given({ name: identity?.name, personnummer: identity?.personnummer, erased: identity?.erased }),
       cases: found.rows.map((row) => ({
         caseCode: row.code,
         insatsName: insatsNameOf(row),

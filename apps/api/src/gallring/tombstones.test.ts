@@ -102,6 +102,7 @@ test('a participant whose key is destroyed is nobody: the case, the lists, the s
     await who.api.tasks.unitInbox.query({});
     await who.api.notifications.list.query();
     const extract = await who.api.accessReview.extract.mutate({ caseId });
+    expect(extract).toMatchObject({ erased: true });
     expect(JSON.stringify(extract)).not.toContain(NAME);
   }
   expect(api.logged()).not.toContain('unexpected');

@@ -151,8 +151,8 @@ export const documentPage: Words['documentPage'] = {
   written: 'Written {{date}}',
   writtenBy: 'Written by {{name}}, {{date}}',
   erased: 'The text has been destroyed.',
-  erasedBy: '{{agency}} wrote it, and it is gone for good.',
-  erasedOn: '{{agency}} wrote it, and it is gone for good since {{date}}.',
+  erasedBy: 'It was written by {{agency}} and is gone for good.',
+  erasedOn: 'It was written by {{agency}} and removed for good on {{date}}.',
 };
 
 export const documentKind: Words['documentKind'] = {

@@ -153,8 +153,8 @@ export const documentPage = {
   written: 'Skrivet {{date}}',
   writtenBy: 'Skrivet av {{name}}, {{date}}',
   erased: 'Texten är gallrad.',
-  erasedBy: '{{agency}} skrev den, och den är borttagen för alltid.',
-  erasedOn: '{{agency}} skrev den, och den är borttagen för alltid sedan {{date}}.',
+  erasedBy: 'Den skrevs av {{agency}} och är borttagen för alltid.',
+  erasedOn: 'Den skrevs av {{agency}} och togs bort för alltid den {{date}}.',
 };
 
 export const documentKind = {

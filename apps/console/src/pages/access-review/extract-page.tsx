@@ -107,16 +107,17 @@ const Looks = ({ looked }: { looked: readonly Looked[] }) => {
 const Shown = ({ extract }: { extract: Extract }) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const unknown = t(extract.erased ? 'casePage.identityErased' : 'registryExtract.unknown');
   return (
     <>
       <p>{t('registryExtract.madeAt', { when: format.dateAndTime(extract.madeAt), agency: extract.agencyName })}</p>
       <Section id="person" title={t('registryExtract.person')}>
         <SummaryList
           rows={[
-            { key: t('registryExtract.name'), value: extract.name ?? t('registryExtract.unknown') },
+            { key: t('registryExtract.name'), value: extract.name ?? unknown },
             {
               key: t('registryExtract.number'),
-              value: extract.personnummer ? formatPersonnummer(extract.personnummer) : t('registryExtract.unknown'),
+              value: extract.personnummer ? formatPersonnummer(extract.personnummer) : unknown,
             },
           ]}
         />

@@ -22,6 +22,8 @@ test('it says what the tables say: no generalklausul for vård, five years for t
   expect(recordOf('region')).not.toContain('OSL 10:27');
   expect(recordOf('forsakringskassan')).toContain('| generalklausulen | OSL 10:27 | ja |');
   expect(recordOf('kommun')).toContain('| 5 år, skilt från ärendena. |');
+  expect(recordOf('kommun')).toContain('utan eget beslut 5 år efter att ärendet avslutades (SoL (2025:400))');
+  expect(recordOf('region')).toContain('utan eget beslut 10 år');
   expect(recordOf('kommun')).toContain('| loggranskare | inget i ärenden |');
   expect(recordOf('forbund')).toContain('inga egna ärenden');
 });

@@ -8,6 +8,7 @@ import {
   type IsoDate,
   noticeRetention,
   type Role,
+  retentionFor,
   rolesAt,
 } from '@stafett/domain';
 
@@ -21,7 +22,7 @@ type Processing = {
   readonly people: string;
   readonly data: string;
   readonly receivers: string;
-  readonly kept: string;
+  readonly kept: string | ((controller: Controller, on: IsoDate) => string);
   readonly safeguards: string;
   /** The kinds of agency that process it; all unless set. */
   readonly by?: readonly AgencyKind[];
@@ -38,7 +39,13 @@ const processings: readonly Processing[] = [
     people: 'Deltagare',
     data: 'Namn, personnummer eller samordningsnummer, kön, födelseår, kommun, försörjning, insats, fas, datum och avslutsorsak. Planer, anteckningar och frågor i fritext. Fält för diagnos finns inte.',
     receivers: 'Parter i ärendet, så långt sekretessen och deltagarens samtycke medger.',
-    kept: 'Enligt myndighetens gallringsbeslut.',
+    kept: ({ kind }, on) => {
+      const term = retentionFor(kind, [], on);
+      const usual = term
+        ? `, utan eget beslut ${term.months / 12} år efter att ärendet avslutades (${term.source})`
+        : '';
+      return `Enligt myndighetens gallringsbeslut${usual}. Två personer bekräftar.`;
+    },
     safeguards:
       'Namn, nummer och texter är krypterade med en nyckel per deltagare, och per ärende och myndighet. Radnivåskydd i databasen.',
     by: parties,
@@ -50,7 +57,7 @@ const processings: readonly Processing[] = [
     people: 'Deltagare',
     data: 'Insats, fas, datum, väntan och dess orsak, kön, födelseår, kommun och försörjning.',
     receivers: 'Förbundets samordnare och styrgrupp. Siffrorna är summor; inga enskilda rader lämnas ut i dem.',
-    kept: 'Som ärendena de kommer ur. Färdiga rapporter enligt arkivlagen.',
+    kept: 'Som ärendena de kommer ur; därefter månader och koder, och för sig födelseår, utan något som leder till ärendet. Färdiga rapporter enligt arkivlagen.',
     safeguards: 'Den som samordnar för hela förbundet ser aldrig vem ett ärende gäller.',
   },
   {
@@ -103,16 +110,11 @@ const readBy = (role: Role): readonly Category[] =>
     accessTable.some((rule) => rule.roles.includes(role) && rule.categories.includes(category)),
   );
 
-const processingText = ({
-  name,
-  purpose,
-  ground,
-  people,
-  data,
-  receivers,
-  kept,
-  safeguards,
-}: Processing): string => `## ${name}
+const processingText = (
+  { name, purpose, ground, people, data, receivers, kept, safeguards }: Processing,
+  controller: Controller,
+  on: IsoDate,
+): string => `## ${name}
 
 | | |
 | --- | --- |
@@ -122,7 +124,7 @@ const processingText = ({
 | Uppgifter (30.1 c) | ${data} |
 | Mottagare (30.1 d) | ${receivers} |
 | Överföring till tredjeland (30.1 e) | Ingen. |
-| Gallring (30.1 f) | ${kept} |
+| Gallring (30.1 f) | ${typeof kept === 'string' ? kept : kept(controller, on)} |
 | Skydd (30.1 g) | ${safeguards} |
 `;
 
@@ -151,7 +153,7 @@ Laghänvisningarna ska granskas av jurist.
 
 ${processings
   .filter(({ by }) => by === undefined || by.includes(kind))
-  .map(processingText)
+  .map((processing) => processingText(processing, { name, kind }, on))
   .join('\n')}
 ## Vem hos oss som läser vad
 

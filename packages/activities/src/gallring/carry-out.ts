@@ -88,9 +88,18 @@ const inOne = <Answer>(db: Database, work: (transaction: Transaction) => Promise
 
 type Confirmed = { readonly id: string; readonly caseId: string; readonly tenant: string };
 
+// While another journey of the participant's goes on at the agency it waits, without a word each time that the worker looks.
+const CONFIRMED = `
+  select r.id::text as id, r.case_id::text as "caseId", r.tenant::text as tenant from gallring r
+  where r.status = 'confirmed' and r.due_on <= $1::date
+    and not exists (select 1 from case_file f join case_file o on o.participant_id = f.participant_id and o.id <> f.id and o.phase <> 'closed'
+      join case_grant s on s.case_id = o.id and s.agency = r.tenant
+      where f.id = r.case_id)
+  order by r.due_on, r.id`;
+
 /**
  * Destroys what two people have confirmed and whose day has come, each in one transaction: keys, rows and the figures' rows together, all or
- * nothing. What PostgreSQL refuses (the case is not as it was, another journey goes on) stays and is tried again; so is everything when the
+ * nothing. What PostgreSQL refuses (the case is not as it was) stays and is tried again; so is everything when the
  * store gives no answer. Gives how many were carried out.
  */
 export const carryOutGallring = async ({
@@ -101,11 +110,7 @@ export const carryOutGallring = async ({
 }: CarryOutOptions): Promise<number> => {
   const at = instant(now());
   const confirmed = await asWorker(db, at, (transaction) =>
-    transaction.gallring.findMany({
-      where: { status: 'confirmed', dueOn: { lte: new Date(stockholmDate(at)) } },
-      orderBy: { dueOn: 'asc' },
-      select: { id: true, caseId: true, tenant: true },
-    }),
+    transaction.$queryRawUnsafe<Confirmed[]>(CONFIRMED, stockholmDate(at)),
   );
   let done = 0;
   for (const gallring of confirmed) {

@@ -75,7 +75,7 @@ export type Vault = {
   readonly fingerprint: (scope: ContentScope, text: string, query?: QueryFunction) => Promise<string>;
   /**
    * The hash that a person is found by: HMAC-SHA-256 of the twelve digits under the `lookup` key, 32 bytes. Refuses
-   * anything but twelve digits. The key outlives every participant, so gallring must delete the hash itself.
+   * anything but twelve digits. The key outlives every participant, so gallring deletes the hash itself, and a backup leaves it out.
    */
   readonly lookupHash: (personnummer12: string) => Promise<Uint8Array<ArrayBuffer>>;
 };

@@ -35,8 +35,8 @@ export type HomeUnderTest = {
   readonly moveIn: (house: House) => Promise<void>;
   readonly backUp: (now: Date, more?: { dataTo?: string | undefined; keysTo?: string }) => Promise<BackedUp>;
   readonly restoreTo: (to: string, data: string, keys: string, now: Date) => Promise<Restored>;
-  /** Starts what was restored; it is ended with the home. */
-  readonly startRestored: (where: string) => Promise<StartedHome>;
+  /** Starts what was restored; it is ended with the home. `look` sees the database before any program of Stafett does. */
+  readonly startRestored: (where: string, look?: (adminUrl: string) => Promise<void>) => Promise<StartedHome>;
   readonly stopServers: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
@@ -107,9 +107,13 @@ export const openHome = async (): Promise<HomeUnderTest> => {
         ...more,
       }),
     restoreTo: (to, data, keys, now) => restore({ home: to, data, keys, database: 'stafett', now, say: () => {} }),
-    startRestored: async (where) => {
-      const [store, flow] = await Promise.all([postgresIn(where), temporalIn(where)]);
-      toEnd.push(store.stop, flow.stop);
+    startRestored: async (where, look = async () => {}) => {
+      const store = await postgresIn(where);
+      toEnd.push(store.stop);
+      const adminUrl = Object.assign(new URL(store.adminUrl), { pathname: '/stafett' }).href;
+      await look(adminUrl);
+      const flow = await temporalIn(where);
+      toEnd.push(flow.stop);
       const restored = await openRestoredHouse({
         databaseUrl: connectionString(store.adminUrl, 'worker', rolePasswords, 'stafett'),
         kekFile: join(where, 'keys', 'kek.json'),
@@ -120,7 +124,7 @@ export const openHome = async (): Promise<HomeUnderTest> => {
       toEnd.push(restored.stop);
       return {
         ...restored,
-        adminUrl: Object.assign(new URL(store.adminUrl), { pathname: '/stafett' }).href,
+        adminUrl,
         stored: async (caseId) =>
           (await restored.db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile,
       };

@@ -113,6 +113,8 @@ export const act = async ({ api, now, pass }: Acting, planted: Planted): Promise
     message: `${planted.referral}. Nås på ${phone}, bor på ${address}, mor ${planted.relative}.`,
   });
   await anna.api.documents.discardDraft.mutate({ form: 'refer' });
+  // One more that nobody goes on with, in which there is no case yet.
+  await anna.api.documents.saveDraft.mutate({ form: 'refer', subject: caseId, fields: form });
   const on = () => ({ commandId: id(), caseId });
   const see = (person: Person) => person.api.cases.get.query({ caseId });
   const lastHandover = async (person: Person) => (await see(person)).handovers?.at(-1)?.id ?? '';

@@ -12,8 +12,8 @@ import { hashOf, type KeptSequence, type KeptTable } from './manifest.ts';
 const KEYS_SCHEMA = 'vault';
 
 /**
- * Who is signed in, and how often somebody has tried: nobody should be after a restore. Migrations are applied anew. Forms half-way lie under
- * their agency's key, which outlives the people that they are about: an old copy would tell of who has been erased since.
+ * Who is signed in, and how often somebody has tried: nobody should be after a restore. Migrations are applied anew. Forms half-way may lie
+ * under their agency's key, as long as there is no case: an old copy would tell of who has been erased since.
  */
 const LEFT_OUT = new Set(['public.session', 'public.allowance', 'public.draft', 'public._prisma_migrations']);
 

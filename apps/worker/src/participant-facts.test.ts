@@ -147,3 +147,28 @@ test('a closed case takes nothing of what reaches the others, and an agency that
   expect(sent.filter(({ effect }) => JSON.stringify(effect).includes('participantDied'))).toEqual([]);
   expect(await typesOf(open)).not.toContain('participantDied');
 });
+
+test('that somebody is protected hides them in the closed case that it was told of, and is told in the open ones', async () => {
+  const participant = randomUUID();
+  const [ended, open] = [await closed(participant), await caseOf(participant)];
+  const marked = async (caseId: string) => (await house.db.protectedCase.count({ where: { caseId } })) === 1;
+  const kommun = machineOf(units.kommunSikta);
+  await told(ended, commandOf(machineOf(units.afRehab), { type: 'identityProtected', kind: 'sekretessmarkering' }));
+  await sweep();
+  expect([await marked(ended), await marked(open)]).toEqual([false, false]);
+  await told(ended, commandOf(kommun, { type: 'identityProtected', kind: 'sekretessmarkering' }));
+  await sweep();
+  await until(
+    () => typesOf(open),
+    (types) => types.includes('identityProtected'),
+  );
+  expect([await marked(ended), await marked(open)]).toEqual([true, true]);
+  expect(await typesOf(ended)).not.toContain('identityProtected');
+  await told(ended, commandOf(kommun, { type: 'identityProtected', kind: 'none' }));
+  await sweep();
+  await until(
+    () => typesOf(open),
+    (types) => types.includes('identityProtectionLifted'),
+  );
+  expect([await marked(ended), await marked(open)]).toEqual([false, false]);
+});

@@ -69,7 +69,7 @@ export const gallringPage: Words['gallringPage'] = {
   second: '{{name}} confirmed on {{when}}. When you confirm too, the case is destroyed within minutes.',
   own: 'You have confirmed. Another manager or administrator must confirm too.',
   notYet: 'It can be confirmed from {{date}}.',
-  soon: 'Two people have confirmed. The case is destroyed within minutes. Until then it can be postponed.',
+  soon: 'Two people have confirmed. The case is destroyed within minutes. If the participant has another case that goes on at your agency, it waits until that is closed. Until then it can be postponed.',
   confirm: 'Confirm the gallring',
   sure: 'Do you want to destroy case {{code}}?',
   sureFirst: 'Make sure that nothing stands in the way. Another person must confirm too before anything is gone.',
@@ -124,5 +124,5 @@ export const gallringPage: Words['gallringPage'] = {
   sourceHint: 'For example a reference number and date. No personal data.',
   decided: 'The decision is saved',
   decidedText:
-    'It holds for cases closed on {{date}} or later. Dates of cases that wait already are worked out anew during the day.',
+    'It holds for cases closed on {{date}} or later. Dates of cases that wait already are worked out anew the next night.',
 };

@@ -69,7 +69,7 @@ export const gallringPage = {
   second: '{{name}} bekräftade {{when}}. När du också bekräftar gallras ärendet inom några minuter.',
   own: 'Du har bekräftat. En annan chef eller administratör måste också bekräfta.',
   notYet: 'Det kan bekräftas från {{date}}.',
-  soon: 'Två personer har bekräftat. Ärendet gallras inom några minuter. Fram till dess går det att skjuta upp.',
+  soon: 'Två personer har bekräftat. Ärendet gallras inom några minuter. Har deltagaren ett annat ärende som pågår hos er väntar gallringen tills det är avslutat. Fram till dess går det att skjuta upp.',
   confirm: 'Bekräfta gallringen',
   sure: 'Vill du gallra ärende {{code}}?',
   sureFirst: 'Kontrollera att inget hindrar gallringen. En annan person måste också bekräfta innan något försvinner.',
@@ -124,5 +124,5 @@ export const gallringPage = {
   sourceHint: 'Till exempel diarienummer och datum. Skriv inga personuppgifter.',
   decided: 'Beslutet är sparat',
   decidedText:
-    'Det gäller ärenden som avslutas {{date}} eller senare. Datum för ärenden som redan väntar räknas om under dagen.',
+    'Det gäller ärenden som avslutas {{date}} eller senare. Datum för ärenden som redan väntar räknas om nästa natt.',
 };

@@ -19,6 +19,6 @@ export {
   temporalCliForTests,
 } from './servers-under-test.ts';
 export { recordsInSqlite } from './sqlite-pages.ts';
-export { dumpDatabase, findInStore, readFilesBelow, type StorePart } from './stores.ts';
+export { dumpDatabase, readFilesBelow, type StorePart } from './stores.ts';
 export { freshNamespace, freshTaskQueue, startTestWorker, type TestWorker } from './test-worker.ts';
 export { findTraces, type Trace } from './traces.ts';

@@ -26,56 +26,16 @@ export const dumpDatabase = async (adminUrl: string): Promise<StorePart[]> => {
   }
 };
 
-/** Every file below a folder. */
+/** Every file below a folder; one that is gone before it is read, as a running server's own come and go, is left out. */
 export const readFilesBelow = async (folder: string): Promise<StorePart[]> => {
   const parts: StorePart[] = [];
   for (const entry of await readdir(folder, { recursive: true })) {
     const path = join(folder, entry);
-    if ((await lstat(path)).isFile()) parts.push({ name: entry, bytes: await readFile(path) });
+    try {
+      if ((await lstat(path)).isFile()) parts.push({ name: entry, bytes: await readFile(path) });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   }
   return parts;
 };
-
-/** The characters of base64 that a text's bytes give alone, wherever the text begins: at each of three places. */
-const insideBase64 = (text: string): string[] =>
-  [0, 1, 2].map((before) => {
-    const whole = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
-    // The first and last characters also hold bits of what stands beside.
-    const first = Math.ceil((before * 8) / 6);
-    const end = Math.floor((whole.length * 8) / 6);
-    return whole.toString('base64').slice(first, end);
-  });
-
-/** A text as it may stand in a store: as it is, in another character set, escaped, in hexadecimal, in base64 once or twice. */
-const shapesOf = (text: string): Buffer[] => {
-  const hex = Buffer.from(text).toString('hex');
-  const once = insideBase64(text);
-  const escaped = [...text]
-    .map((letter) => (letter.charCodeAt(0) < 128 ? letter : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`))
-    .join('');
-  const written = [
-    escaped,
-    encodeURIComponent(text),
-    hex,
-    hex.toUpperCase(),
-    ...once,
-    ...once.map((shape) => shape.replaceAll('+', '-').replaceAll('/', '_')),
-    ...once.flatMap(insideBase64),
-    ...once.map((shape) => Buffer.from(shape).toString('hex')),
-  ];
-  return [
-    Buffer.from(text),
-    Buffer.from(text, 'latin1'),
-    Buffer.from(text, 'utf16le'),
-    ...written.map((shape) => Buffer.from(shape)),
-  ];
-};
-
-/** Which of the texts stand somewhere in the store, and in which part. Texts of fewer than eight characters may be found by chance. */
-export const findInStore = (parts: readonly StorePart[], texts: readonly string[]): { text: string; part: string }[] =>
-  texts.flatMap((text) => {
-    const shapes = shapesOf(text);
-    return parts
-      .filter(({ bytes }) => shapes.some((shape) => bytes.includes(shape)))
-      .map(({ name }) => ({ text, part: name }));
-  });

@@ -3,7 +3,7 @@ import { units } from '../src/insatser/parties.ts';
 import { documentRef, inHandover, type Journey } from './journey.ts';
 import { people } from './people.ts';
 
-/** On the way out of the insats, with a samtycke for Arbetsförmedlingen and a sekretessprövning that waits for a second person. */
+/** On the way out of the insats, with a samtycke for Arbetsförmedlingen a sekretessprövning that waits for a second person, and a question to the participant. */
 export const samtyckeRecorded = (): Journey => {
   const journey = inHandover();
   const shared = { receivers: [units.afRehab.agency], categories: ['case', 'documents'], purpose: 'handOver' } as const;
@@ -17,5 +17,7 @@ export const samtyckeRecorded = (): Journey => {
     until,
     why: documentRef('prövning'),
   });
+  const question = { receivers: [units.fkRehab.agency], categories: ['meetings'], purpose: 'followUp' } as const;
+  journey.does(people.coach, { type: 'askForSamtycke', ...question });
   return journey;
 };

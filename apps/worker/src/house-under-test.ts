@@ -35,8 +35,8 @@ export type HouseOptions = {
   readonly temporalAddress?: string;
   /** Keeps everything as it is written, in Temporal and in PostgreSQL: to prove that a search of the stores would find it. */
   readonly readable?: boolean;
-  /** Where the worker says what it does, Temporal's SDK through it; nowhere unless given. */
-  readonly log?: Logger;
+  /** Is told each line that the worker logs at its most talkative, Temporal's SDK through it; nobody unless given. */
+  readonly hears?: (line: string) => void;
 };
 
 /** Encrypts nothing. */
@@ -59,6 +59,8 @@ export type House = {
   /** For a worker in a process of its own. */
   readonly kekFile: string;
   readonly taskQueue: string;
+  /** The worker's. */
+  readonly log: Logger;
   readonly startWorker: (more?: Pick<HouseOptions, 'atPoint'>) => Promise<Host>;
   readonly journeyOf: (caseId: string) => WorkflowHandle;
   /** The state as the journey knows it. */
@@ -75,7 +77,9 @@ export const PATIENCE_MS = 60_000;
 let isQuiet = false;
 
 export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
-  const logger = options.log === undefined ? new DefaultLogger('ERROR') : temporalLogger(options.log);
+  const { hears } = options;
+  const log = hears === undefined ? pino({ level: 'silent' }) : pino({ level: 'trace' }, { write: hears });
+  const logger = hears === undefined ? new DefaultLogger('ERROR') : temporalLogger(log);
   if (!isQuiet) Runtime.install({ logger, shutdownSignals: [] });
   isQuiet = true;
   const address = options.temporalAddress ?? inject('servers').temporalAddress;
@@ -116,7 +120,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
       workflowBundle,
       taskQueue,
       client,
-      log: options.log ?? pino({ level: 'silent' }),
+      log,
       codec,
       ...(options.atPoint ? { atPoint: options.atPoint } : {}),
       ...more,
@@ -133,6 +137,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
     kek,
     kekFile,
     taskQueue,
+    log,
     courier: openCourier({ client, taskQueue, findStored: async () => undefined, answerWithinMs: PATIENCE_MS }),
     startWorker,
     journeyOf,

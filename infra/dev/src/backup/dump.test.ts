@@ -5,7 +5,6 @@ import { gallraCase } from '@stafett/activities/testing';
 import { createDb, type Database, demoPeople } from '@stafett/db';
 import { addDuration, addMonths, instant, stockholmDate } from '@stafett/domain';
 import { dumpDatabase, fastForward, findTraces, readFilesBelow, type StorePart } from '@stafett/testkit';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi } from '../../../../apps/api/src/api-under-test.ts';
 import { close } from '../../../../apps/api/src/gallring/world-under-test.ts';
@@ -53,10 +52,9 @@ const lacking = (parts: readonly StorePart[], texts: readonly string[]): string[
 
 beforeAll(async () => {
   [at, smtp] = await Promise.all([openHome(), startSmtpServer()]);
-  const log = pino({ level: 'trace' }, { write: (line: string) => said.push(line) });
   let ahead = 0;
   const now = () => addDuration(instant(Date.now()), { minutes: ahead });
-  api = await openApi({ clock: now, house: { ...at.houseOptions, log } });
+  api = await openApi({ clock: now, house: { ...at.houseOptions, hears: (line) => said.push(line) } });
   await at.moveIn(api.house);
   acting = {
     api,
@@ -76,8 +74,9 @@ beforeAll(async () => {
 
   acted = { tilda: await act(acting, tilda), ture: await act(acting, ture) };
   await bringInLists(acting, tilda);
+  const { db, vault, log } = api.house;
   const room = openMailRoom({
-    db: api.house.db,
+    db,
     notifier: openSmtp({ url: smtp.url, from: 'Stafett <stafett@forbund.example>' }),
     publicUrl: 'https://stafett.example',
     log: (what, facts) => log.info(facts, what),
@@ -85,7 +84,7 @@ beforeAll(async () => {
   });
   await room.round();
   room.close();
-  await sealingRoom({ db: api.house.db, vault: api.house.vault, log, now: Date.now }).round();
+  await sealingRoom({ db, vault, log, now: Date.now }).round();
 });
 afterAll(async () => {
   await owner?.$disconnect();

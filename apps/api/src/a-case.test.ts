@@ -13,6 +13,7 @@ import type { CaseView } from '@stafett/schemas';
 import { fastForward } from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn, until } from './api-under-test.ts';
+import { aReferral } from './referral-under-test.ts';
 
 const who = {
   anna: 'fk-anna',
@@ -53,21 +54,19 @@ const id = randomUUID;
 const list = { insats: 'sikta-arbetsmarknad', place: 'kfv' };
 
 const refer = async (person: Person, name: string, more: object = {}) => {
-  const answer = await person.api.cases.refer.mutate({
-    commandId: id(),
-    ...list,
-    another: true,
-    participant: { name, personnummer: '19900118-9811' },
-    sex: 'M',
-    birthYear: 1990,
-    kommun: 'Flen',
-    referredOn: today(),
-    income: 'sjukpenning',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-    message: 'Behöver lugn miljö.',
-    ...more,
-  });
+  const answer = await person.api.cases.refer.mutate(
+    aReferral({
+      ...list,
+      another: true,
+      participant: { name, personnummer: '19900118-9811' },
+      sex: 'M',
+      birthYear: 1990,
+      referredOn: today(),
+      income: 'sjukpenning',
+      message: 'Behöver lugn miljö.',
+      ...more,
+    }),
+  );
   return answer.caseId;
 };
 const see = (person: Person, caseId: string): Promise<CaseView> => person.api.cases.get.query({ caseId });

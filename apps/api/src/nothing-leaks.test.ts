@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate, units } from '@stafett/domain';
+import { units } from '@stafett/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person } from './api-under-test.ts';
 import { raise } from './gallring/world-under-test.ts';
 import { inputFor, type Known, type Schema } from './input-under-test.ts';
+import { aReferral } from './referral-under-test.ts';
 import { appRouter } from './router.ts';
 
 /** Planted: nobody but the parties may ever be told these. */
@@ -33,20 +34,15 @@ beforeAll(async () => {
   api = await openApi();
   const anna = await api.signIn('fk-anna');
   const petra = await api.signIn('kommun-petra');
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: NAME, personnummer: NUMBER },
-    sex: 'K',
-    birthYear: 1985,
-    kommun: 'Vingåker',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'sjukpenning',
-    insuranceQuestionOpen: true,
-    basis: 'samtycke',
-    message: TEXT,
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: NAME, personnummer: NUMBER },
+      kommun: 'Vingåker',
+      income: 'sjukpenning',
+      insuranceQuestionOpen: true,
+      message: TEXT,
+    }),
+  );
   const seen = await petra.api.cases.get.query({ caseId });
   const handover = seen.handovers?.[0];
   const meeting = randomUUID();

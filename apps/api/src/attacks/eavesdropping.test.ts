@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { caseChannel } from '@stafett/db';
-import { stockholmDate, units } from '@stafett/domain';
+import { units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, until } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 import { send } from './attacker-under-test.ts';
 
 // Somebody listens to the live updates for what is not theirs to hear. Who is told of what: `live/hints.test.ts`.
@@ -42,19 +43,12 @@ const isReady = async (line: Awaited<ReturnType<typeof listen>>): Promise<void> 
 };
 
 const refer = (person: Person) =>
-  person.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Lyss Nad' },
-    sex: 'K',
-    birthYear: 1980,
-    kommun: 'Flen',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  person.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Lyss Nad' },
+      birthYear: 1980,
+    }),
+  );
 
 test('asking for a case, a unit or an earlier place on the line changes nothing of what one is told', async () => {
   const [anna, amir, petra] = [

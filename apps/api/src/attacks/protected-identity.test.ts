@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { asActor } from '@stafett/db';
-import { stockholmDate, units } from '@stafett/domain';
+import { units } from '@stafett/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person } from '../api-under-test.ts';
 import type { Known } from '../input-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 import { procedures, send, wellFormed } from './attacker-under-test.ts';
 
 // Somebody with every right to the case, who is on no list of who may know the participant, asks every procedure there is.
@@ -32,20 +33,15 @@ beforeAll(async () => {
   const petra = await api.signIn('kommun-petra');
   people = new Map(await Promise.all(attackers.map(async (who) => [who, await api.signIn(who)] as const)));
   const anna = people.get('fk-anna') as Person;
-  const referred = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: NAME, personnummer: NUMBER },
-    sex: 'K',
-    birthYear: 1985,
-    kommun: KOMMUN,
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'sjukpenning',
-    insuranceQuestionOpen: true,
-    basis: 'samtycke',
-    message: ADDRESS,
-  });
+  const referred = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: NAME, personnummer: NUMBER },
+      kommun: KOMMUN,
+      income: 'sjukpenning',
+      insuranceQuestionOpen: true,
+      message: ADDRESS,
+    }),
+  );
   caseId = referred.caseId;
   const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0];
   await petra.api.handovers.accept.mutate({

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate, units } from '@stafett/domain';
+import { units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -12,19 +13,12 @@ afterAll(() => api.stop());
 test('a link to a case leads on to the unit of one’s own that may open it, and says nothing of others', async () => {
   const [anna, lars, amir] = await Promise.all(['fk-anna', 'kommun-lars', 'af-amir'].map(api.signIn));
   if (!anna || !lars || !amir) throw new Error('nobody signed in');
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Vera Vik' },
-    sex: 'K',
-    birthYear: 1980,
-    kommun: 'Flen',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Vera Vik' },
+      birthYear: 1980,
+    }),
+  );
   const away = await api.actFor(lars, units.kommunForsorjning.unit);
   expect(await problemIn(away.api.cases.get.query({ caseId }))).toMatchObject({ code: 'caseNotFound' });
   expect(await away.api.cases.otherUnits.query({ caseId })).toEqual({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isoDate, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, problemIn, until } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -33,20 +34,14 @@ test('a participant whom the unit knows by the number alone gets the name that i
     units.fkRehab.unit,
   );
   const refer = (name: string) =>
-    anna.api.cases.refer.mutate({
-      commandId: randomUUID(),
-      insats: 'sikta-arbetsmarknad',
-      place: 'kfv',
-      participant: { name, personnummer: '19900118-9811' },
-      sex: 'M',
-      birthYear: 1990,
-      kommun: 'Flen',
-      referredOn: stockholmDate(api.deps.clock()),
-      income: 'okand',
-      insuranceQuestionOpen: false,
-      basis: 'samtycke',
-      another: true,
-    });
+    anna.api.cases.refer.mutate(
+      aReferral({
+        participant: { name, personnummer: '19900118-9811' },
+        sex: 'M',
+        birthYear: 1990,
+        another: true,
+      }),
+    );
   await refer('Nils Nummer');
   expect(await identity()).toMatchObject({ name: 'Nils Nummer', numberKnown: true });
   await refer('Någon Annan');

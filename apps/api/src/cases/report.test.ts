@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, stockholmDate } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -18,19 +19,13 @@ const today = () => stockholmDate(api.deps.clock());
 
 /** A case that Försäkringskassan holds until the host unit accepts it. */
 const refer = async (): Promise<string> => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: commandId(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Ture Tur' },
-    sex: 'M',
-    birthYear: 1990,
-    kommun: 'Flen',
-    referredOn: today(),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Ture Tur' },
+      sex: 'M',
+      birthYear: 1990,
+    }),
+  );
   return caseId;
 };
 const openKinds = async (caseId: string): Promise<readonly string[]> =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, addDuration, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -26,19 +27,12 @@ const card = { name: 'Doktor Dorotea Dahl', phone: '0150-12 34 56', email: 'doro
 const PARTICIPANT = 'Söker Sigrid';
 /** A case that kommunen has taken on. */
 const held = async (): Promise<string> => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: PARTICIPANT },
-    sex: 'K',
-    birthYear: 1984,
-    kommun: 'Flen',
-    referredOn: today(),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: PARTICIPANT },
+      birthYear: 1984,
+    }),
+  );
   const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
   await petra.api.handovers.accept.mutate({ ...act(caseId), handover });
   return caseId;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -23,19 +24,13 @@ afterAll(() => api.stop());
 const id = randomUUID;
 const today = () => stockholmDate(api.deps.clock());
 const refer = async (): Promise<string> => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Tyst Torsten' },
-    sex: 'M',
-    birthYear: 1979,
-    kommun: 'Flen',
-    referredOn: today(),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Tyst Torsten' },
+      sex: 'M',
+      birthYear: 1979,
+    }),
+  );
   return caseId;
 };
 const rowOf = async (caseId: string, queue?: string) => {

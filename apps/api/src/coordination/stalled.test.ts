@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -19,19 +19,12 @@ const seenBy = async ({ api: one }: Person) => {
 };
 
 test('a manager sees what the unit holds: why another unit’s case stands still is not the referrer’s to know', async () => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Stilla Sten' },
-    sex: 'K',
-    birthYear: 1980,
-    kommun: 'Flen',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Stilla Sten' },
+      birthYear: 1980,
+    }),
+  );
   const [marie, mats] = [await api.signIn('fk-marie'), await api.signIn('forbund-mats')];
   expect(await seenBy(marie)).toEqual({ cases: [caseId], counted: 1 });
   const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';

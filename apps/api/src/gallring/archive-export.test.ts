@@ -21,7 +21,7 @@ beforeAll(async () => {
     ['fk-anna', 'kommun-petra', 'fk-marie', 'fk-admin', 'kommun-admin'].map(api.signIn),
   )) as [Person, Person, Person, Person, Person];
   [marie, tove, stina] = others;
-  caseId = await refer(anna, api, 'Tora Påhittsson', '198507099805');
+  caseId = await refer(anna, 'Tora Påhittsson', '198507099805');
   const { handovers } = await petra.api.cases.get.query({ caseId });
   const handover = handovers?.[0]?.id ?? '';
   await petra.api.handovers.requestInfo.mutate({ commandId: randomUUID(), caseId, handover, question: QUESTION });

@@ -29,10 +29,7 @@ beforeAll(async () => {
   );
   if (!one || !manager || !administrator) throw new Error('nobody is there');
   [anna, marie, tove, strangers] = [one, manager, administrator, others];
-  cases = [
-    await refer(anna, api, 'Tora Påhittsson', '198507099805'),
-    await refer(anna, api, 'Ture Påhittsson', '199003072387'),
-  ];
+  cases = [await refer(anna, 'Tora Påhittsson', '198507099805'), await refer(anna, 'Ture Påhittsson', '199003072387')];
 });
 afterAll(() => api.stop());
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate } from '@stafett/domain';
 import { caseScope, participantScope } from '@stafett/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 const NAME = 'Tuva Påhittsson';
 const DESTROYED = '2026-11-21T22:30:00Z';
@@ -23,20 +23,15 @@ const agencyOf = async (document: string): Promise<string> => {
 beforeAll(async () => {
   api = await openApi({ keysCachedMs: 0 });
   [anna, petra] = [await api.signIn('fk-anna'), await api.signIn('kommun-petra')];
-  ({ caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: NAME, personnummer: '198507099805' },
-    sex: 'K',
-    birthYear: 1985,
-    kommun: 'Vingåker',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'sjukpenning',
-    insuranceQuestionOpen: true,
-    basis: 'samtycke',
-    message: 'Vill komma i gång.',
-  }));
+  ({ caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: NAME, personnummer: '198507099805' },
+      kommun: 'Vingåker',
+      income: 'sjukpenning',
+      insuranceQuestionOpen: true,
+      message: 'Vill komma i gång.',
+    }),
+  ));
   const seen = await petra.api.cases.get.query({ caseId });
   message = seen.handovers?.[0]?.message ?? { document: '', version: 0 };
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, stockholmDate } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -16,19 +17,12 @@ const id = randomUUID;
 const today = () => stockholmDate(api.deps.clock());
 
 test('a clock that stands still is seen from both sides, and what is sent instead of a no is linked to it', async () => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Klocka Klara' },
-    sex: 'K',
-    birthYear: 1983,
-    kommun: 'Flen',
-    referredOn: today(),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Klocka Klara' },
+      birthYear: 1983,
+    }),
+  );
   const handoversOf = async ({ api: one }: Person) => (await one.cases.get.query({ caseId })).handovers ?? [];
   const [sent] = await handoversOf(petra);
   const on = { caseId, handover: sent?.id ?? '' };

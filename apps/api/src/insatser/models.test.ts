@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -36,19 +36,13 @@ test('a coordinator reads how each insats of theirs works, version by version', 
 test('a running case is moved to a newer version by the coordinator, who has seen what that changes', async () => {
   const [anna, helena, petra] = await Promise.all(['fk-anna', 'forbund-helena', 'kommun-petra'].map(api.signIn));
   if (!anna || !helena || !petra) throw new Error('nobody signed in');
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Gammal Version' },
-    sex: 'M',
-    birthYear: 1979,
-    kommun: 'Flen',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Gammal Version' },
+      sex: 'M',
+      birthYear: 1979,
+    }),
+  );
   expect(await helena.api.insatser.modelChanges.query({ caseId })).toEqual({ version: 2, newer: [] });
   // Begun while the first version was the current one: its ledger says so, and its journey reads it anew.
   await api.house.journeyOf(caseId).terminate('reads its ledger anew');

@@ -12,6 +12,7 @@ import type { CaseView } from '@stafett/schemas';
 import { days, fastForward } from '@stafett/testkit';
 import { expect } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, until } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 type Party = { readonly agency: string; readonly unit: string };
 type Where = { readonly insats: string; readonly place: string };
@@ -111,21 +112,19 @@ export const openStages = async (): Promise<Stages> => {
     },
     passDays: (caseId, count) => pass(caseId, days(count)),
     refer: async (subject, where, { kommun, personnummer, ...more }) => {
-      const { caseId } = await (await as(subject)).api.cases.refer.mutate({
-        commandId: randomUUID(),
-        ...where,
-        participant: { name: 'Maj Andersson', personnummer },
-        sex: 'K',
-        birthYear: Number(personnummer.slice(0, 4)),
-        kommun,
-        referredOn: today(),
-        income: 'forsorjningsstod',
-        insuranceQuestionOpen: false,
-        basis: 'samtycke',
-        ageChecked: true,
-        another: true,
-        ...more,
-      });
+      const { caseId } = await (await as(subject)).api.cases.refer.mutate(
+        aReferral({
+          ...where,
+          participant: { name: 'Maj Andersson', personnummer },
+          birthYear: Number(personnummer.slice(0, 4)),
+          kommun,
+          referredOn: today(),
+          income: 'forsorjningsstod',
+          ageChecked: true,
+          another: true,
+          ...more,
+        }),
+      );
       return caseId;
     },
     see,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { addDuration, stockholmDate, teams, units } from '@stafett/domain';
+import { addDuration, teams, units } from '@stafett/domain';
 import type { Hint } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, until } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -38,19 +39,12 @@ const listen = async (person: Person) => {
 };
 
 const refer = (person: Person) =>
-  person.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Live Lind' },
-    sex: 'K',
-    birthYear: 1980,
-    kommun: 'Flen',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  person.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Live Lind' },
+      birthYear: 1980,
+    }),
+  );
 
 test('those who may see a case are told that it changed; others hear nothing at all', async () => {
   const [anna, petra, amir] = await Promise.all(['fk-anna', 'kommun-petra', 'af-amir'].map(api.signIn));

@@ -3,6 +3,7 @@ import { stockholmDate } from '@stafett/domain';
 import { journeyId } from '@stafett/workflows/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, until } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -26,19 +27,12 @@ const signal = async (body: object, client = 'fk-system'): Promise<number> => {
   return answer.status;
 };
 const refer = async (): Promise<string> => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Signe Signal' },
-    sex: 'K',
-    birthYear: 1960,
-    kommun: 'Flen',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Signe Signal' },
+      birthYear: 1960,
+    }),
+  );
   return caseId;
 };
 const typesOf = async (caseId: string) =>

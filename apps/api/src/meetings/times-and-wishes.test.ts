@@ -3,6 +3,7 @@ import { addDuration, instant, stockholmDate, units } from '@stafett/domain';
 import { fastForward } from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 /** How far the api's clock is ahead of the wall's. */
 let ahead = { minutes: 0 };
@@ -22,19 +23,14 @@ const days = (count: number) => addDuration(now(), { minutes: count * 24 * 60 })
 
 /** In the kö of the kommun, referred by Försäkringskassan. */
 const inQueue = async (): Promise<string> => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Sixten Samtal' },
-    sex: 'M',
-    birthYear: 1981,
-    kommun: 'Flen',
-    referredOn: today(),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Sixten Samtal' },
+      sex: 'M',
+      birthYear: 1981,
+      referredOn: today(),
+    }),
+  );
   const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
   await petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover, caseworker: petra.staff });
   return caseId;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate } from '@stafett/domain';
 import type { CaseNotice, NoticeRow } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -16,21 +16,15 @@ afterAll(() => api.stop());
 
 /** FK aktualiserar somebody made up. */
 const refer = async (): Promise<string> => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    another: true,
-    participant: { name: 'Sam Påhittad', personnummer: '198507099805' },
-    sex: 'K',
-    birthYear: 1985,
-    kommun: 'Vingåker',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'sjukpenning',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-    message: 'Vill börja arbeta',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      another: true,
+      participant: { name: 'Sam Påhittad', personnummer: '198507099805' },
+      kommun: 'Vingåker',
+      income: 'sjukpenning',
+      message: 'Vill börja arbeta',
+    }),
+  );
   return caseId;
 };
 const noticesOf = async (person: Person, caseId: string) => {

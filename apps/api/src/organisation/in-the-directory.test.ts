@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { stockholmDate, units } from '@stafett/domain';
+import { units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 beforeAll(async () => {
@@ -18,19 +19,13 @@ test('work goes to a colleague of the unit: with a stranger it would be in nobod
     await api.signIn('kommun-hakan'),
   ];
   const lars = await api.actFor(await api.signIn('kommun-lars'), units.kommunSikta.unit);
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Kalle Kollega' },
-    sex: 'M',
-    birthYear: 1980,
-    kommun: 'Flen',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Kalle Kollega' },
+      sex: 'M',
+      birthYear: 1980,
+    }),
+  );
   const seen = await petra.api.cases.get.query({ caseId });
   const handover = seen.handovers?.[0]?.id ?? '';
   const onTask = { caseId, task: seen.tasks[0]?.id ?? '', version: seen.tasks[0]?.version ?? 0 };

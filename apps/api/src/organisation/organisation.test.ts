@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let admin: Person;
@@ -32,19 +33,12 @@ test('a stand-in has the absent person’s tasks among their own, for as long as
   const hakan = await api.signIn('kommun-hakan');
   const anna = await api.signIn('fk-anna');
   const today = stockholmDate(api.deps.clock());
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: randomUUID(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Vera Vik' },
-    sex: 'K',
-    birthYear: 1980,
-    kommun: 'Flen',
-    referredOn: today,
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Vera Vik' },
+      birthYear: 1980,
+    }),
+  );
   const task = (await petra.api.cases.get.query({ caseId })).tasks[0];
   await petra.api.tasks.claim.mutate({
     commandId: randomUUID(),

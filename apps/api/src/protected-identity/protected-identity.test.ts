@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sealLog } from '@stafett/activities';
-import { stockholmDate, units } from '@stafett/domain';
+import { units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, problemIn, until } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 const NAME = 'Skyddad Påhittad';
 const NUMBER = '198507099805';
@@ -24,20 +25,16 @@ afterAll(() => api.stop());
 
 const id = randomUUID;
 const refer = async (by: Person, personnummer: string, more: { name?: string; another?: true } = {}) => {
-  const { caseId } = await by.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: more.name ?? NAME, personnummer },
-    sex: 'K',
-    birthYear: Number(personnummer.slice(0, 4)),
-    kommun: 'Vingåker',
-    referredOn: stockholmDate(api.deps.clock()),
-    income: 'sjukpenning',
-    insuranceQuestionOpen: true,
-    basis: 'samtycke',
-    ...(more.another && { another: true }),
-  });
+  const { caseId } = await by.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: more.name ?? NAME, personnummer },
+      birthYear: Number(personnummer.slice(0, 4)),
+      kommun: 'Vingåker',
+      income: 'sjukpenning',
+      insuranceQuestionOpen: true,
+      ...(more.another && { another: true }),
+    }),
+  );
   return caseId;
 };
 /** Held by SIKTA, with Petra as its handläggare. */

@@ -3,6 +3,7 @@ import { addDays, agencies, type Command, stockholmDate, units } from '@stafett/
 import { importer, importOf } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let petra: Person;
@@ -148,19 +149,14 @@ test('an agency that another’s samtycke does not concern is told nothing of it
 });
 
 test('of a closed case the samtycke is taken back too: whoever still read it sees it no more', async () => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Stina Sluten' },
-    sex: 'K',
-    birthYear: 1990,
-    kommun: 'Katrineholm',
-    referredOn: today(),
-    income: 'sjukpenning',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Stina Sluten' },
+      birthYear: 1990,
+      kommun: 'Katrineholm',
+      income: 'sjukpenning',
+    }),
+  );
   const handover = (await see(petra, caseId)).handovers?.[0]?.id ?? '';
   await petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover });
   await petra.api.cases.close.mutate({

@@ -11,6 +11,7 @@ import {
 import type { AddSlotRuleRequest, FreeSlot } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 const who = {
   mona: 'kavlinge-mona',
@@ -39,19 +40,16 @@ const window = () => ({ from: today(), to: addDays(today(), 28) });
 
 /** In Kävlinge, held by its arbetsmarknadsenhet. */
 const opened = async (by: Person = people.mona): Promise<string> => {
-  const { caseId } = await people.susanne.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'samverkansteam-konsultation',
-    place: 'kavlinge',
-    participant: { name: 'Tore Tidlös' },
-    sex: 'M',
-    birthYear: 1981,
-    kommun: 'Kävlinge',
-    referredOn: today(),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await people.susanne.api.cases.refer.mutate(
+    aReferral({
+      insats: 'samverkansteam-konsultation',
+      place: 'kavlinge',
+      participant: { name: 'Tore Tidlös' },
+      sex: 'M',
+      birthYear: 1981,
+      kommun: 'Kävlinge',
+    }),
+  );
   const handover = (await by.api.cases.get.query({ caseId })).handovers?.at(-1)?.id ?? '';
   await by.api.handovers.accept.mutate({ commandId: id(), caseId, handover });
   return caseId;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -24,19 +25,12 @@ const id = randomUUID;
 const today = () => stockholmDate(api.deps.clock());
 
 const held = async (by: Person): Promise<string> => {
-  const { caseId } = await anna.api.cases.refer.mutate({
-    commandId: id(),
-    insats: 'sikta-arbetsmarknad',
-    place: 'kfv',
-    participant: { name: 'Byter Birgit' },
-    sex: 'K',
-    birthYear: 1981,
-    kommun: 'Flen',
-    referredOn: today(),
-    income: 'okand',
-    insuranceQuestionOpen: false,
-    basis: 'samtycke',
-  });
+  const { caseId } = await anna.api.cases.refer.mutate(
+    aReferral({
+      participant: { name: 'Byter Birgit' },
+      birthYear: 1981,
+    }),
+  );
   const handover = (await by.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
   await by.api.handovers.accept.mutate({ commandId: id(), caseId, handover, caseworker: by.staff });
   return caseId;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn, until } from '../api-under-test.ts';
+import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
 let petra: Person;
@@ -21,19 +22,15 @@ const today = () => stockholmDate(api.deps.clock());
 const enterKo = async (count: number): Promise<void> => {
   const anna = await api.signIn('fk-anna');
   for (let n = 0; n < count; n += 1) {
-    const { caseId } = await anna.api.cases.refer.mutate({
-      commandId: id(),
-      ...kfv,
-      participant: { name: `Kö Person ${n}` },
-      sex: 'K',
-      birthYear: 1980,
-      kommun: 'Flen',
-      referredOn: today(),
-      income: 'sjukpenning',
-      insuranceQuestionOpen: false,
-      basis: 'samtycke',
-      another: true,
-    });
+    const { caseId } = await anna.api.cases.refer.mutate(
+      aReferral({
+        ...kfv,
+        participant: { name: `Kö Person ${n}` },
+        birthYear: 1980,
+        income: 'sjukpenning',
+        another: true,
+      }),
+    );
     const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
     await petra.api.handovers.accept.mutate({ commandId: id(), caseId, handover });
   }

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { stockholmDate } from '@stafett/domain';
+import type { Person } from './api-under-test.ts';
+import { systemClock } from './clock.ts';
+
+type Referral = Parameters<Person['api']['cases']['refer']['mutate']>[0];
+
+/** An aktualisering of today to SIKTA-Arbetsmarknad, as Försäkringskassan may send it, with what the test is about put in its place. */
+export const aReferral = (about: Partial<Referral> & Pick<Referral, 'participant'>): Referral => ({
+  commandId: randomUUID(),
+  insats: 'sikta-arbetsmarknad',
+  place: 'kfv',
+  sex: 'K',
+  birthYear: 1985,
+  kommun: 'Flen',
+  referredOn: stockholmDate(systemClock()),
+  income: 'okand',
+  insuranceQuestionOpen: false,
+  basis: 'samtycke',
+  ...about,
+});

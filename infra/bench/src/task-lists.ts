@@ -3,7 +3,7 @@ import { against, type Figure } from './figures.ts';
 import type { Counts } from './options.ts';
 import { interleave, p50, p99 } from './samples.ts';
 import { type Copies, hostOf, openTasksPerRound, seedCases } from './seed-cases.ts';
-import type { Servers } from './servers.ts';
+import type { BenchDatabase, Servers } from './servers.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
 
 /** A unit with so many cases has more tasks that nobody has claimed than one page shows, so that every list measured is full. */
@@ -24,6 +24,12 @@ const bigUnit = (tasks: number): Copies => {
   return { label: 'big', cases, units: 1, people: Math.ceil((cases / CASES_PER_UNIT) * COACHES_PER_UNIT) };
 };
 
+/** The same database for an api that row-level security lets see everything: what its own questions ask for is all that holds it back. */
+const unguarded = (database: BenchDatabase): BenchDatabase => ({
+  ...database,
+  urls: { ...database.urls, api: database.adminUrl },
+});
+
 const checked = async (person: SignedIn): Promise<void> => {
   const inbox = await person.api.tasks.unitInbox.query({});
   if (inbox.rows.length !== 50 || inbox.rows.some(({ participantName }) => participantName === undefined))
@@ -34,7 +40,8 @@ const checked = async (person: SignedIn): Promise<void> => {
 
 /**
  * Measures the two task lists (Enhetens inkorg, Mina uppgifter) as the console asks for them, over HTTP and under
- * row-level security: for an ordinary unit among few cases and among many, and for one very big unit among the many.
+ * row-level security: for an ordinary unit among few cases and among many, and for one very big unit among the many;
+ * and for the ordinary one among the many what row-level security costs, beside the same lists without it.
  */
 export const measureTaskLists = async (
   servers: Servers,
@@ -55,11 +62,13 @@ export const measureTaskLists = async (
   );
 
   const [smallApi, largeApi] = [await startApi(servers, 'api-few', small), await startApi(servers, 'api-many', large)];
+  const bareApi = await startApi(servers, 'api-bare', unguarded(large));
   try {
     const among = {
       few: await signIn(smallApi.publicUrl, hostOf(few).coach),
       many: await signIn(largeApi.publicUrl, hostOf(many).coach),
       big: await signIn(largeApi.publicUrl, hostOf(big).coach),
+      bare: await signIn(bareApi.publicUrl, hostOf(many).coach),
     };
     for (const person of Object.values(among)) await checked(person);
     const inbox = (person: SignedIn) => () => person.api.tasks.unitInbox.query({});
@@ -69,9 +78,11 @@ export const measureTaskLists = async (
         { name: 'inboxFew', call: inbox(among.few) },
         { name: 'inboxMany', call: inbox(among.many) },
         { name: 'inboxBig', call: inbox(among.big) },
+        { name: 'inboxBare', call: inbox(among.bare) },
         { name: 'mineFew', call: mine(among.few) },
         { name: 'mineMany', call: mine(among.many) },
         { name: 'mineBig', call: mine(among.big) },
+        { name: 'mineBare', call: mine(among.bare) },
       ],
       counts,
     );
@@ -85,10 +96,17 @@ export const measureTaskLists = async (
           { name: `${list}.${few.cases}Cases.${name}`, value: baseline, unit: 'ms' },
           figure(`${counts.manyCases}Cases`, of(times[`${list}Many`])),
           figure(`${counts.bigUnitTasks}TasksInUnit`, of(times[`${list}Big`])),
+          against({
+            name: `${list}.rowLevelSecurity.${name}`,
+            value: of(times[`${list}Many`]),
+            unit: 'ms',
+            baseline: of(times[`${list}Bare`]),
+            goal,
+          }),
         ];
       });
     return [...figuresOf('inbox'), ...figuresOf('mine')];
   } finally {
-    await Promise.all([smallApi.stop(), largeApi.stop()]);
+    await Promise.all([smallApi.stop(), largeApi.stop(), bareApi.stop()]);
   }
 };

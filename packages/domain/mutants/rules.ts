@@ -971,8 +971,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'whoHasWorkLeftAboutAMeetingSeesIt',
     file: 'access/grants.ts',
-    find: '  ...workingOn(state, meeting),\n',
-    replace: '',
+    find: '[...unitsOfMeeting(meeting), ...workingOn(state, meeting)]',
+    replace: 'unitsOfMeeting(meeting)',
   },
   {
     name: 'whoSentIsToldToWhoSeesTheHandover',

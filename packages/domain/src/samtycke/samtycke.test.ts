@@ -34,6 +34,7 @@ import { allowedCommands } from '../case/allowed-commands.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { Command } from '../case/commands.ts';
 import { decide } from '../case/decide.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import { stallOf } from '../case/stall.ts';
 import { waitingFor } from '../case/waiting-for.ts';
@@ -594,22 +595,40 @@ describe('what it is for', () => {
   });
 });
 
+const toldOf = (journey: Journey, before: CaseFile, events: readonly CaseEvent[]) => {
+  let state = before;
+  const act = events.map((event) => {
+    const from = state;
+    state = evolve(from, event);
+    return { seq: state.seq, event, before: from, after: state };
+  });
+  return noticesOf(act, journey.model);
+};
+
 test('to whom the case is closed is told nothing of its meetings any more', () => {
   const journey = met();
   recordedIn(journey, people.coach, [af]);
   journey.does(people.coach, { type: 'withdrawSamtycke' });
   const before = journey.state();
   const startsAt = `${addDays(journey.today(), 9)}T09:00:00.000Z` as Instant;
-  let state = before;
-  const act = journey
-    .does(people.coach, { type: 'rescheduleMeeting', meeting: lastMeeting(journey), startsAt })
-    .map((event) => {
-      const from = state;
-      state = evolve(from, event);
-      return { seq: state.seq, event, before: from, after: state };
-    });
-  expect(noticesOf(act, journey.model).filter(({ to }) => to.agency !== kommun)).toEqual([]);
+  const events = journey.does(people.coach, { type: 'rescheduleMeeting', meeting: lastMeeting(journey), startsAt });
+  expect(toldOf(journey, before, events).filter(({ to }) => to.agency !== kommun)).toEqual([]);
 });
+
+test.each([true, false])(
+  'whoever handed the case on is told how it ended while the case is open to them: %s',
+  (isOpen) => {
+    const journey = handedOver();
+    const handover = journey.state().handovers.at(-1)?.id ?? '';
+    journey.does(people.af, { type: 'acceptHandover', handover });
+    recordedIn(journey, people.af, [kommun]);
+    if (!isOpen) journey.does(people.af, { type: 'withdrawSamtycke' });
+    const before = journey.state();
+    const events = journey.does(people.af, { type: 'completeHandover', handover, outcome: 'planAgreed' });
+    const told = toldOf(journey, before, events).filter(({ to }) => to.agency === kommun);
+    expect(told.map(({ kind }) => kind)).toEqual(isOpen ? ['handoverCompleted'] : []);
+  },
+);
 
 describe('its last day', () => {
   test('is the last on which anything is told on it, also before the clock has ended it', () => {

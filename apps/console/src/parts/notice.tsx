@@ -9,11 +9,14 @@ export type NoticeKind = 'info' | 'done' | 'warning' | 'problem';
 export const Notice = ({
   kind = 'info',
   title,
+  icon,
   focus = false,
   children,
 }: {
   kind?: NoticeKind;
   title: string;
+  /** A picture beside the title, which repeats it. */
+  icon?: ReactNode;
   focus?: boolean;
   children?: ReactNode;
 }) => {
@@ -30,7 +33,10 @@ export const Notice = ({
       aria-label={title}
       tabIndex={focus ? -1 : undefined}
     >
-      <p className="notice-title">{title}</p>
+      <p className="notice-title">
+        {icon && <>{icon} </>}
+        {title}
+      </p>
       {children && <div className="notice-text">{children}</div>}
     </div>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { protection } from '../../i18n/sv/protected-identity.ts';
+import { Notice } from '../../parts/notice.tsx';
 import { actPlace, mayAct } from '../cases/ways.ts';
 
 addRoom({ protection });
@@ -23,26 +24,20 @@ export const ProtectedMark = ({ view }: { view: CaseView }) => {
   if (!known) return null;
   const { hidden, kind, since, lifting } = known;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would promise fields; the group only names what is read together.
-    <div className="notice notice-warning" role="group" aria-label={t('protection.mark')}>
-      <p className="notice-title">
-        <Lock /> {t('protection.mark')}
+    <Notice kind="warning" title={t('protection.mark')} icon={<Lock />}>
+      <p>
+        {kind && `${t(`protection.kind.${kind}`)}. `}
+        {t('protection.since', { date: format.date(since) })}.
       </p>
-      <div className="notice-text">
+      <p>{t(hidden ? 'protection.hidden' : 'protection.shown')}</p>
+      {lifting && (
         <p>
-          {kind && `${t(`protection.kind.${kind}`)}. `}
-          {t('protection.since', { date: format.date(since) })}.
+          {lifting.own ? t('protection.liftingOwn') : t('protection.liftingAsked', { name: lifting.askedBy.name })}{' '}
+          {mayAct(view, 'answerLifting') && (
+            <Link {...actPlace(caseId, 'svara-om-skydd')}>{t('protection.answer')}</Link>
+          )}
         </p>
-        <p>{t(hidden ? 'protection.hidden' : 'protection.shown')}</p>
-        {lifting && (
-          <p>
-            {lifting.own ? t('protection.liftingOwn') : t('protection.liftingAsked', { name: lifting.askedBy.name })}{' '}
-            {mayAct(view, 'answerLifting') && (
-              <Link {...actPlace(caseId, 'svara-om-skydd')}>{t('protection.answer')}</Link>
-            )}
-          </p>
-        )}
-      </div>
-    </div>
+      )}
+    </Notice>
   );
 };

@@ -19,3 +19,15 @@ export const aReferral = (about: Partial<Referral> & Pick<Referral, 'participant
   basis: 'samtycke',
   ...about,
 });
+
+/** The aktualisering of somebody with a personnummer, which tells their sex and year of birth, and with words of the referrer's own. */
+export const aReferralOf = (name: string, personnummer: string, message: string): Referral =>
+  aReferral({
+    participant: { name, personnummer },
+    sex: Number(personnummer.at(-2)) % 2 === 0 ? 'K' : 'M',
+    birthYear: Number(personnummer.slice(0, 4)),
+    kommun: 'Vingåker',
+    income: 'sjukpenning',
+    insuranceQuestionOpen: true,
+    message,
+  });

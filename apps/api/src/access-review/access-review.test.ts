@@ -3,7 +3,7 @@ import { sealLog } from '@stafett/activities';
 import { units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
-import { aReferral } from '../referral-under-test.ts';
+import { aReferralOf } from '../referral-under-test.ts';
 
 const NOTE = 'Hon säger att hon vikarierade. Fråga chefen.';
 
@@ -16,17 +16,7 @@ let cases: readonly string[];
 const seal = () => sealLog({ db: api.house.db, vault: api.house.vault }, api.deps.clock);
 
 const refer = async (by: Person, name: string, personnummer: string): Promise<string> => {
-  const { caseId } = await by.api.cases.refer.mutate(
-    aReferral({
-      participant: { name, personnummer },
-      sex: Number(personnummer.at(-2)) % 2 === 0 ? 'K' : 'M',
-      birthYear: Number(personnummer.slice(0, 4)),
-      kommun: 'Vingåker',
-      income: 'sjukpenning',
-      insuranceQuestionOpen: true,
-      message: 'Vill komma i gång.',
-    }),
-  );
+  const { caseId } = await by.api.cases.refer.mutate(aReferralOf(name, personnummer, 'Vill komma i gång.'));
   return caseId;
 };
 

@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, addMonths, type IsoDate, stockholmDate, units } from '@stafett/domain';
 import type { ApiUnderTest, Person } from '../api-under-test.ts';
-import { aReferral } from '../referral-under-test.ts';
+import { aReferralOf } from '../referral-under-test.ts';
 
 /** A case that Försäkringskassan has referred, with a text of its own. */
 export const refer = async (by: Person, name: string, personnummer: string): Promise<string> => {
-  const { caseId } = await by.api.cases.refer.mutate(
-    aReferral({
-      participant: { name, personnummer },
-      sex: Number(personnummer.at(-2)) % 2 === 0 ? 'K' : 'M',
-      birthYear: Number(personnummer.slice(0, 4)),
-      kommun: 'Vingåker',
-      income: 'sjukpenning',
-      insuranceQuestionOpen: true,
-      message: `Underlag om ${name}.`,
-    }),
-  );
+  const { caseId } = await by.api.cases.refer.mutate(aReferralOf(name, personnummer, `Underlag om ${name}.`));
   return caseId;
 };
 

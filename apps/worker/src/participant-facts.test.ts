@@ -85,6 +85,8 @@ test('what the case refuses is its coordinator’s to look into', async () => {
 
 const closed = async (participant: string): Promise<string> => {
   const caseId = await caseOf(participant);
+  const { staff } = people.coach;
+  expect(await doing(house, caseId)(people.coach, { type: 'assignCaseworker', staff })).toBeUndefined();
   const close = { type: 'closeCase', reason: 'declined', explanation: documentRef('varför') } as const;
   expect(await doing(house, caseId)(people.coach, close)).toBeUndefined();
   return caseId;
@@ -148,9 +150,10 @@ test('a closed case takes nothing of what reaches the others, and an agency that
   expect(await typesOf(open)).not.toContain('participantDied');
 });
 
-test('that somebody is protected hides them in the closed case that it was told of, and is told in the open ones', async () => {
+test('that somebody is protected is told in all their cases, open and closed, and each has lists of its own', async () => {
   const participant = randomUUID();
-  const [ended, open] = [await closed(participant), await caseOf(participant)];
+  const [ended, older, open] = [await closed(participant), await closed(participant), await caseOf(participant)];
+  const listed = (caseId: string) => house.db.identityAccess.count({ where: { caseId } });
   const marked = async (caseId: string) => (await house.db.protectedCase.count({ where: { caseId } })) === 1;
   const kommun = machineOf(units.kommunSikta);
   await told(ended, commandOf(machineOf(units.afRehab), { type: 'identityProtected', kind: 'sekretessmarkering' }));
@@ -162,13 +165,27 @@ test('that somebody is protected hides them in the closed case that it was told 
     () => typesOf(open),
     (types) => types.includes('identityProtected'),
   );
-  expect([await marked(ended), await marked(open)]).toEqual([true, true]);
-  expect(await typesOf(ended)).not.toContain('identityProtected');
+  await until(
+    () => typesOf(older),
+    (types) => types.includes('identityProtected'),
+  );
+  for (const caseId of [ended, older, open]) {
+    expect(await marked(caseId)).toBe(true);
+    // Of the open one nobody has been named.
+    const { access = [] } = (await house.storedState(caseId))?.identityProtection ?? {};
+    expect(access.map(({ staff }) => staff)).toEqual(caseId === open ? [] : [people.coach.staff]);
+    expect(await listed(caseId)).toBe(access.length);
+  }
+  for (const caseId of [ended, older]) expect((await house.storedState(caseId))?.phase).toBe('closed');
   await told(ended, commandOf(kommun, { type: 'identityProtected', kind: 'none' }));
   await sweep();
   await until(
     () => typesOf(open),
     (types) => types.includes('identityProtectionLifted'),
   );
-  expect([await marked(ended), await marked(open)]).toEqual([false, false]);
+  await until(
+    () => typesOf(older),
+    (types) => types.includes('identityProtectionLifted'),
+  );
+  for (const caseId of [ended, older, open]) expect([await marked(caseId), await listed(caseId)]).toEqual([false, 0]);
 });

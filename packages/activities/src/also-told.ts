@@ -56,12 +56,13 @@ const otherOpenCases = (
     select: { id: true },
   });
 
-/** The person's open cases but this one, by their number too: other agencies have them under ids of their own. */
+/** The person's cases but this one, by their number too: other agencies have them under ids of their own. */
 const PERSONS_OTHER_CASES = `select f.id from case_file f
-  where f.participant_id in (select same_person($1::uuid)) and f.id <> $2::uuid and f.phase <> 'closed' order by f.id`;
+  where f.participant_id in (select same_person($1::uuid)) and f.id <> $2::uuid order by f.id`;
 
 /**
- * The cases to tell of a protection: all that the person has. That it is lifted only those hear in which whoever lifted it has a part: another
+ * The cases to tell of a protection: all that the person has, closed ones too, which are read until they are destroyed and have lists of their
+ * own. That it is lifted only those hear in which whoever lifted it has a part: another
  * agency lifts its own.
  */
 const otherCasesOfThePerson = async (
@@ -124,29 +125,8 @@ export const alsoTold = async (db: Database, caseId: string, steps: readonly Ste
   return rows;
 };
 
-const MARK = `insert into protected_case as known (case_id, participant_id, kind, since)
-  select id, participant_id, $2, $3::timestamptz from case_file where id = $1::uuid
-  on conflict (case_id) do update set kind = excluded.kind`;
-
-/** A closed case has no ledger to write in any more, and is read all the same. */
-const markClosedCase = async (
-  db: Database,
-  caseId: string,
-  kind: CommandOf<'identityProtected'>['kind'],
-  now: number,
-): Promise<void> => {
-  if (kind === 'none') {
-    await db.protectedCase.deleteMany({ where: { caseId } });
-    return;
-  }
-  const at = new Date(now);
-  await db.$executeRawUnsafe(MARK, caseId, kind, at);
-  await db.$queryRawUnsafe('select protect_other_cases($1::uuid, $2, $3::timestamptz)::text', caseId, kind, at);
-};
-
 /**
- * A fact told of a case that is closed: its ledger stays as it is and nobody gets work of it, but a protection hides them there too, and the participant's open cases are told.
- * Takes the command that the closed case refused; an agency that had no part in that case tells nobody. Gives how many cases are told;
+ * A fact told of a case that is closed: its ledger stays as it is and nobody gets work of it, but the participant's open cases are told. Takes the command that the closed case refused; an agency that had no part in that case tells nobody. Gives how many cases are told;
  * asked again, they are told once all the same.
  */
 export const tellTheOpenCases = async (
@@ -156,27 +136,19 @@ export const tellTheOpenCases = async (
   now: number,
 ): Promise<number> => {
   const { actor } = command;
-  const { type } = command;
-  if (actor.type !== 'machine' || (type !== 'participantDied' && type !== 'moved' && type !== 'identityProtected'))
-    return 0;
+  if (actor.type !== 'machine' || (command.type !== 'participantDied' && command.type !== 'moved')) return 0;
   const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
   const state = file?.state as CaseFile | undefined;
   const model = state && modelByHash(state.modelHash);
   if (!model || !hasPart(state, actor.agency, model) || (await cameAlong(db, command.commandId))) return 0;
-  const isProtection = command.type === 'identityProtected';
-  if (isProtection) await markClosedCase(db, caseId, command.kind, now);
-  const lifter = isProtection && command.kind === 'none' ? actor.agency : undefined;
-  const others = isProtection
-    ? await otherCasesOfThePerson(db, state.participant, caseId, lifter)
-    : await otherOpenCases(db, state.participant, caseId);
-  const fact: Fact = isProtection ? { ...command, actor: relay } : command;
+  const others = await otherOpenCases(db, state.participant, caseId);
   await db.outboxEffect.createMany({
     data: others.map((other, ordinal) => ({
       id: deriveId(command.commandId, `of a closed case:${other.id}`),
       caseId,
       seq: state.seq,
       ordinal,
-      effect: { type: 'toJourney', caseId: other.id, command: toOther(fact, other.id) },
+      effect: { type: 'toJourney', caseId: other.id, command: toOther(command, other.id) },
       createdAt: new Date(now),
     })),
     skipDuplicates: true,

@@ -54,7 +54,7 @@ export const rebuildCase = (db: Database, caseId: string): Promise<CaseFile | un
     if (state === undefined) return undefined;
     const model = modelOf(state);
     const code = row?.code ?? (await freeCode(transaction, caseId));
-    // That another of the person's cases marked this one is in that case's ledger, not in its own.
+    // That another of the person's cases has marked this one stands in that case's ledger until it is written in its own.
     const mark = await transaction.protectedCase.findUnique({ where: { caseId } });
     await transaction.caseFile.deleteMany({ where: { id: caseId } });
     await write(transaction, {

@@ -1536,8 +1536,20 @@ export const rules: readonly Mutant[] = [
   {
     name: 'afterClosingASamtyckeIsTakenBack',
     file: 'case/after-closing.ts',
-    find: "['withdrawSamtycke', 'samtyckeWithdrawn']",
-    replace: '[]',
+    find: "...(['withdrawSamtycke', 'samtyckeWithdrawn'] as const),",
+    replace: '',
+  },
+  {
+    name: 'aClosedCaseIsProtectedToo',
+    file: 'case/after-closing.ts',
+    find: "['protectIdentity', 'identityProtected', 'changeIdentityAccess',",
+    replace: "['identityProtected', 'changeIdentityAccess',",
+  },
+  {
+    name: 'aClosedCasesListIsKept',
+    file: 'case/after-closing.ts',
+    find: "'changeIdentityAccess', 'askToLiftProtection',",
+    replace: "'askToLiftProtection',",
   },
   {
     name: 'nothingGoesOnInAClosedCase',

@@ -75,7 +75,7 @@ export const findVisible = async (transaction: Transaction, caseId: string): Pro
 
 /**
  * Whether the actor may not know who it is: protected, and they are neither on their unit's list nor its manager. As row-level security has it
- * (`hides_case`); a closed case that another of the person's cases has marked has no list, and is the manager's alone.
+ * (`hides_case`): a case that another of the person's cases has just marked is the manager's alone until it has written its own list.
  */
 export const isHidden = ({ protection, identityAccess }: Visible, { staff, roles }: StaffActor): boolean =>
   protection !== null &&

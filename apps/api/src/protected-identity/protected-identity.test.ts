@@ -118,6 +118,34 @@ test('each unit’s manager keeps its list; only people of the unit are put on i
   expect((await anna.api.protectedIdentity.access.query({ caseId })).onList).toEqual([]);
 });
 
+test('a closed case is marked too, has its own list at each unit, and is told of another case’s mark', async () => {
+  const number = '199105072384';
+  const caseId = await held(number);
+  const explained = { reason: 'declined', explanation: 'Vill inte längre.' };
+  await petra.api.cases.close.mutate({ commandId: id(), caseId, ...explained });
+  const ofClosed = (await see(petra, caseId)).acts.map(({ type }) => type);
+  expect(ofClosed).toContain('protectIdentity');
+  const elsewhere = await refer(sara, number);
+  await protect(caseId);
+  const [listed, other] = [await see(petra, caseId), await see(hakan, caseId)];
+  expect([listed.phase, listed.protection?.hidden, other.protection?.hidden]).toEqual(['closed', false, true]);
+  expect(await problemIn(reveal(hakan, caseId))).toMatchObject({ code: 'identityHidden' });
+  // At once, whether or not she stands on her unit's list yet.
+  expect((await see(sara, elsewhere)).protection).toBeDefined();
+  await lars.api.protectedIdentity.changeAccess.mutate({ commandId: id(), caseId, staff: [hakan.staff] });
+  expect((await reveal(hakan, caseId)).name).toBe(NAME);
+  expect(await problemIn(reveal(petra, caseId))).toMatchObject({ code: 'identityHidden' });
+  // The other agency's case has its own list, and what it is told of it the closed one does not change.
+  await until(
+    () => typesOf(elsewhere),
+    (types) => types.includes('identityProtected'),
+  );
+  expect((await reveal(sara, elsewhere)).name).toBe(NAME);
+  await hakan.api.protectedIdentity.askToLift.mutate({ commandId: id(), caseId });
+  await lars.api.protectedIdentity.answerLifting.mutate({ commandId: id(), caseId, answer: 'lifts' });
+  expect((await see(petra, caseId)).protection).toBeUndefined();
+});
+
 test('lifting takes two people who may know who it is', async () => {
   const caseId = await held('199102032399');
   await protect(caseId);

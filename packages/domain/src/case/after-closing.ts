@@ -1,10 +1,19 @@
 import type { CommandType } from './commands.ts';
 
 /**
- * What may still be told of a closed case: that the participant takes back a samtycke. Others read a closed case by it, and it is theirs to
- * take back for as long as anybody does.
+ * What may still be told of a closed case, as others read it until it is destroyed: that the participant takes back a samtycke, by which they
+ * do, and that their identity is protected, or no more, and who may know it all the same.
  */
-const afterClosing: readonly CommandType[] = ['withdrawSamtycke', 'samtyckeWithdrawn'];
+const afterClosing: readonly CommandType[] = [
+  ...(['withdrawSamtycke', 'samtyckeWithdrawn'] as const),
+  ...([
+    'protectIdentity',
+    'identityProtected',
+    'changeIdentityAccess',
+    'askToLiftProtection',
+    'answerLifting',
+  ] as const),
+];
 
 export const mayFollowClosing = ({ type }: { readonly type: string }): boolean =>
   afterClosing.some((allowed) => allowed === type);

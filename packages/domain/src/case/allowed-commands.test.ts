@@ -49,8 +49,8 @@ test('a manager is offered what only managers may', () => {
   expect(allowed(handedOver(), people.afManager)).toContain('assignTask');
 });
 
-test('of a closed case nothing is offered but to take back a samtycke', () => {
-  expect(allowed(closed(), people.af)).toEqual(['withdrawSamtycke']);
+test('of a closed case nothing is offered but to take back a samtycke and to protect who it is', () => {
+  expect(allowed(closed(), people.af)).toEqual(['protectIdentity', 'withdrawSamtycke']);
 });
 
 test('who stands in no relation to the case is offered nothing', () => {

@@ -340,7 +340,10 @@ export const possibleAfterClosing = (
   actor: Actor,
   model: InsatsModel,
   at: Instant,
-): readonly Possible[] => samtycken(state, nowOf(actor, model, at)).filter(mayFollowClosing);
+): readonly Possible[] => {
+  const now = nowOf(actor, model, at);
+  return [samtycken, told].flatMap((room) => room(state, now)).filter(mayFollowClosing);
+};
 
 /**
  * Each command that could be given in this case, on each thing in it, well-formed and with sensible contents. Whether it may be given is

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   broughtToTeam,
+  closed,
   contactsKnown,
   handedOver,
   inConsultation,
@@ -136,6 +137,41 @@ describe('who may know who it is', () => {
     const journey = protectedIn(inInsats());
     expect(journey.isRefused(people.coachColleague, { type: 'participantNamed' }).code).toBe('identityHidden');
     expect(journey.isRefused(people.coach, { type: 'participantNamed' }).code).toBe('taskNotOpen');
+  });
+});
+
+describe('in a closed case', () => {
+  const closing = () => {
+    const journey = closed();
+    const { tasks, deadlines, closure } = journey.state();
+    return { journey, nothingGoesOn: () => expect(journey.state()).toMatchObject({ tasks, deadlines, closure }) };
+  };
+
+  test('the holder marks it, and each unit has a list of its own that its manager keeps', () => {
+    const { journey, nothingGoesOn } = closing();
+    expect(journey.isRefused(people.coach, { type: 'protectIdentity', kind: 'sekretessmarkering' }).code).toBe(
+      'notHolder',
+    );
+    journey.does(people.af, { type: 'protectIdentity', kind: 'sekretessmarkering' });
+    for (const who of [people.af, people.afManager, people.coach]) expect(hidden(journey, who), who.staff).toBe(false);
+    for (const who of [people.coachColleague, people.fkColleague]) expect(hidden(journey, who), who.staff).toBe(true);
+    journey.does(people.siktaManager, { type: 'changeIdentityAccess', staff: [people.coachColleague.staff] });
+    expect([hidden(journey, people.coachColleague), hidden(journey, people.coach)]).toEqual([false, true]);
+    expect(hidden(journey, people.af)).toBe(false);
+    nothingGoesOn();
+  });
+
+  test('another system’s word counts, and another case’s, and two people lift it', () => {
+    for (const who of [machineOf(units.afRehab), relay]) {
+      const { journey, nothingGoesOn } = closing();
+      journey.does(who, { type: 'identityProtected', kind: 'skyddadFolkbokforing' });
+      expect(protection(journey)?.access).toContainEqual({ ...ref(units.afRehab), staff: people.af.staff });
+      journey.does(people.af, { type: 'askToLiftProtection' });
+      expect(journey.isRefused(people.af, { type: 'answerLifting', answer: 'lifts' }).code).toBe('secondPersonLifts');
+      journey.does(people.afManager, { type: 'answerLifting', answer: 'lifts' });
+      expect(protection(journey)).toBeUndefined();
+      nothingGoesOn();
+    }
   });
 });
 

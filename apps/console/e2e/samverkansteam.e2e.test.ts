@@ -141,6 +141,9 @@ test('five cases of four agencies: a meeting recommends, each agency gets its ta
   for (const agency of ['Arbetsförmedlingen', 'Försäkringskassan', 'Region Sörmland', 'socialnämnden'])
     expect(shown).toContain(agency);
   for (const secret of ['SIKTA-Arbetsmarknad', written]) expect(shown).not.toContain(secret);
+  // As long as no meeting has ended there are no figures to tell somebody's age by.
+  const figures = ida.page.getByRole('region', { name: 'Teamets ärenden i siffror' });
+  await expectText(figures, /^Siffrorna visas när teamet har fått minst fem ärenden/);
   expect(await faultsOn(ida.page, 'team agenda')).toEqual([]);
 
   // Whose code it is the raising agency finds out, with a reason; to another there is no such code.
@@ -198,6 +201,8 @@ test('five cases of four agencies: a meeting recommends, each agency gets its ta
   await told(ida.page, 'Anteckningarna är sparade');
   await follow(ida.page, 'Lämna mötesläget');
   await expectText(ida.page.getByRole('region', { name: 'Möten' }), 'Planerat');
+  await expectText(figures, /^Siffrorna visar hur många ärenden teamet har fått till och med mötet /);
+  await expectText(figures.getByRole('row', { name: 'Totalt 5' }), '5');
 
   // Back at the agencies: each has its task, with what the team wrote.
   for (const [person, caseId] of [

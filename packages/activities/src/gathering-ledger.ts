@@ -18,8 +18,6 @@ import {
   type SamverkansteamEvent,
   type StoredEvent,
   settledInGathering,
-  type TeamCount,
-  teamCounts,
 } from '@stafett/domain';
 import { groupMeetingId, samverkansteamId } from '@stafett/workflows/messages';
 import type { StoredLedger } from './commit.ts';
@@ -68,10 +66,8 @@ const rowsOfSeries = (id: string, series: GroupSeries, more: readonly GatheringD
 const rowsOfTeam = (state: Samverkansteam): RowSet => {
   const id = samverkansteamId(state.team);
   const { calledBy } = state.series;
-  const shown: Samverkansteam & { readonly counts: readonly TeamCount[] } = {
+  const shown: Samverkansteam = {
     ...state,
-    // Only here is it known which were raised twice.
-    counts: teamCounts(state),
     agenda: state.agenda.map(({ earlierCodes: _, ...item }) => ({ ...item, caseId: '' })),
   };
   const texts = state.agenda.flatMap(({ question, recommendation, status }): readonly GatheringDocumentRow[] => [

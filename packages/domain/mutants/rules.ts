@@ -773,6 +773,36 @@ export const rules: readonly Mutant[] = [
     replace: 'code: item.code,',
   },
   {
+    name: 'theTeamsFiguresWaitForEnoughCases',
+    file: 'team/figures.ts',
+    find: 'if (cases.size < smallestCohort) return team;',
+    replace: '',
+  },
+  {
+    name: 'theTeamsFiguresCountEachCaseOnce',
+    file: 'team/figures.ts',
+    find: ' && !known.has(item.caseId)',
+    replace: '',
+  },
+  {
+    name: 'theTeamsFiguresCountNobodyWhoWasWithdrawn',
+    file: 'team/figures.ts',
+    find: " && item.status !== 'withdrawn'",
+    replace: '',
+  },
+  {
+    name: 'theTeamsFiguresAreOfWhatCameBeforeTheMeeting',
+    file: 'team/figures.ts',
+    find: 'item.raisedAt <= meeting.startsAt && ',
+    replace: '',
+  },
+  {
+    name: 'theTeamsFiguresChangeAtTheEndOfAMeetingAlone',
+    file: 'team/samverkansteam-evolve.ts',
+    find: "event.type === 'groupMinutesRecorded' ? withCohort",
+    replace: "'meeting' in event && typeof event.meeting === 'string' ? withCohort",
+  },
+  {
     name: 'whatTheTeamIsToldGoesAlong',
     file: 'team/effects.ts',
     find: '...given({ told }), by: askedBy',

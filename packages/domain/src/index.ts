@@ -105,7 +105,7 @@ export * from './task/task.ts';
 
 export * from './team/deidentified-case.ts';
 export type { ToTeam } from './team/effects.ts';
-export * from './team/figures.ts';
+export { smallestCohort } from './team/figures.ts';
 export * from './team/samverkansteam.ts';
 export { type AllowedTeamAct, allowedInTeam, teamsOf } from './team/samverkansteam-allowed.ts';
 export { agendaOf, decideSamverkansteam, effectsOfSamverkansteam } from './team/samverkansteam-decide.ts';

@@ -74,10 +74,18 @@ export const AgendaItemView = z.object({
 });
 export type AgendaItemView = z.infer<typeof AgendaItemView>;
 
-const ShownCount = z.int().optional();
-const CountRow = z.object({ waiting: ShownCount, recommended: ShownCount, total: ShownCount });
-/** The team's cases by age band; a count is absent where fewer than five could be told by it. */
-export const TeamFigures = z.object({ bands: z.array(CountRow.extend({ ageBand: BandCode })), total: CountRow });
+/**
+ * The cases that the team has had by age band, as of the meeting of a day. They change when a meeting has ended and at least five more have
+ * come, and an age band then by none or by at least five.
+ */
+export const TeamFigures = z.object({
+  /** The day of the latest meeting whose cases are counted. */
+  on: IsoDate,
+  bands: z.array(z.object({ ageBand: BandCode, cases: z.int() })),
+  /** Counted, and told by no age yet: too few of them are as old. */
+  left: z.int(),
+  total: z.int(),
+});
 export type TeamFigures = z.infer<typeof TeamFigures>;
 
 export const GatheringView = z.object({
@@ -89,7 +97,7 @@ export const GatheringView = z.object({
   interval: z.object({ atLeastDays: z.int(), atMostDays: z.int() }),
   meetings: z.array(GatheringMeetingView),
   agenda: z.array(AgendaItemView),
-  /** Of a samverkansteam that has had cases. */
+  /** Of a samverkansteam that has had enough cases at a meeting that has ended. */
   figures: TeamFigures.optional(),
   /** Whom it waits for, for what, and when the clock speaks next; absent once it has ended. */
   waitingFor: z

@@ -8,7 +8,6 @@ import {
   type GroupSeries,
   type Instant,
   type Samverkansteam,
-  type TeamCount,
   teamInterval,
   teams,
   type UnitRef,
@@ -159,7 +158,7 @@ export const view = unitProcedure
         ...about,
         ...seriesView(found.state.series, found.state, names, readable, now),
         agenda: agendaView(found.state, names, readsQuestions, readable),
-        ...given({ figures: figuresView((found.state as { readonly counts?: readonly TeamCount[] }).counts ?? []) }),
+        ...given({ figures: figuresView(found.state.cohorts ?? []) }),
         allowed: allowedInTeam(found.state, ctx.actor, now).map((act) => ({ ...act })),
       };
     }

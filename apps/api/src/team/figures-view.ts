@@ -1,18 +1,18 @@
-import { shownCounts } from '@stafett/deidentification';
-import type { TeamCount } from '@stafett/domain';
+import { successiveCounts } from '@stafett/deidentification';
+import type { TeamCohort } from '@stafett/domain';
 import type { TeamFigures } from '@stafett/schemas';
-import { given } from '../given.ts';
 
-/** The team's counts as they may be shown: nobody is one of fewer than five, in any cell or by any difference. */
-export const figuresView = (counts: readonly TeamCount[]): TeamFigures | undefined => {
-  if (counts.length === 0) return undefined;
-  const shown = shownCounts(counts.map(({ waiting, recommended }) => [waiting, recommended]));
-  const [waiting, recommended] = shown.columnTotals;
+/** The cases that the team has had, as they may be shown: nobody is one of fewer than five, in any number or by any difference of two looks. */
+export const figuresView = (cohorts: readonly TeamCohort[]): TeamFigures | undefined => {
+  const last = cohorts.at(-1);
+  if (!last) return undefined;
+  const { groups, left } = successiveCounts(
+    cohorts.map(({ counts }) => counts.map(({ ageBand, cases }) => ({ group: ageBand, count: cases }))),
+  );
   return {
-    bands: counts.map(({ ageBand }, row) => {
-      const [ofWaiting, ofRecommended] = shown.cells[row] ?? [];
-      return { ageBand, ...given({ waiting: ofWaiting, recommended: ofRecommended, total: shown.rowTotals[row] }) };
-    }),
-    total: given({ waiting, recommended, total: shown.total }),
+    on: last.on,
+    bands: groups.map(({ group, count }) => ({ ageBand: group, cases: count })),
+    left,
+    total: groups.reduce((sum, { count }) => sum + count, left),
   };
 };

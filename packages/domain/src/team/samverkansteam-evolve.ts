@@ -1,5 +1,6 @@
 import { given } from '../case/act.ts';
 import { evolveGroupMeeting } from '../group-meeting/evolve.ts';
+import { withCohort } from './figures.ts';
 import type { AgendaItem, Samverkansteam, SamverkansteamEvent } from './samverkansteam.ts';
 
 const withItem = (team: Samverkansteam, code: string, change: (item: AgendaItem) => AgendaItem): Samverkansteam => ({
@@ -49,7 +50,8 @@ export const evolveSamverkansteam = (state: Samverkansteam | undefined, event: S
     }
     default: {
       const series = evolveGroupMeeting(state?.series, event);
-      return { seq: (state?.seq ?? 0) + 1, team: series.id, series, agenda: state?.agenda ?? [] };
+      const team = { ...state, seq: (state?.seq ?? 0) + 1, team: series.id, series, agenda: state?.agenda ?? [] };
+      return event.type === 'groupMinutesRecorded' ? withCohort(team, event.meeting) : team;
     }
   }
 };

@@ -11,7 +11,6 @@ import { nextGroupDeadline, waitingForGroup } from '../group-meeting/reminders.t
 import { ref, teams, units } from '../insatser/parties.ts';
 import type { Actor } from '../organisation/organisation.ts';
 import type { Refusal } from '../refusal.ts';
-import { teamCounts } from './figures.ts';
 import {
   deferralReasons,
   type Samverkansteam,
@@ -241,14 +240,119 @@ test('at the next meeting a case has another code, and whoever tells of it by th
   expect(team.does(relay, raise('a'))).toEqual([]);
 });
 
-test('the team’s cases are counted by age band, each once however often it was raised', () => {
-  const team = atTheMeeting('a', 'b');
-  expect(teamCounts(team.team())).toEqual([{ ageBand: '-', waiting: 2, recommended: 0 }]);
-  team.does(member, recommend(team, 'A'));
-  expect(teamCounts(team.team())).toEqual([{ ageBand: '-', waiting: 1, recommended: 1 }]);
+const aged = (caseId: string, ageBand: string): Ask => {
+  const told = { ageBand, weeksWaiting: '-', agencies: [], needs: [], tried: [], blocking: 'counterpart' } as const;
+  return { ...raise(caseId), told } as Ask;
+};
+const writtenUp = (team: ReturnType<typeof newTeam>): void => {
+  const meeting = team.meeting().id;
+  const attended = [units.afRehab.unit, units.fkRehab.unit];
+  team.does(kansli, { type: 'groupMeetingHeld', meeting, attended, mode: 'physical' });
+  for (const { code } of agendaOf(team.team(), team.meeting()))
+    team.does(member, { type: 'deferCase', code, meeting, reason: 'timeRanOut' });
+  const next = { startsAt: team.inDays(90) };
+  team.does(kansli, { type: 'recordGroupMinutes', meeting, document: documentRef('minnesanteckning'), next });
+};
+
+test('the team’s figures change when a meeting has ended and at least five cases have come since they last did', () => {
+  const team = meetingWith('a', 'b', 'c', 'd');
+  team.wait(20);
+  writtenUp(team);
+  expect(team.team()).not.toHaveProperty('cohorts');
+  team.does(relay, aged('e', '20-24'));
+  const onlyAtTheEnd = (): void => expect(team.team()).not.toHaveProperty('cohorts');
+  onlyAtTheEnd();
+  team.wait(91);
+  team.does(relay, raise('came when the meeting had begun'));
+  onlyAtTheEnd();
+  writtenUp(team);
+  const [first] = team.team().cohorts ?? [];
+  const counts = [
+    { ageBand: '-', cases: 4 },
+    { ageBand: '20-24', cases: 1 },
+  ];
+  expect(first).toEqual({ meeting: team.meeting(1).id, on: stockholmDate(team.meeting(1).startsAt), counts });
+  team.wait(90);
+  writtenUp(team);
+  expect(team.team().cohorts).toEqual([first]);
+});
+
+test('a case is counted once, however often it was raised and however it goes; one that was withdrawn before is not', () => {
+  const team = meetingWith('a', 'b', 'c', 'd', 'e', 'f');
+  team.does(relay, { type: 'withdrawCase', caseId: 'f' });
+  team.does(relay, { type: 'withdrawCase', caseId: 'a' });
   team.does(relay, raise('a', 'AGAIN'));
-  team.does(relay, { type: 'withdrawCase', caseId: 'b' });
-  expect(teamCounts(team.team())).toEqual([{ ageBand: '-', waiting: 1, recommended: 0 }]);
+  team.wait(20);
+  team.does(member, recommend(team, 'B'));
+  team.does(relay, raise('b', 'ANEW'));
+  writtenUp(team);
+  const counted = [{ ageBand: '-', cases: 5 }];
+  expect(team.team().cohorts).toMatchObject([{ counts: counted }]);
+  for (const caseId of ['a', 'b', 'c']) {
+    team.does(relay, { type: 'withdrawCase', caseId });
+    team.does(relay, raise(caseId, `${caseId} later`));
+  }
+  for (const caseId of ['g', 'h', 'i', 'j']) team.does(relay, raise(caseId));
+  team.wait(90);
+  writtenUp(team);
+  expect(team.team().cohorts).toMatchObject([{ counts: counted }]);
+  expect(team.ledger().reduce<Samverkansteam | undefined>(evolveSamverkansteam, undefined)).toEqual(team.team());
+});
+
+const bands = ['-', '20-24', '25-29'];
+const round = fc.record({
+  came: fc.array(fc.constantFrom(...bands), { maxLength: 7 }),
+  late: fc.array(fc.constantFrom(...bands), { maxLength: 2 }),
+  withdrawn: fc.nat(20),
+});
+test('which cases come into the figures together turns on nothing that they are like, and they are never fewer than five', () => {
+  fc.assert(
+    fc.property(fc.array(round, { minLength: 1, maxLength: 4 }), (rounds) => {
+      const run = (bandOf: (caseId: string, band: string) => string) => {
+        const team = newTeam();
+        const cohorts: (readonly string[])[] = [];
+        let n = 0;
+        const comes = (band: string): void => {
+          const caseId = `case ${n}`;
+          n += 1;
+          team.does(relay, aged(caseId, bandOf(caseId, band)));
+        };
+        comes('-');
+        team.does(kansli, { type: 'planGroupMeeting', startsAt: team.inDays(90) });
+        for (const { came, late, withdrawn } of rounds) {
+          came.forEach(comes);
+          team.does(relay, { type: 'withdrawCase', caseId: `case ${withdrawn}` });
+          const before = new Set(team.team().agenda.flatMap(({ caseId, counted }) => (counted ? [caseId] : [])));
+          team.wait(91);
+          late.forEach(comes);
+          writtenUp(team);
+          const after = team.team().agenda.flatMap(({ caseId, counted }) => (counted ? [caseId] : []));
+          const together = after.filter((caseId) => !before.has(caseId));
+          if (together.length > 0) cohorts.push(together);
+        }
+        return { cohorts, counts: team.team().cohorts ?? [] };
+      };
+      const { cohorts, counts } = run((_, band) => band);
+      expect(cohorts.every((cohort) => cohort.length >= 5)).toBe(true);
+      expect(counts.map((cohort) => cohort.counts.reduce((sum, { cases }) => sum + cases, 0))).toEqual(
+        cohorts.map((cohort) => cohort.length),
+      );
+      expect(run((caseId) => bands[caseId.length % bands.length] ?? '-').cohorts).toEqual(cohorts);
+      const [first, second] = cohorts[0] ?? [];
+      if (first === undefined || second === undefined) return;
+      const told = new Map<string, string>();
+      run((caseId, band) => {
+        told.set(caseId, band);
+        return band;
+      });
+      const other = new Map([
+        [first, told.get(second)],
+        [second, told.get(first)],
+      ]);
+      expect(run((caseId, band) => other.get(caseId) ?? band).counts).toEqual(counts);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('what was put off before codes were each meeting’s own keeps its code', () => {

@@ -37,6 +37,19 @@ export type AgendaItem = {
     readonly on: IsoDate;
     readonly shared?: DocumentRef;
   };
+  /** It is in the team's figures. */
+  readonly counted?: true;
+};
+
+/**
+ * Cases that came into the team's figures together, when a meeting had ended: how many there were of each age band, as the team was told
+ * it (`-` where it was not). Small counts stand here as they are, so they are for nobody to see before they have been guarded.
+ */
+export type TeamCohort = {
+  readonly meeting: string;
+  /** The meeting's day. */
+  readonly on: IsoDate;
+  readonly counts: readonly { readonly ageBand: string; readonly cases: number }[];
 };
 
 export type Samverkansteam = {
@@ -44,6 +57,8 @@ export type Samverkansteam = {
   readonly team: string;
   readonly series: GroupSeries;
   readonly agenda: readonly AgendaItem[];
+  /** In order. Absent before the first. */
+  readonly cohorts?: readonly TeamCohort[];
 };
 
 type By<Type extends string, Payload> = {

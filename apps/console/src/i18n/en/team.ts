@@ -105,11 +105,16 @@ export const teamPage: Words['teamPage'] = {
   whoseOpen: 'Open the case',
 
   figures: 'The cases of the team in figures',
-  figuresLead: 'Counts under five are not shown, so that nobody can be recognised.',
+  figuresLead:
+    'The figures show how many cases the team has had up to the meeting on {{date}}. Each case is counted once.',
+  figuresWhy:
+    'They change when the notes of a meeting are saved, if at least five new cases have come. Otherwise the new cases wait for the next meeting. So nobody can work out how old a certain participant is.',
+  figuresNone:
+    'The figures are shown when the team has had at least five cases and the notes of the meeting are saved. Before that, somebody could work out how old a participant is.',
   figuresAge: 'Age',
-  figuresWaiting: 'Wait',
-  figuresRecommended: 'Have a recommendation',
+  figuresCases: 'Cases',
+  figuresLeft: 'The age is shown later',
+  figuresLeftWhy: 'Where there are too few of the same age, the age is shown when more have come.',
   figuresTotal: 'In all',
-  figuresHidden: 'Not shown',
   figuresNotTold: 'The age is not told',
 };

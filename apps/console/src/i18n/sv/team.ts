@@ -105,11 +105,16 @@ export const teamPage = {
   whoseOpen: 'Öppna ärendet',
 
   figures: 'Teamets ärenden i siffror',
-  figuresLead: 'Antal under fem visas inte, så att ingen kan kännas igen.',
+  figuresLead:
+    'Siffrorna visar hur många ärenden teamet har fått till och med mötet {{date}}. Varje ärende räknas en gång.',
+  figuresWhy:
+    'De ändras när anteckningarna från ett möte är sparade, om minst fem nya ärenden har kommit. Annars väntar de nya ärendena till nästa möte. Då kan ingen räkna ut hur gammal en viss deltagare är.',
+  figuresNone:
+    'Siffrorna visas när teamet har fått minst fem ärenden och anteckningarna från mötet är sparade. Tidigare skulle någon kunna räkna ut hur gammal en deltagare är.',
   figuresAge: 'Ålder',
-  figuresWaiting: 'Väntar',
-  figuresRecommended: 'Har fått rekommendation',
+  figuresCases: 'Ärenden',
+  figuresLeft: 'Åldern visas senare',
+  figuresLeftWhy: 'Är det för få i samma ålder visas åldern först när det har kommit fler.',
   figuresTotal: 'Totalt',
-  figuresHidden: 'Visas inte',
   figuresNotTold: 'Åldern är inte angiven',
 };

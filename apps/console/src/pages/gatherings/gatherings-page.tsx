@@ -65,7 +65,7 @@ const Gathering = ({ view, tell }: { view: GatheringView; tell: (word: Word | un
       {isTeam && <Agenda view={view} tell={tell} />}
       <Meetings view={view} tell={tell} />
       {isTeam && <Recommendations view={view} tell={tell} />}
-      {view.figures && <Figures figures={view.figures} />}
+      {isTeam && <Figures figures={view.figures} />}
       <GroupPart view={view} tell={tell} />
     </>
   );

@@ -1,44 +1,59 @@
 import type { TeamFigures } from '@stafett/schemas';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
 import { Section } from '../../parts/page.tsx';
 import { ageWords } from './told-rows.ts';
 
-/** How many cases the team has and has had, by age; a small count is not shown. */
-export const Figures = ({ figures: { bands, total } }: { figures: TeamFigures }) => {
+const Table = ({ figures: { bands, left, total } }: { figures: TeamFigures }) => {
   const { t } = useTranslation();
-  const count = (value: number | undefined) => value ?? t('teamPage.figuresHidden');
   const rows = [
-    ...bands.map((row) => ({
-      ...row,
-      name: row.ageBand === '-' ? t('teamPage.figuresNotTold') : ageWords(t, row.ageBand),
+    ...bands.map(({ ageBand, cases }) => ({
+      name: ageBand === '-' ? t('teamPage.figuresNotTold') : ageWords(t, ageBand),
+      cases,
     })),
-    { ...total, name: t('teamPage.figuresTotal') },
+    ...(left > 0 ? [{ name: t('teamPage.figuresLeft'), cases: left }] : []),
+    { name: t('teamPage.figuresTotal'), cases: total },
   ];
   return (
-    <Section id="siffror" title={t('teamPage.figures')}>
-      <p>{t('teamPage.figuresLead')}</p>
-      <div className="table-place">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('teamPage.figuresAge')}</th>
-              <th scope="col">{t('teamPage.figuresWaiting')}</th>
-              <th scope="col">{t('teamPage.figuresRecommended')}</th>
-              <th scope="col">{t('teamPage.figuresTotal')}</th>
+    <div className="table-place">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('teamPage.figuresAge')}</th>
+            <th scope="col">{t('teamPage.figuresCases')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, cases }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{cases}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, waiting, recommended, total: all }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{count(waiting)}</td>
-                <td>{count(recommended)}</td>
-                <td>{count(all)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** How many cases the team has had, by age, and as of which meeting; nothing that tells of fewer than five, nor by a difference of two looks. */
+export const Figures = ({ figures }: { figures: TeamFigures | undefined }) => {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Section id="siffror" title={t('teamPage.figures')}>
+      {figures ? (
+        <>
+          <p>{t('teamPage.figuresLead', { date: format.date(figures.on) })}</p>
+          <p className="quiet">
+            {t('teamPage.figuresWhy')}
+            {figures.left > 0 && ` ${t('teamPage.figuresLeftWhy')}`}
+          </p>
+          <Table figures={figures} />
+        </>
+      ) : (
+        <p>{t('teamPage.figuresNone')}</p>
+      )}
     </Section>
   );
 };

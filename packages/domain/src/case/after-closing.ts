@@ -5,14 +5,13 @@ import type { CommandType } from './commands.ts';
  * do, and that their identity is protected, or no more, and who may know it all the same.
  */
 const afterClosing: readonly CommandType[] = [
-  ...(['withdrawSamtycke', 'samtyckeWithdrawn'] as const),
-  ...([
-    'protectIdentity',
-    'identityProtected',
-    'changeIdentityAccess',
-    'askToLiftProtection',
-    'answerLifting',
-  ] as const),
+  'withdrawSamtycke',
+  'samtyckeWithdrawn',
+  'protectIdentity',
+  'identityProtected',
+  'changeIdentityAccess',
+  'askToLiftProtection',
+  'answerLifting',
 ];
 
 export const mayFollowClosing = ({ type }: { readonly type: string }): boolean =>

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
+import { createDb, openLogSource } from '@stafett/db';
 import type { Problem } from '@stafett/schemas';
+import { KeyMissing, stampScope } from '@stafett/vault';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import fastify, {
@@ -38,6 +40,9 @@ import { signInRoutes } from './session/sign-in-routes.ts';
 const BODY_LIMIT = 1_000_000;
 /** More than somebody who looks up one after another comes to; too few to try all that there are. */
 const SEARCHES_A_MINUTE = 30;
+
+/** How often the api says how far it has come with the rows of the log. */
+const LOG_SAID_MS = 30_000;
 
 /** The path alone: what stands behind `?` may be anything. */
 const pathOf = (request: FastifyRequest): string => (request.raw.url ?? '').split('?')[0]?.slice(0, 300) ?? '';
@@ -146,6 +151,44 @@ const serveConsole = async (app: FastifyInstance, dist: string): Promise<void> =
   });
 };
 
+/** What is read and done is numbered and stamped from here on; how far that has come is said twice a minute, and at the end. */
+const keepLogSource = ({ database, databaseUrl, vault, clock, log }: Dependencies): { close: () => Promise<void> } => {
+  // A connection of its own, so that nothing of it stands among the statements of a request.
+  const teller = createDb({ url: databaseUrl, max: 1, connectionTimeoutMillis: 3_000 });
+  const source = openLogSource({
+    database,
+    teller,
+    now: clock,
+    sign: async (text) => {
+      try {
+        return await vault.fingerprint(stampScope, text);
+      } catch (error) {
+        if (!(error instanceof KeyMissing)) throw error;
+        await vault.createKey(stampScope);
+        return vault.fingerprint(stampScope, text);
+      }
+    },
+  });
+  const say = async (): Promise<void> => {
+    try {
+      if (!(await source.say())) log.error('what was said of the log before was changed or removed: run audit:verify');
+    } catch (error) {
+      log.warn({ error: describeError(error) }, 'could not say how far the log has come');
+    }
+  };
+  const timer = setInterval(() => void say(), LOG_SAID_MS);
+  timer.unref();
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await source
+        .end()
+        .catch((error: unknown) => log.warn({ error: describeError(error) }, 'could not say where the log ended'));
+      await teller.$disconnect();
+    },
+  };
+};
+
 /** Builds the api over its dependencies. Gives the Fastify app; `listen` it, or `inject`; `close` ends what it opened itself. */
 export const createServer = async (deps: Dependencies): Promise<FastifyInstance> => {
   const { settings, log } = deps;
@@ -159,6 +202,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
     forceCloseConnections: true,
   }) as unknown as FastifyInstance;
 
+  const logSource = keepLogSource(deps);
   const sessions = sessionsIn(deps.database);
   const names = nameBook(deps.database);
   const documents = documentsIn(deps.vault);
@@ -216,6 +260,7 @@ export const createServer = async (deps: Dependencies): Promise<FastifyInstance>
   });
   app.addHook('onClose', async () => {
     await Promise.all([hub.close(), imports.close()]);
+    await logSource.close();
   });
 
   health(app, deps);

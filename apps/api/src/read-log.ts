@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Transaction, timeColumn } from '@stafett/db';
+import { type Transaction, timeColumn, writeLogRow } from '@stafett/db';
 import { type Actor, type Instant, isLookUp } from '@stafett/domain';
 import { auditScope, isTombstone, type Vault } from '@stafett/vault';
 import { assertMayOpenMore } from './reading-limit.ts';
@@ -82,22 +82,19 @@ export const logReading = async (
   if (actor.type === 'system' || (shown.cases.length === 0 && !caseless)) return;
   const staff = actor.type === 'staff' ? actor : undefined;
   if (staff && isLookUp({ kind: 'read', action, cases: shown.cases.length })) await assertMayOpenMore(transaction, at);
-  await transaction.readLog.createMany({
-    data: [
-      {
-        id: shown.words?.row ?? randomUUID(),
-        at: timeColumn(at),
-        tenant: actor.agency,
-        unit: staff?.unit ?? null,
-        staff: staff?.staff || null,
-        action,
-        caseIds: [...new Set(shown.cases)],
-        participantIds: [...new Set(shown.participants ?? [])],
-        about: shown.about ?? null,
-        reason: shown.reason ?? null,
-        words: shown.words?.sealed ?? null,
-      },
-    ],
+  await writeLogRow(transaction, {
+    id: shown.words?.row ?? randomUUID(),
+    at: timeColumn(at),
+    tenant: actor.agency,
+    unit: staff?.unit ?? null,
+    staff: staff?.staff || null,
+    kind: 'read',
+    action,
+    caseIds: [...new Set(shown.cases)],
+    participantIds: [...new Set(shown.participants ?? [])],
+    about: shown.about ?? null,
+    reason: shown.reason ?? null,
+    words: shown.words?.sealed ?? null,
   });
 };
 
@@ -110,7 +107,18 @@ export const logAct = async (
   of: { readonly about?: string; readonly reason?: string } = {},
 ): Promise<void> => {
   const { staff, unit, agency } = actor;
-  await transaction.readLog.createMany({
-    data: [{ id: randomUUID(), at: timeColumn(at), tenant: agency, unit, staff, kind: 'act', action, ...of }],
+  await writeLogRow(transaction, {
+    id: randomUUID(),
+    at: timeColumn(at),
+    tenant: agency,
+    unit,
+    staff,
+    kind: 'act',
+    action,
+    reason: of.reason ?? null,
+    words: null,
+    about: of.about ?? null,
+    caseIds: [],
+    participantIds: [],
   });
 };

@@ -3,6 +3,7 @@ export { sealsOf } from './audit/chain.ts';
 export type { ChainFault, SeenHead } from './audit/check-chain.ts';
 export { removeOutdated } from './audit/remove-outdated.ts';
 export { sealLog } from './audit/seal-log.ts';
+export type { SourceFault } from './audit/sources.ts';
 export { type VerifiedLog, verifyLogs } from './audit/verify.ts';
 export { type Courier, type CourierOptions, type Delivery, isMessage, openCourier, type Stored } from './courier.ts';
 export { type MailRoom, openMailRoom } from './notify/mail-room.ts';

@@ -1,6 +1,7 @@
 import type { Actor, Instant } from '@stafett/domain';
 import { beginWith } from './begin.ts';
 import type { Database, Transaction } from './database.ts';
+import { numbered, openBatch } from './log-source.ts';
 
 type Who = { readonly staff: string; readonly agency: string; readonly unit: string; readonly roles: string };
 
@@ -41,7 +42,7 @@ export const asCounter = <T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> => run(database, actor, now, 'on', work);
 
-const run = <T>(
+const run = async <T>(
   database: Database,
   actor: Actor,
   now: Instant,
@@ -57,7 +58,17 @@ const run = <T>(
     'app.now': now,
     'app.counts': counts,
   };
-  return beginWith(settings, (within) => database.$transaction((transaction) => within(() => work(transaction))));
+  const batch = await openBatch(database, { tenant: agency, unit: unit || null, staff: staff || null, now });
+  let stands = false;
+  try {
+    const done = await beginWith(settings, (within) =>
+      database.$transaction((transaction) => within(() => numbered(transaction, batch, work))),
+    );
+    stands = true;
+    return done;
+  } finally {
+    batch?.close(stands);
+  }
 };
 
 /** Runs `work` in one transaction of the worker, whose role sees the rows of every agency. */

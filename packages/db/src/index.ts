@@ -5,6 +5,20 @@ export { dateColumn, dayOf, instantOf, timeColumn } from './dates.ts';
 /** The rows as Prisma gives them: `Row.CaseFile`, `Row.Task` … */
 export type * as Row from './generated/client.ts';
 export { Prisma } from './generated/client.ts';
+export {
+  type ActStamp,
+  dropStamp,
+  foretell,
+  type LogRow,
+  type LogSource,
+  type LogStamp,
+  openLogSource,
+  type SourceSaying,
+  sayingText,
+  stampedText,
+  stampForAct,
+  writeLogRow,
+} from './log-source.ts';
 export { type DemoPerson, demoPeople } from './seed/demo-people.ts';
 export { seedOrganisation } from './seed/organisation.ts';
 export { readSlotBook, slotRuleOf } from './slots.ts';

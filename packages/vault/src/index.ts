@@ -13,5 +13,7 @@ export {
   participantScope,
   type Scope,
   scopeOfWorkflow,
+  sealScope,
+  stampScope,
 } from './scope.ts';
 export { isTombstone, openVault, type Tombstone, type Vault, type VaultOptions } from './vault.ts';

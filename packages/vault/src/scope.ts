@@ -13,15 +13,20 @@ export type ContentScope =
   | `workflow:${string}`
   /** Drafts: material of the author's agency. */
   | `draft:${string}`
-  /** Seals, pseudonyms and notes of an agency's log of who read what: it outlives the cases. */
-  | `audit:${string}`;
+  /** Pseudonyms and notes of an agency's log of who read what: it outlives the cases. */
+  | `audit:${string}`
+  /** Seals of an agency's log. PostgreSQL gives this one to the worker alone, which seals, and to whoever checks. */
+  | `seal:${string}`
+  /** Stamps of rows that wait to be sealed, by the program that writes them. */
+  | `stamp:${string}`;
 
 /** The key of the personnummer lookup hash; it hashes and never encrypts. */
 export type LookupScope = 'lookup';
 
 export type Scope = ContentScope | LookupScope;
 
-const scopePattern = /^(?:(?:participant|draft|journey|audit):[^:\s]+|case:[^:\s]+:[^:\s]+|workflow:[\s\S]+|lookup)$/;
+const scopePattern =
+  /^(?:(?:participant|draft|journey|audit|seal|stamp):[^:\s]+|case:[^:\s]+:[^:\s]+|workflow:[\s\S]+|lookup)$/;
 
 /** Gives the scope back; throws when it has no id or is of no known kind, so that no key is ever made for `case::`. */
 export const checkedScope = <S extends Scope>(scope: S): S => {
@@ -43,6 +48,12 @@ export const draftScope = (agencyId: string): ContentScope => checkedScope(`draf
 
 /** An agency's log of who read what. Refuses an empty id. */
 export const auditScope = (agencyId: string): ContentScope => checkedScope(`audit:${agencyId}`);
+
+/** What seals an agency's log. Refuses an empty id. */
+export const sealScope = (agencyId: string): ContentScope => checkedScope(`seal:${agencyId}`);
+
+/** What the api stamps the rows with that it writes for the logs. */
+export const stampScope: ContentScope = 'stamp:api';
 
 const journeyWorkflowId = /^journey-([^:\s]+)$/;
 // A schedule starts its workflows as <id>-2026-11-22T06:00:00Z; they share the key of <id>, or each run would leave one.

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Delivery } from '@stafett/activities';
-import { Prisma, type Transaction } from '@stafett/db';
+import { type ActStamp, Prisma, stampForAct, type Transaction } from '@stafett/db';
 import type { Instant, Refusal } from '@stafett/domain';
 import { z } from 'zod';
 import { Refused } from '../problems/refuse.ts';
@@ -68,10 +68,17 @@ export type InboxEntry = {
   readonly at: Instant;
 };
 
-/** The statement that keeps an act: by hand, as every act passes here, and the client would plan it and read the row back. */
-export const keeping = ({ commandId, target, agency, command, at }: InboxEntry): Prisma.Sql => Prisma.sql`
-  INSERT INTO inbox (command_id, target, tenant, command, received_at, attempts)
-  VALUES (${commandId}::uuid, ${target}, ${agency}::uuid, ${JSON.stringify(command)}::jsonb, ${at}::timestamptz, 1)
+/**
+ * The statement that keeps an act, with the stamp for its row in the log: by hand, as every act passes here, and the client would plan it and
+ * read the row back.
+ */
+export const keeping = (
+  { commandId, target, agency, command, at }: InboxEntry,
+  stamp: ActStamp | undefined,
+): Prisma.Sql => Prisma.sql`
+  INSERT INTO inbox (command_id, target, tenant, command, received_at, attempts, log_stamp)
+  VALUES (${commandId}::uuid, ${target}, ${agency}::uuid, ${JSON.stringify(command)}::jsonb, ${at}::timestamptz, 1,
+    ${stamp ? JSON.stringify(stamp) : null}::jsonb)
   ON CONFLICT DO NOTHING`;
 
 /** Something was kept under this id already, perhaps a moment ago; see `isTaken`. */
@@ -81,7 +88,8 @@ export class KeptBefore extends Error {
 
 /** Keeps an act until it is answered: from here on it is not lost. Throws `KeptBefore` when its id is taken. */
 export const keep = async (transaction: Transaction, entry: InboxEntry): Promise<void> => {
-  if ((await transaction.$executeRaw(keeping(entry))) === 0) throw new KeptBefore();
+  const stamp = await stampForAct(transaction, entry);
+  if ((await transaction.$executeRaw(keeping(entry, stamp))) === 0) throw new KeptBefore();
 };
 
 /** The statement that notes an answer, so that nobody sends the act again. */

@@ -1,5 +1,5 @@
 import type { Delivery } from '@stafett/activities';
-import { asActor, Prisma, type Transaction } from '@stafett/db';
+import { asActor, dropStamp, Prisma, stampForAct, type Transaction } from '@stafett/db';
 import {
   type Actor,
   type CaseFile,
@@ -95,8 +95,9 @@ type Standing = {
  * already is kept by it; who then says no to the act undoes that with the transaction.
  */
 const readStanding = async (transaction: Transaction, caseId: string, commandId: string, act?: InboxEntry) => {
+  const stamp = act && (await stampForAct(transaction, act));
   const [row] = await transaction.$queryRaw<Standing[]>`
-    ${act ? Prisma.sql`WITH kept AS (${keeping(act)} RETURNING 1)` : Prisma.empty}
+    ${act ? Prisma.sql`WITH kept AS (${keeping(act, stamp)} RETURNING 1)` : Prisma.empty}
     SELECT f.state, i.target, i.command, i.answer,
       ${act ? Prisma.sql`EXISTS (SELECT 1 FROM kept)` : Prisma.sql`false`} AS "isKept"
     FROM (SELECT ${caseId}::uuid AS case_id, ${commandId}::uuid AS command_id) asked
@@ -104,6 +105,7 @@ const readStanding = async (transaction: Transaction, caseId: string, commandId:
     LEFT JOIN inbox i ON i.command_id = asked.command_id`;
   if (!row) throw new Error('the store gave no answer');
   const { state, target, command, answer, isKept } = row;
+  if (!isKept) dropStamp(transaction, stamp);
   if (act && !isKept && target === null) throw new KeptBefore();
   return {
     state: (state ?? undefined) as CaseFile | undefined,

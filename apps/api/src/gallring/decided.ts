@@ -1,4 +1,4 @@
-import { dateColumn, timeColumn } from '@stafett/db';
+import { dateColumn, foretell, timeColumn } from '@stafett/db';
 import { decideGallring, evolveGallring, type Gallring, type GallringCommand, stockholmDate } from '@stafett/domain';
 import type { GallringRow } from '@stafett/schemas';
 import type { Clock } from '../clock.ts';
@@ -22,6 +22,14 @@ const columnsOf = ({ status, version, first, second, postponed, archived }: Gall
   archivedAt: archived ? timeColumn(archived.at) : null,
   archiveHash: archived?.hash ?? null,
 });
+
+/** What the store writes into the agency's log of the change: see the function `log_gallring`. */
+const loggedAs = (before: Gallring, after: Gallring): string | undefined => {
+  if (after.archived?.hash !== before.archived?.hash) return 'gallring.archiveExported';
+  if (after.status === 'postponed') return 'gallring.postponed';
+  const isConfirmed = after.status === 'confirmedOnce' || after.status === 'confirmed';
+  return isConfirmed && after.status !== before.status ? 'gallring.confirmed' : undefined;
+};
 
 type Session = {
   readonly actor: StaffActor;
@@ -49,6 +57,13 @@ export const decideAndStore = async (
     const decision = decideGallring(gallring, command, actor, today);
     if (decision.type === 'refused') throw refused(decision.refusal);
     const after = decision.events.reduce((state, event) => evolveGallring(state, event, now), gallring);
+    const action = loggedAs(gallring, after);
+    if (action)
+      await foretell(transaction, {
+        action,
+        case: row.caseId,
+        reason: after.status === 'postponed' ? (after.postponed?.reason ?? null) : null,
+      });
     const { count } = await transaction.gallring.updateMany({
       where: { id, version: gallring.version },
       data: columnsOf(after),

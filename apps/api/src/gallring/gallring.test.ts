@@ -3,6 +3,7 @@ import { sealLog } from '@stafett/activities';
 import { addDays, addMonths, stockholmDate } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { provedLogs } from '../proved-log-under-test.ts';
 import { close, raise, refer } from './world-under-test.ts';
 
 let api: ApiUnderTest;
@@ -163,4 +164,10 @@ test('an agency’s own decision on its term goes before the law’s rule; the a
   expect(await problemIn(anna.api.gallring.retention.query())).toMatchObject({ code: 'roleNotAllowed' });
   for (const who of strangers)
     expect(JSON.stringify(await who.api.gallring.retention.query().catch(() => ({})))).not.toContain('2026:12');
+});
+
+test('all that was read and done is in the logs with this api’s stamp, and no number is missing', async () => {
+  const { rows, wrong } = await provedLogs(api);
+  expect(wrong).toEqual([]);
+  expect(rows).toBeGreaterThan(0);
 });

@@ -5,6 +5,7 @@ import { type Figures, type ImportProgress, ImportReport } from '@stafett/schema
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, problemIn, until } from '../api-under-test.ts';
 import { createServer } from '../create-server.ts';
+import { provedLogs } from '../proved-log-under-test.ts';
 
 const FILE = new URL('../../../../infra/dev/data/sikta-arbetsmarknad-201209.csv', import.meta.url);
 const list = 'sikta-arbetsmarknad-201209';
@@ -301,4 +302,10 @@ test('only those who keep the list may bring it in', async () => {
   expect(scopeless.status).toBe(403);
   expect((await machine('/imports', {}, { client_id: 'nobody' })).status).toBe(401);
   expect((await machine('/imports', {}, { aud: 'another' })).status).toBe(401);
+});
+
+test('all that was read and done is in the logs with this api’s stamp, and no number is missing', async () => {
+  const { rows, wrong } = await provedLogs(api);
+  expect(wrong).toEqual([]);
+  expect(rows).toBeGreaterThan(0);
 });

@@ -6,6 +6,7 @@ import {
   instantOf,
   type Prisma,
   type Row,
+  stampForAct,
   type Transaction,
   timeColumn,
 } from '@stafett/db';
@@ -237,16 +238,21 @@ export const importsOver = (
       });
       // From here on the sweep would carry the rows on, should this process die.
       await transaction.inboxCommand.createMany({
-        data: rows.map((row) => {
-          const command = commandOf(row, row.caseId, row.participant, asOf);
-          return {
-            commandId: command.commandId,
-            target: journeyId(row.caseId),
-            tenant,
-            command: command as unknown as Prisma.InputJsonValue,
-            receivedAt: at,
-          };
-        }),
+        data: await Promise.all(
+          rows.map(async (row) => {
+            const command = commandOf(row, row.caseId, row.participant, asOf);
+            const target = journeyId(row.caseId);
+            const stamp = await stampForAct(transaction, { target, command, at: instantOf(at) });
+            return {
+              commandId: command.commandId,
+              target,
+              tenant,
+              command: command as unknown as Prisma.InputJsonValue,
+              receivedAt: at,
+              ...(stamp ? { logStamp: stamp } : {}),
+            };
+          }),
+        ),
       });
     });
     return id;

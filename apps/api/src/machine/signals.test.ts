@@ -3,6 +3,7 @@ import { stockholmDate } from '@stafett/domain';
 import { journeyId } from '@stafett/workflows/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, until } from '../api-under-test.ts';
+import { provedLogs } from '../proved-log-under-test.ts';
 import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
@@ -112,4 +113,10 @@ test('a samtycke that another system tells is withdrawn closes the case to whom 
   const followed = await helena.api.cases.get.query({ caseId });
   expect(followed.waitingFor?.reason).toBe('missingGround');
   expect(JSON.stringify(followed)).not.toContain('samtyckeWithdrawn');
+});
+
+test('all that was read and done is in the logs with this api’s stamp, and no number is missing', async () => {
+  const { rows, wrong } = await provedLogs(api);
+  expect(wrong).toEqual([]);
+  expect(rows).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { dateColumn } from '@stafett/db';
+import { dateColumn, foretell } from '@stafett/db';
 import { ChangeAbsenceRequest, StaffAbsences } from '@stafett/schemas';
 import { staffingProcedure } from '../trpc.ts';
 import { absenceOf, changeAbsences } from './absences.ts';
@@ -12,6 +12,7 @@ export const changeAbsence = staffingProcedure
       const { staffId } = await absenceOf(transaction, absence);
       await rules.own(staffId);
       await rules.standIn(staffId, standIn);
+      await foretell(transaction, { action: 'organisation.absenceKept', about: staffId });
       await transaction.absence.updateMany({
         where: { id: absence },
         data: { from: dateColumn(from), to: dateColumn(to), standInId: standIn },

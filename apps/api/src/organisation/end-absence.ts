@@ -1,4 +1,4 @@
-import { dateColumn, dayOf } from '@stafett/db';
+import { dateColumn, dayOf, foretell } from '@stafett/db';
 import { addDays } from '@stafett/domain';
 import { EndAbsenceRequest, StaffAbsences } from '@stafett/schemas';
 import { staffingProcedure } from '../trpc.ts';
@@ -13,6 +13,7 @@ export const endAbsence = staffingProcedure
       const { staffId, from, to } = await absenceOf(transaction, absence);
       await rules.own(staffId);
       const yesterday = addDays(rules.today, -1);
+      await foretell(transaction, { action: 'organisation.absenceKept', about: staffId });
       if (dayOf(from) > yesterday) await transaction.absence.deleteMany({ where: { id: absence } });
       else if (dayOf(to) > yesterday)
         await transaction.absence.updateMany({ where: { id: absence }, data: { to: dateColumn(yesterday) } });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
+import { provedLogs } from '../proved-log-under-test.ts';
 import { aReferral } from '../referral-under-test.ts';
 
 let api: ApiUnderTest;
@@ -219,4 +220,10 @@ test('who is lent to another agency’s unit acts for that agency there, and has
   const again = await api.actFor(back, units.fkRehab.unit);
   expect((await again.api.session.me.query()).agency.id).toBe(units.fkRehab.agency);
   expect(await problemIn(again.api.organisation.ownAgency.query())).toMatchObject({ code: 'roleNotAllowed' });
+});
+
+test('all that was read and done is in the logs with this api’s stamp, and no number is missing', async () => {
+  const { rows, wrong } = await provedLogs(api);
+  expect(wrong).toEqual([]);
+  expect(rows).toBeGreaterThan(0);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dateColumn } from '@stafett/db';
+import { dateColumn, foretell } from '@stafett/db';
 import { RecordAbsenceRequest, StaffAbsences } from '@stafett/schemas';
 import { staffingProcedure } from '../trpc.ts';
 import { changeAbsences } from './absences.ts';
@@ -12,6 +12,7 @@ export const recordAbsence = staffingProcedure
     changeAbsences(ctx, async (transaction, rules) => {
       await rules.own(staff);
       await rules.standIn(staff, standIn);
+      await foretell(transaction, { action: 'organisation.absenceKept', about: staff });
       await transaction.absence.create({
         data: { id: randomUUID(), staffId: staff, from: dateColumn(from), to: dateColumn(to), standInId: standIn },
       });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { foretell } from '@stafett/db';
 import { OwnAgency, SaveStaffRequest } from '@stafett/schemas';
 import { isTaken } from '../acts/inbox.ts';
 import { Refused } from '../problems/refuse.ts';
@@ -13,8 +14,10 @@ export const saveStaff = administratorProcedure
     const agencyId = ctx.actor.agency;
     try {
       await ctx.read(async (transaction) => {
+        const about = id ?? randomUUID();
+        await foretell(transaction, { action: 'organisation.staffSaved', about });
         if (id === undefined) {
-          await transaction.staff.create({ data: { id: randomUUID(), agencyId, ...person } });
+          await transaction.staff.create({ data: { id: about, agencyId, ...person } });
           return;
         }
         const { count } = await transaction.staff.updateMany({ where: { id, agencyId }, data: person });

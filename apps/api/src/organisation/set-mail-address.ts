@@ -1,3 +1,4 @@
+import { foretell } from '@stafett/db';
 import { OwnAgency, SetMailAddressRequest } from '@stafett/schemas';
 import { Refused } from '../problems/refuse.ts';
 import { administratorProcedure } from '../trpc.ts';
@@ -12,6 +13,7 @@ export const setMailAddress = administratorProcedure
     await ctx.read(async (transaction) => {
       const known = await transaction.staff.count({ where: { id: staffId, agencyId } });
       if (known === 0) throw new Refused('notAllowed');
+      await foretell(transaction, { action: 'organisation.mailAddressSet', about: staffId });
       if (address === '') {
         await transaction.staffMail.deleteMany({ where: { staffId } });
         return;

@@ -1,3 +1,4 @@
+import { foretell } from '@stafett/db';
 import { problemWithRoles } from '@stafett/domain';
 import { OwnAgency, SetUnitRolesRequest } from '@stafett/schemas';
 import { invalidField, Refused } from '../problems/refuse.ts';
@@ -21,6 +22,8 @@ export const setUnitRoles = administratorProcedure
       const own = await transaction.unit.findFirst({ where: { id: unit, agencyId: ctx.actor.agency } });
       if (!own) throw new Refused('unitUnknown');
       if (!(await transaction.staff.findUnique({ where: { id: staff } }))) throw new Refused('notAllowed');
+      const action = roles.length === 0 ? 'organisation.rolesTaken' : 'organisation.rolesGiven';
+      await foretell(transaction, { action, about: staff });
       const staffId_unitId = { staffId: staff, unitId: unit };
       if (roles.length === 0) await transaction.staffUnit.deleteMany({ where: staffId_unitId });
       else

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asActor, type Database, timeColumn } from '@stafett/db';
+import { asActor, type Database, timeColumn, writeLogRow } from '@stafett/db';
 import type { Instant } from '@stafett/domain';
 import { logAct } from '../read-log.ts';
 import { actorOf, type Session } from './sessions.ts';
@@ -29,18 +29,19 @@ export const logRefusedSignIn = async (
   if (!person) return;
   const tenant = person.agencyId;
   await asActor(database, { type: 'machine', client: 'sign-in', agency: tenant }, now, (transaction) =>
-    transaction.readLog.createMany({
-      data: [
-        {
-          id: randomUUID(),
-          at: timeColumn(now),
-          tenant,
-          kind: 'act',
-          action: 'session.signInRefused',
-          about: person.id,
-          reason,
-        },
-      ],
+    writeLogRow(transaction, {
+      id: randomUUID(),
+      at: timeColumn(now),
+      tenant,
+      unit: null,
+      staff: null,
+      kind: 'act',
+      action: 'session.signInRefused',
+      reason,
+      words: null,
+      about: person.id,
+      caseIds: [],
+      participantIds: [],
     }),
   );
 };

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sealLog } from '@stafett/activities';
-import { asActor, createDb, type Database } from '@stafett/db';
+import { asActor, createDb, type Database, type LogSource, openLogSource, writeLogRow } from '@stafett/db';
 import { freshDatabase, makeTemporaryFolder, type TestDatabase } from '@stafett/testkit';
-import { createKek, openVault, type Vault } from '@stafett/vault';
+import { createKek, openVault, stampScope, type Vault } from '@stafett/vault';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyAudit } from './verify-audit.ts';
@@ -18,6 +18,7 @@ let api: Database;
 let admin: pg.Client;
 let vault: Vault;
 let folder: string;
+let source: LogSource;
 
 beforeAll(async () => {
   [database, folder] = await Promise.all([freshDatabase(), makeTemporaryFolder()]);
@@ -29,6 +30,13 @@ beforeAll(async () => {
     kek: await createKek(join(folder, 'kek.json')),
     pool: { query: async (sql, values) => ({ rows: await worker.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
   });
+  await vault.createKey(stampScope);
+  source = openLogSource({
+    database: api,
+    teller: api,
+    sign: (text) => vault.fingerprint(stampScope, text),
+    now: () => at as never,
+  });
 });
 afterAll(async () => {
   await Promise.all([worker.$disconnect(), api.$disconnect(), admin.end()]);
@@ -37,19 +45,23 @@ afterAll(async () => {
 
 const read = async (times: number) => {
   const actor = { type: 'staff', staff: randomUUID(), agency, unit: randomUUID(), roles: ['caseworker'] } as const;
-  await asActor(api, actor, at as never, (transaction) =>
-    transaction.readLog.createMany({
-      data: Array.from({ length: times }, () => ({
+  await asActor(api, actor, at as never, async (transaction) => {
+    for (let time = 0; time < times; time += 1)
+      await writeLogRow(transaction, {
         id: randomUUID(),
         at: new Date(at),
         tenant: agency,
         unit: actor.unit,
         staff: actor.staff,
+        kind: 'read',
         action: 'tasks.mine',
+        reason: null,
+        words: null,
+        about: null,
         caseIds: [randomUUID()],
-      })),
-    }),
-  );
+        participantIds: [],
+      });
+  });
 };
 const seal = () => sealLog({ db: worker, vault }, () => at as never);
 const verify = (more: { headsFile?: string; kekFile?: string } = {}) =>
@@ -74,20 +86,26 @@ test('tells what is in order, what waits, and by number what is not; and keeps t
       `${agency}: in order, 3 rows, ends with row 3.`,
       '  2 rows are not sealed yet, the oldest since 2026-11-22T09:00:00.000Z.',
       '  A worker seals them within seconds. Does one run?',
+      expect.stringMatching(
+        /^ {2}The api [0-9a-f-]{36} ended without a last word. What it wrote after 2026-11-22T09:00:00.000Z can't/,
+      ),
       'All logs are in order.',
     ],
     inOrder: true,
   });
   const kept = await readFile(headsFile, 'utf8');
-  await seal();
   await admin.query("set session_replication_role = 'replica'");
+  await admin.query('delete from read_log where source_number = 5');
+  await seal();
+  await source.end();
   await admin.query("update audit_entry set action = 'cases.get' where number = 2");
   const found = await verify({ headsFile });
   expect(found.inOrder).toBe(false);
   expect(found.lines.slice(0, 2)).toEqual([
-    `${agency}: NOT IN ORDER (5 rows).`,
+    `${agency}: NOT IN ORDER (4 rows).`,
     '  row 2 is not what was sealed: changed, moved or put in',
   ]);
+  expect(found.lines[2]).toMatch(/^ {2}row 5 of the api [0-9a-f-]{36} was removed before it was sealed$/);
   expect(await readFile(headsFile, 'utf8')).toBe(kept);
 });
 
@@ -102,6 +120,6 @@ test('refuses a file that holds something else, and a missing or foreign key, in
   await expect(verify({ kekFile: join(folder, 'foreign.json') })).rejects.toThrow('does not open the key of a log');
   await copyFile(join(folder, 'other.json'), join(folder, 'no-key.json'));
   await expect(verify({ kekFile: join(folder, 'no-key.json') })).rejects.toThrow(/chmod 600|not a key file/);
-  await admin.query("delete from vault.data_key where scope like 'audit:%'");
+  await admin.query("delete from vault.data_key where scope like 'seal:%'");
   await expect(verify()).rejects.toThrow('The key of a log is missing');
 });

@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { type ChainFault, type SeenHead, type VerifiedLog, verifyLogs } from '@stafett/activities';
+import { type ChainFault, type SeenHead, type SourceFault, type VerifiedLog, verifyLogs } from '@stafett/activities';
 import { createDb } from '@stafett/db';
 import { KeyDestroyed, KeyMissing, KeyNotUnwrapped, loadKek, openVault } from '@stafett/vault';
 import { CommandFailed } from './machine-client.ts';
@@ -18,6 +18,11 @@ type Heads = Readonly<Record<string, SeenHead>>;
 
 /** Longer than this nothing waits while a worker runs. */
 const WAITS_AT_MOST_MS = 60_000;
+
+/** A running api says every half minute how far it has come. */
+const SILENT_AFTER_MS = 5 * 60_000;
+/** For a month: whoever checks by routine has read it by then. */
+const SILENCE_TOLD_MS = 31 * 24 * 60 * 60_000;
 
 const isHeads = (value: unknown): value is Heads =>
   typeof value === 'object' &&
@@ -50,12 +55,22 @@ const readHeads = async (file: string): Promise<Heads> => {
   throw new CommandFailed(`${file} is not what audit:verify has written. Give another file, or mend this one.`);
 };
 
-const wordsOf = (fault: ChainFault): string => {
+const wordsOf = (fault: ChainFault | SourceFault): string => {
   switch (fault.type) {
     case 'changed':
       return `row ${fault.number} is not what was sealed: changed, moved or put in`;
     case 'missing':
       return fault.from === fault.to ? `row ${fault.from} is missing` : `rows ${fault.from} to ${fault.to} are missing`;
+    case 'unproved':
+      return `row ${fault.number} was put in or changed before it was sealed: no running program wrote it so`;
+    case 'neverSealed':
+      return fault.from === fault.to
+        ? `row ${fault.from} of the api ${fault.source} was removed before it was sealed`
+        : `rows ${fault.from} to ${fault.to} of the api ${fault.source} were removed before they were sealed`;
+    case 'sourceChanged':
+      return `how far the api ${fault.source} had come is not as it said itself`;
+    case 'sourceMissing':
+      return `how far the api ${fault.source} had come stands nowhere: it was removed`;
     case 'added':
       return `row ${fault.number} was added after the end of the log`;
     case 'headChanged':
@@ -69,7 +84,7 @@ const wordsOf = (fault: ChainFault): string => {
   }
 };
 
-const linesOf = ({ tenant, rows, faults, head, waiting }: VerifiedLog, now: Date): readonly string[] => [
+const linesOf = ({ tenant, rows, faults, head, waiting, running }: VerifiedLog, now: Date): readonly string[] => [
   faults.length === 0
     ? `${tenant}: in order, ${rows} rows, ends with row ${head?.number ?? 0}.`
     : `${tenant}: NOT IN ORDER (${rows} rows).`,
@@ -82,6 +97,13 @@ const linesOf = ({ tenant, rows, faults, head, waiting }: VerifiedLog, now: Date
           : []),
       ]
     : []),
+  ...running
+    .map(({ source, saidAt }) => ({ source, saidAt, silentMs: now.getTime() - saidAt.getTime() }))
+    .filter(({ silentMs }) => silentMs > SILENT_AFTER_MS && silentMs < SILENCE_TOLD_MS)
+    .map(
+      ({ source, saidAt }) =>
+        `  The api ${source} ended without a last word. What it wrote after ${saidAt.toISOString()} can't be proved to be whole: did it crash then?`,
+    ),
 ];
 
 const openKek = (file: string) =>

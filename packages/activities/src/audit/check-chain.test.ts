@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { KeyMissing, sealScope } from '@stafett/vault';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AuditEntry, NO_SEAL, type SealedEntry, sealsOf } from './chain.ts';
@@ -34,6 +35,9 @@ const entryAt = (number: number, staff: string): AuditEntry => ({
   cases: ['c1'],
   participants: ['p1'],
   outside: [],
+  origin: number === 1 ? null : number % 2 === 0 ? 'stamped' : 'database',
+  source: null,
+  sourceNumber: null,
 });
 
 const logOf = async (staff: readonly string[]): Promise<{ entries: SealedEntry[]; head: SignedHead }> => {
@@ -147,6 +151,40 @@ test('an older end that is put back is found by whoever kept the later one', asy
   expect(await check(shorter)).toEqual([]);
   expect(await check({ ...shorter, seen: { number: 3, seal: head.seal } })).toEqual([{ type: 'notAsSeen', number: 3 }]);
   expect(await check({ entries, head, seen: { number: 2, seal: older.seal } })).toEqual([]);
+});
+
+test('the end of a log that was sealed before there was a key for seals alone is held to the other key until there is one', async () => {
+  const withoutSeal = sealsOf(
+    {
+      fingerprint: async (scope, text) => {
+        if (scope === sealScope(tenant)) throw new KeyMissing(scope);
+        return createHmac('sha256', `the key of the log${scope}`).update(text).digest('hex');
+      },
+    },
+    tenant,
+  );
+  const seal = await seals.entry(NO_SEAL, entryAt(1, 'anna'));
+  const entries = [{ ...entryAt(1, 'anna'), seal }];
+  const end = { tenant, number: 1, seal, at };
+  const head = { ...end, signature: await seals.oldHead(end) };
+  expect((await checkChain(withoutSeal, { head, cut: undefined, entries })).faults).toEqual([]);
+  expect(await check({ entries, head })).toEqual([{ type: 'headChanged' }]);
+});
+
+test('once rows are sealed under the key for seals alone, one under the key that the api has too is no more believed', async () => {
+  const { entries, head } = await logOf(['anna', 'erik', 'petra']);
+  const forged = { ...entryAt(3, 'nobody'), origin: null };
+  const seal = await seals.entry(entries[1]?.seal ?? '', forged);
+  const faults = await check({ entries: [...entries.slice(0, 2), { ...forged, seal }], head });
+  expect(faults).toContainEqual({ type: 'changed', number: 3 });
+});
+
+test('a row that no program wrote is named, though it is sealed as it should be', async () => {
+  const first = { ...entryAt(1, 'anna'), origin: 'unproved' };
+  const seal = await seals.entry(NO_SEAL, first);
+  const end = { tenant, number: 1, seal, at };
+  const head = { ...end, signature: await seals.head(end) };
+  expect(await check({ entries: [{ ...first, seal }], head })).toEqual([{ type: 'unproved', number: 1 }]);
 });
 
 test('without its end a log is not whole', async () => {

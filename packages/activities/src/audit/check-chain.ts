@@ -1,3 +1,4 @@
+import { KeyMissing } from '@stafett/vault';
 import { type Cut, type Head, NO_SEAL, type SealedEntry, type Seals } from './chain.ts';
 
 /** What is wrong with an agency's log, by the number of the row. */
@@ -5,6 +6,8 @@ export type ChainFault =
   /** Its content, its place or its seal is not what was sealed. */
   | { readonly type: 'changed'; readonly number: number }
   | { readonly type: 'missing'; readonly from: number; readonly to: number }
+  /** It was put in, or changed, before it was sealed: no program wrote it so. */
+  | { readonly type: 'unproved'; readonly number: number }
   /** It stands after the last row that was sealed. */
   | { readonly type: 'added'; readonly number: number }
   | { readonly type: 'headChanged' }
@@ -29,15 +32,26 @@ export type ChainToCheck = {
 };
 export type Checked = { readonly rows: number; readonly faults: readonly ChainFault[] };
 
+/** An agency that nothing was sealed for since there is a key for seals alone has none: its end is signed as it was. */
+const signatureOf = async (seals: Seals, head: Head, isOld: boolean): Promise<string> => {
+  try {
+    return await seals.head(head);
+  } catch (error) {
+    if (!isOld || !(error instanceof KeyMissing)) throw error;
+    return seals.oldHead(head);
+  }
+};
+
 /** Goes through an agency's log from its beginning. Gives every fault that it meets: changed, removed, reordered, added or cut off. */
 export const checkChain = async (seals: Seals, { head, cut, entries, seen }: ChainToCheck): Promise<Checked> => {
   const faults: ChainFault[] = [];
   if (cut && (await seals.cut(cut)) !== cut.signature) faults.push({ type: 'cutChanged', number: cut.number });
-  if (head && (await seals.head(head)) !== head.signature) faults.push({ type: 'headChanged' });
   let last = cut?.number ?? 0;
   // Undefined after a gap: what came before it is not known, so the next row's seal can't be told true from false.
   let previous: string | undefined = cut?.seal ?? NO_SEAL;
   let rows = 0;
+  // From the first row on that was sealed under the key for seals alone, nothing older comes.
+  let isOld = true;
   let seenThere = seen === undefined || seen.number <= last;
   for await (const entry of entries) {
     rows += 1;
@@ -50,13 +64,20 @@ export const checkChain = async (seals: Seals, { head, cut, entries, seen }: Cha
       previous = undefined;
     }
     const { seal, ...content } = entry;
+    const wasOld = isOld;
+    isOld = isOld && entry.origin === null;
+    if (entry.origin === 'unproved') faults.push({ type: 'unproved', number: entry.number });
     if (head && entry.number > head.number) faults.push({ type: 'added', number: entry.number });
-    else if (previous !== undefined && (await seals.entry(previous, content)) !== seal)
+    else if (
+      (entry.origin === null && !wasOld) ||
+      (previous !== undefined && (await seals.entry(previous, content)) !== seal)
+    )
       faults.push({ type: 'changed', number: entry.number });
     if (seen?.number === entry.number && seen.seal === seal) seenThere = true;
     last = entry.number;
     previous = seal;
   }
+  if (head && (await signatureOf(seals, head, isOld)) !== head.signature) faults.unshift({ type: 'headChanged' });
   if (!head) return { rows, faults: rows > 0 || cut ? [...faults, { type: 'headMissing' }] : faults };
   if (last < head.number) faults.push({ type: 'missing', from: last + 1, to: head.number });
   else if (last === head.number && previous !== head.seal && !faults.some(({ type }) => type === 'headChanged'))

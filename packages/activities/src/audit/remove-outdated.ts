@@ -1,6 +1,6 @@
 import { asWorker, type Database } from '@stafett/db';
 import { auditRetentionYears, type Instant } from '@stafett/domain';
-import { auditScope, type Vault } from '@stafett/vault';
+import { sealScope, type Vault } from '@stafett/vault';
 import { sealsOf } from './chain.ts';
 
 const PER_ROUND = 5_000;
@@ -22,7 +22,7 @@ export const removeOutdated = async (db: Database, vault: Vault, now: Instant): 
   const heads = await db.$queryRawUnsafe<{ tenant: string }[]>('select tenant::text as tenant from audit_head');
   let removed = 0;
   for (const { tenant } of heads) {
-    await vault.createKey(auditScope(tenant));
+    await vault.createKey(sealScope(tenant));
     removed += await asWorker(db, now, async (transaction) => {
       await transaction.$queryRawUnsafe('select 1 from audit_head where tenant = $1::uuid for update', tenant);
       const [last] = await transaction.$queryRawUnsafe<{ number: number; seal: string; at: Date }[]>(
@@ -41,5 +41,6 @@ export const removeOutdated = async (db: Database, vault: Vault, now: Instant): 
       );
     });
   }
+  await db.$executeRawUnsafe('delete from log_source where said_at < $1::timestamptz', before);
   return removed;
 };

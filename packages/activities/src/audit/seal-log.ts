@@ -11,9 +11,10 @@ import {
   reviewLimits,
   stockholmDate,
 } from '@stafett/domain';
-import { auditScope, type Vault } from '@stafett/vault';
+import { auditScope, sealScope, type Vault } from '@stafett/vault';
 import { type Head, NO_SEAL, type SealedEntry, type Seals, sealsOf } from './chain.ts';
 import { openForShowings } from './protected-showings.ts';
+import { originOf } from './sources.ts';
 
 /** So that no round holds an agency's head for long; what is left is in the next. */
 const PER_ROUND = 500;
@@ -31,26 +32,34 @@ type Taken = {
   readonly at: Date;
   readonly unit: string | null;
   readonly staff: string | null;
-  readonly kind: string;
+  readonly kind: 'read' | 'act';
   readonly action: string;
   readonly reason: string | null;
   readonly words: string | null;
   readonly about: string | null;
   readonly case_ids: readonly string[];
   readonly participant_ids: readonly string[];
+  readonly source: string | null;
+  readonly source_number: number | null;
+  readonly stamp: string | null;
 };
 
 const WAITING = 'select distinct tenant::text as tenant from read_log';
 const TAKE = `
   delete from read_log where id in (
     select id from read_log where tenant = $1::uuid order by at, id limit ${PER_ROUND})
-  returning id, at, unit, staff, kind, action, reason, words, about, coalesce(case_ids, '{}') as case_ids, coalesce(participant_ids, '{}') as participant_ids`;
+  returning id, at, unit, staff, kind, action, reason, words, about, coalesce(case_ids, '{}') as case_ids,
+    coalesce(participant_ids, '{}') as participant_ids, source, source_number::float8 as source_number, stamp`;
+const SEALED_BEFORE = 'select id::text as id from audit_entry where id = any ($1::uuid[])';
 const HEAD = 'select number::int as number, seal from audit_head where tenant = $1::uuid for update';
 const WRITE = `
-  insert into audit_entry (tenant, number, id, at, sealed_at, unit, staff, kind, action, reason, words, about, cases, participants, outside, seal)
-  select $1::uuid, number, id, at, sealed_at, unit, staff, kind, action, reason, words, about, cases, participants, outside, seal
+  insert into audit_entry (tenant, number, id, at, sealed_at, unit, staff, kind, action, reason, words, about, cases, participants, outside,
+    origin, source, source_number, seal)
+  select $1::uuid, number, id, at, sealed_at, unit, staff, kind, action, reason, words, about, cases, participants, outside,
+    origin, source, source_number, seal
   from jsonb_to_recordset($2::jsonb) as e(number bigint, id uuid, at timestamptz, sealed_at timestamptz, unit uuid, staff uuid, kind text,
-    action text, reason text, words text, about uuid, cases text[], participants text[], outside text[], seal text)`;
+    action text, reason text, words text, about uuid, cases text[], participants text[], outside text[],
+    origin text, source uuid, source_number bigint, seal text)`;
 const GROW = `
   insert into audit_head (tenant, number, seal, at, signature) values ($1::uuid, $2, $3, $4::timestamptz, $5)
   on conflict (tenant) do update set number = excluded.number, seal = excluded.seal, at = excluded.at, signature = excluded.signature`;
@@ -100,7 +109,7 @@ const LAST_SPOT_CHECK = `
   select extract(epoch from $2::timestamptz - max(opened_at))::float8 / 86400 as days from access_review
   where tenant = $1::uuid and kind = 'spotCheck'`;
 
-const readingOf = ({ kind, action }: Pick<Taken, 'kind' | 'action'>, cases: readonly string[]) => ({
+const readingOf = ({ kind, action }: Pick<SealedEntry, 'kind' | 'action'>, cases: readonly string[]) => ({
   kind,
   action,
   cases: cases.length,
@@ -143,16 +152,46 @@ const participantsOf = async (
 const sorted = async (names: readonly Promise<string>[]): Promise<string[]> =>
   [...new Set(await Promise.all(names))].sort();
 
+/** What each row is worth: which of them a running program proves, and which are copies of what is sealed. */
+const provedOf = async (transaction: Transaction, vault: Vault, tenant: string, taken: readonly Taken[]) => {
+  const before = await transaction.$queryRawUnsafe<{ id: string }[]>(
+    SEALED_BEFORE,
+    taken.map(({ id }) => id),
+  );
+  const sealed = new Set(before.map(({ id }) => id));
+  const proved = new Map<string, Pick<SealedEntry, 'id' | 'origin' | 'source' | 'sourceNumber'>>();
+  for (const { case_ids, participant_ids, source_number, ...row } of taken) {
+    const waiting = { ...row, tenant, caseIds: case_ids, participantIds: participant_ids, sourceNumber: source_number };
+    const isKnown = sealed.has(row.id);
+    const origin = await originOf(vault, waiting, isKnown);
+    const isProved = origin === 'stamped';
+    proved.set(row.id, {
+      // A copy is sealed too, for all to see, and can't have the id of what it copies.
+      id: isKnown ? randomUUID() : row.id,
+      origin,
+      source: isProved ? row.source : null,
+      sourceNumber: isProved ? source_number : null,
+    });
+  }
+  return proved;
+};
+
 const sealRows = async (
   seals: Seals,
   head: Pick<Head, 'tenant' | 'number' | 'seal'>,
   sealedAt: Date,
   taken: readonly Taken[],
-  known: { readonly outside: ReadonlyMap<string, Set<string>>; readonly participants: ReadonlyMap<string, string> },
+  known: {
+    readonly outside: ReadonlyMap<string, Set<string>>;
+    readonly participants: ReadonlyMap<string, string>;
+    readonly proved: Awaited<ReturnType<typeof provedOf>>;
+  },
 ): Promise<readonly SealedEntry[]> => {
   const entries: SealedEntry[] = [];
   let { number, seal } = head;
-  for (const { case_ids, participant_ids, ...row } of taken) {
+  for (const { case_ids, participant_ids, source: _source, source_number: _number, stamp: _stamp, ...row } of taken) {
+    const proved = known.proved.get(row.id);
+    if (!proved) throw new Error('a row that nobody looked at');
     number += 1;
     const people = [...participant_ids, ...case_ids.flatMap((id) => known.participants.get(id) ?? [])];
     const entry = {
@@ -163,6 +202,7 @@ const sealRows = async (
       cases: await sorted(case_ids.map(seals.caseName)),
       participants: await sorted(people.map(seals.participantName)),
       outside: await sorted([...(known.outside.get(row.id) ?? [])].map(seals.caseName)),
+      ...proved,
     };
     seal = await seals.entry(seal, entry);
     entries.push({ ...entry, seal });
@@ -227,6 +267,7 @@ const openReviews = async (
 const sealAgency = async ({ db, vault }: SealLogOptions, tenant: string, now: Instant): Promise<Sealed | undefined> => {
   const seals = sealsOf(vault, tenant);
   await vault.createKey(auditScope(tenant));
+  await vault.createKey(sealScope(tenant));
   return asWorker(db, now, async (transaction) => {
     // One worker at a time for each agency. The first row of a log has no head to lock: whoever is second then fails on the key, and tries again.
     const [standing] = await transaction.$queryRawUnsafe<{ number: number; seal: string }[]>(HEAD, tenant);
@@ -236,10 +277,15 @@ const sealAgency = async ({ db, vault }: SealLogOptions, tenant: string, now: In
     const outside = await outsideOf(transaction, taken);
     const participants = await participantsOf(transaction, taken);
     const at = new Date(now);
-    const entries = await sealRows(seals, head, at, taken, { outside, participants });
+    const proved = await provedOf(transaction, vault, tenant, taken);
+    const entries = await sealRows(seals, head, at, taken, { outside, participants, proved });
     const last = entries.at(-1);
     if (!last) return undefined;
-    const rows = entries.map(({ sealedAt, ...entry }) => ({ ...entry, sealed_at: sealedAt }));
+    const rows = entries.map(({ sealedAt, sourceNumber, ...entry }) => ({
+      ...entry,
+      sealed_at: sealedAt,
+      source_number: sourceNumber,
+    }));
     await transaction.$executeRawUnsafe(WRITE, tenant, JSON.stringify(rows));
     const grown = { tenant, number: last.number, seal: last.seal, at };
     await transaction.$executeRawUnsafe(GROW, tenant, grown.number, grown.seal, at, await seals.head(grown));

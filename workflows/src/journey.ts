@@ -20,6 +20,7 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { detailsOf } from './details.ts';
+import { refuseErased } from './erased.ts';
 import { now, openLedger } from './ledger.ts';
 import {
   identityProtected,
@@ -67,9 +68,11 @@ const isSame = (a: DueDeadline | undefined, b: DueDeadline | undefined): boolean
 
 /**
  * The durable shell of one open case. It knows when, never whether: what may happen is decided by the store, and the state
- * comes only from the events that the store kept. Ends when the case is closed, or when there turns out to be none.
+ * comes only from the events that the store kept. Ends when the case is closed, or when there turns out to be none. One whose case is gallrad
+ * stops at once (`Erased`) and is ended by the worker.
  */
-export const journey = async ({ caseId, carried }: JourneyInput): Promise<void> => {
+export const journey = async (input: JourneyInput): Promise<void> => {
+  const { caseId, carried } = refuseErased(input);
   let due: DueDeadline | undefined;
   const changed = (state: CaseFile): void => {
     due = nextDeadline(state);

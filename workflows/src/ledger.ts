@@ -2,6 +2,7 @@ import type { Decision, Instant, Refusal, StoredEvent } from '@stafett/domain';
 import { ActivityFailure, ApplicationFailure, CancelledFailure, TimeoutFailure } from '@temporalio/common';
 import { allHandlersFinished, condition, workflowInfo } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
+import { Erased, refuseErased } from './erased.ts';
 import { refusalOf, refused, type Saved, type Submission } from './messages.ts';
 import { type CommitAnswer, type CommitRequest, STORE_UNAVAILABLE } from './ports.ts';
 
@@ -83,8 +84,9 @@ export const openLedger = <State extends Numbered, Event, Act extends Named>(
       const answer = await question();
       answers += 1;
       failures = 0;
-      return answer;
+      return refuseErased(answer);
     } catch (error) {
+      if (error instanceof Erased) throw error;
       // A local activity fails with the failure itself or, as when it timed out, with one around it.
       const cause = error instanceof ActivityFailure ? error.cause : error;
       if (cause instanceof CancelledFailure) throw cause;

@@ -5,6 +5,7 @@ import { TASK_QUEUE } from '@stafett/workflows/messages';
 import { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { erasedWorkflows } from './erased-workflows.ts';
 
 /** Each cached journey keeps its state in memory; the least used leave first and are replayed when they are needed. */
 const MOST_CACHED_WORKFLOWS = 600;
@@ -42,8 +43,10 @@ const KEPT_FOR_SAME_WORKER = '3s';
 /** Starts polling, and carries on at once what an earlier worker left in outbox and inbox. */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const { connection, namespace, db, vault, log, taskQueue = TASK_QUEUE, atPoint } = options;
-  const converter = dataConverter(vault, { codec: options.codec ?? true });
-  const client = options.client ?? new Client({ connection, namespace, dataConverter: converter });
+  const codec = options.codec ?? true;
+  const client =
+    options.client ?? new Client({ connection, namespace, dataConverter: dataConverter(vault, { codec }) });
+  const erased = erasedWorkflows(client, log);
   const { activities, sinks, carryOn, atRest } = createActivities({
     db,
     client,
@@ -57,7 +60,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     taskQueue,
     activities,
     sinks: { points: { reached: { ...sinks.points.reached, callDuringReplay: false } } },
-    dataConverter: converter,
+    dataConverter: dataConverter(vault, { codec, onErased: erased.end }),
     workflowBundle: options.workflowBundle,
     maxCachedWorkflows: options.maxCachedWorkflows ?? MOST_CACHED_WORKFLOWS,
     stickyQueueScheduleToStartTimeout: KEPT_FOR_SAME_WORKER,
@@ -73,7 +76,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     shutDown: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
-      await atRest();
+      await Promise.all([atRest(), erased.atRest()]);
     },
   };
 };

@@ -20,7 +20,7 @@ import { Client, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
-import { type Host, startHost } from './host.ts';
+import { type Host, type HostOptions, startHost } from './host.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { workflowCode } from './workflow-code.ts';
 
@@ -61,7 +61,7 @@ export type House = {
   readonly taskQueue: string;
   /** The worker's. */
   readonly log: Logger;
-  readonly startWorker: (more?: Pick<HouseOptions, 'atPoint'>) => Promise<Host>;
+  readonly startWorker: (more?: Partial<Pick<HostOptions, 'atPoint' | 'vault'>>) => Promise<Host>;
   readonly journeyOf: (caseId: string) => WorkflowHandle;
   /** The state as the journey knows it. */
   readonly stateOf: (caseId: string) => Promise<CaseFile | undefined>;

@@ -6,6 +6,7 @@ export { sealLog } from './audit/seal-log.ts';
 export type { SourceFault } from './audit/sources.ts';
 export { type VerifiedLog, verifyLogs } from './audit/verify.ts';
 export { type Courier, type CourierOptions, type Delivery, isMessage, openCourier, type Stored } from './courier.ts';
+export { endErased } from './gallring/end-erased.ts';
 export { type MailRoom, openMailRoom } from './notify/mail-room.ts';
 export { type Delivered, type Notifier, openSmtp } from './notify/smtp.ts';
 export type { ActivityPoint, AtPoint } from './points.ts';

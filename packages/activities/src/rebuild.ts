@@ -10,9 +10,10 @@ import {
 } from '@stafett/domain';
 import type { Vault } from '@stafett/vault';
 import { groupMeetingId, journeyId, TASK_QUEUE, waitingListId, workflowTypes } from '@stafett/workflows/messages';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { caseEvents, freeCode, modelOf } from './case-ledger.ts';
 import { gallraAgain } from './gallring/carry-out.ts';
+import { endErased } from './gallring/end-erased.ts';
 import { makeLookups } from './gallring/make-lookups.ts';
 import { type GatheringKind, gatheringEvents, groupMeetingKind, samverkansteamKind } from './gathering-ledger.ts';
 import { actsOf, intervalChanges } from './intervals.ts';
@@ -93,15 +94,6 @@ const rebuildGathering = <State extends { readonly seq: number }, Event extends 
     return state;
   }, TRANSACTION);
 
-/** A journey in a store of Temporal's that was put back: what it remembers can be read by nobody any more. One that has ended is left. */
-const endJourney = async (client: Client, caseId: string): Promise<void> => {
-  try {
-    await client.workflow.getHandle(journeyId(caseId)).terminate('gallrad');
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
-};
-
 /** Starts the workflow unless it runs. Gives whether it had to. */
 const startUnlessRunning = async (
   client: Client,
@@ -125,7 +117,7 @@ const startUnlessRunning = async (
 export const rebuild = async (options: RebuildOptions): Promise<Rebuilt> => {
   const { db, vault, client, taskQueue = TASK_QUEUE, now = Date.now, onProgress } = options;
   const gone = await gallraAgain({ db, now });
-  for (const caseId of gone) if (client) await endJourney(client, caseId);
+  for (const caseId of gone) if (client) await endErased(client, journeyId(caseId));
   if (vault) await makeLookups(db, vault);
   const done: Rebuilt = { cases: 0, waitingLists: 0, gatherings: 0, started: 0, gallrade: gone.length };
   const cases = await db.$queryRawUnsafe<{ id: string }[]>('select case_id as id from case_event where seq = 1');

@@ -236,6 +236,22 @@ test('a journey whose key was destroyed can still be asked, and answers with a t
   }
 });
 
+test('whoever opens what a journey left is told of it once its key is destroyed, and of no other that was handed something of it', async () => {
+  const erased: string[] = [];
+  const codec = payloadCodec(openVault({ pool: api, kek }), { onErased: (workflowId) => erased.push(workflowId) });
+  const sealed = await codec.encode([defaultPayloadConverter.toPayload('hemligt')], workflow('journey-left'));
+  expect((await codec.decode(sealed, workflow('journey-left'))).map(contentOf)).toEqual(['hemligt']);
+  await destroy('journey:left');
+  const later = payloadCodec(openVault({ pool: api, kek }), { onErased: (workflowId) => erased.push(workflowId) });
+  expect((await later.decode(sealed, workflow('journey-other'))).map(contentOf)).toEqual([{ tombstone: true }]);
+  expect((await later.decode(sealed)).map(contentOf)).toEqual([{ tombstone: true }]);
+  expect(erased).toEqual([]);
+  expect((await later.decode(sealed, workflow('journey-left'))).map(contentOf)).toEqual([{ tombstone: true }]);
+  const anew = await later.encode([defaultPayloadConverter.toPayload('hemligt')], workflow('journey-left'));
+  expect(anew.map(contentOf)).toEqual([{ tombstone: true }]);
+  expect(erased).toEqual(['journey-left', 'journey-left']);
+});
+
 test('a worker outlives a key store that gives no answer, and its journeys go on when it does', async () => {
   const { temporalAddress, temporalNamespace: namespace } = inject('servers');
   const taskQueue = freshTaskQueue();

@@ -39,6 +39,11 @@ const isFailureText = (payload: Payload): boolean => {
   return Object.keys(value).sort().join() === 'message,stack_trace';
 };
 
+export type CodecOptions = {
+  /** Is told by its id of a workflow whose payloads nobody can read any more, each time that one is asked for: their key is destroyed. */
+  readonly onErased?: (workflowId: string) => void;
+};
+
 /**
  * Encrypts what Temporal stores, the longer payloads deflated, under the key of the workflow it belongs to, which is made at its first payload. The scope
  * (opaque ids) stands in the metadata, so that a payload opens where Temporal tells no workflow; the key proves it.
@@ -48,13 +53,20 @@ const isFailureText = (payload: Payload): boolean => {
  * goes without its words then, because a worker that cannot say that a task failed ends. Payloads that were never encrypted
  * pass as they are.
  */
-export const payloadCodec = (vault: Vault): PayloadCodec => {
+export const payloadCodec = (vault: Vault, { onErased = () => {} }: CodecOptions = {}): PayloadCodec => {
+  /** What another workflow left behind, and this one was handed, tells nothing of this one. */
+  const tellErased = (scope: ContentScope, context: SerializationContext | undefined): void => {
+    const workflowId = context?.workflowId;
+    if (workflowId && scopeOfWorkflow(workflowId) === scope) onErased(workflowId);
+  };
+
   const encryptWithNewKey = async (scope: ContentScope, content: Uint8Array): Promise<Uint8Array> => {
     await vault.createKey(scope);
     return vault.encrypt(scope, content, place);
   };
 
-  const encryptPayload = async (scope: ContentScope, payload: Payload): Promise<Payload> => {
+  const encryptPayload = async (payload: Payload, context: SerializationContext | undefined): Promise<Payload> => {
+    const scope = scopeOfWorkflow(context?.workflowId);
     const { content, isDeflated } = pack(PayloadMessage.encode(payload).finish());
     try {
       const data = await vault.encrypt(scope, content, place).catch((error: unknown) => {
@@ -64,7 +76,10 @@ export const payloadCodec = (vault: Vault): PayloadCodec => {
       const compression = isDeflated ? { compression: bytesOf(deflated) } : {};
       return { metadata: { encoding: bytesOf(encrypted), scope: bytesOf(scope), ...compression }, data };
     } catch (error) {
-      if (error instanceof KeyDestroyed) return tombstone();
+      if (error instanceof KeyDestroyed) {
+        tellErased(scope, context);
+        return tombstone();
+      }
       if (error instanceof KeyStoreUnavailable && isFailureText(payload)) {
         return plain({ message: error.message, stack_trace: '' });
       }
@@ -72,22 +87,24 @@ export const payloadCodec = (vault: Vault): PayloadCodec => {
     }
   };
 
-  const decryptPayload = async (payload: Payload): Promise<Payload> => {
+  const decryptPayload = async (payload: Payload, context: SerializationContext | undefined): Promise<Payload> => {
     if (textOf(payload.metadata?.encoding) !== encrypted) return payload;
     // Checked by the vault: what is no scope, or not this payload's, is refused.
     const scope = textOf(payload.metadata?.scope) as ContentScope;
     const content = await vault.decrypt(scope, payload.data ?? new Uint8Array(), place);
-    if (isTombstone(content)) return tombstone();
+    if (isTombstone(content)) {
+      tellErased(scope, context);
+      return tombstone();
+    }
     const isDeflated = textOf(payload.metadata?.compression) === deflated;
     return PayloadMessage.decode(isDeflated ? inflateSync(content) : content);
   };
 
   return {
-    encode: async (payloads: Payload[], context?: SerializationContext) => {
-      const scope = scopeOfWorkflow(context?.workflowId);
-      return Promise.all(payloads.map((payload) => encryptPayload(scope, payload)));
-    },
+    encode: (payloads: Payload[], context?: SerializationContext) =>
+      Promise.all(payloads.map((payload) => encryptPayload(payload, context))),
     // Temporal's context may differ from the one at encoding (a scheduled workflow has another id): the metadata decides.
-    decode: (payloads: Payload[]) => Promise.all(payloads.map(decryptPayload)),
+    decode: (payloads: Payload[], context?: SerializationContext) =>
+      Promise.all(payloads.map((payload) => decryptPayload(payload, context))),
   };
 };

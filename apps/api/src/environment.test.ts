@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readEnvironment as readCodecEnvironment } from './codec/environment.ts';
 import { readEnvironment } from './environment.ts';
 
 const complete = {
@@ -41,6 +42,28 @@ test('where one tells of a shortcoming is a page over https or an e-mail address
     expect(read(contact).STAFETT_ACCESSIBILITY_CONTACT).toBe(contact);
   for (const contact of ['javascript:alert(1)', 'data:text/html,x', 'http://kommun.example', 'support@kommun.example'])
     expect(() => read(contact)).toThrow(/wrong value for: STAFETT_ACCESSIBILITY_CONTACT$/);
+});
+
+test('PostgreSQL and Temporal on another machine are reached by TLS, or the api does not start; nor does the codec server', () => {
+  const database = 'postgresql://stafett_api:secret@db.example/stafett';
+  const plain = 'The environment names a PostgreSQL on another machine without TLS: add sslmode=verify-full to';
+  expect(() => readEnvironment({ ...complete, STAFETT_DATABASE_URL_API: database })).toThrow(
+    `${plain} STAFETT_DATABASE_URL_API.`,
+  );
+  expect(() => readEnvironment({ ...complete, STAFETT_TEMPORAL_ADDRESS: 'temporal.example:7233' })).toThrow(
+    'a Temporal on another machine without TLS',
+  );
+  const safe = { STAFETT_DATABASE_URL_API: `${database}?sslmode=verify-full`, STAFETT_TEMPORAL_TLS: 'on' };
+  expect(readEnvironment({ ...complete, ...safe })).toMatchObject(safe);
+  const codec = {
+    STAFETT_DATABASE_URL_CODEC: database,
+    STAFETT_KEK_FILE: '/run/stafett/kek.json',
+    STAFETT_CODEC_HOST: '127.0.0.1',
+    STAFETT_CODEC_PORT: '4705',
+    STAFETT_CODEC_UI_ORIGIN: 'https://temporal.example',
+    STAFETT_CODEC_TOKEN_FILE: '/run/stafett/operator-token',
+  };
+  expect(() => readCodecEnvironment(codec)).toThrow(`${plain} STAFETT_DATABASE_URL_CODEC.`);
 });
 
 test('what is wrong is named, and its value is not', () => {

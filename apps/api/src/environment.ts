@@ -1,3 +1,4 @@
+import { refusePlainWays } from '@stafett/db';
 import { z } from 'zod';
 
 const url = z.url();
@@ -5,6 +6,10 @@ const text = z.string().min(1);
 const Variables = z.object({
   STAFETT_TEMPORAL_ADDRESS: text,
   STAFETT_TEMPORAL_NAMESPACE: text,
+  STAFETT_TEMPORAL_TLS: z.enum(['on', '']).default(''),
+  STAFETT_TEMPORAL_CA_FILE: z.string().default(''),
+  STAFETT_TEMPORAL_CERT_FILE: z.string().default(''),
+  STAFETT_TEMPORAL_KEY_FILE: z.string().default(''),
   STAFETT_KEK_FILE: text,
   STAFETT_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
   STAFETT_DATABASE_URL_API: text,
@@ -40,11 +45,14 @@ export type Environment = z.infer<typeof Environment>;
 
 /**
  * Takes the environment (names: infra/dev/src/environment.ts). Throws one error that names every variable that is missing
- * or wrong, and never its value.
+ * or wrong, and never its value; and, in a sentence of its own, for a PostgreSQL or Temporal that would be reached in the clear.
  */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const read = Environment.safeParse(variables);
-  if (read.success) return read.data;
+  if (read.success) {
+    refusePlainWays(variables, 'STAFETT_DATABASE_URL_API');
+    return read.data;
+  }
   const wrong = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
   throw new Error(`The environment lacks or has a wrong value for: ${wrong.join(', ')}`);
 };

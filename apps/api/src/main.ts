@@ -1,4 +1,4 @@
-import { createDb } from '@stafett/db';
+import { createDb, wayToTemporal } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
@@ -36,7 +36,7 @@ const run = async (env: Environment): Promise<void> => {
   keys.on('error', (error) => log.warn({ error: describeError(error) }, 'key connection lost'));
   const vault = openVault({ pool: keys, kek: await loadKek(env.STAFETT_KEK_FILE) });
   // Lazy: the api answers /health, and says that it is not ready, while Temporal is away.
-  const connection = Connection.lazy({ address: env.STAFETT_TEMPORAL_ADDRESS });
+  const connection = Connection.lazy(await wayToTemporal(env));
   const temporal = new Client({
     connection,
     namespace: env.STAFETT_TEMPORAL_NAMESPACE,

@@ -27,6 +27,18 @@ test('e-mail goes out when a server is named, and then a sender and the consoleâ
   });
 });
 
+test('PostgreSQL and Temporal on another machine are reached by TLS, or the worker does not start', () => {
+  const database = { STAFETT_DATABASE_URL_WORKER: 'postgresql://stafett_worker:secret@db.example/stafett' };
+  expect(() => readEnvironment({ ...complete, ...database })).toThrow(
+    'The environment names a PostgreSQL on another machine without TLS: add sslmode=verify-full to STAFETT_DATABASE_URL_WORKER.',
+  );
+  const temporal = { STAFETT_TEMPORAL_ADDRESS: 'temporal.example:7233' };
+  expect(() => readEnvironment({ ...complete, ...temporal })).toThrow('a Temporal on another machine without TLS');
+  expect(readEnvironment({ ...complete, ...temporal, STAFETT_TEMPORAL_TLS: 'on' })).toMatchObject({
+    STAFETT_TEMPORAL_TLS: 'on',
+  });
+});
+
 test('what is missing is named, all of it at once', () => {
   const { STAFETT_KEK_FILE: _, ...lacking } = complete;
   expect(() => readEnvironment({ ...lacking, STAFETT_LOG_LEVEL: '' })).toThrow(

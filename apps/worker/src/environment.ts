@@ -1,3 +1,5 @@
+import { refusePlainWays } from '@stafett/db';
+
 const NAMES = [
   'STAFETT_TEMPORAL_ADDRESS',
   'STAFETT_TEMPORAL_NAMESPACE',
@@ -6,8 +8,18 @@ const NAMES = [
   'STAFETT_DATABASE_URL_WORKER',
 ] as const;
 
+/** How Temporal is reached on another machine. */
+const TEMPORAL_NAMES = [
+  'STAFETT_TEMPORAL_TLS',
+  'STAFETT_TEMPORAL_CA_FILE',
+  'STAFETT_TEMPORAL_CERT_FILE',
+  'STAFETT_TEMPORAL_KEY_FILE',
+] as const;
+
 /** As infra/dev/src/environment.ts names it. */
 export type Environment = Readonly<Record<(typeof NAMES)[number], string>> & {
+  readonly [Name in (typeof TEMPORAL_NAMES)[number]]?: string | undefined;
+} & {
   readonly STAFETT_WORKER_HEALTH_FILE: string | undefined;
   /** How notices go out by e-mail; absent, they stand in the console alone. */
   readonly mail: MailSettings | undefined;
@@ -29,17 +41,19 @@ const mailSettings = (variables: Readonly<Record<string, string | undefined>>): 
   return url && from && publicUrl ? { url, from, publicUrl } : undefined;
 };
 
-/** Takes the variables. Throws one error that names every one that is missing. */
+/** Takes the variables. Throws one error that names every one that is missing, or one about a server that would be reached in the clear. */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const needed = variables.STAFETT_SMTP_URL ? [...NAMES, ...MAIL_NAMES] : NAMES;
   const missing = needed.filter((name) => !variables[name]);
   if (missing.length > 0) throw new Error(`The environment lacks: ${missing.join(', ')}`);
+  refusePlainWays(variables, 'STAFETT_DATABASE_URL_WORKER');
   const given = Object.fromEntries(NAMES.map((name) => [name, variables[name] ?? ''])) as Record<
     (typeof NAMES)[number],
     string
   >;
   return {
     ...given,
+    ...Object.fromEntries(TEMPORAL_NAMES.map((name) => [name, variables[name] || undefined])),
     STAFETT_WORKER_HEALTH_FILE: variables.STAFETT_WORKER_HEALTH_FILE || undefined,
     mail: mailSettings(variables),
   };

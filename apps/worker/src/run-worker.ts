@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type AtPoint, openMailRoom, openSmtp } from '@stafett/activities';
-import { createDb, type Database } from '@stafett/db';
+import { createDb, type Database, wayToTemporal } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { TASK_QUEUE } from '@stafett/workflows/messages';
 import { Client } from '@temporalio/client';
@@ -55,8 +55,9 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
   });
 
   const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
+  const way = await wayToTemporal(environment);
   const [connection, workflowBundle] = await Promise.all([
-    waitForStore(db, log).then(() => connectToTemporal(environment.STAFETT_TEMPORAL_ADDRESS, namespace, log)),
+    waitForStore(db, log).then(() => connectToTemporal(way, namespace, log)),
     workflowCode(bundleCache),
   ]);
   const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });

@@ -1,5 +1,5 @@
 import { onStore } from '@stafett/activities';
-import type { Database } from '@stafett/db';
+import type { Database, WayToTemporal } from '@stafett/db';
 import { STORE_UNAVAILABLE } from '@stafett/workflows/ports';
 import { NativeConnection, TransportError } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -27,8 +27,12 @@ export const waitForStore = (db: Database, log: Logger): Promise<void> =>
   });
 
 /** Connects to Temporal when it is there and has the namespace. Throws `CannotBegin` when it does not let the worker in. */
-export const connectToTemporal = async (address: string, namespace: string, log: Logger): Promise<NativeConnection> => {
-  const connection = await waitUntilUp(() => NativeConnection.connect({ address }), {
+export const connectToTemporal = async (
+  way: WayToTemporal,
+  namespace: string,
+  log: Logger,
+): Promise<NativeConnection> => {
+  const connection = await waitUntilUp(() => NativeConnection.connect(way), {
     server: 'Temporal',
     log,
     isAway: (error) => error instanceof TransportError,

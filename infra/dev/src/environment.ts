@@ -5,8 +5,15 @@
 
 /** What both apps need. */
 export type SharedEnvironment = {
-  /** `host:port` of the Temporal frontend. */
+  /** `host:port` of the Temporal frontend. On another machine it is reached by TLS, or api and worker do not start. */
   STAFETT_TEMPORAL_ADDRESS: string;
+  /** `on`: Temporal is reached by TLS. Any of the files below says the same. */
+  STAFETT_TEMPORAL_TLS?: string;
+  /** PEM: who signed Temporal's certificate, where no public authority did. */
+  STAFETT_TEMPORAL_CA_FILE?: string;
+  /** PEM: our own certificate and its key, where Temporal asks for them. Give api and worker one each. */
+  STAFETT_TEMPORAL_CERT_FILE?: string;
+  STAFETT_TEMPORAL_KEY_FILE?: string;
   STAFETT_TEMPORAL_NAMESPACE: string;
   /** The file with the key-encryption key (mode 0600). Backed up apart from the database. */
   STAFETT_KEK_FILE: string;
@@ -15,7 +22,7 @@ export type SharedEnvironment = {
 };
 
 export type WorkerEnvironment = SharedEnvironment & {
-  /** postgresql:// as the role `stafett_worker`. */
+  /** postgresql:// as the role `stafett_worker`. On another machine with `sslmode=verify-full`, here and below, or the program does not start. */
   STAFETT_DATABASE_URL_WORKER: string;
   /** A file that the worker keeps fresh (every 5 s) while it polls, and removes when it ends. Unset or empty: none. */
   STAFETT_WORKER_HEALTH_FILE?: string;

@@ -19,6 +19,7 @@ export {
   stampForAct,
   writeLogRow,
 } from './log-source.ts';
+export { refusePlainWays, type WayToTemporal, wayToTemporal } from './safe-way.ts';
 export { type DemoPerson, demoPeople } from './seed/demo-people.ts';
 export { seedOrganisation } from './seed/organisation.ts';
 export { readSlotBook, slotRuleOf } from './slots.ts';

@@ -1,3 +1,4 @@
+import { refusePlainWays } from '@stafett/db';
 import { z } from 'zod';
 
 const text = z.string().min(1);
@@ -23,7 +24,10 @@ export type Environment = z.infer<typeof Environment>;
 /** Takes the environment (names: infra/dev/src/environment.ts). Throws one error that names every variable that is missing or wrong. */
 export const readEnvironment = (variables: Readonly<Record<string, string | undefined>>): Environment => {
   const read = Environment.safeParse(variables);
-  if (read.success) return read.data;
+  if (read.success) {
+    refusePlainWays(variables, 'STAFETT_DATABASE_URL_CODEC');
+    return read.data;
+  }
   const wrong = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
   throw new Error(`The environment lacks or has a wrong value for: ${wrong.join(', ')}`);
 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rebuild } from '@stafett/activities';
-import { createDb } from '@stafett/db';
+import { createDb, refusePlainWays, wayToTemporal } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { Client, Connection } from '@temporalio/client';
 import { CLI_FILE, type WorkerEnvironment } from '../environment.ts';
@@ -20,12 +20,13 @@ const readEnvironment = async (): Promise<WorkerEnvironment> => {
 /** `npm run rebuild`: recreates the read model and lost workflows from the events, while everything runs. */
 const main = async (): Promise<void> => {
   const environment = await readEnvironment();
+  refusePlainWays(environment, 'STAFETT_DATABASE_URL_WORKER');
   const db = createDb({ url: environment.STAFETT_DATABASE_URL_WORKER, max: 4, connectionTimeoutMillis: 5_000 });
   const vault = openVault({
     kek: await loadKek(environment.STAFETT_KEK_FILE),
     pool: { query: async (sql, values) => ({ rows: await db.$queryRawUnsafe<unknown[]>(sql, ...values) }) },
   });
-  const connection = await Connection.connect({ address: environment.STAFETT_TEMPORAL_ADDRESS });
+  const connection = await Connection.connect(await wayToTemporal(environment));
   const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
   const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
   try {

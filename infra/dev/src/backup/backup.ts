@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
+import { journeyScope, loadKek, openVault, type Vault } from '@stafett/vault';
 import pg from 'pg';
 import { CannotCopy } from './cannot-copy.ts';
 import { backupsIn, begunAt, folderName, hashOf, type KeptFile, type KeptTable, writeManifest } from './manifest.ts';
+import { casesWithoutKey, sealFacts } from './sealed-facts.ts';
 import { copyTables, readSequences } from './tables.ts';
 import { copyTemporalStore } from './temporal-store.ts';
 
@@ -66,29 +68,49 @@ const copyStores = async (options: BackupOptions, data: string | undefined, keys
   const client = new pg.Client({ connectionString: options.adminUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await client.query('begin isolation level repeatable read read only');
+    const kekFile = join(keys, 'kek.json');
+    const vault = data === undefined ? undefined : openVault({ pool: client, kek: await loadKek(kekFile) });
+    await beginWhole(client, kekFile, vault);
     const scopes = await scopesOf(client);
-    await refuseUnopened(client, join(keys, 'kek.json'));
     const common = {
-      format: 1,
       takenAt: now.toISOString(),
       migrations: await migrationsOf(client),
       ...scopes,
     } as const;
     const keyTables = await copyTables(client, keys, true);
-    await writeManifest(keys, { ...common, kind: 'keys', tables: keyTables, secrets });
+    await writeManifest(keys, { ...common, kind: 'keys', format: 1, tables: keyTables, secrets });
     say(`keys: ${scopes.liveScopes.length} data keys, ${scopes.destroyedScopes.length} destroyed`);
-    if (data !== undefined) {
+    if (data !== undefined && vault) {
+      const sealed = await sealFacts(client, vault, data);
       const tables = await copyTables(client, data, false);
       const sequences = await readSequences(client);
       const marks = MARKS.filter((mark) => existsSync(join(home, mark)));
-      await writeManifest(data, { ...common, kind: 'data', tables, sequences, temporal, marks });
+      await writeManifest(data, { ...common, kind: 'data', format: 2, sealed, tables, sequences, temporal, marks });
       say(`PostgreSQL: ${tables.length} tables, ${rowsIn(tables)} rows`);
     }
     await client.query('commit');
   } finally {
     await client.end();
   }
+};
+
+/** So many journeys may just be beginning, one after the other. */
+const TRIES = 20;
+
+/**
+ * Begins the one snapshot that is copied. Every case in it has a key to seal with: it comes with the first thing that its journey writes, and
+ * for one that has not begun yet it is made here.
+ */
+const beginWhole = async (client: pg.Client, kekFile: string, vault: Vault | undefined): Promise<void> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    await client.query('begin isolation level repeatable read read only');
+    await refuseUnopened(client, kekFile);
+    const lacking = vault ? await casesWithoutKey(client) : [];
+    if (lacking.length === 0) return;
+    await client.query('rollback');
+    for (const caseId of lacking) await vault?.createKey(journeyScope(caseId));
+  }
+  throw new CannotCopy('New cases come faster than their keys can be made. Try again.');
 };
 
 const rowsIn = (tables: readonly KeptTable[]): number => tables.reduce((sum, { rows }) => sum + rows, 0);

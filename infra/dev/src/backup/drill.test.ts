@@ -171,7 +171,9 @@ test('a copy that has changed, is not whole, is newer than Stafett or than its k
   };
   const events = 'postgres/public.case_event.copy.gz';
   expect(await refused((data) => appendFile(join(data, events), 'x'))).toContain('is not as it was written');
-  expect(await refused((data) => rm(join(data, 'temporal.db')))).toContain('is missing');
+  for (const file of ['temporal.db', 'sealed.jsonl'])
+    expect(await refused((data) => rm(join(data, file)))).toContain('is missing');
+  expect(await refused((data) => rewrite(data, () => ({ format: 3 })))).toContain('that this version reads');
   expect(await refused((data) => rm(join(data, 'manifest.json')))).toContain('is no complete backup');
   const later = ({ migrations }: DataManifest) => ({ migrations: [...migrations, '20991231235959_later'] });
   expect(await refused((data) => rewrite(data, later))).toContain('made by a later version');

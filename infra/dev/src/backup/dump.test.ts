@@ -5,6 +5,7 @@ import { gallraCase } from '@stafett/activities/testing';
 import { createDb, type Database, demoPeople } from '@stafett/db';
 import { addDuration, addMonths, instant, stockholmDate } from '@stafett/domain';
 import { dumpDatabase, fastForward, findTraces, readFilesBelow, type StorePart } from '@stafett/testkit';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi } from '../../../../apps/api/src/api-under-test.ts';
 import { close } from '../../../../apps/api/src/gallring/world-under-test.ts';
@@ -14,12 +15,15 @@ import {
   startSmtpServer,
 } from '../../../../packages/activities/src/notify/smtp-server-under-test.ts';
 import { type HomeUnderTest, openHome, type StartedHome } from './home-under-test.ts';
-import { openedWith, openKeys } from './opened-under-test.ts';
+import { openedInText, openedWith, openKeys } from './opened-under-test.ts';
 import {
   type Acted,
   type Acting,
   act,
+  actOnBirthday,
   bringInLists,
+  kommunOf,
+  nextKommunOf,
   secretsOf,
   tilda,
   ture,
@@ -33,7 +37,13 @@ let acting: Acting;
 let owner: Database;
 /** All that the worker says, at its most talkative. */
 const said: string[] = [];
-let acted: { readonly tilda: Acted; readonly ture: Acted };
+type WithBirthday = Awaited<ReturnType<typeof actOnBirthday>>;
+let acted: {
+  readonly tilda: Acted;
+  readonly ture: Acted;
+  readonly tove: WithBirthday;
+  readonly tage: WithBirthday;
+};
 const secrets = [...secretsOf(tilda), ...secretsOf(ture)];
 
 const part = (name: string, content: unknown): StorePart => ({
@@ -72,7 +82,12 @@ beforeAll(async () => {
   }));
   await owner.staffMail.createMany({ data: letters });
 
-  acted = { tilda: await act(acting, tilda), ture: await act(acting, ture) };
+  acted = {
+    tilda: await act(acting, tilda),
+    ture: await act(acting, ture),
+    tove: await actOnBirthday(acting, 'Tove Snarttjugo', 100),
+    tage: await actOnBirthday(acting, 'Tage Likaledes', 117),
+  };
   await bringInLists(acting, tilda);
   const { db, vault, log } = api.house;
   const room = openMailRoom({
@@ -98,6 +113,10 @@ const openedIn = async (home: string, adminUrl: string): Promise<StorePart[]> =>
   const database = await readFile(join(home, 'temporal', 'temporal.db'));
   return openedWith(keys, adminUrl, { database });
 };
+
+/** What the keys of a home open in files of text. */
+const openedInFiles = async (home: string, adminUrl: string, files: readonly StorePart[]): Promise<StorePart[]> =>
+  openedInText(await openKeys(adminUrl, join(home, 'keys', 'kek.json')), files);
 
 test('nothing of them can be read in PostgreSQL, in Temporal, in a log or in a letter, whatever was written where', async () => {
   const { answers, yes } = await writeWrongly(acting, tilda, 'kommun-petra');
@@ -174,6 +193,51 @@ const canTry = async (home: StartedHome, parts: readonly StorePart[], personnumm
 const rowsAbout = (parts: readonly StorePart[], ids: readonly string[]): ReadonlySet<string> =>
   new Set(findTraces(parts, ids).map(({ part: table }) => table.replace('public.', '')));
 
+const months = 'januari februari mars april maj juni juli augusti september oktober november december'.split(' ');
+/** A day as people and programs write it. */
+const spellingsOf = (day: string): string[] => {
+  const [year = '', month = '', of = ''] = day.split('-');
+  const [m, d] = [String(Number(month)), String(Number(of))];
+  return [
+    day,
+    `${year}${month}${of}`,
+    `${year.slice(2)}-${month}-${of}`,
+    `${d}/${m} ${year}`,
+    `${d}/${m}-${year.slice(2)}`,
+    `${of}.${month}.${year}`,
+    `${d} ${months[Number(m) - 1]} ${year}`,
+  ];
+};
+/** The rows that name an id. */
+const linesAbout = (parts: readonly StorePart[], ids: readonly string[]): StorePart[] =>
+  parts.map(({ name, bytes }) =>
+    part(
+      name,
+      bytes
+        .toString()
+        .split('\n')
+        .filter((line) => ids.some((one) => line.includes(one)))
+        .join('\n'),
+    ),
+  );
+
+const asked = async (adminUrl: string, sql: string, ...values: unknown[]): Promise<unknown[]> => {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+};
+/** What stands of a case for the figures, in its row's columns and in its state. */
+const FACTS = `
+  select kommun, birth_year as born, state #>> '{facts,kommun}' as "kommunInState",
+    (state #>> '{facts,birthYear}')::int as "bornInState", state -> 'facts' ? 'birthDate' as "hasBirthday"
+  from case_file where id = $1`;
+/** What the figures keep of those who are gone. */
+const KEPT = `select to_jsonb(s) - 'id' as row from case_statistics s order by tenant, insats, place`;
+
 test('after gallring nothing tells of her in a backup from before it, restored elsewhere; the other is whole', async () => {
   const { data } = await at.backUp(MONDAY);
   if (data === undefined) throw new Error('no data was backed up');
@@ -183,19 +247,34 @@ test('after gallring nothing tells of her in a backup from before it, restored e
   );
   expect(keyed).toHaveLength(2);
   expect(findTraces(copied, [...secrets, ...keyed.map(({ hash }) => hash)])).toEqual([]);
-  const hers = await casesOf(tilda.personnummer);
+  // Nor where anybody lives, or what day Tove was born: that stands in the database in the clear, and in a backup under the key of the case.
+  const { days } = acted.tove;
+  const kommuner = [tilda, ture].flatMap((one) => [kommunOf(one), nextKommunOf(one)]);
+  const telling = [...kommuner, ...[days[0] ?? '', acted.tage.days[0] ?? ''].flatMap(spellingsOf)];
+  const besidesUnits = (parts: readonly StorePart[]) => parts.filter(({ name }) => !name.includes('public.unit'));
+  const live = besidesUnits(await dumpDatabase(api.house.database.adminUrl));
+  expect(found(live, telling)).toEqual(expect.arrayContaining([...kommuner, days[0]]));
+  expect(found(linesAbout(live, [acted.tove.caseId]), days)).toEqual(expect.arrayContaining([days[0], days[2]]));
+  expect(findTraces(besidesUnits(copied), telling)).toEqual([]);
+  const openNow = await openedInFiles(at.home, api.house.database.adminUrl, copied);
+  expect(found(openNow, telling)).toEqual(expect.arrayContaining([...kommuner, days[0]]));
+  const imported = await casesOf(tilda.personnummer);
   // The one that was imported is hers too.
-  expect(hers).toHaveLength(2);
-  expect(hers).toContain(acted.tilda.caseId);
+  expect(imported).toHaveLength(2);
+  expect(imported).toContain(acted.tilda.caseId);
+  const hers = [...imported, acted.tove.caseId];
   await gallra(hers);
   const { keys } = await at.backUp(TUESDAY, { dataTo: undefined });
 
   const elsewhere = join(at.folder, 'elsewhere');
   await at.restoreTo(elsewhere, data, keys, TUESDAY);
   let [asRestored, opened]: StorePart[][] = [];
+  const restoredFacts = new Map<string, unknown>();
   const there = await at.startRestored(elsewhere, async (adminUrl) => {
     asRestored = await dumpDatabase(adminUrl);
-    opened = await openedIn(elsewhere, adminUrl);
+    opened = [...(await openedIn(elsewhere, adminUrl)), ...(await openedInFiles(elsewhere, adminUrl, copied))];
+    for (const caseId of [...hers, acted.ture.caseId])
+      restoredFacts.set(caseId, (await asked(adminUrl, FACTS, caseId))[0]);
   });
   if (!asRestored || !opened) throw new Error('nobody has looked');
   // Her rows are there, as they were before.
@@ -203,6 +282,29 @@ test('after gallring nothing tells of her in a backup from before it, restored e
   expect(findTraces([...asRestored, ...(await filesIn(elsewhere, 'temporal'))], secrets)).toEqual([]);
   // Also to who has all the keys that there still are, and minds no binding of a text to its place.
   expect(found(opened, secretsOf(tilda))).toEqual([]);
+  // The sex and a decade, which the figures keep, and neither kommun nor day; nor a day that is reckoned from the birthday.
+  expect(
+    findTraces(besidesUnits([...asRestored, ...opened]), [...kommuner.slice(0, 2), ...spellingsOf(days[0] ?? '')]),
+  ).toEqual([]);
+  expect(found(linesAbout(asRestored, [acted.tove.caseId]), days.flatMap(spellingsOf))).toEqual([]);
+  for (const caseId of hers)
+    expect(restoredFacts.get(caseId)).toMatchObject({ kommun: '', kommunInState: '', hasBirthday: false });
+  expect(restoredFacts.get(acted.tilda.caseId)).toMatchObject({ born: 1985, bornInState: 1985 });
+  expect(restoredFacts.get(acted.ture.caseId)).toMatchObject({
+    kommun: nextKommunOf(ture),
+    kommunInState: nextKommunOf(ture),
+    born: 1990,
+    bornInState: 1990,
+  });
+  // The others' rows are what they were.
+  const others = [acted.ture.caseId, acted.tage.caseId];
+  for (const table of ['case_event', 'case_file', 'task', 'deadline', 'inbox', 'outbox']) {
+    const those = ({ name }: StorePart) => name === `public.${table}`;
+    const [before, after] = [live, asRestored].map((parts) =>
+      linesAbout(parts.filter(those), others).flatMap(({ bytes }) => bytes.toString().split('\n').sort()),
+    );
+    expect([table, after]).toEqual([table, before]);
+  }
   // Forms half-way are in no backup.
   const { draft, ...kept } = ture;
   expect(lacking(opened, Object.values(kept))).toEqual([]);
@@ -212,8 +314,14 @@ test('after gallring nothing tells of her in a backup from before it, restored e
   const rebuilt = await dumpDatabase(there.adminUrl);
   expect(findTraces(rebuilt, secrets)).toEqual([]);
   // That there was a case that is gone, and who has looked, is known by ids that lead nowhere.
-  expect(rowsAbout(rebuilt, [acted.tilda.participant, ...hers])).toEqual(new Set(['read_log', 'vault.data_key']));
+  expect(rowsAbout(rebuilt, [acted.tilda.participant, acted.tove.participant, ...hers])).toEqual(
+    new Set(['read_log', 'vault.data_key']),
+  );
   expect(rowsAbout(rebuilt, [acted.ture.participant]).has('participant_identity')).toBe(true);
+  // The figures count the journey that had ended as they do where it was gallrat.
+  const counted = await api.look(KEPT);
+  expect(counted).toMatchObject([{ row: { sex: 'K', born_from: 1980, closure_reason: 'employment' } }, {}]);
+  expect(await asked(there.adminUrl, KEPT)).toEqual(counted);
   // He is found by his number again; hers can be tried on nothing.
   expect(await canTry(there, rebuilt, ture.personnummer)).toBe(true);
   expect(await canTry(there, [...asRestored, ...rebuilt], tilda.personnummer)).toBe(false);

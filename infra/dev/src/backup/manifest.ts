@@ -18,7 +18,6 @@ export type KeptTable = KeptFile & {
 export type KeptSequence = { readonly schema: string; readonly sequence: string; readonly value: string };
 
 type Common = {
-  readonly format: 1;
   readonly takenAt: string;
   /** The migrations that the database had, in order. */
   readonly migrations: readonly string[];
@@ -28,6 +27,9 @@ type Common = {
 /** Everything but keys: without a backup of keys it opens nothing. */
 export type DataManifest = Common & {
   readonly kind: 'data';
+  /** In those of format 1 nothing is sealed: everything stands in the tables. */
+  readonly format: 1 | 2;
+  readonly sealed?: KeptFile;
   readonly sequences: readonly KeptSequence[];
   readonly temporal: readonly KeptFile[];
   /** Scopes (opaque ids) whose keys it needs, and those whose keys were destroyed by then. */
@@ -40,6 +42,7 @@ export type DataManifest = Common & {
 /** The data keys, the key-encryption key that opens them, and the passwords of the installation. */
 export type KeysManifest = Common & {
   readonly kind: 'keys';
+  readonly format: 1;
   readonly secrets: readonly KeptFile[];
   readonly liveScopes: readonly string[];
   readonly destroyedScopes: readonly string[];
@@ -48,6 +51,7 @@ export type KeysManifest = Common & {
 export type Manifest = DataManifest | KeysManifest;
 
 const MANIFEST = 'manifest.json';
+const READABLE = { data: [1, 2], keys: [1] } as const satisfies Record<Manifest['kind'], readonly number[]>;
 const NAME = /^stafett-(data|keys)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
 /** The folder of a backup: its kind and the second it was begun (UTC). */
@@ -87,11 +91,12 @@ export const readManifest = async <Kind extends Manifest['kind']>(
     throw new CannotCopy(`${folder} is no complete backup: it has no ${MANIFEST}.`);
   });
   const manifest = JSON.parse(text) as Manifest;
-  if (manifest.format !== 1 || manifest.kind !== kind)
+  if (manifest.kind !== kind || !(READABLE[kind] as readonly number[]).includes(manifest.format))
     throw new CannotCopy(`${folder} is no backup of ${kind} that this version reads.`);
   const files: readonly KeptFile[] = [
     ...manifest.tables,
     ...(manifest.kind === 'data' ? manifest.temporal : manifest.secrets),
+    ...(manifest.kind === 'data' && manifest.sealed ? [manifest.sealed] : []),
   ];
   for (const { file, sha256 } of files) {
     const found = await hashOf(join(folder, file)).catch(() => undefined);

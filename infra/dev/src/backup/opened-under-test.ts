@@ -48,7 +48,7 @@ const isEnvelope = (bytes: Buffer): boolean => bytes.length > HEADER && bytes[0]
 
 /** Envelopes that stand in a text, in base64: they all begin with the same byte. */
 const inText = ({ name, bytes }: StorePart): StorePart[] =>
-  (bytes.toString('latin1').match(/(?<![\w+/-])AQ[\w+/-]{38,}/g) ?? []).map((run) => ({
+  (bytes.toString('latin1').match(/(?<![\w+/-])A[Q-Za-f][\w+/-]{38,}/g) ?? []).map((run) => ({
     name,
     bytes: Buffer.from(run, 'base64'),
   }));
@@ -96,6 +96,20 @@ const envelopesInTemporal = (database: Buffer, log: Buffer | undefined): { envel
     return found;
   });
 
+const openAll = (keys: OpenKeys, envelopes: readonly StorePart[]): StorePart[] =>
+  envelopes
+    .filter(({ bytes }) => isEnvelope(bytes))
+    .flatMap(({ name, bytes }) =>
+      [...keys].flatMap(([scope, key]) => {
+        const plain = openBlindly(key, bytes);
+        return plain ? [{ name: `${name} under ${scope}`, bytes: plain }] : [];
+      }),
+    );
+
+/** Everything that these keys open in files of text. */
+export const openedInText = (keys: OpenKeys, files: readonly StorePart[]): StorePart[] =>
+  openAll(keys, files.flatMap(inText));
+
 /** Everything that these keys open in a database and in Temporal's store, one part for each scope and place. */
 export const openedWith = async (
   keys: OpenKeys,
@@ -104,12 +118,7 @@ export const openedWith = async (
 ): Promise<StorePart[]> => {
   const opened: StorePart[] = [];
   const texts = (await dumpDatabase(adminUrl)).filter(({ name }) => !name.startsWith('vault.'));
-  for (const { name, bytes } of [...(await bytesInDatabase(adminUrl)), ...texts.flatMap(inText)])
-    if (isEnvelope(bytes))
-      for (const [scope, key] of keys) {
-        const plain = openBlindly(key, bytes);
-        if (plain) opened.push({ name: `${name} under ${scope}`, bytes: plain });
-      }
+  opened.push(...openAll(keys, [...(await bytesInDatabase(adminUrl)), ...texts.flatMap(inText)]));
   for (const { envelope, before } of envelopesInTemporal(temporal.database, temporal.log))
     for (const [scope, key] of keys) {
       if (!before.includes(scope)) continue;

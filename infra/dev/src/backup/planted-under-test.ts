@@ -1,7 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, addDuration, type Instant, stockholmDate, units } from '@stafett/domain';
+import {
+  addDays,
+  addDuration,
+  addMonths,
+  type Instant,
+  type IsoDate,
+  instant,
+  nextWorkingDay,
+  offerWindow,
+  stockholmDate,
+  units,
+} from '@stafett/domain';
 import { type ApiUnderTest, type Person, until } from '../../../../apps/api/src/api-under-test.ts';
 import { procedures, send, wellFormed } from '../../../../apps/api/src/attacks/attacker-under-test.ts';
+import { numberOf } from '../../../../apps/api/src/insatser/stages-under-test.ts';
+import { aReferralOf } from '../../../../apps/api/src/referral-under-test.ts';
 
 /** A made-up person with all that can tell who they are, and what is written of them, in words that stand nowhere else. */
 export type Planted = {
@@ -24,6 +37,11 @@ export type Planted = {
   readonly commitment: string;
   readonly draft: string;
 };
+
+/** Where they live. It stands in the clear, for the figures, as long as they are there. */
+export const kommunOf = ({ name }: Planted): string => (name === tilda.name ? 'Vingåker' : 'Flen');
+/** Where they move. */
+export const nextKommunOf = ({ name }: Planted): string => (name === tilda.name ? 'Gnesta' : 'Trosa');
 
 export const tilda: Planted = {
   name: 'Tilda Planterudd',
@@ -105,7 +123,7 @@ export const act = async ({ api, now, pass }: Acting, planted: Planted): Promise
     participant: { name, personnummer },
     sex: 'K',
     birthYear: Number(personnummer.slice(0, 4)),
-    kommun: 'Flen',
+    kommun: kommunOf(planted),
     referredOn: today,
     income: 'sjukpenning',
     insuranceQuestionOpen: false,
@@ -213,10 +231,45 @@ export const act = async ({ api, now, pass }: Acting, planted: Planted): Promise
     commitments: [{ id: id(), party: parties[1] ?? '', what: planted.commitment, dueOn: addDays(today, 14) }],
     next: { none: 'closing' },
   });
+  await petra.api.cases.reportMove.mutate({ ...on(), kommun: nextKommunOf(planted), on: today });
+  // As when another system tells it of another case of theirs: it has been carried on.
+  await api.look(
+    `insert into outbox (id, case_id, seq, ordinal, effect, created_at, relayed_at, attempts) values
+       ($1, $2, 1, 1000, jsonb_build_object('type', 'toJourney', 'command', jsonb_build_object('type', 'moved', 'kommun', $3::text)), now(), now(), 1)`,
+    id(),
+    caseId,
+    nextKommunOf(planted),
+  );
   await search(petra, planted);
   await petra.api.cases.revealIdentity.mutate({ caseId });
   const { participantId: participant } = await api.house.db.caseFile.findUniqueOrThrow({ where: { id: caseId } });
   return { caseId, participant };
+};
+
+/** Has somebody referred to an insats that must know their day of birth (Dua), so many days before what it waits for. Gives the days that tell it. */
+export const actOnBirthday = async (
+  { api, now }: Acting,
+  name: string,
+  ahead: number,
+): Promise<Acted & { readonly days: readonly IsoDate[] }> => {
+  const born = addMonths(addDays(stockholmDate(now()), ahead), 6 - 12 * 20);
+  const personnummer = numberOf(born);
+  const [hanna, elin] = (await Promise.all(
+    ['lomma-kaa-hanna', 'lomma-elin'].map((subject) => api.signIn(subject)),
+  )) as [Person, Person];
+  const { caseId } = await hanna.api.cases.refer.mutate({
+    ...aReferralOf(name, personnummer, `Underlag om ${name}.`),
+    insats: 'dua',
+    place: 'lomma',
+    kommun: 'Lomma',
+    ageChecked: true,
+  });
+  const on = () => ({ commandId: id(), caseId });
+  const { handovers } = await elin.api.cases.get.query({ caseId });
+  await elin.api.handovers.accept.mutate({ ...on(), handover: handovers?.at(-1)?.id ?? '' });
+  const { participantId: participant } = await api.house.db.caseFile.findUniqueOrThrow({ where: { id: caseId } });
+  const { from, to } = offerWindow(born, { meeting: 'multipartyMeeting', monthsBefore: 6, age: 20 });
+  return { caseId, participant, days: [born, from, nextWorkingDay(from), to, addDays(to, 1)] };
 };
 
 /** Looks for somebody in every way. */
@@ -226,13 +279,15 @@ const search = async ({ api }: Person, { name, personnummer }: Planted): Promise
     await api.cases.search.mutate({ query });
 };
 
-/** A list with the person in it, and one that is refused for it. */
-export const bringInLists = async ({ api, now }: Acting, { name, personnummer }: Planted): Promise<void> => {
+/** A list with the person in it, for a journey that has ended, and one that is refused for it. */
+export const bringInLists = async ({ api }: Acting, planted: Planted): Promise<void> => {
+  const { name, personnummer } = planted;
   const helena = await api.signIn('forbund-helena');
   const head =
     'ref;insats;kommun;kon;fodelsear;aktualiserad_av;aktualiserad;start;forsorjning_start;forsorjning_nu;fas;avslutad;avslutsorsak;namn;personnummer';
-  const rest = `sikta-arbetsmarknad;Flen;K;${personnummer.slice(0, 4)};region;2020-08-08;2020-10-21;aktivitetsersattning;;overlamning;;`;
-  const asOf = stockholmDate(now());
+  const rest = `sikta-arbetsmarknad;${kommunOf(planted)};K;${personnummer.slice(0, 4)};region;2020-08-08;2020-10-21;aktivitetsersattning;;avslutad;2021-05-04;arbete`;
+  // The imported case has a clock of its own, which nobody has moved.
+  const asOf = stockholmDate(instant(Date.now()));
   const list = 'ett-namn';
   const { importId } = await helena.api.imports.run.mutate({
     list,

@@ -11,11 +11,13 @@ import {
   type Postgres,
   startPostgres,
 } from '@stafett/local-stack';
+import { type KeyEncryptionKey, loadKek, openVault } from '@stafett/vault';
 import pg from 'pg';
 import { makePrivate } from '../private-home.ts';
 import type { Secrets } from '../secrets.ts';
 import { CannotCopy } from './cannot-copy.ts';
 import { backupsIn, type DataManifest, type KeysManifest, readManifest } from './manifest.ts';
+import { openFacts } from './sealed-facts.ts';
 import { fillTables } from './tables.ts';
 
 export type RestoreOptions = {
@@ -49,6 +51,9 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
   await refuseNewer(data);
   const destroyed = await destroyedScopes(options.keys, data);
   refuseLackingKeys(data, keys, destroyed);
+  const kek = await loadKek(join(options.keys, 'kek.json')).catch((error: Error) => {
+    throw new CannotCopy(error.message);
+  });
   say('Every file is as it was written.');
 
   // Passable for PostgreSQL's own user, as a start makes it.
@@ -62,7 +67,7 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
     logFile: join(home, 'logs', 'postgres.log'),
   });
   try {
-    await fill(postgres, secrets, options, data, keys, destroyed);
+    await fill(postgres, secrets, options, data, keys, destroyed, kek);
   } finally {
     await postgres.stop();
   }
@@ -123,6 +128,7 @@ const fill = async (
   data: DataManifest,
   keys: KeysManifest,
   destroyed: readonly string[],
+  kek: KeyEncryptionKey,
 ): Promise<void> => {
   const { database } = options;
   // Keys of an earlier version lack the codec server's password; the next start sets one.
@@ -149,6 +155,8 @@ const fill = async (
     await client.query(note, [destroyed, options.now.toISOString()]);
     const destroy = `update vault.data_key set wrapped = null, destroyed_at = $2 where scope = any($1::text[]) and wrapped is not null`;
     await client.query(destroy, [destroyed, options.now.toISOString()]);
+    // After that, so that nothing of theirs is opened.
+    if (data.sealed) await openFacts(client, openVault({ pool: client, kek }), join(options.data, data.sealed.file));
     // The rows came without the statistics that questions are planned by.
     await client.query('analyze');
   } catch (error) {

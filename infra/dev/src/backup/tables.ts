@@ -7,6 +7,7 @@ import pg from 'pg';
 import { from, to } from 'pg-copy-streams';
 import { CannotCopy } from './cannot-copy.ts';
 import { hashOf, type KeptSequence, type KeptTable } from './manifest.ts';
+import { copiedAs } from './sealed-facts.ts';
 
 /** Where the wrapped data keys are: they are backed up apart. */
 const KEYS_SCHEMA = 'vault';
@@ -58,7 +59,8 @@ export const copyTables = async (client: pg.Client, folder: string, ofKeys: bool
     const columns = all.filter((column) => !COLUMNS_LEFT_OUT.has(`${schema}.${table}.${column}`));
     const file = `postgres/${schema}.${table}.copy.gz`;
     const path = join(folder, file);
-    const rows = client.query(to(`copy ${nameOf({ schema, table })} (${columns.map(quoted).join(', ')}) to stdout`));
+    const copied = columns.map((column) => copiedAs(schema, table, column) ?? `t.${quoted(column)}`);
+    const rows = client.query(to(`copy (select ${copied.join(', ')} from ${nameOf({ schema, table })} t) to stdout`));
     await pipeline(rows, createGzip({ level: 1 }), createWriteStream(path, { mode: 0o600, flags: 'wx' }));
     kept.push({ schema, table, columns, file, rows: rows.rowCount, sha256: await hashOf(path) });
   }

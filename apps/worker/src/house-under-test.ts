@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AtPoint, type Courier, openCourier } from '@stafett/activities';
-import { createDb, type Database } from '@stafett/db';
+import { createDb, type Database, withKommun } from '@stafett/db';
 import type { Actor, CaseFile, Command, Refusal, WaitingList } from '@stafett/domain';
 import type { Ask } from '@stafett/domain/testing';
 import {
@@ -143,8 +143,8 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
     journeyOf,
     stateOf: (caseId) => journeyOf(caseId).query(journeyState),
     storedState: async (caseId) => {
-      const row = await db.caseFile.findUnique({ where: { id: caseId } });
-      return row === null ? undefined : (row.state as unknown as CaseFile);
+      const row = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true, kommun: true } });
+      return row === null ? undefined : withKommun(row.state, row.kommun);
     },
     listState: (insats, place) => client.workflow.getHandle(waitingListId({ insats, place })).query(waitingListState),
     stop: async () => {

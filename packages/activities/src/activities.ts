@@ -1,5 +1,5 @@
-import type { Database } from '@stafett/db';
-import type { CaseFile, GroupSeries, Samverkansteam, WaitingList } from '@stafett/domain';
+import { type Database, withKommun } from '@stafett/db';
+import type { GroupSeries, Samverkansteam, WaitingList } from '@stafett/domain';
 import { groupMeetingId, samverkansteamId, waitingListId } from '@stafett/workflows/messages';
 import type { WorkflowPoint } from '@stafett/workflows/points';
 import type { WorkflowActivities } from '@stafett/workflows/ports';
@@ -95,8 +95,8 @@ export const createActivities = (options: ActivitiesOptions): Activities => {
     activities: {
       loadJourney: (caseId) =>
         onStore(async () => {
-          const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
-          return file === null ? undefined : (file.state as unknown as CaseFile);
+          const file = await db.caseFile.findUnique({ where: { id: caseId }, select: { state: true, kommun: true } });
+          return file === null ? undefined : withKommun(file.state, file.kommun);
         }),
       commit: ({ caseId, ...request }) =>
         onStore(async () => {

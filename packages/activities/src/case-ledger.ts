@@ -1,4 +1,4 @@
-import { caseCode, type Database, readSlotBook, type Transaction } from '@stafett/db';
+import { caseCode, type Database, readSlotBook, type StoredCaseFile, type Transaction, withKommun } from '@stafett/db';
 import {
   type CaseEvent,
   type CaseFile,
@@ -60,7 +60,8 @@ export const freeCode = async (db: Database | Transaction, caseId: string): Prom
 };
 
 type StandingRow = {
-  readonly state: CaseFile | null;
+  readonly state: StoredCaseFile | null;
+  readonly kommun: string | null;
   readonly code: string | null;
   readonly last_at: Date | null;
   readonly known: boolean;
@@ -68,10 +69,11 @@ type StandingRow = {
 
 // One statement, so one snapshot: the state and whether the command is known belong together.
 const STANDING = `
-  select f.state, f.code,
+  select f.state, k.kommun, f.code,
     (select e.at from case_event e where e.case_id = f.id and e.seq = f.seq) as last_at,
     exists (select 1 from case_event e where e.case_id = asked.id and e.command_id = $2) as known
-  from (select $1::uuid as id) asked left join case_file f on f.id = asked.id`;
+  from (select $1::uuid as id) asked left join case_file f on f.id = asked.id
+    left join case_kommun k on k.case_id = f.id`;
 
 /**
  * The stored ledger of one case. `onEffects` is told when an act has asked something of another workflow. What is written is
@@ -87,7 +89,7 @@ export const caseLedger = (
   read: async (commandId) => {
     const [row] = await db.$queryRawUnsafe<StandingRow[]>(STANDING, caseId, commandId);
     return {
-      state: row?.state ?? undefined,
+      state: row?.state ? withKommun(row.state, { kommun: row.kommun ?? '' }) : undefined,
       lastAt: (row?.last_at?.toISOString() as Instant | undefined) ?? undefined,
       known: row?.known ?? false,
       code: row?.code ?? (await freeCode(db, caseId)),

@@ -1,3 +1,4 @@
+import { withoutKommun } from '@stafett/db';
 import {
   addWorkingDays,
   atTime,
@@ -96,7 +97,6 @@ const caseFileRow = (state: CaseFile, model: InsatsModel, code: string): CaseFil
   imported_closed: state.closure?.by === 'import',
   sex: state.facts.sex,
   birth_year: state.facts.birthYear,
-  kommun: state.facts.kommun,
   referred_by: state.facts.referredBy,
   income_at_start: state.incomeAtStart,
   income_now: state.incomeNow,
@@ -109,7 +109,7 @@ const caseFileRow = (state: CaseFile, model: InsatsModel, code: string): CaseFil
   ...stallColumns(state, model),
   name_missing: state.nameMissing,
   seq: state.seq,
-  state: json(state),
+  state: json(withoutKommun(state)),
 });
 
 const taskRow = (state: CaseFile, task: Task, of: CaseFileRow): TaskRow => ({
@@ -292,6 +292,7 @@ export const rowsOfCase = (state: CaseFile, model: InsatsModel, code: string): R
       agency,
       participant_id: state.participant,
     })),
+    case_kommun: [{ case_id: state.id, kommun: state.facts.kommun }],
     protected_case: protectionRows(state),
     identity_access: accessRows(state),
   };

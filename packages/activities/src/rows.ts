@@ -95,7 +95,6 @@ export type CaseFileRow = WaitingColumns & {
   readonly imported_closed: boolean;
   readonly sex: string;
   readonly birth_year: number;
-  readonly kommun: string;
   readonly referred_by: string;
   readonly income_at_start: string;
   readonly income_now: string;
@@ -254,6 +253,9 @@ export type ProtectedCaseRow = {
   readonly since: Instant;
 };
 
+/** Where the participant lives; see `withKommun`. */
+export type CaseKommunRow = { readonly case_id: string; readonly kommun: string };
+
 export type IdentityAccessRow = {
   readonly case_id: string;
   readonly unit: string;
@@ -328,6 +330,7 @@ export type StateRows = {
   readonly case_contact: CaseContactRow;
   readonly deadline: DeadlineRow;
   readonly case_grant: CaseGrantRow;
+  readonly case_kommun: CaseKommunRow;
   readonly protected_case: ProtectedCaseRow;
   readonly identity_access: IdentityAccessRow;
   readonly waiting_list: WaitingListRow;
@@ -354,6 +357,7 @@ export const keysOf: { readonly [Table in StateTable]: readonly (keyof StateRows
   case_contact: ['id'],
   deadline: ['case_id', 'id'],
   case_grant: ['case_id', 'unit', 'relation'],
+  case_kommun: ['case_id'],
   protected_case: ['case_id'],
   identity_access: ['case_id', 'unit', 'staff'],
   waiting_list: ['id'],

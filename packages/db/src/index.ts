@@ -23,6 +23,7 @@ export { refusePlainWays, type WayToTemporal, wayToTemporal } from './safe-way.t
 export { type DemoPerson, demoPeople } from './seed/demo-people.ts';
 export { seedOrganisation } from './seed/organisation.ts';
 export { readSlotBook, slotRuleOf } from './slots.ts';
+export { type StoredCaseFile, withKommun, withoutKommun } from './stored-case.ts';
 
 /** `commit` notifies on this channel, in its transaction, with the id of the case that changed; a hint and nothing more. */
 export const caseChannel = 'stafett_case';

@@ -14,10 +14,10 @@ let api: pg.Client;
 
 const caseFiles = `
   insert into case_file (id, code, participant_id, tenant, insats, place, model_hash, origin, phase, phase_since,
-    referred_on, sex, birth_year, kommun, referred_by, income_at_start, income_now, holder_agency, holder_unit,
+    referred_on, sex, birth_year, referred_by, income_at_start, income_now, holder_agency, holder_unit,
     holder_since, waiting_agency, waiting_unit, waiting_since, waiting_reason, next_step, next_on, stalls_on, seq, state)
   select md5('case' || n)::uuid, 'C' || n, md5('participant' || n)::uuid, '${agencies.kommun.id}', '${insats}', 'kfv', 'h',
-    'referred', 'insats', timestamptz '2026-11-01' - n * interval '1 minute', '2026-01-01', 'K', 1990, 'Flen', 'region',
+    'referred', 'insats', timestamptz '2026-11-01' - n * interval '1 minute', '2026-01-01', 'K', 1990, 'region',
     'okand', 'okand', '${agencies.kommun.id}',
     case when n % 5 = 0 then '${kommunSikta.unit}'::uuid else md5('unit' || n % 50)::uuid end,
     '2026-01-01', '${agencies.kommun.id}', '${kommunSikta.unit}', timestamptz '2026-11-01' - n * interval '1 minute',

@@ -61,6 +61,20 @@ const write = ({ id }: { id: string }) =>
      values ($1, 1, $2, $3, 'plan', 'sealed', 'h', $4)`,
     [randomUUID(), id, kommunSikta.agency, since],
   );
+/** The act that the case began with, as it was sent. */
+const send = ({ id }: { id: string }, { agency, staff }: Staff) =>
+  admin.query(
+    `insert into inbox (command_id, target, tenant, command, received_at, attempts)
+     values ($1, 'journey-' || $2, $3, $4, $5, 1)`,
+    [randomUUID(), id, agency, { type: 'referCase', actor: { staff }, facts: { kommun: 'Flen' } }, since],
+  );
+/** What says where the participant lives, beneath the api. */
+const livesAs = (actor: Staff, { id }: { id: string }) =>
+  asActor(api, actor, now, async (transaction) => ({
+    beside: await transaction.caseKommun.count({ where: { caseId: id } }),
+    events: await transaction.caseEvent.count({ where: { caseId: id, type: 'caseReferred' } }),
+    acts: await transaction.inboxCommand.count({ where: { target: `journey-${id}` } }),
+  }));
 const seen = (actor: Staff, { id, participant }: { id: string; participant: string }) =>
   asActor(api, actor, now, async (transaction) => ({
     case: await transaction.caseFile.count({ where: { id } }),
@@ -131,6 +145,26 @@ describe('what row-level security shows of a protected participant', () => {
     await protect(one, [coach]);
     expect(await seen(staffOf(fkRehab, 'manager'), one)).toEqual({ case: 0, mark: 0, identity: 0, texts: 0, list: 0 });
     expect((await seen({ ...coach, agency: afRehab.agency, unit: afRehab.unit }, one)).identity).toBe(0);
+  });
+
+  test('where they live is held back with who they are: the row beside the case, the events and the acts that tell it', async () => {
+    const one = await commit((transaction) => insertCase(transaction, kommunSikta, [['receiver', afRehab]]));
+    const [coach, colleague, sender] = [staffOf(kommunSikta), staffOf(kommunSikta), staffOf(kommunSikta)];
+    await send(one, sender);
+    expect(await livesAs(colleague, one)).toEqual({ beside: 1, events: 1, acts: 1 });
+    expect(await livesAs(staffOf(fkRehab), one)).toEqual({ beside: 0, events: 0, acts: 0 });
+    await protect(one, [coach]);
+    const shown = { beside: 1, events: 1, acts: 1 };
+    for (const listed of [coach, staffOf(kommunSikta, 'manager')]) expect(await livesAs(listed, one)).toEqual(shown);
+    expect(await livesAs(colleague, one)).toEqual({ beside: 0, events: 0, acts: 0 });
+    // Who sent the act knows what they said.
+    expect(await livesAs(sender, one)).toEqual({ beside: 0, events: 0, acts: 1 });
+    expect(await livesAs(staffOf(afRehab), one)).toEqual({ beside: 0, events: 0, acts: 0 });
+    const { rows } = await admin.query<{ table: string }>(
+      `select table_name as table from information_schema.columns
+       where table_schema = 'public' and column_name = 'kommun' order by 1`,
+    );
+    expect(rows.map(({ table }) => table)).toEqual(['case_kommun']);
   });
 
   test('a name that is to come is not brought by whoever may not know the one before', async () => {

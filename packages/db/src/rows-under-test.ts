@@ -53,7 +53,6 @@ export const insertCase = async (
       referredOn: today,
       sex: 'K',
       birthYear: 1990,
-      kommun: 'Katrineholm',
       referredBy: 'forsakringskassan',
       incomeAtStart: 'sjukpenning',
       incomeNow: 'sjukpenning',
@@ -65,6 +64,7 @@ export const insertCase = async (
       state: {},
     },
   });
+  await transaction.caseKommun.create({ data: { caseId: id, kommun: 'Katrineholm' } });
   const grants: readonly (readonly [Relation, UnitRef])[] = [['holder', holder], ['taskOwner', holder], ...others];
   await transaction.caseGrant.createMany({
     data: grants.map(([relation, { agency, unit }]) => ({

@@ -77,6 +77,7 @@ export const extract = unitProcedure
       const rows = await transaction.caseFile.findMany({
         where: { participantId: participant },
         orderBy: { referredOn: 'asc' },
+        include: { kommun: true },
       });
       const ids = rows.map(({ id }) => id);
       const stands = await relationsTo(transaction, ids);
@@ -117,7 +118,7 @@ export const extract = unitProcedure
             ? {
                 sex: Sex.parse(row.sex),
                 birthYear: row.birthYear,
-                kommun: row.kommun,
+                kommun: row.kommun?.kommun ?? '',
                 incomeAtStart: IncomeSource.parse(row.incomeAtStart),
                 incomeNow: IncomeSource.parse(row.incomeNow),
               }

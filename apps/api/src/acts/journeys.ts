@@ -1,5 +1,5 @@
 import type { Delivery } from '@stafett/activities';
-import { asActor, dropStamp, Prisma, stampForAct, type Transaction } from '@stafett/db';
+import { asActor, dropStamp, Prisma, stampForAct, type Transaction, withKommun } from '@stafett/db';
 import {
   type Actor,
   type CaseFile,
@@ -84,6 +84,7 @@ const caseOf = (workflowId: string): string => workflowId.slice(journeyId('').le
 
 type Standing = {
   readonly state: unknown;
+  readonly kommun: string | null;
   readonly target: string | null;
   readonly command: unknown;
   readonly answer: unknown;
@@ -98,17 +99,18 @@ const readStanding = async (transaction: Transaction, caseId: string, commandId:
   const stamp = act && (await stampForAct(transaction, act));
   const [row] = await transaction.$queryRaw<Standing[]>`
     ${act ? Prisma.sql`WITH kept AS (${keeping(act, stamp)} RETURNING 1)` : Prisma.empty}
-    SELECT f.state, i.target, i.command, i.answer,
+    SELECT f.state, k.kommun, i.target, i.command, i.answer,
       ${act ? Prisma.sql`EXISTS (SELECT 1 FROM kept)` : Prisma.sql`false`} AS "isKept"
     FROM (SELECT ${caseId}::uuid AS case_id, ${commandId}::uuid AS command_id) asked
     LEFT JOIN case_file f ON f.id = asked.case_id
+    LEFT JOIN case_kommun k ON k.case_id = asked.case_id
     LEFT JOIN inbox i ON i.command_id = asked.command_id`;
   if (!row) throw new Error('the store gave no answer');
-  const { state, target, command, answer, isKept } = row;
+  const { state, kommun, target, command, answer, isKept } = row;
   if (!isKept) dropStamp(transaction, stamp);
   if (act && !isKept && target === null) throw new KeptBefore();
   return {
-    state: (state ?? undefined) as CaseFile | undefined,
+    state: state ? withKommun(state, { kommun: kommun ?? '' }) : undefined,
     sent: target === null ? null : { target, command, answer },
     isKept,
   };

@@ -69,7 +69,7 @@ beforeAll(async () => {
     personnummer: NUMBER,
     insats: 'sikta-arbetsmarknad',
     place: 'kfv',
-    kommun: KOMMUN,
+    kommun: 'Katrineholm',
     agency,
     unit,
     members: unit,
@@ -140,6 +140,24 @@ test('who can look into the database with their rights alone finds no identity t
     texts: await transaction.document.count({ where: { caseId } }),
   }));
   expect(seen).toEqual({ case: 1, identity: 0, texts: 0 });
+  // Nor where they live, in any row of any table that says anything of the case to them.
+  const told = await asActor(api.deps.database, actor, api.deps.clock(), async (transaction) => {
+    const tables = await transaction.$queryRaw<{ name: string }[]>`
+      SELECT c.relname::text AS name FROM pg_class c
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND has_table_privilege(c.oid, 'SELECT')`;
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const rows = await transaction.$queryRawUnsafe<{ row: string }[]>(
+        `SELECT t::text AS row FROM "${name}" t WHERE t::text LIKE '%' || $1 || '%'`,
+        KOMMUN,
+      );
+      if (rows.length > 0) found.push(name);
+    }
+    return { tables: tables.length, found };
+  });
+  expect(told.tables).toBeGreaterThan(20);
+  // But for the names of units, which everybody is shown.
+  expect(told.found).toEqual(['unit']);
 });
 
 test('no letter and no line of a log says who it is', () => {

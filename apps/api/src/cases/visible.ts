@@ -1,4 +1,4 @@
-import type { Transaction } from '@stafett/db';
+import { type Transaction, withKommun } from '@stafett/db';
 import {
   type CaseFile,
   type InsatsModel,
@@ -50,6 +50,7 @@ export const findVisible = async (transaction: Transaction, caseId: string): Pro
     select: {
       code: true,
       state: true,
+      kommun: { select: { kommun: true } },
       stallsOn: true,
       stallCause: true,
       grants: { select: { relation: true } },
@@ -58,7 +59,7 @@ export const findVisible = async (transaction: Transaction, caseId: string): Pro
     },
   });
   if (!row) return undefined;
-  const state = row.state as unknown as CaseFile;
+  const state = withKommun(row.state, row.kommun);
   const model = modelByHash(state.modelHash);
   if (!model) throw new Error('a stored case runs on a model that is not shipped');
   return {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sealLog } from '@stafett/activities';
-import { units } from '@stafett/domain';
+import { stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
 import { raise, refer } from './world-under-test.ts';
@@ -79,6 +79,22 @@ test('another agency exports its own texts of the same case and none of the firs
   expect(content).not.toContain('Anna Ek');
   expect(kept.history.every(({ agency }: { agency: string }) => agency.startsWith('Katrineholms kommun'))).toBe(true);
   expect(kept.history.map(({ what }: { what: string }) => what)).toContain('handoverInfoRequested');
+});
+
+test('where somebody lives whose identity is protected goes to no archive, however it was told', async () => {
+  const anna = await api.signIn('fk-anna');
+  const of = await refer(anna, 'Gömda Påhittsson', '199105079801');
+  const act = () => ({ commandId: randomUUID(), caseId: of });
+  await anna.api.cases.reportMove.mutate({ ...act(), kommun: 'Flen', on: stockholmDate(api.deps.clock()) });
+  const gallring = await raise(api, of, { archive: true, closes: false });
+  const before = await tove.api.gallring.exportArchive.mutate({ gallring, version: 1 });
+  expect(JSON.parse(before.content)).toMatchObject({ facts: { kommun: 'Flen' } });
+  await anna.api.protectedIdentity.protect.mutate({ ...act(), kind: 'skyddadFolkbokforing' });
+  const { content } = await tove.api.gallring.exportArchive.mutate({ gallring, version: 2 });
+  const kept = JSON.parse(content);
+  expect(kept.facts).toMatchObject({ birthYear: 1991 });
+  expect(kept.history.map(({ what }: { what: string }) => what)).toContain('participantMoved');
+  for (const kommun of ['Flen', 'Vingåker', '"kommun"']) expect(content).not.toContain(kommun);
 });
 
 test('nobody exports another agency’s share, or what no archive asks for', async () => {

@@ -73,8 +73,8 @@ export const archiveFileOf = ({
             facts: {
               sex,
               birthYear,
-              // Where somebody lives whose identity is protected goes nowhere.
-              ...(state.identityProtection ? {} : { kommun }),
+              // The store gives none of whoever is protected.
+              kommun,
               referredOn,
               incomeAtStart: state.incomeAtStart,
               incomeNow: state.incomeNow,

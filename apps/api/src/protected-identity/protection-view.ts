@@ -31,6 +31,6 @@ export const protectionViewOf = (visible: Visible, actor: StaffActor, names: Nam
   };
 };
 
-/** Where somebody lives: of nobody who is hidden, and of nobody who lives elsewhere than is known, until it is asked for. */
+/** Where somebody lives: of nobody who is hidden (row-level security gives none either), and of nobody who lives elsewhere than is known, until it is asked for. */
 export const mayShowKommun = (protection: ProtectionView | undefined): boolean =>
   protection === undefined || (!protection.hidden && protection.kind === 'sekretessmarkering');

@@ -1,4 +1,4 @@
-import { createDb, type Database } from '@stafett/db';
+import { createDb, type Database, withKommun } from '@stafett/db';
 import {
   type CaseEvent,
   type CaseFile,
@@ -28,8 +28,10 @@ import type { KillableHouse } from './killable-house-under-test.ts';
 const asJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
 /** The case as the read model has it. */
-export const storedState = async ({ db }: KillableHouse, caseId: string): Promise<CaseFile> =>
-  (await db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile;
+export const storedState = async ({ db }: KillableHouse, caseId: string): Promise<CaseFile> => {
+  const { state, kommun } = await db.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { kommun: true } });
+  return withKommun(state, kommun);
+};
 
 export const dueOf = async (house: KillableHouse, caseId: string): Promise<DueDeadline> => {
   const due = nextDeadline(await storedState(house, caseId));

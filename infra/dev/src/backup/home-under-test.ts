@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withKommun } from '@stafett/db';
 import type { CaseFile } from '@stafett/domain';
 import {
   connectionString,
@@ -125,8 +126,11 @@ export const openHome = async (): Promise<HomeUnderTest> => {
       return {
         ...restored,
         adminUrl,
-        stored: async (caseId) =>
-          (await restored.db.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile,
+        stored: async (caseId) => {
+          const where = { where: { id: caseId }, include: { kommun: true } };
+          const { state, kommun } = await restored.db.caseFile.findUniqueOrThrow(where);
+          return withKommun(state, kommun);
+        },
       };
     },
     stopServers,

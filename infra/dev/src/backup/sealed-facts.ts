@@ -59,12 +59,11 @@ const guarded: readonly Guarded[] = [
     which: `t.state ? 'facts'`,
     columns: {
       birth_year: { coarse: decade('t.birth_year') },
-      kommun: { coarse: `''` },
       next_on: { coarse: whereBirthday('t.id', newYear('next_on'), 'next_on') },
       state: {
         coarse: `t.state
           || jsonb_build_object('facts', (t.state -> 'facts') - 'birthDate'
-            || jsonb_build_object('kommun', '', 'birthYear', ${decade('t.birth_year')}))
+            || jsonb_build_object('birthYear', ${decade('t.birth_year')}))
           || case when ${hasBirthday('t.id')} then '{"tasks": [], "deadlines": []}' else '{}' end::jsonb`,
         whole: `jsonb_build_object('facts', t.state -> 'facts')
           || case when ${hasBirthday('t.id')}
@@ -72,6 +71,13 @@ const guarded: readonly Guarded[] = [
         restored: 't.state || r.state',
       },
     },
+  },
+  {
+    table: 'case_kommun',
+    key: ['case_id'],
+    ofCase: 't.case_id::text',
+    which: 'true',
+    columns: { kommun: { coarse: `''` } },
   },
   {
     table: 'deadline',

@@ -9,6 +9,9 @@ export const mailRounds: Rounds = { everyMs: 15_000, name: 'mail' };
 /** So long, and what a round takes, is what was read kept out of the sealed log. */
 export const logRounds: Rounds = { everyMs: 5_000, name: 'sealing' };
 
+/** A day's check is made at the first of these in the day; one that could not be is tried again at the next. */
+export const checkRounds: Rounds = { everyMs: 30 * 60_000, name: 'checking' };
+
 /** Does a round now and every so often. One that fails is a line in the log: what it left is in the next. */
 export const keepRounds = (
   room: Room,

@@ -6,10 +6,11 @@ import { TASK_QUEUE } from '@stafett/workflows/messages';
 import { Client } from '@temporalio/client';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
+import { checkingRoom } from './checking-room.ts';
 import type { Environment, MailSettings } from './environment.ts';
 import { keepHealthFile } from './health-file.ts';
 import { startHost } from './host.ts';
-import { keepRounds, logRounds, mailRounds } from './rounds.ts';
+import { checkRounds, keepRounds, logRounds, mailRounds } from './rounds.ts';
 import { ensureSchedules } from './schedules.ts';
 import { sealingRoom } from './sealing-room.ts';
 import { connectToTemporal, waitForStore } from './servers.ts';
@@ -81,6 +82,11 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
   const health = file === undefined ? undefined : await keepHealthFile(file, host.isRunning);
   const mail = environment.mail && keepRounds(mailRoomOf(environment.mail, db, log), mailRounds, log);
   const sealing = keepRounds(sealingRoom({ db, vault, log, now: Date.now }), logRounds, log);
+  const folder = environment.STAFETT_LOG_ENDS_DIR;
+  const checking =
+    folder === undefined
+      ? undefined
+      : keepRounds(checkingRoom({ db, vault, folder, log, now: Date.now }), checkRounds, log);
   log.info({ taskQueue: TASK_QUEUE, mail: mail !== undefined }, 'ready');
   onReady?.();
   try {
@@ -90,6 +96,7 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
     await health?.stop();
     await mail?.stop();
     await sealing.stop();
+    await checking?.stop();
     await connection.close();
     await Promise.all([db.$disconnect(), keys.$disconnect()]);
   }

@@ -27,6 +27,11 @@ export type WorkerEnvironment = SharedEnvironment & {
   /** A file that the worker keeps fresh (every 5 s) while it polls, and removes when it ends. Unset or empty: none. */
   STAFETT_WORKER_HEALTH_FILE?: string;
   /**
+   * A folder that is there: once a day the worker checks the logs of reading and writes where they end, one file for each day. Choose one where
+   * whoever runs the database can't write. Unset or empty: nobody checks by routine.
+   */
+  STAFETT_LOG_ENDS_DIR?: string;
+  /**
    * smtp:// or smtps://, with user and password where the server asks for them: notices go out by e-mail too. Unset or empty: they
    * stand in the console alone. Set, it needs the two below.
    */
@@ -112,6 +117,8 @@ export type StartSettings = {
   /** To try e-mail: a server and a sender; see `WorkerEnvironment`. */
   STAFETT_SMTP_URL?: string;
   STAFETT_MAIL_FROM?: string;
+  /** Where the daily check of the logs of reading writes; `log-ends` in the home unless set. */
+  STAFETT_LOG_ENDS_DIR?: string;
   /** A Temporal CLI to use instead of the one on PATH or the one that is fetched. */
   TEMPORAL_CLI_PATH?: string;
 };

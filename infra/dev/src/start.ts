@@ -178,10 +178,13 @@ const startAll = async (
     STAFETT_LOG_LEVEL: process.env.STAFETT_LOG_LEVEL ?? 'info',
   };
   const healthFile = inHome('run', 'worker-health');
+  const logEnds = process.env.STAFETT_LOG_ENDS_DIR || inHome('log-ends');
+  await mkdir(logEnds, { recursive: true, mode: 0o700 });
   const workerEnvironment: WorkerEnvironment = {
     ...shared,
     STAFETT_DATABASE_URL_WORKER: databaseUrls.worker,
     STAFETT_WORKER_HEALTH_FILE: healthFile,
+    STAFETT_LOG_ENDS_DIR: logEnds,
     // What a person has set about e-mail comes with the rest of their environment.
     STAFETT_PUBLIC_URL: publicUrl,
   };

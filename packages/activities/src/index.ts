@@ -1,9 +1,10 @@
 export { type Activities, type ActivitiesOptions, createActivities } from './activities.ts';
 export { sealsOf } from './audit/chain.ts';
 export type { ChainFault, SeenHead } from './audit/check-chain.ts';
+export { EndsUnreadable, endsOfDay, isFolder, newestEnds, readEnds, writeEnds } from './audit/kept-ends.ts';
 export { removeOutdated } from './audit/remove-outdated.ts';
+export { type LogReport, reportOn } from './audit/report.ts';
 export { sealLog } from './audit/seal-log.ts';
-export type { SourceFault } from './audit/sources.ts';
 export { type VerifiedLog, verifyLogs } from './audit/verify.ts';
 export { type Courier, type CourierOptions, type Delivery, isMessage, openCourier, type Stored } from './courier.ts';
 export { endErased } from './gallring/end-erased.ts';

@@ -6,7 +6,8 @@ import { HOME, type RunningStack } from '../running-stack.ts';
 import { CommandFailed, runCommand } from './machine-client.ts';
 import { verifyAudit } from './verify-audit.ts';
 
-const USAGE = 'Usage: npm run audit:verify [-- --heads FILE]   (FILE keeps the ends of the logs until the next check)';
+const USAGE =
+  'Usage: npm run audit:verify [-- --heads PLACE]   (PLACE keeps the ends of the logs until the next check: a file, or a folder with one for each day)';
 
 const readArguments = (): { heads?: string } => {
   try {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sealLog } from '@stafett/activities';
 import { asActor, createDb, type Database, type LogSource, openLogSource, writeLogRow } from '@stafett/db';
@@ -76,6 +76,19 @@ test('before anybody has read anything there is no log', async () => {
   expect(await verify()).toEqual({ lines: ['There is no log yet.'], inOrder: true });
 });
 
+test('a folder keeps one file for each day, and the newest is what is compared with', async () => {
+  const folderOfEnds = await makeTemporaryFolder();
+  await read(1);
+  await seal();
+  expect((await verify({ headsFile: folderOfEnds })).inOrder).toBe(true);
+  expect(await readdir(folderOfEnds)).toEqual(['ends-2026-11-22.json']);
+  const newer = { [agency]: { number: 1, seal: 'what it once was' } };
+  await writeFile(join(folderOfEnds, 'ends-2026-11-23.json'), JSON.stringify(newer));
+  expect((await verify({ headsFile: folderOfEnds })).lines).toContain(
+    '  row 1 is not what it was at an earlier check: the log was put back, or written anew',
+  );
+});
+
 test('tells what is in order, what waits, and by number what is not; and keeps the ends of the logs only when all is in order', async () => {
   const headsFile = join(folder, 'heads.json');
   await read(3);
@@ -83,7 +96,7 @@ test('tells what is in order, what waits, and by number what is not; and keeps t
   await read(2);
   expect(await verify({ headsFile })).toEqual({
     lines: [
-      `${agency}: in order, 3 rows, ends with row 3.`,
+      `${agency}: in order, 4 rows, ends with row 4.`,
       '  2 rows are not sealed yet, the oldest since 2026-11-22T09:00:00.000Z.',
       '  A worker seals them within seconds. Does one run?',
       expect.stringMatching(
@@ -95,17 +108,17 @@ test('tells what is in order, what waits, and by number what is not; and keeps t
   });
   const kept = await readFile(headsFile, 'utf8');
   await admin.query("set session_replication_role = 'replica'");
-  await admin.query('delete from read_log where source_number = 5');
+  await admin.query('delete from read_log where source_number = 6');
   await seal();
   await source.end();
   await admin.query("update audit_entry set action = 'cases.get' where number = 2");
   const found = await verify({ headsFile });
   expect(found.inOrder).toBe(false);
   expect(found.lines.slice(0, 2)).toEqual([
-    `${agency}: NOT IN ORDER (4 rows).`,
+    `${agency}: NOT IN ORDER (5 rows).`,
     '  row 2 is not what was sealed: changed, moved or put in',
   ]);
-  expect(found.lines[2]).toMatch(/^ {2}row 5 of the api [0-9a-f-]{36} was removed before it was sealed$/);
+  expect(found.lines[2]).toMatch(/^ {2}row 6 of the api [0-9a-f-]{36} was removed before it was sealed$/);
   expect(await readFile(headsFile, 'utf8')).toBe(kept);
 });
 

@@ -66,7 +66,7 @@ const entriesOf = async function* (
 };
 
 /**
- * Checks every agency's log from its beginning to its end, in one transaction. `owner` is a database opened as stafett_owner; `seen` are the
+ * Checks every agency's log from its beginning to its end, in one transaction. `owner` is a database opened as stafett_owner, or as the worker that seals; `seen` are the
  * ends of an earlier check by agency. Throws `KeyMissing` or `KeyDestroyed` when a log's key is away: without it nothing can be told.
  */
 export const verifyLogs = (
@@ -76,7 +76,10 @@ export const verifyLogs = (
 ): Promise<readonly VerifiedLog[]> =>
   owner.$transaction(
     async (transaction) => {
-      await transaction.$executeRawUnsafe(`select set_config('app.audit', 'on', true)`);
+      // Five years of a large agency take longer than any other statement may.
+      await transaction.$executeRawUnsafe(
+        `select set_config('app.audit', 'on', true), set_config('statement_timeout', '0', true)`,
+      );
       const tenants = await transaction.$queryRawUnsafe<{ tenant: string }[]>(
         `select tenant::text as tenant from audit_head union select distinct tenant::text from audit_entry
          union select distinct tenant::text from read_log

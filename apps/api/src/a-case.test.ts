@@ -9,6 +9,7 @@ import {
   type TaskKind,
   units,
 } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import type { CaseView } from '@stafett/schemas';
 import { fastForward } from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -214,7 +215,7 @@ test('a case goes from aktualisering to avslut, and each party sees its part', a
     route: 'unit',
     to: { type: 'unit', agency: agencies.arbetsformedlingen.id, unit: units.afRehab.unit },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(today()),
     answerBy: addDays(today(), 21),
     message: 'Redo för nästa steg.',
     papers: planned.plan?.document ? [{ ...planned.plan.document, version: 2 }] : [],

@@ -83,6 +83,7 @@ export const inputFor = (schema: Schema, known: Known, name = ''): unknown => {
     case 'optional':
     case 'default':
     case 'nonoptional':
+    case 'readonly':
       return def.innerType && inputFor(def.innerType, known, name);
     case 'array':
       return def.element ? [inputFor(def.element, known, name)] : [];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { stockholmDate } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import type { Person } from './api-under-test.ts';
 import { systemClock } from './clock.ts';
 
@@ -16,7 +17,7 @@ export const aReferral = (about: Partial<Referral> & Pick<Referral, 'participant
   referredOn: stockholmDate(systemClock()),
   income: 'okand',
   insuranceQuestionOpen: false,
-  basis: 'samtycke',
+  ...agreed(stockholmDate(systemClock()), 'coordinateSupport'),
   ...about,
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { agreed } from '@stafett/domain/testing';
 import { expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
@@ -50,7 +51,7 @@ const readyToHandOver = async (petra: Person): Promise<{ caseId: string; code: s
     referredOn: today,
     income: 'sjukpenning',
     insuranceQuestionOpen: false,
-    basis: 'samtycke',
+    ...agreed(today, 'coordinateSupport'),
   });
   const seen = await kommun.cases.get.query({ caseId });
   const { staff } = await kommun.session.me.query();

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { instant, isoDate, stockholmDate } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
@@ -60,7 +61,7 @@ test('a colleague who opens cases that are none of theirs is found by who goes t
       referredOn: stockholmDate(instant(Date.now())),
       income: 'sjukpenning',
       insuranceQuestionOpen: true,
-      basis: 'samtycke',
+      ...agreed(stockholmDate(instant(Date.now())), 'coordinateSupport'),
       message: 'Vill komma i gång.',
     });
     cases.push(caseId);

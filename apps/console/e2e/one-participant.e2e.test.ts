@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { agreed } from '@stafett/domain/testing';
 import {
   dumpDatabase,
   findTraces,
@@ -192,7 +193,7 @@ const writeStory = async (api: ApiUnderTest): Promise<void> => {
     referredOn: nextMinute().day as never,
     income: 'sjukpenning',
     insuranceQuestionOpen: false,
-    basis: 'samtycke',
+    ...agreed(nextMinute().day as never, 'coordinateSupport'),
     message: referral,
   });
   await anna.api.documents.saveDraft.mutate({ form: 'recordMinutes', caseId, fields: rest });

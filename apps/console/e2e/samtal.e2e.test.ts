@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { units } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
@@ -47,7 +48,7 @@ const takenOn = async (anna: Person, petra: Person): Promise<string> => {
     referredOn: dayIn(0) as never,
     income: 'sjukpenning',
     insuranceQuestionOpen: false,
-    basis: 'samtycke',
+    ...agreed(dayIn(0) as never, 'coordinateSupport'),
   });
   const handover = (await kommun.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
   const { staff } = await kommun.session.me.query();
@@ -240,7 +241,7 @@ test('of two who want the same weekly time the second is told, keeps what they w
       referredOn: dayIn(0) as never,
       income: 'okand',
       insuranceQuestionOpen: false,
-      basis: 'samtycke',
+      ...agreed(dayIn(0) as never, 'coordinateSupport'),
     });
     const handover = (await kommun.cases.get.query({ caseId })).handovers?.at(-1)?.id ?? '';
     await kommun.handovers.accept.mutate({ commandId: randomUUID(), caseId, handover });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, addDuration, instant, isoDate, nextWorkingDay, stockholmDate, teams, units } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { beforeAll, expect, test } from 'vitest';
 import { apiOf } from './api-under-test.ts';
 import { faultsOn } from './page-check-under-test.ts';
@@ -70,7 +71,7 @@ const handOver = async (caseId: string, { of, to, action }: (typeof toUnits)[num
     route: 'unit',
     to: { type: 'unit', agency: to.agency, unit: to.unit },
     action,
-    basis: 'samtycke',
+    ...agreed(today),
     answerBy: addDays(today, 21),
   });
   const { rows } = await receiver.handovers.list.query({ direction: 'toUs' });

@@ -15,6 +15,7 @@ import {
 } from '@stafett/domain';
 import {
   type Ask,
+  agreed,
   documentRef,
   importer,
   importOf,
@@ -114,7 +115,7 @@ const toHandover = async ({ does, wait, today }: Case): Promise<void> => {
     route: 'unit',
     to: { type: 'unit', agency: units.afRehab.agency, unit: units.afRehab.unit },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(today()),
     answerBy: addDays(today(), 21),
   });
 };

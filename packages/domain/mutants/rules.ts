@@ -1498,6 +1498,66 @@ export const rules: readonly Mutant[] = [
   },
   // What may be told, and on what ground
   {
+    name: 'noHandoverWithoutAGround',
+    file: 'handover/decide.ts',
+    find: '    ground.not ??\n    onlyAnAnswerDateAhead(',
+    replace: '    onlyAnAnswerDateAhead(',
+  },
+  {
+    name: 'noAktualiseringAnewWithoutAGround',
+    file: 'handover/decide.ts',
+    find: "    ground.not ??\n    onlyWhoHoldsTheTask(state, act.actor, ofKind('resendHandover'));",
+    replace: "    onlyWhoHoldsTheTask(state, act.actor, ofKind('resendHandover'));",
+  },
+  {
+    name: 'noAktualiseringWithoutAGround',
+    file: 'case/open.ts',
+    find: '    ground?.not ??\n',
+    replace: '',
+  },
+  {
+    name: 'noTextWithoutAGround',
+    file: 'text-request/decide.ts',
+    find: '    ground?.not ??\n',
+    replace: '',
+  },
+  {
+    name: 'whatAnAktualiseringBringsIsRecorded',
+    file: 'case/open.ts',
+    find: '    ...(ground?.steps ?? []),\n',
+    replace: '',
+  },
+  {
+    name: 'whatAHandoverBringsIsRecorded',
+    file: 'handover/decide.ts',
+    find: '    ...ground.steps,\n    ...send(act, {',
+    replace: '    ...send(act, {',
+  },
+  {
+    name: 'whatAnAktualiseringAnewBringsIsRecorded',
+    file: 'handover/decide.ts',
+    find: '    ...ground.steps,\n    ...sendReferral(act, {',
+    replace: '    ...sendReferral(act, {',
+  },
+  {
+    name: 'whatIsBroughtWithATextIsRecorded',
+    file: 'text-request/decide.ts',
+    find: '    ...(ground?.steps ?? []),\n',
+    replace: '',
+  },
+  {
+    name: 'whatIsBroughtIsJudgedLikeWhatIsRecorded',
+    file: 'samtycke/ground.ts',
+    find: '    brought.not ??\n',
+    replace: '',
+  },
+  {
+    name: 'aGroundIsForWhomTheActTells',
+    file: 'samtycke/ground.ts',
+    find: '.filter((agency) => agency !== from.agency)',
+    replace: '',
+  },
+  {
     name: 'aSamtyckeCoversWhatItNames',
     file: 'samtycke/cover.ts',
     find: 'terms?.categories.includes(category) === true',
@@ -1553,7 +1613,7 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'aYesIsAYesToAllThatWasAsked',
-    file: 'samtycke/decide.ts',
+    file: 'samtycke/record.ts',
     find: '(request) => request.purpose === purpose && request.receivers.every(',
     replace: '(request) => request.purpose !== undefined && request.receivers.some(',
   },
@@ -1613,8 +1673,8 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'whatIsOpenAgainStandsStillNoMore',
-    file: 'samtycke/decide.ts',
-    find: '    goOnWhenAllIsOpen(act),\n',
+    file: 'samtycke/record.ts',
+    find: '  goOnWhenAllIsOpen(act),\n',
     replace: '',
   },
   {
@@ -1625,7 +1685,7 @@ export const rules: readonly Mutant[] = [
   },
   {
     name: 'aSamtyckeIsRenewedInTime',
-    file: 'samtycke/decide.ts',
+    file: 'samtycke/record.ts',
     find: 'const REMIND_WORKING_DAYS_BEFORE = 10;',
     replace: 'const REMIND_WORKING_DAYS_BEFORE = 0;',
   },

@@ -20,6 +20,7 @@ import { units } from '../src/insatser/parties.ts';
 import { siktaArbetsmarknad } from '../src/insatser/sikta-arbetsmarknad.ts';
 import type { Actor, UnitRef } from '../src/organisation/organisation.ts';
 import type { Refusal } from '../src/refusal.ts';
+import { type SharingPurpose, sharedCategories } from '../src/samtycke/samtycke.ts';
 import type { TaskKind } from '../src/task/task.ts';
 import { clock, importer, people, staffId, waitingList } from './people.ts';
 
@@ -39,9 +40,27 @@ export const documentRef = (name: string, version = 1): DocumentRef => ({
   hash: deriveId('hashes of the tests', `${name} ${version}`).replaceAll('-', '').padEnd(64, '0'),
 });
 
+/** On the participant's samtycke, which the act brings: all that may be shared, for two years. */
+export const agreed = (from: IsoDate, purpose: SharingPurpose = 'handOver') =>
+  ({
+    basis: 'samtycke',
+    ground: {
+      type: 'samtycke',
+      categories: sharedCategories,
+      purpose,
+      form: 'written',
+      from,
+      until: addDays(from, 730),
+    },
+  }) as const;
+
 export const referral = (
   changes: Partial<Without<CommandOf<'referCase'>, 'type' | 'commandId' | 'actor'>> = {},
 ): Ask => ({
+  // A kommun aktualiserar to its own insats.
+  ...(changes.facts?.referredBy === 'kommun'
+    ? { basis: 'samtycke' }
+    : agreed(changes.facts?.referredOn ?? isoDate('2026-03-02'), 'coordinateSupport')),
   type: 'referCase',
   caseId: deriveId('cases of the tests', 'case'),
   participant: deriveId('participants of the tests', 'participant'),
@@ -56,7 +75,6 @@ export const referral = (
   },
   income: 'sjukpenning',
   insuranceQuestionOpen: false,
-  basis: 'samtycke',
   ...changes,
 });
 
@@ -153,6 +171,13 @@ export const newJourney = (at: Instant = monday, model: InsatsModel = siktaArbet
   };
 };
 
+/** The kinds of what the case waits for, but for the samtycken that it rests on. */
+export const clocksOfWork = (journey: Journey): readonly string[] =>
+  journey
+    .state()
+    .deadlines.map(({ type }) => type)
+    .filter((type) => type !== 'samtyckeNearsEnd' && type !== 'samtyckeEnds');
+
 export const openHandover = (journey: Journey): string => {
   const handover = unansweredHandover(journey.state());
   if (!handover) throw new Error('no handover is open');
@@ -226,7 +251,7 @@ export const handedOver = (journey: Journey = newJourney()): Journey => {
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   return journey;

@@ -1,6 +1,6 @@
 import { addDays } from '../src/calendar/index.ts';
 import { units } from '../src/insatser/parties.ts';
-import { inHandover, type Journey, newJourney, openHandover } from './journey.ts';
+import { agreed, inHandover, type Journey, newJourney, openHandover } from './journey.ts';
 import { people } from './people.ts';
 
 /** Arbetsförmedlingen has taken over, with the coach's support beside for thirty days. */
@@ -11,7 +11,7 @@ export const supported = (journey: Journey = newJourney()): Journey => {
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
     parallelSupportUntil: addDays(journey.today(), 30),
   });

@@ -2,6 +2,7 @@ import { addDays, addDuration } from '../src/calendar/index.ts';
 import { units } from '../src/insatser/parties.ts';
 import { tuna } from '../src/insatser/tuna.ts';
 import {
+  agreed,
   documentRef,
   type Journey,
   lastMeeting,
@@ -81,7 +82,7 @@ export const metAboutHandover = (journey: Journey = newJourney(monday, tuna)): J
     route: 'unit',
     to: { type: 'unit', ...units.afEskilstuna },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   journey.does(people.tunaCoach, {

@@ -6,6 +6,7 @@ import { units } from '../src/insatser/parties.ts';
 import { vuxam } from '../src/insatser/vuxam.ts';
 import {
   type Ask,
+  agreed,
   documentRef,
   type Journey,
   lastMeeting,
@@ -93,6 +94,8 @@ const kaa = (birthDate = isoDate('2006-12-24')): Ask =>
       referredOn: isoDate('2026-03-02'),
     },
     income: 'ingen',
+    // The nämnd of education is an agency of its own.
+    ...agreed(isoDate('2026-03-02'), 'coordinateSupport'),
   });
 /** KAA aktualiserar a 19-year-old. */
 export const duaReferred = (journey: Journey = newDua(), birthDate?: ReturnType<typeof isoDate>): Journey => {

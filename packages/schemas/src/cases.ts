@@ -26,7 +26,7 @@ import { InsatsParts } from './insatser.ts';
 import { MeetingView, WishView } from './meetings.ts';
 import { JointForumView, PartyView, StaffView } from './organisation.ts';
 import { ProtectionView } from './protected-identity.ts';
-import { SamtyckeOfCase } from './samtycke.ts';
+import { GroundBrought, SamtyckeOfCase } from './samtycke.ts';
 import { SummonsView } from './summons.ts';
 import { TaskRow } from './tasks.ts';
 import {
@@ -120,6 +120,7 @@ export const ReferCaseRequest = z.strictObject({
   income: IncomeSource,
   insuranceQuestionOpen: z.boolean(),
   basis: DisclosureBasis,
+  ground: GroundBrought.optional(),
   message: FreeText.optional(),
   /** The model's warnings that the sender has seen (`warningNotAcknowledged`). */
   acknowledged: z.array(WarningCode).optional(),

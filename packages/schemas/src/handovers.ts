@@ -11,6 +11,7 @@ import {
   WithdrawReason,
 } from './codes.ts';
 import { PartyView, StaffView } from './organisation.ts';
+import { GroundBrought } from './samtycke.ts';
 import { DocumentLink, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
 
 export const HandoverAddressView = z.discriminatedUnion('type', [
@@ -100,6 +101,8 @@ const handoverRequest = {
   to: address,
   action: HandoverAction,
   basis: DisclosureBasis,
+  /** What is recorded with it, where nothing that stands is a ground for it. */
+  ground: GroundBrought.optional(),
   answerBy: IsoDate,
   parallelSupportUntil: IsoDate.optional(),
   message: FreeText.optional(),
@@ -109,7 +112,12 @@ const handoverRequest = {
 export const SendHandoverRequest = z.strictObject({ ...act, ...handoverRequest });
 export type SendHandoverRequest = z.infer<typeof SendHandoverRequest>;
 /** After a declined, expired or withdrawn aktualisering: the place's host unit is asked anew. */
-export const ResendReferralRequest = z.strictObject({ ...act, basis: DisclosureBasis, message: FreeText.optional() });
+export const ResendReferralRequest = z.strictObject({
+  ...act,
+  basis: DisclosureBasis,
+  ground: GroundBrought.optional(),
+  message: FreeText.optional(),
+});
 export type ResendReferralRequest = z.infer<typeof ResendReferralRequest>;
 /** handovers.preview takes what `send` takes, and sends nothing. */
 export const PreviewHandoverRequest = z.strictObject({ caseId: Id, ...handoverRequest });
@@ -149,7 +157,7 @@ export const AnswerTextRequestRequest = z.strictObject({
   ...act,
   request: Key,
   says: z.discriminatedUnion('answer', [
-    z.strictObject({ answer: z.literal('gives'), basis: DisclosureBasis }),
+    z.strictObject({ answer: z.literal('gives'), basis: DisclosureBasis, ground: GroundBrought.optional() }),
     z.strictObject({ answer: z.literal('refuses'), reason: TextRefusalReason }),
   ]),
 });

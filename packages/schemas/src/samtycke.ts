@@ -20,16 +20,34 @@ export type AskForSamtyckeRequest = z.infer<typeof AskForSamtyckeRequest>;
 export const RecordSamtyckeDeclinedRequest = z.strictObject({ ...act, request: Key });
 export type RecordSamtyckeDeclinedRequest = z.infer<typeof RecordSamtyckeDeclinedRequest>;
 
-/** samtycke.record: what the participant lets the actor's agency tell, to whom, why and until when; `witness` when it was spoken. */
-export const RecordSamtyckeRequest = z.strictObject({
-  ...act,
-  receivers,
-  categories,
+const agreed = {
+  categories: categories.readonly(),
   purpose: SharingPurpose,
   form: SamtyckeForm,
   witness: Id.optional(),
   from: IsoDate,
   until: IsoDate,
+};
+/** The samtycke that an act rests on, recorded with it for those that the act tells; `witness` when it was spoken. */
+const SamtyckeBrought = z.strictObject({ type: z.literal('samtycke'), ...agreed });
+/** What an act that tells another agency rests on: a samtycke, or how its other ground was weighed. */
+export const GroundBrought = z.discriminatedUnion('type', [
+  SamtyckeBrought,
+  z.strictObject({
+    type: z.literal('review'),
+    categories: categories.readonly(),
+    purpose: SharingPurpose,
+    until: IsoDate,
+    why: FreeText,
+  }),
+]);
+export type GroundBrought = z.infer<typeof GroundBrought>;
+
+/** samtycke.record: what the participant lets the actor's agency tell, to whom, why and until when; `witness` when it was spoken. */
+export const RecordSamtyckeRequest = z.strictObject({
+  ...act,
+  receivers,
+  ...agreed,
 });
 export type RecordSamtyckeRequest = z.infer<typeof RecordSamtyckeRequest>;
 export const RenewSamtyckeRequest = z.strictObject({

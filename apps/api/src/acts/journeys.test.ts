@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createDb } from '@stafett/db';
 import { stockholmDate } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { dataConverter } from '@stafett/vault';
 import { journeyId } from '@stafett/workflows/messages';
 import { Client, Connection } from '@temporalio/client';
@@ -8,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
 import { createServer } from '../create-server.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { provedLogs } from '../proved-log-under-test.ts';
 
 let api: ApiUnderTest;
 let anna: Person;
@@ -30,7 +32,7 @@ const referral = (commandId: string, name = 'Ture Tur') => ({
   referredOn: stockholmDate(api.deps.clock()),
   income: 'okand' as const,
   insuranceQuestionOpen: false,
-  basis: 'samtycke' as const,
+  ...agreed(stockholmDate(api.deps.clock()), 'coordinateSupport'),
   message: 'Ett meddelande.',
 });
 const eventsOf = (caseId: string) => api.house.db.caseEvent.count({ where: { caseId } });
@@ -165,4 +167,10 @@ test('a closed case’s journey is not started again', async () => {
   for await (const run of api.house.client.workflow.list({ query: `WorkflowId = '${journeyId(caseId)}'` }))
     runs.push(run);
   expect(runs.length).toBeLessThanOrEqual(1);
+});
+
+test('all that was read and done is in the logs with this api’s stamp, and no number is missing', async () => {
+  const { rows, wrong } = await provedLogs(api);
+  expect(wrong).toEqual([]);
+  expect(rows).toBeGreaterThan(0);
 });

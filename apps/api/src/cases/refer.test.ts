@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isoDate, stockholmDate, units } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, problemIn, until } from '../api-under-test.ts';
 import { aReferral } from '../referral-under-test.ts';
@@ -62,7 +63,7 @@ const aktualisering = (personnummer: string) => ({
   referredOn: stockholmDate(api.deps.clock()),
   income: 'okand' as const,
   insuranceQuestionOpen: false,
-  basis: 'samtycke' as const,
+  ...agreed(stockholmDate(api.deps.clock()), 'coordinateSupport'),
 });
 
 test('an unlikely year of birth is asked about before it is believed', async () => {
@@ -151,6 +152,7 @@ test('whoever works in several of the agency’s units is told of an open case i
   const read = `SELECT 1 FROM read_log WHERE action = 'cases.refer' AND unit = $1 AND case_ids @> $2::uuid[]`;
   expect(await api.look(read, units.kommunSikta.unit, [caseId])).toHaveLength(1);
   // Oskar works at Försörjningsstöd alone: within the agency, too, a unit without a part in a case learns nothing of it.
-  const { caseId: his } = await oskar.api.cases.refer.mutate(aktualisering(number));
+  const toOwnInsats = { ...aktualisering(number), ground: undefined };
+  const { caseId: his } = await oskar.api.cases.refer.mutate(toOwnInsats);
   expect((await oskar.api.cases.get.query({ caseId: his })).samePerson).toBeUndefined();
 });

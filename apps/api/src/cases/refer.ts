@@ -7,6 +7,7 @@ import { given } from '../given.ts';
 import type { Identity } from '../participants/participants.ts';
 import { invalidField, Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
+import { groundBrought, textOfGround } from '../samtycke/brought.ts';
 import { actorIn, type Session } from '../session/sessions.ts';
 import { unitProcedure } from '../trpc.ts';
 import { otherOpenCases } from './same-person.ts';
@@ -95,8 +96,9 @@ export const refer = unitProcedure
       texts: () => ({
         message:
           input.message === undefined ? undefined : { content: { kind: 'referralMessage', text: input.message } },
+        why: textOfGround(input.ground),
       }),
-      command: (commandId, refs) => ({
+      command: (commandId, { message, why }) => ({
         type: 'referCase',
         commandId,
         actor: ctx.actor,
@@ -121,8 +123,8 @@ export const refer = unitProcedure
             access: [{ agency: ctx.actor.agency, unit: ctx.actor.unit, staff: ctx.actor.staff }],
           },
         }),
-        ...given({ acknowledged: input.acknowledged }),
-        ...given(refs),
+        ...groundBrought(input.ground, why),
+        ...given({ acknowledged: input.acknowledged, message }),
       }),
       alongside: async () => {
         const announcing = async (identity: Identity, version: number) => {

@@ -1,4 +1,5 @@
 import { ActAnswer, AnswerTextRequestRequest } from '@stafett/schemas';
+import { groundBrought, textOfGround } from '../samtycke/brought.ts';
 import { unitProcedure } from '../trpc.ts';
 
 /** The unit that wrote the text gives it, on a ground, or says why not. */
@@ -9,6 +10,15 @@ export const answerTextRequest = unitProcedure
     ctx.journeys.submit(ctx.actor, {
       caseId,
       commandId,
-      command: (id) => ({ type: 'answerTextRequest', commandId: id, actor: ctx.actor, request, ...says }),
+      texts: () => ({ why: says.answer === 'gives' ? textOfGround(says.ground) : undefined }),
+      command: (id, { why }) => ({
+        type: 'answerTextRequest',
+        commandId: id,
+        actor: ctx.actor,
+        request,
+        ...(says.answer === 'gives'
+          ? { answer: says.answer, basis: says.basis, ...groundBrought(says.ground, why) }
+          : says),
+      }),
     }),
   );

@@ -49,10 +49,11 @@ export const preview = unitProcedure
     });
     if (!found) throw caseNotFound();
     const { state, model, code } = found;
-    const message = input.message === undefined ? {} : { message: { document: DRY_RUN, version: 1, hash: '' } };
+    const text = { document: DRY_RUN, version: 1, hash: '' };
+    const message = input.message === undefined ? {} : { message: text };
     const decision = decide(
       state,
-      { type: 'sendHandover', commandId: DRY_RUN, actor: ctx.actor, ...sendCommandOf(input, state), ...message },
+      { type: 'sendHandover', commandId: DRY_RUN, actor: ctx.actor, ...sendCommandOf(input, state, text), ...message },
       now,
       model,
     );

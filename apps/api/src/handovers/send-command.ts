@@ -11,6 +11,7 @@ import type { DocumentLink, PreviewHandoverRequest } from '@stafett/schemas';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import { Refused } from '../problems/refuse.ts';
+import { groundBrought } from '../samtycke/brought.ts';
 
 /** A joint forum is named; its members are the model's. */
 const addressOf = (to: PreviewHandoverRequest['to'], state: CaseFile | undefined): HandoverAddress => {
@@ -49,6 +50,7 @@ export const chosenPapers = (
 export const sendCommandOf = (
   request: Omit<PreviewHandoverRequest, 'caseId' | 'message'>,
   state: CaseFile | undefined,
+  why: DocumentRef | undefined,
 ): Omit<CommandOf<'sendHandover'>, 'type' | 'commandId' | 'actor' | 'message'> => {
   const { route, to, action, basis, answerBy, parallelSupportUntil } = request;
   return {
@@ -57,6 +59,7 @@ export const sendCommandOf = (
     action,
     basis,
     answerBy,
+    ...groundBrought(request.ground, why),
     ...given({ parallelSupportUntil, papers: chosenPapers(request.papers, state) }),
   };
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, agencies, type Command, stockholmDate, type UnitRef, units } from '@stafett/domain';
-import { importer, importOf } from '@stafett/domain/testing';
+import { agreed, importer, importOf } from '@stafett/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn, until } from '../api-under-test.ts';
 
@@ -70,7 +70,7 @@ const send = async (caseId: string, to: UnitRef = units.afRehab): Promise<string
     route: 'unit',
     to: { type: 'unit', agency: to.agency, unit: to.unit },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(today()),
     answerBy: addDays(today(), 21),
   });
   return (await handoverIn(petra, caseId)).id;
@@ -129,7 +129,7 @@ test('papers are chosen with the answer to a question, and read by whoever asked
   expect(await problemIn(amir.api.documents.read.query({ caseId, document: followUp.document }))).toMatchObject({
     code: 'documentNotFound',
   });
-  await says({ answer: 'gives', basis: 'samtycke' });
+  await says({ answer: 'gives', ...agreed(today()) });
   expect((await amir.api.documents.read.query({ caseId, document: followUp.document })).content).toMatchObject({
     text: 'Går framåt.',
   });

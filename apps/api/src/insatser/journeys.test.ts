@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, addMonths, agencies, isoDate, teams, units } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { problemIn, until } from '../api-under-test.ts';
 import { act, numberOf, openStages, type Stages } from './stages-under-test.ts';
@@ -35,7 +36,7 @@ const handOn = async (
     route: 'unit',
     to: { type: 'unit', ...party(unit) },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(stages.today()),
     answerBy: addDays(stages.today(), 21),
   });
   const handover = (await stages.see(to, caseId)).handovers?.at(-1)?.id ?? '';
@@ -171,7 +172,8 @@ test('VUXAM: the samordnare takes the initiative, a missed step is evaluated, an
   const caseId = await stages.refer(
     'ljusnarsberg-sonja',
     { insats: 'vuxam', place: 'ljusnarsberg' },
-    { kommun: 'Ljusnarsberg', personnummer: adult },
+    // To the kommun's own insats.
+    { kommun: 'Ljusnarsberg', personnummer: adult, ground: undefined },
   );
   await stages.accept(greta, caseId);
   expect((await stages.see(greta, caseId)).insatsParts?.firstContact).toEqual({});
@@ -257,7 +259,7 @@ test('the birthday is asked for where a rule turns on it, and nowhere else', asy
     referredOn: stages.today(),
     income: 'ingen' as const,
     insuranceQuestionOpen: false,
-    basis: 'samtycke' as const,
+    ...agreed(stages.today(), 'coordinateSupport'),
   };
   expect(await problemIn(hanna.cases.refer.mutate(referral))).toMatchObject({
     code: 'invalidInput',

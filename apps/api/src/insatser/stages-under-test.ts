@@ -38,6 +38,8 @@ export type Stages = {
       readonly personnummer: string;
       readonly income?: IncomeSource;
       readonly insuranceQuestionOpen?: boolean;
+      /** Named as none, where the place is of the referrer's own agency. */
+      readonly ground?: undefined;
     },
   ) => Promise<string>;
   readonly see: (subject: string, caseId: string) => Promise<CaseView>;

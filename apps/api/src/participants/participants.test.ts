@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, deriveId, isoDate, stockholmDate } from '@stafett/domain';
-import { importer, importOf } from '@stafett/domain/testing';
+import { agreed, importer, importOf } from '@stafett/domain/testing';
 import { journeyId, workflowTypes } from '@stafett/workflows/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ownCommandId } from '../acts/journeys.ts';
@@ -79,7 +79,7 @@ const referral = (commandId: string) => ({
   referredOn: stockholmDate(api.deps.clock()),
   income: 'okand' as const,
   insuranceQuestionOpen: false,
-  basis: 'samtycke' as const,
+  ...agreed(stockholmDate(api.deps.clock()), 'coordinateSupport'),
 });
 
 test('a name becomes the participant’s with the aktualisering that brings it', async () => {

@@ -176,6 +176,7 @@ test('of a closed case the samtycke is taken back too: whoever still read it see
 
 test('what an agency asks the participant is its own to know: it is followed up there, and told nobody else', async () => {
   const caseId = await towardsHandover();
+  await recordFor(caseId, [agencies.arbetsformedlingen.id], ['case', 'documents']);
   await sendTo(caseId);
   const shared = {
     receivers: [agencies.forsakringskassan.id],

@@ -1,5 +1,6 @@
 import { rebuild } from '@stafett/activities';
 import { stockholmDate } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { fastForward } from '@stafett/testkit';
 import { journeyId, nudge, type Saved } from '@stafett/workflows/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -118,7 +119,7 @@ export const faultTests = (killings: Readonly<Record<string, readonly Victim[]>>
       referredOn: stockholmDate(new Date().toISOString() as never),
       income: 'sjukpenning',
       insuranceQuestionOpen: false,
-      basis: 'samtycke',
+      ...agreed(stockholmDate(new Date().toISOString() as never), 'coordinateSupport'),
     };
     const answer = await until(
       () => fk.tells('cases.refer', asked),

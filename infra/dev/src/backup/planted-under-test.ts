@@ -11,6 +11,7 @@ import {
   stockholmDate,
   units,
 } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { type ApiUnderTest, type Person, until } from '../../../../apps/api/src/api-under-test.ts';
 import { procedures, send, wellFormed } from '../../../../apps/api/src/attacks/attacker-under-test.ts';
 import { numberOf } from '../../../../apps/api/src/insatser/stages-under-test.ts';
@@ -127,7 +128,7 @@ export const act = async ({ api, now, pass }: Acting, planted: Planted): Promise
     referredOn: today,
     income: 'sjukpenning',
     insuranceQuestionOpen: false,
-    basis: 'samtycke',
+    ...agreed(today, 'coordinateSupport'),
     message: `${planted.referral}. Nås på ${phone}, bor på ${address}, mor ${planted.relative}.`,
   });
   await anna.api.documents.discardDraft.mutate({ form: 'refer' });

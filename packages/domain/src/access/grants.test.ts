@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   accepted,
+  agreed,
   closed,
   documentRef,
   handedOver,
@@ -37,7 +38,7 @@ const toPlattformen = (): Journey => {
     route: 'jointForum',
     to: { type: 'jointForum', forum: plattformen.id, members: plattformen.members },
     action: 'employmentSupport',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   return journey;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentRef, inHandover, lastMeeting, people, recorded } from '../../testing/index.ts';
+import { agreed, documentRef, inHandover, lastMeeting, people, recorded } from '../../testing/index.ts';
 import { addDays, type Instant, type IsoDate } from '../calendar/index.ts';
 import type { CaseFile, DocumentRef } from '../case/case-file.ts';
 import type { CaseEvent } from '../case/events.ts';
@@ -101,7 +101,7 @@ test('papers are the case’s assessment, plan and follow-ups as they stand', ()
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   } as const;
   const stale = { ...send, papers: [{ ...paper, version: paper.version + 1 }] };

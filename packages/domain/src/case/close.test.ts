@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   accepted,
+  agreed,
   called,
   closed,
   documentRef,
@@ -127,7 +128,7 @@ test('another agency’s acceptance, and another route’s, does not do', () => 
     route: 'unit',
     to: { type: 'unit', ...units.fkRehab },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 14),
   });
   meetAndRecord(journey, units.fkRehab);
@@ -145,7 +146,7 @@ test('a case closes at Plattformen, whichever member accepted', () => {
     route: 'jointForum',
     to: { type: 'jointForum', forum: plattformen.id, members: plattformen.members },
     action: 'employmentSupport',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 14),
   });
   meetAndRecord(journey, units.kommunPlattformen);
@@ -161,7 +162,7 @@ test('a case closes at Arbetsförmedlingen through gemensam kartläggning', () =
     route: 'jointAssessment',
     to: { type: 'unit', ...units.afRehab },
     action: 'jointAssessment',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 14),
   });
   meetAndRecord(journey, units.afRehab);
@@ -221,7 +222,7 @@ test('once it is met about and nobody considers it, closing is somebody’s task
     route: 'unit',
     to: { type: 'unit', ...units.fkRehab },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 14),
   });
   expect(journey.openTasks()).not.toContain('closeCase');

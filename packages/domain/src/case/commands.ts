@@ -35,7 +35,13 @@ import type {
   UnitRef,
 } from '../organisation/organisation.ts';
 import type { NamedAccess, ProtectionKind } from '../protected-identity/protected-identity.ts';
-import type { ReviewOutcome, SamtyckeForm, SharedCategory, SharingPurpose } from '../samtycke/samtycke.ts';
+import type {
+  GroundBrought,
+  ReviewOutcome,
+  SamtyckeForm,
+  SharedCategory,
+  SharingPurpose,
+} from '../samtycke/samtycke.ts';
 import type { StepId } from '../steps/steps.ts';
 import type { SummonsAnswer, SummonsDeclineReason, SummonsDelivery } from '../summons/summons.ts';
 import type { DeidentifiedCase, SmallGroupReason } from '../team/deidentified-case.ts';
@@ -71,6 +77,7 @@ export type ReferCase = By<
     readonly income: IncomeSource;
     readonly insuranceQuestionOpen: boolean;
     readonly basis: DisclosureBasis;
+    readonly ground?: GroundBrought;
     readonly message?: DocumentRef;
     /** The model's warnings that whoever aktualiserar has seen. */
     readonly acknowledged?: readonly WarningCode[];
@@ -106,6 +113,7 @@ export type HandoverCommand =
         readonly to: HandoverAddress;
         readonly action: HandoverAction;
         readonly basis: DisclosureBasis;
+        readonly ground?: GroundBrought;
         readonly answerBy: IsoDate;
         readonly parallelSupportUntil?: IsoDate;
         readonly message?: DocumentRef;
@@ -114,7 +122,10 @@ export type HandoverCommand =
       }
     >
   /** After a declined, expired or withdrawn aktualisering: the referring unit asks the place's host unit anew. */
-  | By<'resendReferral', { readonly basis: DisclosureBasis; readonly message?: DocumentRef }>
+  | By<
+      'resendReferral',
+      { readonly basis: DisclosureBasis; readonly ground?: GroundBrought; readonly message?: DocumentRef }
+    >
   | By<'acknowledgeHandover', { readonly handover: string }>
   | By<'acceptHandover', { readonly handover: string; readonly caseworker?: StaffId }>
   | By<'declineHandover', { readonly handover: string; readonly reason: DeclineReason; readonly needed?: DocumentRef }>
@@ -137,7 +148,7 @@ export type TextRequestCommand =
   | By<
       'answerTextRequest',
       { readonly request: string } & (
-        | { readonly answer: 'gives'; readonly basis: DisclosureBasis }
+        | { readonly answer: 'gives'; readonly basis: DisclosureBasis; readonly ground?: GroundBrought }
         | { readonly answer: 'refuses'; readonly reason: TextRefusalReason }
       )
     >;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documentRef, people, referral, type Staff } from '../../testing/index.ts';
+import { agreed, documentRef, people, referral, type Staff } from '../../testing/index.ts';
 import { addDays, addDuration, type Instant, instant, stockholmDate } from '../calendar/index.ts';
 import { nextDeadline } from '../deadline/next-deadline.ts';
 import { isUnanswered } from '../handover/handovers.ts';
@@ -136,7 +136,7 @@ const ask = (world: World, kind: Kind, id: string): Command | undefined => {
         route: 'unit',
         to: { type: 'unit', ...ref(units.afRehab) },
         action: 'takeOver',
-        basis: 'samtycke',
+        ...agreed(stockholmDate(world.now)),
         answerBy: addDays(stockholmDate(world.now), 21),
         ...holder,
       };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   called,
+  clocksOfWork,
   documentRef,
   handedOver,
   importedCase,
@@ -41,7 +42,7 @@ test('the kartläggning completed, the insats begins: a plan to write and an upp
   journey.does(people.coach, { type: 'completeAssessment', document, on });
   expect(journey.state()).toMatchObject({ phase: 'insats', assessment: { completedOn: on, document } });
   expect(journey.openTasks()).toEqual(['writePlan']);
-  expect(journey.state().deadlines.map(({ type }) => type)).toEqual(['phaseReview', 'task', 'followUpDue']);
+  expect(clocksOfWork(journey)).toEqual(['phaseReview', 'task', 'followUpDue']);
   expect(journey.isRefused(people.coach, { type: 'completeAssessment', document, on }).code).toBe('wrongPhase');
 });
 

@@ -1,5 +1,5 @@
 import { addDays, type Instant, type IsoDate, startOfDay, yearOf } from '../calendar/index.ts';
-import { onlyLawfulGrounds, sendReferral } from '../handover/decide.ts';
+import { groundForReferral, onlyLawfulGrounds, sendReferral } from '../handover/decide.ts';
 import type { InsatsModel, Place } from '../insatser/model.ts';
 import { registeredModels } from '../insatser/registry.ts';
 import { awaitOffer } from '../offer/decide.ts';
@@ -53,6 +53,10 @@ const notToOneself = ({ actor, follows }: ReferCase, host: UnitRef): Guard =>
 export const decideReferral = (command: ReferCase, act: Act): Verdict => {
   const { actor, model } = act;
   const place = placeOf(model, command.place);
+  const ground =
+    place && actor.type === 'staff'
+      ? groundForReferral({}, { ...command, from: actor, to: hostUnit(place) }, act)
+      : undefined;
   const not =
     onlyCaseworkers(actor) ??
     onlyTheInsatsOfTheModel(command.insats, model) ??
@@ -63,6 +67,7 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
     onlyTheBirthDateThatIsNeeded(command.facts, model) ??
     (place ? notToOneself(command, hostUnit(place)) : undefined) ??
     (actor.type === 'staff' ? onlyLawfulGrounds(command.basis, actor, act) : undefined) ??
+    ground?.not ??
     onlyWarningsAcknowledged(command, model) ??
     onlyAModelFoundByItsHash(model);
   if (not || !place || actor.type !== 'staff') return refused(not ?? no('placeUnknown'));
@@ -97,6 +102,7 @@ export const decideReferral = (command: ReferCase, act: Act): Verdict => {
   }
   const steps = [
     theirs,
+    ...(ground?.steps ?? []),
     ...sendReferral(act, {
       from: referrer,
       to: hostUnit(place),

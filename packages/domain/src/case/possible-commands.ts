@@ -14,6 +14,7 @@ import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { protectionKinds } from '../protected-identity/protected-identity.ts';
 import { lacksSamtycke } from '../samtycke/cover.ts';
 import { purposesOfMeeting } from '../samtycke/purpose.ts';
+import { type SharingPurpose, sharedCategories } from '../samtycke/samtycke.ts';
 import { isOpen } from '../task/open-task.ts';
 import { textsOf } from '../text-request/text-request.ts';
 import { given } from './act.ts';
@@ -21,6 +22,7 @@ import { mayFollowClosing } from './after-closing.ts';
 import type { CaseFile, DocumentRef } from './case-file.ts';
 import type { Command, CommandType, PartyRequest } from './commands.ts';
 import { laterOf } from './dates.ts';
+import { hostUnit, placeOf } from './place-and-phase.ts';
 import { agencyKindOf, sameUnit, staffOf, unitOf } from './standing.ts';
 
 type Without<Value, Key extends PropertyKey> = Value extends unknown ? Omit<Value, Key> : never;
@@ -51,32 +53,62 @@ const addressesFor = (state: CaseFile, route: InsatsModel['handover']['routes'][
     .map((unit): HandoverAddress => ({ type: 'unit', ...unitOf(unit) }));
 };
 
-const handovers = (state: CaseFile, { today, inTwoWeeks, model }: Now): readonly Possible[] => [
-  ...model.handover.routes.flatMap((route) =>
-    addressesFor(state, route, model).map((to): Possible => {
-      const action = route.actions[0] ?? 'takeOver';
-      return { type: 'sendHandover', route: route.route, to, action, basis: 'samtycke', answerBy: inTwoWeeks };
+/** On the participant's samtycke, recorded in the same act where another agency is told. */
+const onSamtycke = (from: UnitRef, to: readonly UnitRef[], purpose: SharingPurpose, { today, inTwoWeeks }: Now) =>
+  ({
+    basis: 'samtycke',
+    ...given({
+      ground: to.some(({ agency }) => agency !== from.agency)
+        ? ({
+            type: 'samtycke',
+            categories: sharedCategories,
+            purpose,
+            form: 'written',
+            from: today,
+            until: inTwoWeeks,
+          } as const)
+        : undefined,
     }),
-  ),
-  { type: 'resendReferral', basis: 'samtycke' },
-  ...state.handovers.flatMap(({ id: handover }): readonly Possible[] => [
-    { type: 'acknowledgeHandover', handover },
-    { type: 'acceptHandover', handover },
-    { type: 'declineHandover', handover, reason: 'noCapacity' },
-    { type: 'requestHandoverInfo', handover, question: somePaper },
-    { type: 'supplyHandoverInfo', handover, answer: somePaper },
-    { type: 'withdrawHandover', handover, reason: 'situationChanged' },
-    { type: 'completeHandover', handover, outcome: 'planAgreed' },
-    { type: 'extendParallelSupport', handover, until: addDays(today, 30) },
-    { type: 'answerParallelSupport', handover, agrees: true },
-    { type: 'endParallelSupport', handover, on: today },
-  ]),
-  ...textsOf(state).map(({ ref }): Possible => ({ type: 'askForText', text: ref.document, why: somePaper })),
-  ...(state.textRequests ?? []).flatMap(({ id: request }): readonly Possible[] => [
-    { type: 'answerTextRequest', request, answer: 'gives', basis: 'samtycke' },
-    { type: 'answerTextRequest', request, answer: 'refuses', reason: 'notNeeded' },
-  ]),
-];
+  }) as const;
+
+const handovers = (state: CaseFile, now: Now): readonly Possible[] => {
+  const { today, inTwoWeeks, model } = now;
+  const place = placeOf(model, state.place);
+  return [
+    ...model.handover.routes.flatMap((route) =>
+      addressesFor(state, route, model).map((to): Possible => {
+        const action = route.actions[0] ?? 'takeOver';
+        const asked = to.type === 'unit' ? [to] : to.members;
+        return {
+          type: 'sendHandover',
+          route: route.route,
+          to,
+          action,
+          ...onSamtycke(state.holder, asked, 'handOver', now),
+          answerBy: inTwoWeeks,
+        };
+      }),
+    ),
+    { type: 'resendReferral', ...onSamtycke(state.holder, place ? [hostUnit(place)] : [], 'coordinateSupport', now) },
+    ...state.handovers.flatMap(({ id: handover }): readonly Possible[] => [
+      { type: 'acknowledgeHandover', handover },
+      { type: 'acceptHandover', handover },
+      { type: 'declineHandover', handover, reason: 'noCapacity' },
+      { type: 'requestHandoverInfo', handover, question: somePaper },
+      { type: 'supplyHandoverInfo', handover, answer: somePaper },
+      { type: 'withdrawHandover', handover, reason: 'situationChanged' },
+      { type: 'completeHandover', handover, outcome: 'planAgreed' },
+      { type: 'extendParallelSupport', handover, until: addDays(today, 30) },
+      { type: 'answerParallelSupport', handover, agrees: true },
+      { type: 'endParallelSupport', handover, on: today },
+    ]),
+    ...textsOf(state).map(({ ref }): Possible => ({ type: 'askForText', text: ref.document, why: somePaper })),
+    ...(state.textRequests ?? []).flatMap(({ id: request, from, askedBy }): readonly Possible[] => [
+      { type: 'answerTextRequest', request, answer: 'gives', ...onSamtycke(from, [askedBy], 'handOver', now) },
+      { type: 'answerTextRequest', request, answer: 'refuses', reason: 'notNeeded' },
+    ]),
+  ];
+};
 
 /** Whom a meeting of the case would be with: the holder, the participant and the other side of the handover, of those who may know of it. */
 const partiesFor = (state: CaseFile, kind: MeetingKind): readonly PartyRequest[] => {

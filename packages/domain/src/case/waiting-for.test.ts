@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   accepted,
+  agreed,
   called,
   closed,
   handedOver,
@@ -128,7 +129,7 @@ test('the cause of a standstill follows from what the case waits for', () => {
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 14),
   });
   journey.does(people.af, { type: 'acceptHandover', handover: journey.state().handovers.at(-1)?.id ?? '' });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   accepted,
+  agreed,
   documentRef,
   handedOver,
   importedCase,
@@ -225,7 +226,7 @@ describe('okänd handläggare', () => {
       route: 'unit',
       to: { type: 'unit', ...af },
       action: 'vocationalRehabilitation',
-      basis: 'samtycke',
+      ...agreed(journey.today()),
       answerBy: addDays(journey.today(), 21),
     });
     journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey) });

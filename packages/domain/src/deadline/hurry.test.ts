@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clock, handedOver, inHandover, type Journey, people } from '../../testing/index.ts';
+import { agreed, clock, handedOver, inHandover, type Journey, people } from '../../testing/index.ts';
 import { addDays } from '../calendar/index.ts';
 import { waitingFor } from '../case/waiting-for.ts';
 import { units } from '../insatser/parties.ts';
@@ -93,7 +93,7 @@ test('only the place’s coordinator and the holder hurry on, and only what is o
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   expect(journey.isRefused(people.coordinator, { type: 'remindNow', task }).code).toBe('taskNotOpen');

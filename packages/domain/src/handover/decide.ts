@@ -9,7 +9,7 @@ import { enterPhase, hostUnit, nextPhase, onlyInPhase, placeOf } from '../case/p
 import { actsFor, agencyKindOf, onlyCaseworkers, onlyTheHolder, sameUnit, unitOf } from '../case/standing.ts';
 import { beginAfterReferral, leaveTheInsats } from '../case/start-insats.ts';
 import type { Actor, UnitRef } from '../organisation/organisation.ts';
-import { onlyOnAGroundThatHolds } from '../samtycke/ground.ts';
+import { groundFor } from '../samtycke/ground.ts';
 import { purposesOfHandover } from '../samtycke/purpose.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import {
@@ -98,6 +98,18 @@ const onlySupportAhead = (until: IsoDate | undefined, today: IsoDate): Guard =>
 
 const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict => {
   const to = addressOf(command.to, act);
+  const ground = groundFor(
+    state,
+    {
+      from: state.holder,
+      to: to.type === 'unit' ? [to] : to.members,
+      basis: command.basis,
+      purposes: purposesOfHandover(command.route),
+      withPapers: (command.papers ?? []).length > 0,
+      brought: command.ground,
+    },
+    act,
+  );
   const not =
     onlyTheHolder(state, act.actor) ??
     onlyInPhase(state, 'handover') ??
@@ -105,15 +117,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
     onlyRoutesOfTheModel(command, act) ??
     notToOneself(to, state.holder) ??
     onlyLawfulGrounds(command.basis, state.holder, act) ??
-    onlyOnAGroundThatHolds(
-      state,
-      command.basis,
-      state.holder,
-      to.type === 'unit' ? [to] : to.members,
-      purposesOfHandover(command.route),
-      (command.papers ?? []).length > 0,
-      act,
-    ) ??
+    ground.not ??
     onlyAnAnswerDateAhead(command.answerBy, act) ??
     onlySupportAhead(command.parallelSupportUntil, act.today) ??
     onlySupportWithinTheModel(command.parallelSupportUntil, act) ??
@@ -121,6 +125,7 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
     onlyWhoHoldsTheTask(state, act.actor, ofKind('sendHandover', 'resendHandover'));
   if (not) return refused(not);
   return allow(
+    ...ground.steps,
     ...send(act, {
       ...act.model.handover,
       route: command.route,
@@ -139,6 +144,18 @@ const decideSend = (state: CaseFile, command: SendHandover, act: Act): Verdict =
     cancelTasks(act, ofKind('closeCase')),
   );
 };
+
+/** On what ground an aktualisering tells the place's host unit of the participant; `known` is nothing before the case has begun. */
+export const groundForReferral = (
+  known: Parameters<typeof groundFor>[0],
+  { from, to, basis, ground }: Pick<CommandOf<'resendReferral'>, 'basis' | 'ground'> & Record<'from' | 'to', UnitRef>,
+  act: Act,
+): ReturnType<typeof groundFor> =>
+  groundFor(
+    known,
+    { from, to: [to], basis, purposes: purposesOfHandover('referral'), withPapers: false, brought: ground },
+    act,
+  );
 
 /** The aktualisering, sent by the referring unit to the place's host unit. */
 export const sendReferral = (
@@ -166,23 +183,17 @@ export const sendReferral = (
 const decideResendReferral = (state: CaseFile, command: CommandOf<'resendReferral'>, act: Act): Verdict => {
   const place = placeOf(act.model, state.place);
   if (!place) return refused(no('placeUnknown', { place: state.place }));
+  const ground = groundForReferral(state, { ...command, from: state.holder, to: hostUnit(place) }, act);
   const not =
     onlyTheHolder(state, act.actor) ??
     onlyInPhase(state, 'referral') ??
     onlyOneOpenHandover(state) ??
     onlyLawfulGrounds(command.basis, state.holder, act) ??
-    onlyOnAGroundThatHolds(
-      state,
-      command.basis,
-      state.holder,
-      [hostUnit(place)],
-      purposesOfHandover('referral'),
-      false,
-      act,
-    ) ??
+    ground.not ??
     onlyWhoHoldsTheTask(state, act.actor, ofKind('resendHandover'));
   if (not) return refused(not);
   return allow(
+    ...ground.steps,
     ...sendReferral(act, {
       from: unitOf(state.holder),
       to: hostUnit(place),
@@ -333,15 +344,17 @@ export const decideHandover = (state: CaseFile, command: HandoverCommand, act: A
         onlyTheSender(handover, actor) ??
         onlyWhatWasAsked(handover, actor) ??
         onlyPapersOfTheCase(state, command.papers ?? []) ??
-        onlyOnAGroundThatHolds(
+        groundFor(
           state,
-          handover.basis,
-          handover.from,
-          mayAnswer(handover),
-          purposesOfHandover(handover.route),
-          (command.papers ?? []).length > 0,
+          {
+            from: handover.from,
+            to: mayAnswer(handover),
+            basis: handover.basis,
+            purposes: purposesOfHandover(handover.route),
+            withPapers: (command.papers ?? []).length > 0,
+          },
           act,
-        ) ??
+        ).not ??
         onlyWhoHoldsTheTask(state, actor, ofKind('supplyHandoverInfo'));
       return not ? refused(not) : supplyInformation(state, handover, command, act);
     }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   type Ask,
   accepted,
+  agreed,
   documentRef,
   handedOver,
   held,
@@ -28,7 +29,7 @@ const send = (
   route: 'unit',
   to: { type: 'unit', ...units.afRehab },
   action: 'vocationalRehabilitation',
-  basis: 'samtycke',
+  ...agreed(isoDate('2026-03-02')),
   answerBy: isoDate('2026-05-29'),
   ...changes,
 });
@@ -174,7 +175,23 @@ test('the general clause carries no data of vård and socialtjänst', () => {
   expect(journey.isRefused(people.psykiatri, referral({ facts, basis: 'generalklausulen' })).code).toBe(
     'basisNotAllowed',
   );
-  expect(newJourney().does(people.fk, referral({ basis: 'generalklausulen' })).length).toBeGreaterThan(0);
+  const weighed = {
+    basis: 'generalklausulen',
+    ground: {
+      type: 'review',
+      categories: ['case'],
+      purpose: 'coordinateSupport',
+      until: addDays(journey.today(), 30),
+      why: documentRef('prövningen'),
+    },
+  } as const;
+  expect(journey.isRefused(people.psykiatri, referral({ facts, ...weighed })).code).toBe('basisNotAllowed');
+  expect(newJourney().isRefused(people.fk, referral({ basis: 'generalklausulen' })).code).toBe('reviewMissing');
+  const byFk = newJourney();
+  byFk.does(people.fk, referral(weighed));
+  expect(byFk.state().sekretessReviews).toMatchObject([
+    { of: { agency: units.fkRehab.agency }, receivers: [units.kommunSikta.agency], basis: 'generalklausulen' },
+  ]);
 });
 
 test('an answer is asked for by a day that is yet to come', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentRef, handedOver, openHandover, people, referred } from '../../testing/index.ts';
+import { agreed, documentRef, handedOver, openHandover, people, referred } from '../../testing/index.ts';
 import { isGiven } from '../access/texts.ts';
 import { addDays, addWorkingDays, stockholmDate, workingDaysBetween } from '../calendar/index.ts';
 import { waitingFor } from '../case/waiting-for.ts';
@@ -102,7 +102,7 @@ test('a handover sent anew, to another unit, says which one it replaces', () => 
     route: 'unit',
     to: { type: 'unit', ...units.regionPsykiatri },
     action: 'care',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   const second = openHandover(journey);
@@ -116,7 +116,7 @@ test('a handover sent anew, to another unit, says which one it replaces', () => 
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   expect(journey.state().handovers.at(-1)).not.toHaveProperty('replaces');

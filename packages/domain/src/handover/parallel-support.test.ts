@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { documentRef, inHandover, type Journey, openHandover, people, person, supported } from '../../testing/index.ts';
+import {
+  agreed,
+  documentRef,
+  inHandover,
+  type Journey,
+  openHandover,
+  people,
+  person,
+  supported,
+} from '../../testing/index.ts';
 import { addDays, stockholmDate } from '../calendar/index.ts';
 import { units } from '../insatser/parties.ts';
 import type { Handover } from './handover.ts';
@@ -15,7 +24,7 @@ const send = (journey: Journey, until?: number) =>
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
     ...(until === undefined ? {} : { parallelSupportUntil: addDays(journey.today(), until) }),
   }) as const;
@@ -169,7 +178,7 @@ describe('it ends', () => {
       route: 'unit',
       to: { type: 'unit', ...units.kommunSikta },
       action: 'takeOver',
-      basis: 'samtycke',
+      ...agreed(journey.today()),
       answerBy: addDays(journey.today(), 21),
     });
     journey.does(people.coach, { type: 'acceptHandover', handover: openHandover(journey) });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  agreed,
   documentRef,
   lastMeeting,
   monday,
@@ -182,7 +183,7 @@ test('it runs a whole journey, from anmälan to avslut, and waits on somebody al
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 14),
   });
   expect(told()).toEqual({ phase: 'handover', waitsFor: 'handoverAnswer' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  agreed,
   documentRef,
   inDays,
   lastMeeting,
@@ -70,7 +71,7 @@ test('a case goes from anvisning to avslut: met, planned, a step on the way, and
     route: 'unit',
     to: { type: 'unit', ...units.afLjusnarsberg },
     action: 'employmentSupport',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   journey.does(samordnare, {

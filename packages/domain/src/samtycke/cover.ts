@@ -5,7 +5,8 @@ import type { Meeting } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
 import type { Samtycke, SekretessReview, SharedCategory, SharingPurpose } from './samtycke.ts';
 
-type Known = Pick<CaseFile, 'samtycken'>;
+/** What is known of grounds; of a case that has not begun, nothing. */
+export type Known = Pick<CaseFile, 'samtycken' | 'sekretessReviews'>;
 
 const ofAgency = ({ samtycken = [] }: Known, agency: AgencyId): readonly Samtycke[] =>
   samtycken.filter(({ of }) => of.agency === agency);
@@ -73,7 +74,7 @@ export const mayKnowOfMeeting = (
   !lacksSamtycke(state, state.holder.agency, agency, 'meetings') &&
   !lacksSamtycke(state, bookedBy.agency, agency, 'meetings');
 
-/** Whether the agency's samtycken let it tell the receiver that for such a purpose today; who has recorded none answers for it without. */
+/** Whether the agency's samtycken let it tell the receiver that for such a purpose today. */
 export const mayRelyOnSamtycke = (
   state: Known,
   from: AgencyId,
@@ -85,7 +86,6 @@ export const mayRelyOnSamtycke = (
   const known = ofAgency(state, from);
   return (
     from === to ||
-    known.length === 0 ||
     categories.every((category) =>
       known.some(
         (samtycke) =>
@@ -100,7 +100,7 @@ export const mayRelyOnSamtycke = (
 
 /** The sekretessprövning that lets the agency tell the receiver that for such a purpose today on this ground. */
 export const reviewFor = (
-  { sekretessReviews = [] }: Pick<CaseFile, 'sekretessReviews'>,
+  { sekretessReviews = [] }: Known,
   from: AgencyId,
   to: AgencyId,
   categories: readonly SharedCategory[],

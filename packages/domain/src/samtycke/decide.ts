@@ -1,17 +1,13 @@
-import { basisAllowed } from '../access/disclosure-basis.ts';
 import { grantsOf, hasPart, relationsOf } from '../access/grants.ts';
-import { addDays, addWorkingDays, workingDayBefore } from '../calendar/index.ts';
 import { type Act, allow, type Guard, given, no, record, refused, type Step, type Verdict } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CommandOf, SamtyckeCommand } from '../case/commands.ts';
-import { laterOf, notAhead, onlyADayAhead } from '../case/dates.ts';
+import { onlyADayAhead } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
 import { evolve } from '../case/evolve.ts';
 import { agencyKindOf, onlyCaseworkers, sameUnit, staffOf, unitOf } from '../case/standing.ts';
-import { morningOf } from '../deadline/ladder.ts';
-import { dropDeadlines, setDeadline } from '../deadline/set.ts';
+import { dropDeadlines } from '../deadline/set.ts';
 import { backToTheSender } from '../handover/decide.ts';
-import type { DisclosureBasis } from '../handover/handover.ts';
 import { addressees, isReferral, isUnanswered } from '../handover/handovers.ts';
 import { stopWaitingForAnswer } from '../handover/send.ts';
 import type { Meeting, MeetingParty } from '../meeting/meeting.ts';
@@ -26,16 +22,20 @@ import { isUnansweredRequest, lapseOf } from '../text-request/text-request.ts';
 import { isClosed, isClosedTo, lacksSamtycke, mayKnowOfMeeting } from './cover.ts';
 import { purposesOfHandover } from './purpose.ts';
 import {
-  type Samtycke,
-  type SamtyckeRequest,
-  type SamtyckeTerms,
-  type SekretessReview,
-  type SharingPurpose,
-  sharedCategories,
-} from './samtycke.ts';
-
-/** Working days before the last day: time to ask the participant again. */
-const REMIND_WORKING_DAYS_BEFORE = 10;
+  answerRequest,
+  onlyNamedReceivers,
+  onlyWhatCanBeAgreed,
+  onlyWhatCanBeReviewed,
+  onlyWhoMayTell,
+  onlyWithAWitness,
+  openRequestsOf,
+  recordSamtycke,
+  reviewOf,
+  samtyckeOf,
+  setSamtyckeClocks,
+  withTheCase,
+} from './record.ts';
+import { type Samtycke, type SamtyckeRequest, type SamtyckeTerms, sharedCategories } from './samtycke.ts';
 
 const renewing = (samtycke: string) => (task: Task) =>
   task.kind === 'renewSamtycke' && isAbout(task, 'samtycke', samtycke);
@@ -54,22 +54,6 @@ const onlyCaseworkersWithAPart = (state: CaseFile, act: Act): Guard =>
 /** A person withdraws by the act of that name. */
 const onlyAnothersSystem = ({ actor }: Act): Guard =>
   actor.type === 'machine' ? undefined : no('roleNotAllowed', { actor: actor.type });
-/** The law names whose data may be told with samtycke: the förbund has none (lag 2003:1210 §§ 2, 7). */
-const onlyWhoMayTell = (agency: AgencyId, basis: DisclosureBasis, { today }: Act): Guard => {
-  const kind = agencyKindOf(agency);
-  return kind && basisAllowed(basis, kind, today) ? undefined : no('basisNotAllowed', { basis });
-};
-/** Named parties, each once: agencies that have cases, and not one's own. */
-const onlyNamedReceivers = (receivers: readonly AgencyId[], own: AgencyId): Guard =>
-  receivers.length > 0 &&
-  new Set(receivers).size === receivers.length &&
-  receivers.every((agency) => agency !== own && (agencyKindOf(agency) ?? 'forbund') !== 'forbund')
-    ? undefined
-    : no('receiversWrong');
-/** What is said aloud somebody else has heard. */
-const onlyWithAWitness = ({ form, witness }: Pick<SamtyckeTerms, 'form' | 'witness'>, { actor }: Act): Guard =>
-  form === 'written' || (witness !== undefined && witness !== staffOf(actor)) ? undefined : no('witnessMissing');
-
 const findOwn = (state: CaseFile, id: string, agency: AgencyId): Samtycke | undefined =>
   state.samtycken?.find((samtycke) => samtycke.id === id && samtycke.of.agency === agency);
 const onlyStanding = (samtycke: Samtycke): Guard =>
@@ -81,45 +65,6 @@ const dropClocks = (act: Act, id: string): Step =>
     (deadline) =>
       (deadline.type === 'samtyckeNearsEnd' || deadline.type === 'samtyckeEnds') && deadline.samtycke === id,
   );
-
-/** Reminds before it ends, and ends it on the morning after its last day. */
-const setClocks = (act: Act, id: string, { until }: SamtyckeTerms): readonly Step[] => [
-  setDeadline(act, `samtycke nears its end:${id}`, (deadline, state) => ({
-    id: deadline,
-    type: 'samtyckeNearsEnd',
-    samtycke: id,
-    at: morningOf(laterOf(workingDayBefore(until, REMIND_WORKING_DAYS_BEFORE), addWorkingDays(act.today, 1)), state.id),
-  })),
-  setDeadline(act, `samtycke ends:${id}`, (deadline, state) => ({
-    id: deadline,
-    type: 'samtyckeEnds',
-    samtycke: id,
-    at: morningOf(addDays(until, 1), state.id),
-  })),
-];
-
-/** Nothing that a samtycke has closed is closed any more. */
-const isAllOpen = ({ samtycken = [], ...state }: CaseFile): boolean =>
-  !samtycken.some(
-    ({ of, receivers, status }) =>
-      status !== 'standing' && receivers.some((to) => lacksSamtycke({ samtycken, ...state }, of.agency, to, 'case')),
-  );
-const goOnWhenAllIsOpen =
-  (act: Act): Step =>
-  (state) =>
-    isAllOpen(state) ? finishTasks(act, ({ kind }) => kind === 'findGround')(state) : [];
-
-const isTheQuestion = (request: string) => (task: Task) =>
-  task.kind === 'followUpSamtycke' && isAbout(task, 'samtycke', request);
-
-/** The participant has answered: nobody need follow it up. */
-const answered = (act: Act, { id, of }: SamtyckeRequest, agrees: boolean): readonly Step[] => [
-  record(act, { type: 'samtyckeAnswered', request: id, of, agrees }),
-  finishTasks(act, isTheQuestion(id)),
-];
-
-const openRequestsOf = ({ samtyckeRequests = [] }: CaseFile, agency: AgencyId): readonly SamtyckeRequest[] =>
-  samtyckeRequests.filter(({ of, status }) => of.agency === agency && status === 'open');
 
 /** One question at a time to the participant about the same thing. */
 const onlyAskedOnce = (state: CaseFile, agency: AgencyId, command: CommandOf<'askForSamtycke'>): Guard =>
@@ -144,7 +89,7 @@ const ask = (state: CaseFile, command: CommandOf<'askForSamtycke'>, act: Act): V
     id: deriveId(act.commandId, 'samtycke asked for'),
     of: unitOf(of),
     receivers,
-    categories: sharedCategories.filter((category) => category === 'case' || categories.includes(category)),
+    categories: withTheCase(categories),
     purpose,
     askedAt: act.at,
     ...given({ askedBy }),
@@ -166,49 +111,13 @@ const decline = (state: CaseFile, command: CommandOf<'recordSamtyckeDeclined'>, 
   const found = of && openRequestsOf(state, of.agency).find(({ id }) => id === command.request);
   const not =
     onlyCaseworkersWithAPart(state, act) ?? (found ? undefined : no('samtyckeNotFound', { samtycke: command.request }));
-  return not || !found ? refused(not ?? no('samtyckeNotFound')) : allow(...answered(act, found, false));
+  return not || !found ? refused(not ?? no('samtyckeNotFound')) : allow(...answerRequest(act, found, false));
 };
-
-/** What was asked for and is agreed to by this. */
-const answeredBy = (state: CaseFile, { of, receivers }: Samtycke, purpose: SharingPurpose) =>
-  openRequestsOf(state, of.agency).filter(
-    (request) => request.purpose === purpose && request.receivers.every((receiver) => receivers.includes(receiver)),
-  );
 
 const recordIt = (state: CaseFile, command: CommandOf<'recordSamtycke'>, act: Act): Verdict => {
   const of = whoAsks(state, act);
-  const not =
-    onlyCaseworkersWithAPart(state, act) ??
-    (of && onlyWhoMayTell(of.agency, 'samtycke', act)) ??
-    (of && onlyNamedReceivers(command.receivers, of.agency)) ??
-    onlyWithAWitness(command, act) ??
-    notAhead(command.from, act) ??
-    onlyADayAhead(command.until, act);
-  if (not || !of) return refused(not ?? no('unitHasNoPart'));
-  const { categories, purpose, form, witness, from, until } = command;
-  const terms: SamtyckeTerms = {
-    categories: sharedCategories.filter((category) => category === 'case' || categories.includes(category)),
-    purpose,
-    form,
-    ...given({ witness: form === 'oral' ? witness : undefined }),
-    from,
-    until,
-  };
-  const samtycke: Samtycke = {
-    id: deriveId(act.commandId, 'samtycke'),
-    of: unitOf(of),
-    receivers: command.receivers,
-    status: 'standing',
-    recordedAt: act.at,
-    ...given({ recordedBy: staffOf(act.actor) }),
-    terms,
-  };
-  return allow(
-    record(act, { type: 'samtyckeRecorded', samtycke }),
-    ...setClocks(act, samtycke.id, terms),
-    ...answeredBy(state, samtycke, purpose).flatMap((request) => answered(act, request, true)),
-    goOnWhenAllIsOpen(act),
-  );
+  const not = onlyCaseworkersWithAPart(state, act) ?? (of && onlyWhatCanBeAgreed(of, command, act));
+  return not || !of ? refused(not ?? no('unitHasNoPart')) : allow(...recordSamtycke(act, samtyckeOf(of, command, act)));
 };
 
 const renew = (samtycke: Samtycke, command: CommandOf<'renewSamtycke'>, act: Act): Verdict => {
@@ -229,7 +138,7 @@ const renew = (samtycke: Samtycke, command: CommandOf<'renewSamtycke'>, act: Act
   return allow(
     record(act, { type: 'samtyckeRenewed', samtycke: samtycke.id, terms: anew }),
     dropClocks(act, samtycke.id),
-    ...setClocks(act, samtycke.id, anew),
+    ...setSamtyckeClocks(act, samtycke.id, anew),
     finishTasks(act, renewing(samtycke.id)),
   );
 };
@@ -333,30 +242,12 @@ const withdraw = (state: CaseFile, command: CommandOf<'withdrawSamtycke' | 'samt
 };
 
 const review = (state: CaseFile, command: CommandOf<'recordSekretessReview'>, act: Act): Verdict => {
-  const { actor } = act;
   const of = whoAsks(state, act);
-  const not =
-    onlyCaseworkersWithAPart(state, act) ??
-    (of && onlyWhoMayTell(of.agency, command.basis, act)) ??
-    (of && onlyNamedReceivers(command.receivers, of.agency)) ??
-    (command.until >= act.today ? undefined : no('dateNotAhead', { until: command.until }));
-  if (not || !of || actor.type !== 'staff') return refused(not ?? no('roleNotAllowed'));
-  const { receivers, categories, purpose, basis, outcome, until, why } = command;
-  const made: SekretessReview = {
-    id: deriveId(act.commandId, 'sekretess review'),
-    of: unitOf(of),
-    receivers,
-    categories: sharedCategories.filter((category) => category === 'case' || categories.includes(category)),
-    purpose,
-    basis,
-    outcome,
-    from: act.today,
-    until,
-    why,
-    reviewedBy: actor.staff,
-    reviewedAt: act.at,
-  };
-  return allow(record(act, { type: 'sekretessReviewed', review: made }));
+  const not = onlyCaseworkersWithAPart(state, act) ?? (of && onlyWhatCanBeReviewed(of, command, act));
+  const made = of && reviewOf(of, command, act);
+  return not || !made
+    ? refused(not ?? no('roleNotAllowed'))
+    : allow(record(act, { type: 'sekretessReviewed', review: made }));
 };
 
 /** Two people of the agency answer for telling against a samtycke that was taken back. */

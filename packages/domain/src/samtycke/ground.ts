@@ -1,39 +1,86 @@
 import { needsReview } from '../access/disclosure-basis.ts';
-import { type Act, type Guard, no } from '../case/act.ts';
+import { type Act, type Guard, no, record, type Step } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { DisclosureBasis } from '../handover/handover.ts';
 import type { MeetingKind } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
-import { lacksSamtycke, mayRelyOnSamtycke, reviewFor } from './cover.ts';
+import { type Known, lacksSamtycke, mayRelyOnSamtycke, reviewFor } from './cover.ts';
 import { purposesOfMeeting } from './purpose.ts';
-import type { SharingPurpose } from './samtycke.ts';
+import { onlyWhatCanBeAgreed, onlyWhatCanBeReviewed, recordSamtycke, reviewOf, samtyckeOf } from './record.ts';
+import type { GroundBrought, SharingPurpose } from './samtycke.ts';
+
+/** Something of the case that a unit would tell others, and on what ground; `brought` is recorded by the same act. */
+export type Telling = {
+  readonly from: UnitRef;
+  readonly to: readonly UnitRef[];
+  readonly basis: DisclosureBasis;
+  readonly purposes: readonly SharingPurpose[];
+  readonly withPapers: boolean;
+  readonly brought?: GroundBrought | undefined;
+};
+
+/** The other agencies that are told, each once: an agency tells itself without asking. */
+const receiversOf = ({ from, to }: Telling): readonly AgencyId[] => [
+  ...new Set(to.map(({ agency }) => agency).filter((agency) => agency !== from.agency)),
+];
+
+type Brought = { readonly not?: Guard; readonly known: Known; readonly steps: readonly Step[] };
+
+/** What is known of grounds with what the act brings; refused as if it were recorded by itself. */
+const withWhatIsBrought = (known: Known, telling: Telling, act: Act): Brought => {
+  const { from, basis, brought } = telling;
+  const receivers = receiversOf(telling);
+  if (brought === undefined) return { known, steps: [] };
+  if (brought.type === 'samtycke') {
+    const samtycke = samtyckeOf(from, { ...brought, receivers }, act);
+    return {
+      not: onlyWhatCanBeAgreed(from, { ...brought, receivers }, act),
+      known: { ...known, samtycken: [...(known.samtycken ?? []), samtycke] },
+      steps: recordSamtycke(act, samtycke),
+    };
+  }
+  const made = { ...brought, receivers, basis, outcome: 'mayBeGiven' } as const;
+  const review = reviewOf(from, made, act);
+  if (!review) return { not: no('roleNotAllowed'), known, steps: [] };
+  return {
+    not: onlyWhatCanBeReviewed(from, made, act),
+    known: { ...known, sekretessReviews: [...(known.sekretessReviews ?? []), review] },
+    steps: [record(act, { type: 'sekretessReviewed', review })],
+  };
+};
+
+/** Samtycke: recorded, for those it names, for what it names, for this and today. Another ground: after a prövning where the law asks for one. */
+const holdsTowards = (known: Known, telling: Telling, receiver: AgencyId, { today }: Act): Guard => {
+  const { from, basis, purposes, withPapers } = telling;
+  const categories = withPapers ? (['case', 'documents'] as const) : (['case'] as const);
+  if (basis === 'samtycke')
+    return mayRelyOnSamtycke(known, from.agency, receiver, categories, purposes, today)
+      ? undefined
+      : no('samtyckeMissing');
+  const overrides = lacksSamtycke(known, from.agency, receiver, 'case');
+  if (!overrides && !needsReview(basis, today)) return undefined;
+  const found = reviewFor(known, from.agency, receiver, categories, purposes, basis, today);
+  if (!found) return no('reviewMissing', { basis });
+  // Against a samtycke that the participant has taken back, two people answer for it.
+  return overrides && found.confirmedBy === undefined ? no('secondPersonNeeded', { basis }) : undefined;
+};
 
 /**
- * On what ground the case is told to these: samtycke where it is recorded, for those that it names, for what it names, for this and today; another
- * ground after a prövning where the law asks for one, and confirmed by a second person where the participant has taken back the samtycke.
+ * Whether the case may be told to these, and what the act records of the ground that it brings. Takes what is known of grounds, which is
+ * nothing before a case has begun. Refuses where no ground holds towards each of them (OSL 8:1, 10:1, 12:2).
  */
-export const onlyOnAGroundThatHolds = (
-  state: CaseFile,
-  basis: DisclosureBasis,
-  from: UnitRef,
-  to: readonly UnitRef[],
-  purposes: readonly SharingPurpose[],
-  withPapers: boolean,
-  { today }: Act,
-): Guard => {
-  const categories = withPapers ? (['case', 'documents'] as const) : (['case'] as const);
-  for (const { agency } of to.filter((unit) => unit.agency !== from.agency)) {
-    if (basis === 'samtycke') {
-      if (!mayRelyOnSamtycke(state, from.agency, agency, categories, purposes, today)) return no('samtyckeMissing');
-      continue;
-    }
-    const overrides = lacksSamtycke(state, from.agency, agency, 'case');
-    if (!overrides && !needsReview(basis, today)) continue;
-    const found = reviewFor(state, from.agency, agency, categories, purposes, basis, today);
-    if (!found) return no('reviewMissing', { basis });
-    if (overrides && found.confirmedBy === undefined) return no('secondPersonNeeded', { basis });
-  }
-  return undefined;
+export const groundFor = (
+  known: Known,
+  telling: Telling,
+  act: Act,
+): { readonly not: Guard; readonly steps: readonly Step[] } => {
+  const brought = withWhatIsBrought(known, telling, act);
+  const not =
+    brought.not ??
+    receiversOf(telling)
+      .map((receiver) => holdsTowards(brought.known, telling, receiver, act))
+      .find((refusal) => refusal !== undefined);
+  return { not, steps: brought.steps };
 };
 
 /** Nobody is asked to a meeting that may not be told them for what it is: by whoever holds the case, and by whoever calls. */

@@ -21,8 +21,9 @@ export const purposesOfMeeting = (kind: MeetingKind): readonly SharingPurpose[] 
   switch (kind) {
     case 'handoverMeeting':
       return ['handOver', 'coordinateSupport'];
+    // Whoever is to take over is met by all who are in it, also before the överlämningsmöte.
     case 'multipartyMeeting':
-      return ['coordinateSupport', 'jointAssessment'];
+      return ['handOver', 'coordinateSupport', 'jointAssessment'];
     case 'followUp':
     case 'planReview':
     case 'checkIn':

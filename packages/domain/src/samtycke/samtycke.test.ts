@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  agreed,
   beginnings,
   commandOf,
   documentRef,
@@ -13,11 +14,16 @@ import {
   machineOf,
   met,
   moves,
+  newJourney,
   openHandover,
   participantParty,
   people,
+  referral,
+  referred,
   stateOf,
+  textAsked,
   unitParty,
+  vuxamReferred,
   waiting,
 } from '../../testing/index.ts';
 import { grantsOf, isPartyToMeeting, relationsOf, unitsShutOutOfMeeting } from '../access/grants.ts';
@@ -27,6 +33,7 @@ import {
   addWorkingDays,
   type Instant,
   type IsoDate,
+  isoDate,
   stockholmDate,
   workingDayBefore,
 } from '../calendar/index.ts';
@@ -38,14 +45,16 @@ import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import { stallOf } from '../case/stall.ts';
 import { waitingFor } from '../case/waiting-for.ts';
+import type { DisclosureBasis } from '../handover/handover.ts';
 import { papersOf } from '../handover/papers.ts';
-import { agencies, units } from '../insatser/parties.ts';
+import { agencies, plattformen, units } from '../insatser/parties.ts';
 import { modelByHash } from '../insatser/registry.ts';
+import { vuxam } from '../insatser/vuxam.ts';
 import { silentParties } from '../meeting/meetings.ts';
 import { noticesOf } from '../notice/notices-of.ts';
 import type { Actor, AgencyId, UnitRef } from '../organisation/organisation.ts';
-import { isClosedTo, lacksSamtycke, mayRelyOnSamtycke } from './cover.ts';
-import { onlyOnAGroundThatHolds } from './ground.ts';
+import { isClosedTo, type Known, lacksSamtycke, mayRelyOnSamtycke } from './cover.ts';
+import { groundFor } from './ground.ts';
 import { purposesOfHandover } from './purpose.ts';
 
 const { kommunSikta, afRehab, fkRehab } = units;
@@ -98,7 +107,7 @@ describe('a samtycke is recorded', () => {
     expect(journey.isRefused(people.coach, spoken).code).toBe('witnessMissing');
     expect(journey.isRefused(people.coach, { ...spoken, witness: people.coach.staff }).code).toBe('witnessMissing');
     journey.does(people.coach, { ...spoken, witness: people.coachColleague.staff });
-    expect(journey.state().samtycken?.[0]?.terms?.witness).toBe(people.coachColleague.staff);
+    expect(journey.state().samtycken?.at(-1)?.terms?.witness).toBe(people.coachColleague.staff);
   });
 
   test('never for nobody, for one’s own, for the förbund or for one agency twice', () => {
@@ -140,9 +149,9 @@ describe('a samtycke is recorded', () => {
 });
 
 describe('handing on with samtycke', () => {
-  test('needs no record while the agency keeps none; then it must name the receiver, the papers and the day', () => {
-    handedOver();
+  test('needs one that is recorded, and that names the receiver, the papers and the day', () => {
     const journey = inHandover();
+    expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
     recordedIn(journey, people.coach, [fk]);
     expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
     journey.does(people.coach, { ...terms(journey, [af]), categories: ['case'] });
@@ -156,6 +165,101 @@ describe('handing on with samtycke', () => {
     recordedIn(journey, people.fk, [af]);
     recordedIn(journey, people.coach, [fk]);
     expect(journey.isRefused(people.coach, sending(journey)).code).toBe('samtyckeMissing');
+  });
+});
+
+describe('brought by the act that rests on it', () => {
+  const ofTheKommun = (journey: Journey) => journey.state().samtycken?.filter(({ of }) => of.agency === kommun);
+
+  test('an aktualisering names it, for the place’s host, before anybody is told', () => {
+    const plain = referral();
+    if (plain.type !== 'referCase') throw new Error('an aktualisering');
+    const { ground, ...without } = plain;
+    expect(newJourney().isRefused(people.fk, without).code).toBe('samtyckeMissing');
+    const journey = referred();
+    expect(journey.state().samtycken).toMatchObject([
+      { of: { agency: fk }, receivers: [kommun], status: 'standing', terms: { purpose: 'coordinateSupport' } },
+    ]);
+    const told = journey.events().map(({ type }) => type);
+    expect(told.indexOf('samtyckeRecorded')).toBeLessThan(told.indexOf('handoverSent'));
+    expect(journey.state().deadlines.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['samtyckeNearsEnd', 'samtyckeEnds']),
+    );
+  });
+
+  test('it is judged as if it were recorded by itself', () => {
+    const brought = (changes: object) => referral({ ground: { ...agreed(isoDate('2026-03-02')).ground, ...changes } });
+    const refusal = (changes: object) => newJourney().isRefused(people.fk, brought(changes)).code;
+    expect(refusal({ form: 'oral' })).toBe('witnessMissing');
+    expect(refusal({ until: isoDate('2026-03-02') })).toBe('dateNotAhead');
+    expect(refusal({ from: isoDate('2026-03-03') })).toBe('dateAhead');
+    expect(refusal({ purpose: 'followUp' })).toBe('samtyckeMissing');
+  });
+
+  test('nobody is asked to agree that an agency tells itself', () => {
+    const journey = newJourney(undefined, vuxam);
+    const toItself = vuxamReferred(newJourney(undefined, vuxam)).state();
+    expect(toItself.samtycken).toBeUndefined();
+    const facts = { ...toItself.facts, referredOn: journey.today() };
+    const asked = referral({ insats: 'vuxam', place: 'ljusnarsberg', facts, ...agreed(journey.today()) });
+    expect(journey.isRefused(people.ljusnarsbergForsorjning, asked).code).toBe('receiversWrong');
+  });
+
+  test('a handover names it for those it goes to: of a joint forum every other agency', () => {
+    const journey = inHandover();
+    const forum = { ...sending(journey), papers: [], route: 'jointForum', action: 'employmentSupport' } as const;
+    const to = { type: 'jointForum', forum: plattformen.id, members: plattformen.members } as const;
+    expect(journey.isRefused(people.coach, { ...forum, to }).code).toBe('samtyckeMissing');
+    journey.does(people.coach, { ...forum, to, ...agreed(journey.today()) });
+    expect(ofTheKommun(journey)).toMatchObject([{ receivers: [af], recordedBy: people.coach.staff }]);
+  });
+
+  test('an aktualisering is sent anew on what stands, or on what it brings', () => {
+    const declined = () => {
+      const journey = referred();
+      journey.does(people.coach, { type: 'declineHandover', handover: openHandover(journey), reason: 'noCapacity' });
+      return journey;
+    };
+    const anew = { type: 'resendReferral', basis: 'samtycke' } as const;
+    declined().does(people.fk, anew);
+    const journey = declined();
+    journey.does(people.fk, { type: 'withdrawSamtycke' });
+    expect(journey.isRefused(people.fk, anew).code).toBe('samtyckeMissing');
+    journey.does(people.fk, { ...anew, ...agreed(journey.today()) });
+    expect(journey.state().samtycken?.map(({ status }) => status)).toEqual(['withdrawn', 'standing']);
+  });
+
+  test('a text is given on it', () => {
+    const journey = textAsked();
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    const request = journey.state().textRequests?.at(-1)?.id ?? '';
+    const gives = { type: 'answerTextRequest', request, answer: 'gives', basis: 'samtycke' } as const;
+    expect(journey.isRefused(people.coach, gives).code).toBe('samtyckeMissing');
+    journey.does(people.coach, { ...gives, ...agreed(journey.today()) });
+    expect(ofTheKommun(journey)?.at(-1)?.status).toBe('standing');
+  });
+
+  test('how another ground was weighed is brought the same way; against a no two people answer for it', () => {
+    const journey = inHandover();
+    const weighed = {
+      ...sending(journey),
+      basis: 'statutoryDuty',
+      ground: {
+        type: 'review',
+        categories: ['documents'],
+        purpose: 'handOver',
+        until: addDays(journey.today(), 30),
+        why: documentRef('prövningen'),
+      },
+    } as const;
+    const { id } = recordedIn(journey);
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: id });
+    expect(journey.isRefused(people.coach, weighed).code).toBe('secondPersonNeeded');
+    const other = inHandover();
+    other.does(people.coach, weighed);
+    expect(other.state().sekretessReviews).toMatchObject([
+      { receivers: [af], categories: ['case', 'documents'], outcome: 'mayBeGiven', reviewedBy: people.coach.staff },
+    ]);
   });
 });
 
@@ -284,7 +388,8 @@ describe('withdrawn', () => {
       'caseNotFound',
     );
     journey.does(machineOf(kommunSikta), { type: 'samtyckeWithdrawn' });
-    expect(journey.state().samtycken).toMatchObject([{ status: 'withdrawn' }, { status: 'withdrawn' }]);
+    const ours = journey.state().samtycken?.filter(({ of }) => of.agency === kommun);
+    expect(ours).toMatchObject([{ status: 'withdrawn' }, { status: 'withdrawn' }]);
     expect(journey.does(machineOf(kommunSikta), { type: 'samtyckeWithdrawn' })).toEqual([]);
   });
 
@@ -643,7 +748,7 @@ describe('its last day', () => {
     const journey = inInsats();
     const { id, terms: agreed } = recordedIn(journey, people.coach, [fk], 60);
     if (!agreed) throw new Error('no terms');
-    const near = journey.state().deadlines.find(({ type }) => type === 'samtyckeNearsEnd');
+    const near = journey.state().deadlines.findLast(({ type }) => type === 'samtyckeNearsEnd');
     if (near?.type !== 'samtyckeNearsEnd') throw new Error('no reminder');
     expect(stockholmDate(near.at)).toBe(workingDayBefore(agreed.until, 10));
     while (!journey.openTasks().includes('renewSamtycke')) journey.waitForNextDeadline();
@@ -660,22 +765,24 @@ describe('its last day', () => {
       until: addDays(agreed.until, 60),
     });
     expect(journey.openTasks()).not.toContain('renewSamtycke');
-    const ends = journey.state().deadlines.filter(({ type }) => type === 'samtyckeEnds');
+    const ends = journey
+      .state()
+      .deadlines.filter((deadline) => deadline.type === 'samtyckeEnds' && deadline.samtycke === id);
     expect(ends).toHaveLength(1);
-    expect(journey.state().samtycken?.[0]?.terms?.until).toBe(addDays(agreed.until, 60));
+    expect(journey.state().samtycken?.at(-1)?.terms?.until).toBe(addDays(agreed.until, 60));
   });
 
   test('a short one reminds the next working day', () => {
     const journey = inInsats();
     recordedIn(journey, people.coach, [fk], 3);
-    const near = journey.state().deadlines.find(({ type }) => type === 'samtyckeNearsEnd');
+    const near = journey.state().deadlines.findLast(({ type }) => type === 'samtyckeNearsEnd');
     expect(near?.type === 'samtyckeNearsEnd' && stockholmDate(near.at)).toBe(addWorkingDays(journey.today(), 1));
   });
 
   test('passed, what rested on it closes as if it were withdrawn', () => {
     const journey = inInsats();
     const { terms: agreed } = recordedIn(journey, people.coach, [fk], 20);
-    while (journey.state().samtycken?.[0]?.status === 'standing') journey.waitForNextDeadline();
+    while (journey.state().samtycken?.at(-1)?.status === 'standing') journey.waitForNextDeadline();
     expect(journey.today()).toBe(addDays(agreed?.until ?? journey.today(), 1));
     expect(how(journey, fkRehab)).toEqual([]);
     expect(waitsFor(journey)).toBe('missingGround');
@@ -778,16 +885,12 @@ describe('on another ground', () => {
     expect(journey.isRefused(people.coach, reviewing(journey, { basis: 'generalklausulen' })).code).toBe(
       'basisNotAllowed',
     );
-    const ofFk = {
-      ...handedOver().state(),
-      textRequests: [],
-    };
     const today = journey.today();
     const act = { today } as never;
-    expect(onlyOnAGroundThatHolds(ofFk, 'generalklausulen', fkRehab, [afRehab], ['handOver'], false, act)?.code).toBe(
-      'reviewMissing',
-    );
-    expect(onlyOnAGroundThatHolds(ofFk, 'statutoryDuty', fkRehab, [afRehab], ['handOver'], false, act)).toBeUndefined();
+    const on = (basis: DisclosureBasis, known: Known) =>
+      groundFor(known, { from: fkRehab, to: [afRehab], basis, purposes: ['handOver'], withPapers: false }, act).not;
+    expect(on('generalklausulen', {})?.code).toBe('reviewMissing');
+    expect(on('statutoryDuty', {})).toBeUndefined();
     const review = {
       id: 'r',
       of: fkRehab,
@@ -802,10 +905,7 @@ describe('on another ground', () => {
       reviewedBy: people.fk.staff,
       reviewedAt: journey.now(),
     } as const;
-    const weighed = { ...ofFk, sekretessReviews: [review] };
-    expect(
-      onlyOnAGroundThatHolds(weighed, 'generalklausulen', fkRehab, [afRehab], ['handOver'], false, act),
-    ).toBeUndefined();
+    expect(on('generalklausulen', { sekretessReviews: [review] })).toBeUndefined();
   });
 });
 

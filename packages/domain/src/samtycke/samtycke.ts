@@ -82,3 +82,11 @@ export type SekretessReview = {
   readonly reviewedAt: Instant;
   readonly confirmedBy?: StaffId;
 };
+
+/**
+ * What an act that tells another agency of the case brings with it and has recorded with it: the samtycke that it rests on, or how its other
+ * ground was weighed. It is for those that the act tells.
+ */
+export type GroundBrought =
+  | ({ readonly type: 'samtycke' } & SamtyckeTerms)
+  | ({ readonly type: 'review' } & Pick<SekretessReview, 'categories' | 'purpose' | 'until' | 'why'>);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  agreed,
   documentRef,
   inDays,
   inInsats,
@@ -138,7 +139,7 @@ test('handed over, the case is measured no more', () => {
     route: 'unit',
     to: { type: 'unit', ...units.afLjusnarsberg },
     action: 'takeOver',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 14),
   });
   const handover = journey.state().handovers.at(-1)?.id ?? '';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { called, inAssessment, people, referred, waiting, waitingList } from '../../testing/index.ts';
+import { called, clocksOfWork, inAssessment, people, referred, waiting, waitingList } from '../../testing/index.ts';
 import { addDays } from '../calendar/index.ts';
 import { decide } from '../case/decide.ts';
 import { waitingFor } from '../case/waiting-for.ts';
@@ -86,7 +86,7 @@ test('a summons may be withdrawn', () => {
   const journey = called();
   journey.does(people.coach, { type: 'withdrawSummons', summons: summonsOf(journey) });
   expect(journey.openTasks()).toEqual([]);
-  expect(journey.state().deadlines.map(({ type }) => type)).toEqual(['phaseReview']);
+  expect(clocksOfWork(journey)).toEqual(['phaseReview']);
   expect(journey.isRefused(people.coach, { type: 'withdrawSummons', summons: summonsOf(journey) }).code).toBe(
     'summonsNotOpen',
   );

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   type Ask,
   accepted,
+  agreed,
   called,
   documentRef,
   handedOver,
@@ -33,7 +34,7 @@ const send = (journey: Journey): Ask => ({
   route: 'unit',
   to: { type: 'unit', ...units.afRehab },
   action: 'takeOver',
-  basis: 'samtycke',
+  ...agreed(journey.today()),
   answerBy: addDays(journey.today(), 14),
 });
 const declinedReferral = () => {

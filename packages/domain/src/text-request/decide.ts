@@ -7,7 +7,7 @@ import { actsFor, onlyCaseworkers, onlyTheHolder, sameUnit, staffOf, unitOf } fr
 import { onlyLawfulGrounds } from '../handover/decide.ts';
 import { isAccepted, isReferral } from '../handover/handovers.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
-import { onlyOnAGroundThatHolds } from '../samtycke/ground.ts';
+import { groundFor } from '../samtycke/ground.ts';
 import { purposesOfText } from '../samtycke/purpose.ts';
 import { inTheirPlace } from '../staff-change/successor.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
@@ -74,20 +74,37 @@ const ask = (state: CaseFile, command: CommandOf<'askForText'>, act: Act): Verdi
 
 const answer = (state: CaseFile, request: TextRequest, command: CommandOf<'answerTextRequest'>, act: Act): Verdict => {
   const text = textsOf(state).find(({ ref }) => ref.document === request.text)?.ref;
+  const ground =
+    command.answer === 'gives'
+      ? groundFor(
+          state,
+          {
+            from: request.from,
+            to: [request.askedBy],
+            basis: command.basis,
+            purposes: purposesOfText,
+            withPapers: true,
+            brought: command.ground,
+          },
+          act,
+        )
+      : undefined;
   const not =
     onlyWhoseTextItIs(request, act.actor) ??
     onlyUnanswered(request) ??
-    (command.answer === 'gives'
-      ? (onlyLawfulGrounds(command.basis, request.from, act) ??
-        onlyOnAGroundThatHolds(state, command.basis, request.from, [request.askedBy], purposesOfText, true, act))
-      : undefined) ??
+    (command.answer === 'gives' ? onlyLawfulGrounds(command.basis, request.from, act) : undefined) ??
+    ground?.not ??
     onlyWhoHoldsTheTask(state, act.actor, answering(request));
   if (not) return refused(not);
   const answered = finishTasks(act, answering(request));
   if (command.answer === 'refuses')
     return allow(record(act, { type: 'textRefused', request: request.id, reason: command.reason }), answered);
   if (!text) return refused(no('textNotFound', { text: request.text }));
-  return allow(record(act, { type: 'textGiven', request: request.id, text, basis: command.basis }), answered);
+  return allow(
+    ...(ground?.steps ?? []),
+    record(act, { type: 'textGiven', request: request.id, text, basis: command.basis }),
+    answered,
+  );
 };
 
 /**

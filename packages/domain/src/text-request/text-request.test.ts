@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  agreed,
   documentRef,
   handedOver,
   inHandover,
@@ -38,7 +39,7 @@ const requestIn = (journey: Journey) => {
   return request;
 };
 const gives = (journey: Journey) =>
-  ({ type: 'answerTextRequest', request: requestIn(journey).id, answer: 'gives', basis: 'samtycke' }) as const;
+  ({ type: 'answerTextRequest', request: requestIn(journey).id, answer: 'gives', ...agreed(journey.today()) }) as const;
 const refuses = (journey: Journey) =>
   ({ type: 'answerTextRequest', request: requestIn(journey).id, answer: 'refuses', reason: 'harm' }) as const;
 const reads = (journey: Journey, unit: UnitRef, text = assessmentOf(journey)) =>
@@ -141,7 +142,7 @@ test('the question goes to who wrote the text, also when the case has gone furth
     route: 'unit',
     to: { type: 'unit', ...units.regionPsykiatri },
     action: 'care',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   journey.does(people.psykiatri, { type: 'acceptHandover', handover: openHandover(journey) });
@@ -156,7 +157,7 @@ test('when the case goes to another unit, or closes, what was asked lapses and i
     route: 'unit',
     to: { type: 'unit', ...units.regionPsykiatri },
     action: 'care',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   journey.does(people.psykiatri, { type: 'acceptHandover', handover: openHandover(journey) });
@@ -191,7 +192,7 @@ test.each(['planReview', 'placement'] as const)('a %s is asked of who wrote it, 
     route: 'unit',
     to: { type: 'unit', ...units.afRehab },
     action: 'vocationalRehabilitation',
-    basis: 'samtycke',
+    ...agreed(journey.today()),
     answerBy: addDays(journey.today(), 21),
   });
   journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey), caseworker: people.af.staff });

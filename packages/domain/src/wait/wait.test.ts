@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  agreed,
   called,
   clock,
   documentRef,
@@ -272,7 +273,7 @@ describe('a wait ends by itself', () => {
       route: 'unit',
       to: { type: 'unit', ...units.afRehab },
       action: 'takeOver',
-      basis: 'samtycke',
+      ...agreed(asked.today()),
       answerBy: addDays(asked.today(), 21),
     });
     expect(endings(asked)).toEqual(['overtaken']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { isTombstone, journeyScope, KeyDestroyed, type Vault } from '@stafett/vault';
-import type pg from 'pg';
+import pg from 'pg';
 import { hashOf, type KeptFile } from './manifest.ts';
 
 // Kommun, year and day of birth stand in the clear in the database, where figures count them, and go from it with the rows. A backup outlives the
@@ -14,10 +14,8 @@ import { hashOf, type KeptFile } from './manifest.ts';
 type Column = {
   /** What stands in the clear, as SQL over the row `t`. */
   readonly coarse: string;
-  /** What is sealed; the column itself unless set. */
-  readonly whole?: string;
-  /** What a restore makes of the row `t` and of what was sealed, `r`; the latter itself unless set. */
-  readonly restored?: string;
+  /** The fields of its JSON that are sealed and put in their place again; the whole column unless set. */
+  readonly part?: string;
 };
 
 type Guarded = {
@@ -62,13 +60,12 @@ const guarded: readonly Guarded[] = [
       next_on: { coarse: whereBirthday('t.id', newYear('next_on'), 'next_on') },
       state: {
         coarse: `t.state
-          || jsonb_build_object('facts', (t.state -> 'facts') - 'birthDate'
+          || jsonb_build_object('facts', (t.state -> 'facts') - array['birthDate', 'kommun']
             || jsonb_build_object('birthYear', ${decade('t.birth_year')}))
           || case when ${hasBirthday('t.id')} then '{"tasks": [], "deadlines": []}' else '{}' end::jsonb`,
-        whole: `jsonb_build_object('facts', t.state -> 'facts')
+        part: `jsonb_build_object('facts', t.state -> 'facts')
           || case when ${hasBirthday('t.id')}
             then jsonb_build_object('tasks', t.state -> 'tasks', 'deadlines', t.state -> 'deadlines') else '{}' end`,
-        restored: 't.state || r.state',
       },
     },
   },
@@ -112,17 +109,25 @@ const guarded: readonly Guarded[] = [
 const PLACE = 'backup';
 const PER_ROUND = 500;
 
-const wholeOf = ({ key, columns }: Guarded): string =>
-  [
-    ...key.map((column) => `'${column}', t.${column}`),
-    ...Object.entries(columns).map(([column, { whole }]) => `'${column}', ${whole ?? `t.${column}`}`),
-  ].join(', ');
+const objectOf = (fields: readonly (readonly [name: string, value: string])[]): string =>
+  `jsonb_build_object(${fields.map(([name, value]) => `'${name}', ${value}`).join(', ')})`;
+
+/** What is sealed of a row. It names its own table and columns: a later version puts it back into the tables of then. */
+const sealedRow = ({ table, key, columns }: Guarded): string => {
+  const named = Object.entries(columns);
+  const whole = named.flatMap(([column, { part }]) => (part === undefined ? [column] : []));
+  return objectOf([
+    ['table', `'${table}'`],
+    ['key', objectOf(key.map((column) => [column, `t.${column}`]))],
+    ['columns', objectOf(whole.map((column) => [column, `t.${column}`]))],
+    ['parts', objectOf(named.flatMap(([column, { part }]) => (part === undefined ? [] : [[column, part] as const])))],
+  ]);
+};
 
 const ROWS = guarded
   .map(
     (one) =>
-      `select ${one.ofCase} as of_case, jsonb_build_object('table', '${one.table}', 'row', jsonb_build_object(${wholeOf(one)})) as sealed
-         from public.${one.table} t where ${one.which}`,
+      `select ${one.ofCase} as of_case, ${sealedRow(one)} as sealed from public.${one.table} t where ${one.which}`,
   )
   .join(' union all ');
 
@@ -148,7 +153,8 @@ export const copiedAs = (schema: string, table: string, column: string): string 
 };
 
 type Line = { readonly case: string; readonly sealed: string };
-type SealedRow = { readonly table: string; readonly row: object };
+type Fields = Readonly<Record<string, unknown>>;
+type SealedRow = { readonly table: string; readonly key: Fields; readonly columns: Fields; readonly parts: Fields };
 
 const sealOne = async (vault: Vault, caseId: string, rows: string): Promise<string | undefined> => {
   try {
@@ -169,7 +175,7 @@ const writeRounds = async (client: pg.Client, vault: Vault, file: FileHandle): P
   for (;;) {
     const { rows } = await client.query<{ caseId: string; rows: string }>(`fetch ${PER_ROUND} from guarded`);
     const lines = await Promise.all(rows.map(({ caseId, rows: whole }) => sealOne(vault, caseId, whole)));
-    await file.write(lines.join(''));
+    await file.appendFile(lines.join(''));
     if (rows.length < PER_ROUND) break;
   }
   await client.query('close guarded');
@@ -190,12 +196,21 @@ export const sealFacts = async (client: pg.Client, vault: Vault, folder: string)
   return { file: name, sha256: await hashOf(join(folder, name)) };
 };
 
-const putBack = async (client: pg.Client, { table, key, columns }: Guarded, rows: readonly object[]): Promise<void> => {
-  const set = Object.entries(columns).map(([column, { restored }]) => `${column} = ${restored ?? `r.${column}`}`);
-  const match = key.map((column) => `t.${column} = r.${column}`);
+const quoted = (name: string): string => pg.escapeIdentifier(name);
+
+/** Rows of one table. */
+const putBack = async (client: pg.Client, rows: readonly SealedRow[]): Promise<void> => {
+  const [first] = rows;
+  if (!first) return;
+  const table = `public.${quoted(first.table)}`;
+  const set = [
+    ...Object.keys(first.columns).map((column) => `${quoted(column)} = r.${quoted(column)}`),
+    ...Object.keys(first.parts).map((column) => `${quoted(column)} = t.${quoted(column)} || r.${quoted(column)}`),
+  ];
+  const match = Object.keys(first.key).map((column) => `t.${quoted(column)} = r.${quoted(column)}`);
   await client.query(
-    `update public.${table} t set ${set.join(', ')} from jsonb_populate_recordset(null::public.${table}, $1::jsonb) r where ${match.join(' and ')}`,
-    [JSON.stringify(rows)],
+    `update ${table} t set ${set.join(', ')} from jsonb_populate_recordset(null::${table}, $1::jsonb) r where ${match.join(' and ')}`,
+    [JSON.stringify(rows.map(({ key, columns, parts }) => ({ ...key, ...columns, ...parts })))],
   );
 };
 
@@ -207,9 +222,10 @@ const openRound = async (client: pg.Client, vault: Vault, lines: readonly Line[]
       return JSON.parse(inflateSync(plain).toString('utf8')) as readonly SealedRow[];
     }),
   );
-  for (const one of guarded) {
-    const rows = opened.flat().flatMap(({ table, row }) => (table === one.table ? [row] : []));
-    if (rows.length > 0) await putBack(client, one, rows);
+  const rows = opened.flat();
+  for (const of of new Set(rows.map(({ table }) => table))) {
+    const those = rows.filter(({ table }) => table === of);
+    await putBack(client, those);
   }
 };
 

@@ -15,7 +15,7 @@ import {
   press,
   told,
 } from './person-under-test.ts';
-import { KOMMUN, SIKTA } from './stages-under-test.ts';
+import { agree, KOMMUN, SIKTA } from './stages-under-test.ts';
 import { wholeStack } from './whole-stack-under-test.ts';
 
 const stack = wholeStack('empty');
@@ -89,7 +89,7 @@ test('a declined handover is sent to another unit and accepted: the holder chang
   await choose(petra.page, 'Väg', 'Till en enhet');
   await pick(petra.page, 'Mottagare', AF_REHAB);
   await choose(petra.page, 'Det ni begär', 'Arbetslivsinriktad rehabilitering');
-  await choose(petra.page, /Rättslig grund/, 'Samtycke');
+  await agree(petra.page);
   await fill(petra.page, /Underlag till mottagaren/, 'Redo för nästa steg');
   await press(petra.page, 'Granska innan du skickar');
   await look(petra, 'granska');
@@ -130,8 +130,8 @@ test('a declined handover is sent to another unit and accepted: the holder chang
   await choose(petra.page, 'Väg', 'Till en enhet');
   await pick(petra.page, 'Mottagare', PSYKIATRIN);
   await choose(petra.page, 'Det ni begär', 'Vård');
-  await choose(petra.page, /Rättslig grund/, 'Samtycke');
   await petra.page.getByRole('checkbox', { name: /Handlingsplanen/ }).check();
+  await agree(petra.page);
   await press(petra.page, 'Granska innan du skickar');
   await expectText(petra.page, 'Trädgård');
   await press(petra.page, 'Skicka överlämningen');
@@ -164,6 +164,7 @@ test('a declined handover is sent to another unit and accepted: the holder chang
   await expectText(petra.page, WHY);
   await choose(petra.page, 'Lämnar ni ut texten?', 'Ja');
   await choose(petra.page, /Rättslig grund/, 'Samtycke');
+  await expectText(petra.page, /Deltagaren har samtyckt till att ni lämnar uppgifterna till Region Sörmland/);
   await look(petra, 'svara om text');
   await press(petra.page, 'Svara');
   await told(petra.page, 'Texten är utlämnad');

@@ -1,3 +1,4 @@
+import { addDays, type IsoDate } from '@stafett/domain';
 import { expect } from 'vitest';
 import {
   choose,
@@ -61,6 +62,16 @@ const expectWait = (page: Page, party: string, reason: string, next = THEN_REMIN
   return expectSentence(page, new RegExp(words, 'u'));
 };
 
+/** On the participant's samtycke, given in writing today, to all that may be shared. */
+export const agree = async (page: Page, purpose?: string): Promise<void> => {
+  await choose(page, /Rättslig grund/, 'Samtycke');
+  const shared = page.getByRole('group', { name: /Vad får ni lämna ut/ });
+  for (const category of [/^Möten/, /^Kartläggning/]) await shared.getByRole('checkbox', { name: category }).check();
+  if (purpose) await choose(page, /Vad ska uppgifterna användas till/, purpose);
+  await choose(page, /Hur har deltagaren samtyckt/, 'Skriftligt');
+  await fill(page, /Gäller till och med/, addDays(nextMinute().day as IsoDate, 180));
+};
+
 export const refer = async ({ page, go }: Person, story: Story): Promise<Case> => {
   await go('/aktualisera');
   await fill(page, 'Personens namn', story.name);
@@ -72,7 +83,7 @@ export const refer = async ({ page, go }: Person, story: Story): Promise<Case> =
   await choose(page, 'Kön', 'Kvinna');
   await pick(page, 'Kommun', 'Katrineholm');
   await pick(page, 'Försörjning', 'Sjukpenning');
-  await choose(page, /Rättslig grund/, 'Samtycke');
+  await agree(page, 'Samordna stödet');
   await fill(page, /Underlag till insatsen/, story.referral);
   await press(page, 'Skicka aktualiseringen');
   await told(page, 'Aktualiseringen är skickad');
@@ -182,7 +193,7 @@ export const sendToPlattformen = async ({ page }: Person, { handover }: Story): 
   await follow(page, 'Skicka överlämning');
   await choose(page, 'Väg', 'Till ett gemensamt forum');
   await choose(page, 'Det ni begär', 'Ta över ärendet');
-  await choose(page, /Rättslig grund/, 'Samtycke');
+  await agree(page);
   await fill(page, /Underlag till mottagaren/, handover);
   await press(page, 'Granska innan du skickar');
   await page.getByRole('heading', { name: 'Det här kommer mottagaren att se' }).waitFor();

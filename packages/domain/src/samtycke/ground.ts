@@ -1,4 +1,5 @@
 import { needsReview } from '../access/disclosure-basis.ts';
+import type { IsoDate } from '../calendar/index.ts';
 import { type Act, type Guard, no, record, type Step } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { DisclosureBasis } from '../handover/handover.ts';
@@ -50,7 +51,7 @@ const withWhatIsBrought = (known: Known, telling: Telling, act: Act): Brought =>
 };
 
 /** Samtycke: recorded, for those it names, for what it names, for this and today. Another ground: after a prövning where the law asks for one. */
-const holdsTowards = (known: Known, telling: Telling, receiver: AgencyId, { today }: Act): Guard => {
+const holdsTowards = (known: Known, telling: Telling, receiver: AgencyId, { today }: Pick<Act, 'today'>): Guard => {
   const { from, basis, purposes, withPapers } = telling;
   const categories = withPapers ? (['case', 'documents'] as const) : (['case'] as const);
   if (basis === 'samtycke')
@@ -81,6 +82,17 @@ export const groundFor = (
       .map((receiver) => holdsTowards(brought.known, telling, receiver, act))
       .find((refusal) => refusal !== undefined);
   return { not, steps: brought.steps };
+};
+
+/** What an act has to bring of a ground to be taken on that day; undefined: one stands already, or none is to be recorded. */
+export const groundToBring = (
+  known: Known,
+  telling: Omit<Telling, 'brought'>,
+  today: IsoDate,
+): GroundBrought['type'] | undefined => {
+  const codes = receiversOf(telling).map((receiver) => holdsTowards(known, telling, receiver, { today })?.code);
+  if (codes.includes('samtyckeMissing')) return 'samtycke';
+  return codes.includes('reviewMissing') ? 'review' : undefined;
 };
 
 /** Nobody is asked to a meeting that may not be told them for what it is: by whoever holds the case, and by whoever calls. */

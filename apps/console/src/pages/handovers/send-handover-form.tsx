@@ -1,4 +1,4 @@
-import { addDays, type DisclosureBasis, type HandoverAction, type HandoverRoute, type IsoDate } from '@stafett/domain';
+import { addDays, type HandoverAction, type HandoverRoute, type IsoDate, purposesOfHandover } from '@stafett/domain';
 import type { CaseView, Directory, HandoverPreview, PreviewHandoverRequest } from '@stafett/schemas';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -19,19 +19,20 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Unfolded } from '../../parts/unfolded.tsx';
 import { problemOf, problemWords } from '../../problem.ts';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { filled } from '../cases/filled.ts';
 import { casePlace } from '../cases/ways.ts';
+import { askedOf, broughtIn, GroundFields, type GroundValues, groundAtFirst, type Told } from '../samtycke/ground.tsx';
 import { PapersChoice, papersIn, usePapers } from './papers-choice.tsx';
 import { partyName } from './party-names.ts';
 import { ReceiverPreview } from './receiver-preview.tsx';
 
-type Values = {
+type Values = GroundValues & {
   route: HandoverRoute | '';
   unit: string;
   action: HandoverAction | '';
-  basis: DisclosureBasis | '';
   answerBy: IsoDate | '';
   parallelSupportUntil: IsoDate | '';
   message: string;
@@ -49,22 +50,43 @@ const unitsFor = (route: Route, directory: Directory, holder: string) =>
         .map((unit) => ({ agency: agency.id, agencyName: agency.name, unit: unit.id, unitName: unit.name })),
     );
 
-const requestOf = (view: CaseView, directory: Directory, values: Values): PreviewHandoverRequest | undefined => {
+/** Whom the handover tells, once it is chosen. */
+const toldBy = (
+  route: Route | undefined,
+  units: ReturnType<typeof unitsFor>,
+  { unit, papers }: Pick<Values, 'unit' | 'papers'>,
+): Told | undefined => {
+  const to = route?.forum?.members ?? units.filter((each) => each.unit === unit);
+  return route && to.length > 0
+    ? { to, purposes: purposesOfHandover(route.route), withPapers: papers.length > 0 }
+    : undefined;
+};
+
+const requestOf = (
+  view: CaseView,
+  directory: Directory,
+  values: Values,
+  own: string,
+  today: IsoDate,
+): PreviewHandoverRequest | undefined => {
   const { action, basis, answerBy, parallelSupportUntil, message } = values;
   const papers = papersIn(view).filter(({ value }) => values.papers.includes(value));
   const route = view.options.handoverRoutes.find((each) => each.route === values.route);
   if (!route || route.route === 'referral' || action === '' || basis === '' || answerBy === '') return undefined;
-  const unit = unitsFor(route, directory, view.holder.unit).find((each) => each.unit === values.unit);
+  const units = unitsFor(route, directory, view.holder.unit);
+  const unit = units.find((each) => each.unit === values.unit);
   const to = route.forum
     ? ({ type: 'jointForum', forum: route.forum.id } as const)
     : unit && ({ type: 'unit', agency: unit.agency, unit: unit.unit } as const);
   if (!to) return undefined;
+  const told = toldBy(route, units, { unit: values.unit, papers: papers.map(({ value }) => value) });
   return {
     caseId: view.caseId,
     route: route.route,
     to,
     action,
     basis,
+    ...broughtIn(values, askedOf(own, view.samtycke, told, basis, today), told),
     answerBy,
     ...(parallelSupportUntil !== '' && { parallelSupportUntil }),
     ...filled({ message: message.trim() }),
@@ -77,7 +99,7 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
   const format = useFormat();
   const { handoverRoutes, bases } = view.options;
   const papers = usePapers(view);
-  const chosen = useWatch<Values, 'route'>({ name: 'route' });
+  const [chosen, unit, goAlong] = useWatch<Values, ['route', 'unit', 'papers']>({ name: ['route', 'unit', 'papers'] });
   const route = handoverRoutes.find((each) => each.route === chosen);
   const { getValues, setValue } = useFormContext<Values>();
   const units = useMemo(() => (route ? unitsFor(route, directory, view.holder.unit) : []), [route, directory, view]);
@@ -118,12 +140,8 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
           choices={route.actions.map((action) => ({ value: action, label: t(`handoverAction.${action}`) }))}
         />
       )}
-      <RadioGroup<Values>
-        name="basis"
-        label={t('sendHandover.basis')}
-        hint={t('sendHandover.basisHint')}
-        choices={bases.map((basis) => ({ value: basis, label: t(`disclosureBasis.${basis}`) }))}
-      />
+      <PapersChoice<Values> name="papers" papers={papers} hint={t('sendHandover.papersHint')} />
+      <GroundFields bases={bases} told={toldBy(route, units, { unit, papers: goAlong })} known={view.samtycke} />
       <DateField<Values>
         name="answerBy"
         label={t('sendHandover.answerBy')}
@@ -145,7 +163,6 @@ const Fields = ({ view, directory }: { view: CaseView; directory: Directory }) =
         rows={6}
         optional
       />
-      <PapersChoice<Values> name="papers" papers={papers} hint={t('sendHandover.papersHint')} />
     </>
   );
 };
@@ -197,13 +214,15 @@ const Review = ({
 
 const Writing = ({ view, directory }: { view: CaseView; directory: Directory }) => {
   const { t } = useTranslation();
+  const { today } = useFormat();
+  const me = useMe();
   const { caseId, options } = view;
   const first = options.handoverRoutes[0];
   const form = useForm<Values>({
     route: options.handoverRoutes.length === 1 && first ? first.route : '',
     unit: '',
     action: '',
-    basis: options.bases.length === 1 ? (options.bases[0] ?? '') : '',
+    ...groundAtFirst(options.bases, today),
     answerBy: first?.answerBy ?? '',
     parallelSupportUntil: '',
     message: '',
@@ -215,7 +234,7 @@ const Writing = ({ view, directory }: { view: CaseView; directory: Directory }) 
   const refusal = preview.error ? { words: problemWords(t, problemOf(preview.error)) } : undefined;
 
   const review = async (values: Values) => {
-    const request = requestOf(view, directory, values);
+    const request = requestOf(view, directory, values, me.agency.id, today);
     if (!request) return;
     try {
       setReviewed({ request, preview: await preview.mutateAsync(request) });

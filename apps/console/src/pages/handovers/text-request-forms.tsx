@@ -1,4 +1,4 @@
-import { type DisclosureBasis, type TextRefusalReason, textRefusalReasons } from '@stafett/domain';
+import { purposesOfText, type TextRefusalReason, textRefusalReasons } from '@stafett/domain';
 import { Link } from '@tanstack/react-router';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +8,15 @@ import { useFormDraft } from '../../draft/use-form-draft.tsx';
 import { RadioGroup } from '../../form/choices.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { textRequest } from '../../i18n/sv/text-request.ts';
+import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { casePlace } from '../cases/ways.ts';
+import { askedOf, broughtIn, GroundFields, type GroundValues, groundAtFirst, type Told } from '../samtycke/ground.tsx';
 import { partyName } from './party-names.ts';
 import { useTextName } from './use-text-name.ts';
 
@@ -70,25 +73,35 @@ export const AskForTextForm = ({ view: { caseId, textsToAskFor = [] }, search }:
   );
 };
 
-type AnswerValues = { answer: 'gives' | 'refuses' | ''; basis: DisclosureBasis | ''; reason: TextRefusalReason | '' };
+type AnswerValues = GroundValues & { answer: 'gives' | 'refuses' | ''; reason: TextRefusalReason | '' };
 
 /** Who wrote the text reads it and what it is needed for, tries whether it may be given, and gives it or says why not. */
-export const AnswerTextRequestForm = ({ view: { caseId, textRequests = [], options }, search }: ActFormProps) => {
+export const AnswerTextRequestForm = ({
+  view: { caseId, textRequests = [], options, samtycke },
+  search,
+}: ActFormProps) => {
   const { t } = useTranslation();
+  const { today } = useFormat();
+  const me = useMe();
   const textName = useTextName();
   const request = textRequests.find(({ id }) => id === search.om);
-  const form = useForm<AnswerValues>({ answer: '', basis: '', reason: '' });
+  const form = useForm<AnswerValues>({ ...groundAtFirst(options.bases, today), answer: '', reason: '' });
   const answer = useWatch({ control: form.control, name: 'answer' });
   const act = useAct(api.handovers.answerTextRequest.mutationOptions());
   if (!request) return <Gone caseId={caseId} words={t('textRequest.gone')} />;
+  const told: Told = { to: [request.askedBy], purposes: purposesOfText, withPapers: true };
   return (
     <ActForm
       form={form}
       act={act}
-      submit={async ({ answer: given, basis, reason }) => {
-        const asked = { caseId, request: request.id };
-        if (given === 'gives' && basis !== '') return act.send({ ...asked, says: { answer: given, basis } });
-        if (given === 'refuses' && reason !== '') return act.send({ ...asked, says: { answer: given, reason } });
+      submit={async ({ answer: given, reason, ...ground }) => {
+        const { basis } = ground;
+        const about = { caseId, request: request.id };
+        if (given === 'gives' && basis !== '') {
+          const brought = broughtIn(ground, askedOf(me.agency.id, samtycke, told, basis, today), told);
+          return act.send({ ...about, says: { answer: given, basis, ...brought } });
+        }
+        if (given === 'refuses' && reason !== '') return act.send({ ...about, says: { answer: given, reason } });
         return undefined;
       }}
       told={(_answer, values) => ({
@@ -117,14 +130,7 @@ export const AnswerTextRequestForm = ({ view: { caseId, textRequests = [], optio
           { value: 'refuses', label: t('textRequest.refuses') },
         ]}
       />
-      {answer === 'gives' && (
-        <RadioGroup<AnswerValues>
-          name="basis"
-          label={t('sendHandover.basis')}
-          hint={t('sendHandover.basisHint')}
-          choices={options.bases.map((basis) => ({ value: basis, label: t(`disclosureBasis.${basis}`) }))}
-        />
-      )}
+      {answer === 'gives' && <GroundFields bases={options.bases} told={told} known={samtycke} />}
       {answer === 'refuses' && (
         <RadioGroup<AnswerValues>
           name="reason"

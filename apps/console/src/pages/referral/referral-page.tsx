@@ -1,13 +1,4 @@
-import {
-  ageIn,
-  type DisclosureBasis,
-  type IncomeSource,
-  type IsoDate,
-  incomeSources,
-  isUnlikelyAge,
-  type Sex,
-  sexes,
-} from '@stafett/domain';
+import { ageIn, type IncomeSource, type IsoDate, incomeSources, isUnlikelyAge, type Sex, sexes } from '@stafett/domain';
 import type { ReferralOptions } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -31,9 +22,17 @@ import { api } from '../../trpc.ts';
 import { filled } from '../cases/filled.ts';
 import { casePlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
+import {
+  askedOf,
+  broughtIn,
+  GroundFields,
+  type GroundValues,
+  groundAtFirst,
+  toldByReferral,
+} from '../samtycke/ground.tsx';
 import { hasRightCheckDigit } from './check-digit.ts';
 
-type Values = {
+type Values = GroundValues & {
   /** Insats and place in one choice: `sikta-arbetsmarknad kfv`. */
   where: string;
   name: string;
@@ -47,7 +46,6 @@ type Values = {
   referredOn: IsoDate | '';
   income: IncomeSource | '';
   insuranceQuestionOpen: boolean;
-  basis: DisclosureBasis | '';
   message: string;
 };
 type Target = {
@@ -83,7 +81,7 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
     referredOn: format.today,
     income: '',
     insuranceQuestionOpen: false,
-    basis: options.bases.length === 1 ? (options.bases[0] ?? '') : '',
+    ...groundAtFirst(options.bases, format.today),
     message: '',
   });
   const draft = useFormDraft(form, { form: 'referCase' });
@@ -93,6 +91,7 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
     name: ['where', 'income', 'personnummer', 'birthYear', 'referredOn', 'another'],
   });
   const target = targets.find(({ id }) => id === where);
+  const told = target && toldByReferral(target.place.host);
   const warned = (target?.insats.warnings ?? []).filter((warning) => warning.income === income).map(({ code }) => code);
   // AF can't offer SIKTA or TUNA together with aktivitetsstöd (domain.md).
   const aktivitetsstod = me.agency.kind === 'arbetsformedlingen' && income === 'aktivitetsstod';
@@ -105,9 +104,11 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
   const day = referredOn === '' ? format.today : referredOn;
   const unlikely = /^\d{4}$/.test(bornIn) && Number(bornIn) >= 1900 && isUnlikelyAge(Number(bornIn), day);
   // The unit's own case for the person, when the api has told of one for what was sent.
-  const told = act.problem?.code === 'openCaseExists' ? act.problem.facts : undefined;
+  const refused = act.problem?.code === 'openCaseExists' ? act.problem.facts : undefined;
   const own =
-    typeof told?.case === 'string' && typeof told.code === 'string' ? { id: told.case, code: told.code } : undefined;
+    typeof refused?.case === 'string' && typeof refused.code === 'string'
+      ? { id: refused.case, code: refused.code }
+      : undefined;
 
   return (
     <ActForm
@@ -128,6 +129,7 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
           income: source,
           insuranceQuestionOpen: values.insuranceQuestionOpen,
           basis,
+          ...broughtIn(values, askedOf(me.agency.id, undefined, told, basis, format.today), told),
           ...filled({ message: values.message.trim() }),
           ...(values.acknowledged && warned.length > 0 && { acknowledged: warned }),
           ...(values.ageChecked && { ageChecked: true }),
@@ -249,12 +251,7 @@ const Writing = ({ options, targets }: { options: ReferralOptions; targets: read
         hint={t(target?.insats.insuranceQuestionBlocksStart ? 'referral.insuranceBlocks' : 'referral.insuranceHint')}
       />
       <DateField<Values> name="referredOn" label={t('referral.referredOn')} lean="back" latest={format.today} />
-      <RadioGroup<Values>
-        name="basis"
-        label={t('sendHandover.basis')}
-        hint={t('sendHandover.basisHint')}
-        choices={options.bases.map((basis) => ({ value: basis, label: t(`disclosureBasis.${basis}`) }))}
-      />
+      <GroundFields bases={options.bases} told={told} />
       <TextArea<Values>
         name="message"
         label={t('referral.message')}

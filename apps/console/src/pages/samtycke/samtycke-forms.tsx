@@ -6,36 +6,30 @@ import {
   type SamtyckeForm,
   type SharedCategory,
   type SharingPurpose,
-  samtyckeForms,
-  sharedCategories,
   sharingPurposes,
 } from '@stafett/domain';
-import type { CaseView, Directory } from '@stafett/schemas';
-import { useQuery } from '@tanstack/react-query';
+import type { CaseView } from '@stafett/schemas';
 import { Link } from '@tanstack/react-router';
-import { type FieldPath, type FieldValues, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
 import { useFormDraft } from '../../draft/use-form-draft.tsx';
-import { CheckboxGroup, RadioGroup, SelectField } from '../../form/choices.tsx';
+import { CheckboxGroup, RadioGroup } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { useForm } from '../../form/form.tsx';
 import { TextArea } from '../../form/text-field.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { addRoom } from '../../i18n/index.ts';
 import { samtycke } from '../../i18n/sv/samtycke.ts';
-import { Loaded } from '../../parts/loaded.tsx';
-import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { actPlace, casePlace } from '../cases/ways.ts';
+import { Categories, HowAgreed } from './fields.tsx';
 
 addRoom({ samtycke });
 
-type Staff = Directory['ownUnitStaff'];
 const idOf = 'samtycke';
 
 const Gone = ({ caseId }: { caseId: string }) => {
@@ -46,39 +40,6 @@ const Gone = ({ caseId }: { caseId: string }) => {
       <p>
         <Link {...casePlace(caseId, idOf)}>{t('actForm.openCase')}</Link>
       </p>
-    </>
-  );
-};
-
-/** Written, or spoken before a colleague who heard it too. */
-const How = <Values extends FieldValues>({
-  how,
-  witness,
-  isOral,
-  staff,
-}: {
-  how: FieldPath<Values>;
-  witness: FieldPath<Values>;
-  isOral: boolean;
-  staff: Staff;
-}) => {
-  const { t } = useTranslation();
-  const me = useMe();
-  return (
-    <>
-      <RadioGroup<Values>
-        name={how}
-        label={t('samtycke.how')}
-        choices={samtyckeForms.map((value) => ({ value, label: t(`samtycke.form.${value}`) }))}
-      />
-      {isOral && (
-        <SelectField<Values>
-          name={witness}
-          label={t('samtycke.witness')}
-          hint={t('samtycke.witnessHint')}
-          choices={staff.filter(({ id }) => id !== me.staff.id).map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
     </>
   );
 };
@@ -94,12 +55,7 @@ const ToldToWhom = ({ known }: { known: CaseView['samtycke'] }) => {
   return (
     <>
       <CheckboxGroup<ToldValues> name="receivers" label={t('samtycke.receivers')} choices={namesOf(known)} />
-      <CheckboxGroup<ToldValues>
-        name="categories"
-        label={t('samtycke.categories')}
-        hint={t('samtycke.categoriesHint')}
-        choices={sharedCategories.map((value) => ({ value, label: t(`samtycke.category.${value}`) }))}
-      />
+      <Categories hint={t('samtycke.categoriesHint')} />
       <RadioGroup<ToldValues>
         name="purpose"
         label={t('samtycke.why')}
@@ -170,7 +126,6 @@ export const SamtyckeDeclinedForm = ({ view: { caseId, samtycke: known }, search
 export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known }, search }: ActFormProps) => {
   const { t } = useTranslation();
   const format = useFormat();
-  const query = useQuery(api.organisation.directory.queryOptions());
   const asked = known?.asked.find(({ id }) => id === search.om);
   const form = useForm<RecordValues>({
     receivers: asked?.receivers.map(({ agency }) => agency) ?? [],
@@ -181,52 +136,47 @@ export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known }, search }
     from: format.today,
     until: '',
   });
-  const how = useWatch({ control: form.control, name: 'how' });
   const act = useAct(api.samtycke.record.mutationOptions());
   return (
-    <Loaded query={query}>
-      {({ ownUnitStaff }) => (
-        <ActForm
-          form={form}
-          act={act}
-          submit={async ({ receivers, categories, purpose, how: form, witness, from, until }) =>
-            purpose === '' || form === '' || from === '' || until === ''
-              ? undefined
-              : act.send({
-                  caseId,
-                  receivers,
-                  categories,
-                  purpose,
-                  form,
-                  from,
-                  until,
-                  ...filled({ witness: form === 'oral' ? witness : '' }),
-                })
-          }
-          told={() => ({ title: t('samtycke.recorded') })}
-          then={casePlace(caseId, idOf)}
-          send={t('samtycke.recordSend')}
-          cancel={casePlace(caseId, idOf)}
-        >
-          <p>{t('samtycke.recordLead')}</p>
-          {asked && (
-            <p>
-              <Link {...actPlace(caseId, 'nej-till-samtycke', { om: asked.id })}>{t('samtycke.decline')}</Link>
-            </p>
-          )}
-          <ToldToWhom known={known} />
-          <How<RecordValues> how="how" witness="witness" isOral={how === 'oral'} staff={ownUnitStaff} />
-          <DateField<RecordValues> name="from" label={t('samtycke.from')} lean="back" latest={format.today} />
-          <DateField<RecordValues>
-            name="until"
-            label={t('samtycke.until')}
-            hint={t('samtycke.untilHint')}
-            lean="ahead"
-            earliest={format.today}
-          />
-        </ActForm>
+    <ActForm
+      form={form}
+      act={act}
+      submit={async ({ receivers, categories, purpose, how: form, witness, from, until }) =>
+        purpose === '' || form === '' || from === '' || until === ''
+          ? undefined
+          : act.send({
+              caseId,
+              receivers,
+              categories,
+              purpose,
+              form,
+              from,
+              until,
+              ...filled({ witness: form === 'oral' ? witness : '' }),
+            })
+      }
+      told={() => ({ title: t('samtycke.recorded') })}
+      then={casePlace(caseId, idOf)}
+      send={t('samtycke.recordSend')}
+      cancel={casePlace(caseId, idOf)}
+    >
+      <p>{t('samtycke.recordLead')}</p>
+      {asked && (
+        <p>
+          <Link {...actPlace(caseId, 'nej-till-samtycke', { om: asked.id })}>{t('samtycke.decline')}</Link>
+        </p>
       )}
-    </Loaded>
+      <ToldToWhom known={known} />
+      <HowAgreed />
+      <DateField<RecordValues> name="from" label={t('samtycke.from')} lean="back" latest={format.today} />
+      <DateField<RecordValues>
+        name="until"
+        label={t('samtycke.until')}
+        hint={t('samtycke.untilHint')}
+        lean="ahead"
+        earliest={format.today}
+      />
+    </ActForm>
   );
 };
 
@@ -235,46 +185,40 @@ type RenewValues = { how: SamtyckeForm | ''; witness: string; until: IsoDate | '
 /** The participant was asked again and lets it go on. */
 export const RenewSamtyckeForm = ({ view: { caseId, samtycke: known }, search }: ActFormProps) => {
   const { t } = useTranslation();
-  const query = useQuery(api.organisation.directory.queryOptions());
   const form = useForm<RenewValues>({ how: '', witness: '', until: '' });
-  const how = useWatch({ control: form.control, name: 'how' });
   const act = useAct(api.samtycke.renew.mutationOptions());
   const found = known?.own.find(({ id, status }) => id === search.om && status === 'standing');
   if (!found && !act.working) return <Gone caseId={caseId} />;
   return (
-    <Loaded query={query}>
-      {({ ownUnitStaff }) => (
-        <ActForm
-          form={form}
-          act={act}
-          submit={async ({ how: form, witness, until }) =>
-            form === '' || until === '' || !found
-              ? undefined
-              : act.send({
-                  caseId,
-                  samtycke: found.id,
-                  form,
-                  until,
-                  ...filled({ witness: form === 'oral' ? witness : '' }),
-                })
-          }
-          told={() => ({ title: t('samtycke.renewed') })}
-          then={casePlace(caseId, idOf)}
-          send={t('samtycke.renewSend')}
-          cancel={casePlace(caseId, idOf)}
-        >
-          <p>{t('samtycke.renewLead')}</p>
-          <How<RenewValues> how="how" witness="witness" isOral={how === 'oral'} staff={ownUnitStaff} />
-          <DateField<RenewValues>
-            name="until"
-            label={t('samtycke.until')}
-            hint={t('samtycke.untilHint')}
-            lean="ahead"
-            earliest={found?.terms?.until}
-          />
-        </ActForm>
-      )}
-    </Loaded>
+    <ActForm
+      form={form}
+      act={act}
+      submit={async ({ how: form, witness, until }) =>
+        form === '' || until === '' || !found
+          ? undefined
+          : act.send({
+              caseId,
+              samtycke: found.id,
+              form,
+              until,
+              ...filled({ witness: form === 'oral' ? witness : '' }),
+            })
+      }
+      told={() => ({ title: t('samtycke.renewed') })}
+      then={casePlace(caseId, idOf)}
+      send={t('samtycke.renewSend')}
+      cancel={casePlace(caseId, idOf)}
+    >
+      <p>{t('samtycke.renewLead')}</p>
+      <HowAgreed />
+      <DateField<RenewValues>
+        name="until"
+        label={t('samtycke.until')}
+        hint={t('samtycke.untilHint')}
+        lean="ahead"
+        earliest={found?.terms?.until}
+      />
+    </ActForm>
   );
 };
 

@@ -21,6 +21,8 @@ export type Environment = Readonly<Record<(typeof NAMES)[number], string>> & {
   readonly [Name in (typeof TEMPORAL_NAMES)[number]]?: string | undefined;
 } & {
   readonly STAFETT_WORKER_HEALTH_FILE: string | undefined;
+  /** Where the protocols of gallring are kept too; absent, they stand in the database alone. */
+  readonly STAFETT_GALLRING_PROTOCOLS_DIR: string | undefined;
   /** Where each day's ends of the logs go; absent, nobody checks by routine. */
   readonly STAFETT_LOG_ENDS_DIR: string | undefined;
   /** How notices go out by e-mail; absent, they stand in the console alone. */
@@ -56,6 +58,7 @@ export const readEnvironment = (variables: Readonly<Record<string, string | unde
   return {
     ...given,
     ...Object.fromEntries(TEMPORAL_NAMES.map((name) => [name, variables[name] || undefined])),
+    STAFETT_GALLRING_PROTOCOLS_DIR: variables.STAFETT_GALLRING_PROTOCOLS_DIR || undefined,
     STAFETT_LOG_ENDS_DIR: variables.STAFETT_LOG_ENDS_DIR || undefined,
     STAFETT_WORKER_HEALTH_FILE: variables.STAFETT_WORKER_HEALTH_FILE || undefined,
     mail: mailSettings(variables),

@@ -9,6 +9,8 @@ export const mailRounds: Rounds = { everyMs: 15_000, name: 'mail' };
 /** So long, and what a round takes, is what was read kept out of the sealed log. */
 export const logRounds: Rounds = { everyMs: 5_000, name: 'sealing' };
 
+/** A protocol is kept outside of the database within a minute of the gallring. */
+export const protocolRounds: Rounds = { everyMs: 60_000, name: 'protocols' };
 /** A day's check is made at the first of these in the day; one that could not be is tried again at the next. */
 export const checkRounds: Rounds = { everyMs: 30 * 60_000, name: 'checking' };
 

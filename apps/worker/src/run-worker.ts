@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type AtPoint, openMailRoom, openSmtp } from '@stafett/activities';
+import { type AtPoint, keepProtocols, openMailRoom, openSmtp } from '@stafett/activities';
 import { createDb, type Database, wayToTemporal } from '@stafett/db';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { TASK_QUEUE } from '@stafett/workflows/messages';
@@ -10,7 +10,7 @@ import { checkingRoom } from './checking-room.ts';
 import type { Environment, MailSettings } from './environment.ts';
 import { keepHealthFile } from './health-file.ts';
 import { startHost } from './host.ts';
-import { checkRounds, keepRounds, logRounds, mailRounds } from './rounds.ts';
+import { checkRounds, keepRounds, logRounds, mailRounds, protocolRounds } from './rounds.ts';
 import { ensureSchedules } from './schedules.ts';
 import { sealingRoom } from './sealing-room.ts';
 import { connectToTemporal, waitForStore } from './servers.ts';
@@ -87,6 +87,15 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
     folder === undefined
       ? undefined
       : keepRounds(checkingRoom({ db, vault, folder, log, now: Date.now }), checkRounds, log);
+  const protocols = environment.STAFETT_GALLRING_PROTOCOLS_DIR;
+  const keeping =
+    protocols === undefined
+      ? undefined
+      : keepRounds(
+          { round: () => keepProtocols({ db, vault, folder: protocols }), close: () => {} },
+          protocolRounds,
+          log,
+        );
   log.info({ taskQueue: TASK_QUEUE, mail: mail !== undefined }, 'ready');
   onReady?.();
   try {
@@ -97,6 +106,7 @@ export const runWorker = async (environment: Environment, { atPoint, onReady }: 
     await mail?.stop();
     await sealing.stop();
     await checking?.stop();
+    await keeping?.stop();
     await connection.close();
     await Promise.all([db.$disconnect(), keys.$disconnect()]);
   }

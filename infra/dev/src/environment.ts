@@ -32,6 +32,11 @@ export type WorkerEnvironment = SharedEnvironment & {
    */
   STAFETT_LOG_ENDS_DIR?: string;
   /**
+   * A folder that is there: the worker keeps the protocol of each gallring there too, in a file of its own, and `npm run rebuild` puts back
+   * from it what a restored database lacks. Choose one that is backed up with the agencies' own records. Unset or empty: none.
+   */
+  STAFETT_GALLRING_PROTOCOLS_DIR?: string;
+  /**
    * smtp:// or smtps://, with user and password where the server asks for them: notices go out by e-mail too. Unset or empty: they
    * stand in the console alone. Set, it needs the two below.
    */
@@ -119,6 +124,8 @@ export type StartSettings = {
   STAFETT_MAIL_FROM?: string;
   /** Where the daily check of the logs of reading writes; `log-ends` in the home unless set. */
   STAFETT_LOG_ENDS_DIR?: string;
+  /** Where the protocols of gallring are kept too; `gallring-protocols` in the home unless set. */
+  STAFETT_GALLRING_PROTOCOLS_DIR?: string;
   /** A Temporal CLI to use instead of the one on PATH or the one that is fetched. */
   TEMPORAL_CLI_PATH?: string;
 };

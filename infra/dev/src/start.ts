@@ -179,12 +179,14 @@ const startAll = async (
   };
   const healthFile = inHome('run', 'worker-health');
   const logEnds = process.env.STAFETT_LOG_ENDS_DIR || inHome('log-ends');
-  await mkdir(logEnds, { recursive: true, mode: 0o700 });
+  const protocols = process.env.STAFETT_GALLRING_PROTOCOLS_DIR || inHome('gallring-protocols');
+  for (const folder of [logEnds, protocols]) await mkdir(folder, { recursive: true, mode: 0o700 });
   const workerEnvironment: WorkerEnvironment = {
     ...shared,
     STAFETT_DATABASE_URL_WORKER: databaseUrls.worker,
     STAFETT_WORKER_HEALTH_FILE: healthFile,
     STAFETT_LOG_ENDS_DIR: logEnds,
+    STAFETT_GALLRING_PROTOCOLS_DIR: protocols,
     // What a person has set about e-mail comes with the rest of their environment.
     STAFETT_PUBLIC_URL: publicUrl,
   };

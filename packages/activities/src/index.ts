@@ -8,6 +8,7 @@ export { sealLog } from './audit/seal-log.ts';
 export { type VerifiedLog, verifyLogs } from './audit/verify.ts';
 export { type Courier, type CourierOptions, type Delivery, isMessage, openCourier, type Stored } from './courier.ts';
 export { endErased } from './gallring/end-erased.ts';
+export { keepProtocols, putBackProtocols } from './gallring/protocols.ts';
 export { type MailRoom, openMailRoom } from './notify/mail-room.ts';
 export { type Delivered, type Notifier, openSmtp } from './notify/smtp.ts';
 export type { ActivityPoint, AtPoint } from './points.ts';

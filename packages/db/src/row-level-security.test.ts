@@ -127,6 +127,7 @@ test('stafett_owner owns every table and function; api and worker own none and p
     { name: 'gallring_archive', callers: ['stafett_api'] },
     { name: 'log_decoding', callers: ['stafett_codec'] },
     { name: 'own_closings', callers: ['stafett_api'] },
+    { name: 'put_back_protocol', callers: ['stafett_worker'] },
     { name: 'take_allowance', callers: ['stafett_api'] },
   ]);
 });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rebuild } from '@stafett/activities';
+import { putBackProtocols, rebuild } from '@stafett/activities';
 import { createDb, refusePlainWays, wayToTemporal } from '@stafett/db';
+import { instant } from '@stafett/domain';
 import { dataConverter, loadKek, openVault } from '@stafett/vault';
 import { Client, Connection } from '@temporalio/client';
 import { CLI_FILE, type WorkerEnvironment } from '../environment.ts';
@@ -17,6 +18,18 @@ const readEnvironment = async (): Promise<WorkerEnvironment> => {
   return JSON.parse(text) as RunningStack;
 };
 
+/** What the kept protocols of gallring say that the database does not: see docs/operations.md. */
+const putBack = async (options: Parameters<typeof putBackProtocols>[0]): Promise<void> => {
+  const { putBack: count, again, notTrue } = await putBackProtocols(options, instant(Date.now()));
+  if (count > 0)
+    console.log(`Protocols of gallring that the database lacked, put back from ${options.folder}: ${count}.`);
+  for (const { row, agency } of again)
+    console.log(
+      `Gallring is to be carried out again: ${row.case_code} at ${agency ?? row.tenant}. Its key came back with the backup. It is raised tonight, and two people confirm it anew.`,
+    );
+  for (const name of notTrue) console.log(`${name} in ${options.folder} is no protocol that this system has written.`);
+};
+
 /** `npm run rebuild`: recreates the read model and lost workflows from the events, while everything runs. */
 const main = async (): Promise<void> => {
   const environment = await readEnvironment();
@@ -30,6 +43,8 @@ const main = async (): Promise<void> => {
   const namespace = environment.STAFETT_TEMPORAL_NAMESPACE;
   const client = new Client({ connection, namespace, dataConverter: dataConverter(vault) });
   try {
+    const folder = environment.STAFETT_GALLRING_PROTOCOLS_DIR;
+    if (folder) await putBack({ db, vault, folder });
     const { cases, waitingLists, gatherings, started, gallrade } = await rebuild({ db, vault, client });
     console.log(
       `Rebuilt ${cases} cases, ${waitingLists} waiting lists and ${gatherings} gatherings; ${started} lost workflows started again.`,

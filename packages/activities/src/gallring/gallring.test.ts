@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDb, type Database, seedOrganisation } from '@stafett/db';
-import { addDuration, agencies, type CaseEvent } from '@stafett/domain';
+import { addDuration, agencies, type CaseEvent, instant } from '@stafett/domain';
 import { closed, inInsats, type Journey, people } from '@stafett/domain/testing';
 import { freshDatabase, makeTemporaryFolder, type TestDatabase } from '@stafett/testkit';
 import {
@@ -21,6 +22,7 @@ import { commitAct } from '../commit.ts';
 import { rebuild } from '../rebuild.ts';
 import { recollection } from '../recollection.ts';
 import { carryOutGallring, gallraAgain } from './carry-out.ts';
+import { keepProtocols, putBackProtocols } from './protocols.ts';
 import { raiseGallring } from './raise.ts';
 
 const [kommun, af, fk, forbund] = [
@@ -292,4 +294,50 @@ test('after a restore of an older database with today’s keys, what the keys sa
   expect((await rowsNaming(caseId)).filter((name) => name !== 'read_log')).toEqual([]);
   expect(await rowsNaming(participant)).toEqual([]);
   expect(await grantedTo(partly)).toEqual([af, fk, forbund].sort());
+});
+
+test('the protocol is kept outside of the database too, and comes back from there after a restore, of what is destroyed alone', async () => {
+  const folder = await makeTemporaryFolder();
+  const kept = { db: worker, vault, folder };
+  await keepProtocols(kept);
+  const before = new Set(await readdir(folder));
+  const [{ caseId }, { caseId: redone }] = [await seed(closed()), await seed(closed())];
+  for (const id of [caseId, redone]) expect(await gallraCase(options(inFiveYears), id, [kommun])).toBe(1);
+  expect(await keepProtocols(kept)).toBe(2);
+  expect(await keepProtocols(kept)).toBe(0);
+  const files = (await readdir(folder)).filter((name) => !before.has(name));
+  for (const name of files) {
+    expect(name).toMatch(/^2032-01-04-[0-9a-f-]{36}\.json$/);
+    const { row, agency, confirmedBy } = JSON.parse(await readFile(join(folder, name), 'utf8'));
+    expect(row).toMatchObject({ tenant: kommun, status: 'carriedOut', months: 60 });
+    expect([agency, ...confirmedBy]).toEqual([expect.any(String), 'Testare', 'Testare']);
+  }
+
+  // A backup from before: of the one the newest backup of keys knows that it is destroyed, of the other it does not.
+  const protocol = await worker.gallring.findMany({ where: { caseId, tenant: kommun } });
+  await admin.query("set session_replication_role = 'replica'");
+  await admin.query(
+    `update gallring set status = 'due', first_by = null, first_at = null, second_by = null, second_at = null, carried_out_at = null
+     where case_id = $1 and tenant = $2`,
+    [caseId, kommun],
+  );
+  await admin.query('delete from gallring where case_id = $1', [redone]);
+  await admin.query("update vault.data_key set wrapped = 'x', destroyed_at = null where scope = $1", [
+    caseScope(redone, kommun),
+  ]);
+  await admin.query("set session_replication_role = 'origin'");
+  const back = await putBackProtocols(kept, instant(inFiveYears));
+  expect(back).toMatchObject({ putBack: 1, again: [{ row: { case_id: redone } }], notTrue: [] });
+  expect(await worker.gallring.findMany({ where: { caseId, tenant: kommun } })).toEqual(protocol);
+  expect(await worker.gallring.findMany({ where: { caseId: redone, tenant: kommun } })).toEqual([]);
+  expect((await putBackProtocols(kept, instant(inFiveYears))).putBack).toBe(0);
+
+  // Whoever writes or changes a file has not the key.
+  const [first = ''] = files;
+  const changed = (await readFile(join(folder, first), 'utf8')).replace('"months": 60', '"months": 6');
+  await writeFile(join(folder, first), changed);
+  expect((await putBackProtocols(kept, instant(inFiveYears))).notTrue).toEqual([first]);
+  await expect(
+    worker.$queryRawUnsafe('select put_back_protocol($1::jsonb)', JSON.stringify({ id: randomUUID(), status: 'due' })),
+  ).rejects.toThrow('not a protocol');
 });

@@ -119,6 +119,7 @@ export const openApi = async (
           'stafett-cli': 'samordningsforbundet',
           'af-system': 'arbetsformedlingen',
           'fk-system': 'forsakringskassan',
+          'kommun-system': 'katrineholm-socialnamnden',
         },
       },
       taskQueue: house.taskQueue,

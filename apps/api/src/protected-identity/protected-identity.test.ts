@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sealLog } from '@stafett/activities';
-import { units } from '@stafett/domain';
+import { addDays, stockholmDate, teams, units } from '@stafett/domain';
+import { importer, importOf } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, problemIn, until } from '../api-under-test.ts';
 import { aReferral } from '../referral-under-test.ts';
@@ -48,10 +49,10 @@ const protect = (caseId: string, by: Person = petra) =>
   by.api.protectedIdentity.protect.mutate({ commandId: id(), caseId, kind: 'sekretessmarkering' });
 const see = (who: Person, caseId: string) => who.api.cases.get.query({ caseId });
 const reveal = (who: Person, caseId: string) => who.api.cases.revealIdentity.mutate({ caseId });
-const told = async (body: object): Promise<number> => {
+const told = async (body: object, client = 'fk-system'): Promise<number> => {
   const token = await api.issuer.accessToken({
     aud: MACHINE_AUDIENCE,
-    client_id: 'fk-system',
+    client_id: client,
     scope: 'stafett:signals',
   });
   const answer = await fetch(`${api.url}/machine/signals`, {
@@ -144,6 +145,51 @@ test('a closed case is marked too, has its own list at each unit, and is told of
   await hakan.api.protectedIdentity.askToLift.mutate({ commandId: id(), caseId });
   await lars.api.protectedIdentity.answerLifting.mutate({ commandId: id(), caseId, answer: 'lifts' });
   expect((await see(petra, caseId)).protection).toBeUndefined();
+});
+
+test('who is protected leaves the samverkansteam’s queue: it reads nothing of them any more, and nobody brings them back', async () => {
+  const gathering = teams.kfv.id;
+  const amir = await api.signIn('af-amir');
+  const today = stockholmDate(api.deps.clock());
+  const brought = async (question: string) => {
+    const caseId = id();
+    const about = { caseId, participant: id(), insats: 'sikta-unga', startedOn: addDays(today, -30), asOf: today };
+    const command = { ...importOf(about), actor: importer, commandId: id() };
+    expect(await api.house.courier.toJourney(caseId, command as never)).toMatchObject({ type: 'saved' });
+    const coded = { needs: ['workTraining' as const], tried: ['studies' as const], blocking: 'placement' as const };
+    const asking = { caseId, question, ...coded, smallGroup: 'cannotWait' as const };
+    await petra.api.insatser.bringToTeam.mutate({ commandId: id(), ...asking });
+    const code = (await see(petra, caseId)).insatsParts?.team?.question?.code ?? '';
+    return { caseId, code, again: () => petra.api.insatser.bringToTeam.mutate({ commandId: id(), ...asking }) };
+  };
+  const cases = [await brought('Hur går vi vidare i höst?'), await brought('Vad gör vi efter praktiken?')] as const;
+  const queue = async () => (await amir.api.gatherings.view.query({ gathering })).agenda;
+  const itemOf = async (code: string) => (await queue()).find((item) => item.code === code);
+  const [first, second] = cases;
+  await until(
+    () => queue(),
+    (agenda) => cases.every(({ code }) => agenda.some((item) => item.code === code)),
+  );
+  const asked = await itemOf(first.code);
+  const question = { gathering, document: asked?.question ?? '' };
+  expect(asked?.told).toBeDefined();
+  expect((await amir.api.gatherings.text.query(question)).content).toMatchObject({ text: 'Hur går vi vidare i höst?' });
+
+  await protect(first.caseId);
+  expect(await told({ caseId: second.caseId, kind: 'sekretessmarkering' }, 'kommun-system')).toBe(202);
+  for (const { code, caseId, again } of cases) {
+    const left = await until(
+      () => itemOf(code),
+      (item) => item?.status !== 'waiting',
+    );
+    // As of any case that is taken back: not why, and nothing of what was told.
+    expect(left).toEqual({ ...left, status: 'withdrawn', deferred: [] });
+    expect(left).not.toHaveProperty('told');
+    const text = { gathering, document: left?.question ?? '' };
+    expect(await problemIn(amir.api.gatherings.text.query(text))).toMatchObject({ code: 'documentNotFound' });
+    expect((await see(petra, caseId)).insatsParts?.team?.question).toBeUndefined();
+    expect(await problemIn(again())).toMatchObject({ code: 'identityProtected' });
+  }
 });
 
 test('lifting takes two people who may know who it is', async () => {

@@ -4,6 +4,7 @@ import { measureConsole } from './console-size.ts';
 import { measureCore } from './core.ts';
 import { measureDoor } from './door.ts';
 import { asJson, asLine, type Figure, heading } from './figures.ts';
+import { measureGallring } from './gallring.ts';
 import { openJourneysHouse } from './journeys-house.ts';
 import { measureMemory } from './memory.ts';
 import { measureStart } from './npm-start.ts';
@@ -46,7 +47,7 @@ const run = async (options: Options): Promise<void> => {
   if (!json) console.log(heading);
   if (measures('core')) await measure('the core', async () => show(await measureCore(counts.core)));
   if (measures('console')) await measure('console', async () => show(await measureConsole()));
-  if (measures('acts') || measures('timers') || measures('lists') || measures('door')) {
+  if ((['acts', 'timers', 'lists', 'door', 'gallring'] as const).some(measures)) {
     const started = await startServers();
     servers = started;
     try {
@@ -72,6 +73,8 @@ const run = async (options: Options): Promise<void> => {
       if (measures('lists'))
         await measure('task lists', async () => show(await measureTaskLists(started, counts.lists, note)));
       if (measures('door')) await measure('the door', async () => show(await measureDoor(started, counts.door)));
+      if (measures('gallring'))
+        await measure('gallring', async () => show(await measureGallring(started, counts.gallring, note)));
     } finally {
       await started.close();
       servers = undefined;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const parts = ['core', 'acts', 'timers', 'lists', 'door', 'console', 'start'] as const;
+const parts = ['core', 'acts', 'timers', 'lists', 'door', 'gallring', 'console', 'start'] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured. */
@@ -17,6 +17,12 @@ export type Counts = {
     readonly measured: number;
   };
   readonly door: { readonly cases: number; readonly warmUp: number; readonly measured: number };
+  readonly gallring: {
+    readonly fewCases: number;
+    readonly manyCases: number;
+    readonly warmUp: number;
+    readonly measured: number;
+  };
 };
 
 const full: Counts = {
@@ -26,6 +32,7 @@ const full: Counts = {
   timers: { deadlines: 2_000 },
   lists: { fewCases: 1_000, manyCases: 100_000, bigUnitTasks: 20_000, warmUp: 40, measured: 300 },
   door: { cases: 1_000, warmUp: 50, measured: 500 },
+  gallring: { fewCases: 1_000, manyCases: 100_000, warmUp: 20, measured: 200 },
 };
 
 /** Enough to see that everything works; the figures mean little. */
@@ -36,6 +43,7 @@ const quick: Counts = {
   timers: { deadlines: 100 },
   lists: { fewCases: 1_000, manyCases: 5_000, bigUnitTasks: 1_000, warmUp: 5, measured: 30 },
   door: { cases: 200, warmUp: 5, measured: 40 },
+  gallring: { fewCases: 500, manyCases: 3_000, warmUp: 5, measured: 40 },
 };
 
 export type Options = {
@@ -44,7 +52,7 @@ export type Options = {
   readonly measures: (part: Part) => boolean;
 };
 
-const usage = `npm run bench -- [--json] [--quick] [--start] [--only core,acts,timers,lists,door,console,start]
+const usage = `npm run bench -- [--json] [--quick] [--start] [--only core,acts,timers,lists,door,gallring,console,start]
   --json   one JSON object a line: name, value, unit, baseline, ratio
   --quick  few samples: shows that it works, not how fast it is
   --start  also times npm start, first and second, in a clone of what is committed (needs the package registry)

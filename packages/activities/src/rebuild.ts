@@ -64,6 +64,7 @@ export const rebuildCase = (db: Database, caseId: string): Promise<CaseFile | un
       notify: [caseId],
     });
     if (mark) await transaction.protectedCase.createMany({ data: [mark], skipDuplicates: true });
+    await transaction.$queryRawUnsafe('select know_protected($1::uuid)::text', caseId);
     return state;
   }, TRANSACTION);
 

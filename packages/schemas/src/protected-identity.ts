@@ -24,6 +24,8 @@ export const ProtectionView = z.object({
   since: Instant,
   /** The reader is on nobody's list: they may not know who it is. */
   hidden: z.boolean(),
+  /** The case itself is not marked: the reader's unit knows it from another case of the person. */
+  knownHereAlone: z.literal(true).optional(),
   kind: ProtectionKind.optional(),
   lifting: z.object({ askedBy: StaffView, askedAt: Instant, own: z.boolean() }).optional(),
 });

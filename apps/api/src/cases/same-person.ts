@@ -44,10 +44,8 @@ export const withoutProtected = async (
   transaction: Transaction,
   participants: readonly string[],
 ): Promise<readonly string[]> => {
-  const among = await transaction.protectedCase.findMany({
-    where: { participantId: { in: [...participants] } },
-    select: { participantId: true },
-  });
+  const of = { where: { participantId: { in: [...participants] } }, select: { participantId: true } };
+  const among = [...(await transaction.protectedCase.findMany(of)), ...(await transaction.protectedFor.findMany(of))];
   return participants.filter((participant) => !among.some(({ participantId }) => participantId === participant));
 };
 

@@ -18,6 +18,8 @@ export type Visible = {
   /** Skyddade personuppgifter, and the staff on the actor's unit's list. */
   readonly protection: { readonly kind: string; readonly since: Date } | null;
   readonly identityAccess: readonly string[];
+  /** The case itself is not marked: the unit knows it from another case of the person. */
+  readonly isKnownHereAlone: boolean;
   readonly stallsOn: Date | null;
   readonly stallCause: string | null;
 };
@@ -56,19 +58,22 @@ export const findVisible = async (transaction: Transaction, caseId: string): Pro
       grants: { select: { relation: true } },
       protection: { select: { kind: true, since: true } },
       identityAccess: { select: { staff: true } },
+      protectedFor: { select: { kind: true, since: true, staff: true } },
     },
   });
   if (!row) return undefined;
   const state = withKommun(row.state, row.kommun);
   const model = modelByHash(state.modelHash);
+  const [known] = row.protectedFor;
   if (!model) throw new Error('a stored case runs on a model that is not shipped');
   return {
     state,
     code: row.code,
     model,
     relations: row.grants.map(({ relation }) => relation).filter(isRelation),
-    protection: row.protection,
-    identityAccess: row.identityAccess.map(({ staff }) => staff),
+    protection: row.protection ?? known ?? null,
+    identityAccess: row.protection ? row.identityAccess.map(({ staff }) => staff) : (known?.staff ?? []),
+    isKnownHereAlone: row.protection === null && known !== undefined,
     stallsOn: row.stallsOn,
     stallCause: row.stallCause,
   };

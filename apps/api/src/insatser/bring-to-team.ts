@@ -28,6 +28,8 @@ export const bringToTeam = unitProcedure
       const sent = await findSent<Command>(transaction, own, journeyId(caseId));
       const visible = await findVisible(transaction, caseId);
       if (!visible) return undefined;
+      // The core says no of a case that is marked.
+      if (visible.isKnownHereAlone && !sent) throw new Refused('identityProtected');
       return {
         sent: sent?.command,
         state: visible.state,

@@ -103,7 +103,8 @@ export const participantsIn = (vault: Vault): Participants => {
     read: async (transaction, participants, asked) => {
       const rows = await transaction.$queryRaw<StoredIdentity[]>`
         SELECT p.id AS "participantId", i.ciphertext, i.version,
-          EXISTS (SELECT 1 FROM protected_case c WHERE c.participant_id = p.id) AS "isProtected"
+          EXISTS (SELECT 1 FROM protected_case c WHERE c.participant_id = p.id)
+            OR EXISTS (SELECT 1 FROM protected_for k WHERE k.participant_id = p.id) AS "isProtected"
         FROM unnest(${[...new Set(participants)]}::uuid[]) AS p (id)
         LEFT JOIN participant_identity i ON i.participant_id = p.id`;
       return async () => {

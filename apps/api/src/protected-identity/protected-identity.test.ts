@@ -249,6 +249,49 @@ test('aktualiserad anew, somebody protected is nobody that the sender’s unit k
   expect([one.samePerson, other.samePerson]).toEqual([undefined, undefined]);
 });
 
+test('aktualiserad anew, they are hidden where the unit that is asked knows it, and the sender is told nothing', async () => {
+  const number = '199211042388';
+  const before = await held(number);
+  await protect(before);
+  const strangers = await refer(sara, '199308159806');
+  const again = await refer(sara, number);
+  // The sender's own answer is that of an aktualisering of whoever is known nowhere.
+  const ofNobody = await see(sara, strangers);
+  const ofThem = await see(sara, again);
+  expect(Object.keys(ofThem).toSorted()).toEqual(Object.keys(ofNobody).toSorted());
+  expect([ofThem.protection, ofThem.identity?.name]).toEqual([undefined, NAME]);
+
+  const [listed, other] = [await see(petra, again), await see(hakan, again)];
+  expect(other.protection).toEqual({ hidden: true, since: expect.any(String), knownHereAlone: true });
+  expect(listed.protection).toMatchObject({ hidden: false, knownHereAlone: true, kind: 'sekretessmarkering' });
+  for (const view of [listed, other]) expect(JSON.stringify(view)).not.toContain(NAME);
+  expect((await reveal(petra, again)).name).toBe(NAME);
+  expect(await problemIn(reveal(hakan, again))).toMatchObject({ code: 'identityHidden' });
+  for (const query of [number, NAME])
+    for (const who of [hakan, petra])
+      expect((await who.api.cases.search.mutate({ query })).rows.map((row) => row.caseId)).not.toContain(again);
+  expect(await api.house.db.caseKommun.count({ where: { caseId: again } })).toBe(1);
+  expect(other.facts?.kommun).toBeUndefined();
+
+  // The list of the case that the unit knows it from counts in this one too, from when it is changed.
+  await lars.api.protectedIdentity.changeAccess.mutate({ commandId: id(), caseId: before, staff: [hakan.staff] });
+  expect((await reveal(hakan, again)).name).toBe(NAME);
+  expect(await problemIn(reveal(petra, again))).toMatchObject({ code: 'identityHidden' });
+
+  // Marked by the unit that has it now, it is marked for all: that the sender is told, by the holder's own act.
+  const handover = other.handovers?.[0]?.id ?? '';
+  await hakan.api.handovers.accept.mutate({ commandId: id(), caseId: again, handover, caseworker: hakan.staff });
+  expect((await see(sara, again)).protection).toBeUndefined();
+  await protect(again, hakan);
+  expect((await see(sara, again)).protection).toMatchObject({ hidden: true });
+  expect((await see(hakan, again)).protection).toEqual({
+    hidden: false,
+    kind: 'sekretessmarkering',
+    since: expect.any(String),
+  });
+  expect(await api.house.db.protectedFor.count({ where: { caseId: again } })).toBe(0);
+});
+
 test('each showing is put before the reviewer, before all else; that the case was opened is not', async () => {
   const caseId = await held('199404042377');
   await protect(caseId);

@@ -7,16 +7,18 @@ import type { Names } from '../organisation/name-book.ts';
 
 /** That the participant is protected, as the actor is told it; undefined when they are not. */
 export const protectionViewOf = (visible: Visible, actor: StaffActor, names: Names): ProtectionView | undefined => {
-  const { protection, state } = visible;
+  const { protection, state, isKnownHereAlone } = visible;
   if (!protection) return undefined;
   const hidden = isHidden(visible, actor);
   const since = instantOf(protection.since);
-  if (hidden) return { since, hidden };
+  const here = isKnownHereAlone ? ({ knownHereAlone: true } as const) : {};
+  if (hidden) return { since, hidden, ...here };
   const lifting = state.identityProtection?.lifting;
   const isHolder = state.holder.unit === actor.unit;
   return {
     since,
     hidden,
+    ...here,
     kind: ProtectionKind.parse(protection.kind),
     ...given({
       lifting:

@@ -34,9 +34,14 @@ export const openForShowings = async (
     where: { caseId: { in: shown.flatMap(({ case_ids }) => [...case_ids]) } },
     select: { caseId: true },
   });
+  const known = await transaction.protectedFor.findMany({
+    where: { caseId: { in: shown.flatMap(({ case_ids }) => [...case_ids]) } },
+    select: { caseId: true, unit: true },
+  });
   const isProtected = new Set(marked.map(({ caseId }) => caseId));
+  const isKnownTo = new Set(known.map(({ caseId, unit }) => `${caseId} ${unit}`));
   for (const { staff, unit, at, case_ids } of shown)
-    if (staff !== null && case_ids.some((id) => isProtected.has(id)))
+    if (staff !== null && case_ids.some((id) => isProtected.has(id) || isKnownTo.has(`${id} ${unit}`)))
       await transaction.$executeRawUnsafe(
         OPEN,
         randomUUID(),

@@ -6,6 +6,8 @@ export const protection: Words['protection'] = {
   hidden:
     'You are not on the list of those who may see who the participant is. You see where the case is and whom you can turn to.',
   shown: 'Only those on the list may see who the participant is. Do not show the details to anybody else.',
+  knownHereAlone:
+    'Your unit knows it from another case. In this case the details are protected at your unit alone, until whoever has the case marks it.',
   kind: {
     sekretessmarkering: 'Sekretessmarkering (confidentiality mark)',
     skyddadFolkbokforing: 'Skyddad folkbokföring (protected registration)',

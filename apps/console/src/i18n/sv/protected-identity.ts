@@ -7,6 +7,8 @@ export const protection = {
   hidden:
     'Du står inte på listan över vilka som får se vem deltagaren är. Du ser var ärendet är och vem du kan vända dig till.',
   shown: 'Bara de som står på listan får se vem deltagaren är. Visa inte uppgifterna för någon annan.',
+  knownHereAlone:
+    'Er enhet vet det från ett annat ärende. I det här ärendet är uppgifterna skyddade bara hos er, tills den som har ärendet märker det.',
   kind: {
     sekretessmarkering: 'Sekretessmarkering',
     skyddadFolkbokforing: 'Skyddad folkbokföring',

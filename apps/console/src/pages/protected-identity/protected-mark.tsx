@@ -22,7 +22,7 @@ export const ProtectedMark = ({ view }: { view: CaseView }) => {
   const format = useFormat();
   const { protection: known, caseId } = view;
   if (!known) return null;
-  const { hidden, kind, since, lifting } = known;
+  const { hidden, kind, since, lifting, knownHereAlone } = known;
   return (
     <Notice kind="warning" title={t('protection.mark')} icon={<Lock />}>
       <p>
@@ -30,6 +30,14 @@ export const ProtectedMark = ({ view }: { view: CaseView }) => {
         {t('protection.since', { date: format.date(since) })}.
       </p>
       <p>{t(hidden ? 'protection.hidden' : 'protection.shown')}</p>
+      {knownHereAlone && (
+        <p>
+          {t('protection.knownHereAlone')}{' '}
+          {mayAct(view, 'protectIdentity') && (
+            <Link {...actPlace(caseId, 'skyddade-personuppgifter')}>{t('command.protectIdentity')}</Link>
+          )}
+        </p>
+      )}
       {lifting && (
         <p>
           {lifting.own ? t('protection.liftingOwn') : t('protection.liftingAsked', { name: lifting.askedBy.name })}{' '}

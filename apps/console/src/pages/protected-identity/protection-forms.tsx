@@ -41,7 +41,7 @@ export const ProtectForm = ({ view: { caseId, protection: known } }: ActFormProp
         name="kind"
         label={t('protection.whichKind')}
         choices={protectionKinds
-          .filter((value) => value !== known?.kind)
+          .filter((value) => known?.knownHereAlone || value !== known?.kind)
           .map((value) => ({
             value,
             label: t(`protection.kind.${value}`),

@@ -124,6 +124,7 @@ test('stafett_owner owns every table and function; api and worker own none and p
     { name: 'cases_opened', callers: ['stafett_api'] },
     { name: 'gallra', callers: ['stafett_worker'] },
     { name: 'gallra_again', callers: ['stafett_worker'] },
+    { name: 'gallra_meetings', callers: ['stafett_worker'] },
     { name: 'gallring_archive', callers: ['stafett_api'] },
     { name: 'log_decoding', callers: ['stafett_codec'] },
     { name: 'own_closings', callers: ['stafett_api'] },

@@ -1867,6 +1867,12 @@ export const rules: readonly Mutant[] = [
     replace: "  first === undefined && staff === '' ? no('secondPersonNeeded') : undefined;",
   },
   {
+    name: 'meetingsAreKeptFromTheEndOfTheirYear',
+    file: 'gallring/meetings.ts',
+    find: '-12-31',
+    replace: '-01-01',
+  },
+  {
     name: 'gallringWaitsForItsDay',
     file: 'gallring/decide.ts',
     find: "  if (dueOn > today) return no('gallringNotDue', { dueOn });\n",

@@ -37,6 +37,7 @@ export * from './first-contact/first-contact.ts';
 export * from './following/following.ts';
 export * from './gallring/decide.ts';
 export * from './gallring/gallring.ts';
+export * from './gallring/meetings.ts';
 export * from './gallring/retention.ts';
 export * from './gallring/statistics.ts';
 export { type AllowedGroupAct, allowedInGroup, isInGroup } from './group-meeting/allowed.ts';

@@ -11,8 +11,13 @@ const Confirmation = z.object({ by: StaffView, at: Instant });
 /** An agency's share of a closed case whose term is out: the task, and when it is carried out the line of the protocol. Never who it was. */
 export const GallringRow = z.object({
   id: Id,
+  /** A share of a case; or what the agency wrote at meetings of no case in a year. */
+  of: z.enum(['case', 'teamMeetings', 'groupMeetings']),
+  /** The case's code; of meetings the year. */
   caseCode: z.string(),
+  /** Of meetings the samverkansteam; empty of a group's. */
   insatsName: z.string(),
+  /** Of meetings the year's last day. */
   closedOn: IsoDate,
   dueOn: IsoDate,
   /** The rule that it follows: whole months from the closing, and where that is said. */
@@ -95,7 +100,11 @@ export const RetentionView = z.object({
   decided: Confirmation.optional(),
 });
 export type RetentionView = z.infer<typeof RetentionView>;
-export const RetentionList = z.object({ rows: z.array(RetentionView) });
+export const RetentionList = z.object({
+  rows: z.array(RetentionView),
+  /** Of what is written at meetings of no case: whole months from the end of the year. */
+  meetings: z.object({ months: z.int(), source: z.string() }).optional(),
+});
 export type RetentionList = z.infer<typeof RetentionList>;
 
 /** gallring.setRetention: a dated decision, with the reference that it is found by. Holds for cases closed from that day on. */

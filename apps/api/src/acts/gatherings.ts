@@ -1,15 +1,16 @@
 import type { Delivery } from '@stafett/activities';
 import type { Transaction } from '@stafett/db';
 import {
+  binderFor,
   type DocumentRef,
   decideGroupMeeting,
   decideSamverkansteam,
-  deriveId,
   type GroupMeetingCommand,
   type GroupSeries,
   type Instant,
   type Samverkansteam,
   type SamverkansteamCommand,
+  stockholmDate,
   teamsOf,
 } from '@stafett/domain';
 import type { DocumentContent, GatheringAnswer } from '@stafett/schemas';
@@ -44,8 +45,8 @@ export const findGathering = async (transaction: Transaction, actor: StaffActor,
   return { kind: 'samverkansteam', team: team.id, state: row?.shown as unknown as Samverkansteam | undefined };
 };
 
-/** A gathering's own texts belong to no case; they lie under a key of its own per agency. */
-export const textsOfGathering = (gathering: string): string => deriveId(gathering, 'texts');
+/** A gathering's own texts belong to no case; they lie under a key of their own for each agency and year. */
+const textsOfGathering = (gathering: string, at: Instant): string => binderFor(gathering, stockholmDate(at)).id;
 
 type AnyCommand = SamverkansteamCommand | GroupMeetingCommand;
 export type GatheringAct = {
@@ -100,7 +101,7 @@ export const gatheringsOver = (deps: Dependencies, documents: Documents): Gather
           opens || (sent && gathering.startsWith(GROUP))
             ? { kind: 'groupMeeting', series: gathering.slice(GROUP.length), state: undefined }
             : await findGathering(transaction, actor, gathering);
-        const scopeId = (await text?.caseOf?.(transaction, found)) ?? textsOfGathering(gathering);
+        const scopeId = (await text?.caseOf?.(transaction, found)) ?? textsOfGathering(gathering, clock());
         const scope = caseScope(scopeId, actor.agency);
         const prepared = text && (await documents.prepare(transaction, scope, own, 'text', { content: text.content }));
         const command = build(own, prepared?.ref);

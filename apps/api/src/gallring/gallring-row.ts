@@ -6,8 +6,10 @@ import {
   decideGallring,
   type Gallring,
   type IsoDate,
+  teams,
 } from '@stafett/domain';
 import { type GallringRow, GallringStatus, PostponementReason } from '@stafett/schemas';
+import { samverkansteamId } from '@stafett/workflows/messages';
 import type { StaffActor } from '../context.ts';
 import { given } from '../given.ts';
 import type { Names } from '../organisation/name-book.ts';
@@ -64,6 +66,15 @@ const mayOf = (gallring: Gallring, actor: StaffActor, today: IsoDate): GallringR
   ];
 };
 
+/** Of what it is: see `GallringRow`. */
+const whatOf = ({ gathering, insats }: Row.Gallring): Pick<GallringRow, 'of' | 'insatsName'> => {
+  if (gathering === null) return { of: 'case', insatsName: currentModel(insats)?.name ?? insats };
+  const team = Object.values(teams).find(({ id }) => samverkansteamId(id) === gathering);
+  return insats === 'samverkansteam'
+    ? { of: 'teamMeetings', insatsName: team?.name ?? '' }
+    : { of: 'groupMeetings', insatsName: '' };
+};
+
 /** A row on its way to somebody's eyes; `opens`: whether their unit may open the case. */
 export const gallringRowOf = (
   row: Row.Gallring,
@@ -75,7 +86,7 @@ export const gallringRowOf = (
   return {
     id: row.id,
     caseCode: row.caseCode,
-    insatsName: currentModel(row.insats)?.name ?? row.insats,
+    ...whatOf(row),
     closedOn: gallring.closedOn,
     dueOn: gallring.dueOn,
     months: row.months,

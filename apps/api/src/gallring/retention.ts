@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { dateColumn, dayOf, instantOf, type Row, type Transaction, timeColumn } from '@stafett/db';
-import { type AgencyRetention, retentionRules } from '@stafett/domain';
+import { type AgencyRetention, meetingTermOf, retentionRules, stockholmDate } from '@stafett/domain';
 import { RetentionList, RetentionSet, SetRetentionRequest } from '@stafett/schemas';
+import { given } from '../given.ts';
 import { logAct } from '../read-log.ts';
 import { administratorProcedure, staffingProcedure } from '../trpc.ts';
 
@@ -34,7 +35,12 @@ export const retention = staffingProcedure.output(RetentionList).query(async ({ 
     .filter((rule) => rule.kind === kind)
     .map(({ from, months, archive, source }) => ({ from, months, archive, source }));
   const byDay = (a: { from: string }, b: { from: string }): number => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0);
-  return { rows: [...decided.toReversed().toSorted(byDay), ...rules.toSorted(byDay)] };
+  const year = Number(stockholmDate(ctx.clock()).slice(0, 4));
+  const term = kind && meetingTermOf(kind, year);
+  return {
+    ...given({ meetings: term && { months: term.months, source: term.source } }),
+    rows: [...decided.toReversed().toSorted(byDay), ...rules.toSorted(byDay)],
+  };
 });
 
 /** A dated decision of the agency's on its term; none is ever changed. Refuses `roleNotAllowed` but for an administrator. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sealLog } from '@stafett/activities';
+import { gallraCase } from '@stafett/activities/testing';
+import { createDb } from '@stafett/db';
 import { addDays, addDuration, atTime, nextWorkingDay, stockholmDate, teams, units } from '@stafett/domain';
 import { importer, importOf, people } from '@stafett/domain/testing';
 import { fastForward } from '@stafett/testkit';
@@ -12,7 +14,7 @@ let helena: Person;
 let petra: Person;
 let now: string | undefined;
 beforeAll(async () => {
-  api = await openApi({ clock: () => (now ?? new Date().toISOString()) as never });
+  api = await openApi({ keysCachedMs: 0, clock: () => (now ?? new Date().toISOString()) as never });
   [amir, helena, petra] = await Promise.all([
     api.signIn('af-amir'),
     api.signIn('forbund-helena'),
@@ -292,4 +294,28 @@ test('units are invited, leave and are taken out; the group ends for all, and it
   expect((await petra.api.notifications.list.query()).unread).toContainEqual(
     expect.objectContaining({ kind: 'groupInvited' }),
   );
+});
+
+test('what the team’s meetings were written down as is destroyed when its term is out, and says so where it stood', async () => {
+  const [held] = await api.look<{ document: string; binder: string; year: string }>(
+    `select d.id as document, d.case_id as binder, extract(year from d.created_at)::text as year
+     from document d join gathering_document g on g.document_id = d.id where g.gathering_id = $1 and g.part = 'notes'`,
+    gathering,
+  );
+  const notes = { gathering, document: held?.document ?? '' };
+  const at = Date.parse(`${Number(held?.year) + 3}-01-02T03:10:00Z`);
+  now = new Date(at).toISOString();
+  const [administrator, reader] = [await api.signIn('forbund-admin'), await api.signIn('forbund-helena')];
+  expect((await reader.api.gatherings.text.query(notes)).content).toMatchObject({ text: {} });
+  const owner = createDb({ url: api.house.database.urls.owner, max: 1, connectionTimeoutMillis: 3_000 });
+  const carriedOut = await gallraCase({ owner, api: api.deps.database, worker: api.house.db, at }, held?.binder ?? '');
+  await owner.$disconnect();
+  expect(carriedOut).toBe(1);
+  const { rows } = await administrator.api.gallring.list.query({ which: 'done' });
+  expect(rows).toMatchObject([
+    { of: 'teamMeetings', caseCode: held?.year, insatsName: teams.kfv.name, months: 24, texts: 1, keys: 1 },
+  ]);
+  expect(rows[0]).not.toHaveProperty('caseId');
+  const { content } = await reader.api.gatherings.text.query(notes);
+  expect(content).toMatchObject({ kind: 'erased' });
 });

@@ -1,5 +1,6 @@
+import { bindersOf, stockholmDate } from '@stafett/domain';
 import { GatheringText, GatheringTextRequest } from '@stafett/schemas';
-import { findGathering, textsOfGathering } from '../acts/gatherings.ts';
+import { findGathering } from '../acts/gatherings.ts';
 import { Refused } from '../problems/refuse.ts';
 import { logReading } from '../read-log.ts';
 import { unitProcedure } from '../trpc.ts';
@@ -21,7 +22,8 @@ export const text = unitProcedure
       const row =
         part && (await transaction.document.findFirst({ where: { id: document }, orderBy: { version: 'desc' } }));
       const found = row && (await ctx.documents.read(transaction, row.caseId, document, row.version, names));
-      if (row && row.caseId !== textsOfGathering(gathering))
+      const ofNoCase = bindersOf(gathering, stockholmDate(ctx.clock()));
+      if (row && !ofNoCase.some(({ id }) => id === row.caseId))
         await logReading(transaction, ctx.actor, ctx.clock(), 'gatherings.text', { cases: [row.caseId] });
       return found;
     });

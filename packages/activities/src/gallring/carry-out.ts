@@ -60,7 +60,7 @@ const monthRow = (insats: string, { month, measure, value }: MonthStatistics): o
 /** What the agency's figures count of the case today, for when it is gone; nothing where they do not. */
 const statisticsFor = async (transaction: Transaction, caseId: string, agency: string): Promise<object> => {
   const counted = await transaction.caseGrant.count({
-    where: { caseId, agency, relation: { in: ['holder', 'coordinator'] } },
+    where: { caseId, agency, relation: { in: ['holder', 'coordinator', 'processFollower'] } },
   });
   const row = await transaction.caseFile.findUnique({ where: { id: caseId }, select: { state: true } });
   if (counted === 0 || row === null) return {};
@@ -86,11 +86,13 @@ const inOne = <Answer>(db: Database, work: (transaction: Transaction) => Promise
     return work(transaction);
   }, TRANSACTION);
 
-type Confirmed = { readonly id: string; readonly caseId: string; readonly tenant: string };
+type Share = { readonly caseId: string; readonly tenant: string };
+/** `isOfCase`: else of what was written at meetings of no case. */
+type Confirmed = Share & { readonly id: string; readonly isOfCase: boolean };
 
 // While another journey of the participant's goes on at the agency it waits, without a word each time that the worker looks.
 const CONFIRMED = `
-  select r.id::text as id, r.case_id::text as "caseId", r.tenant::text as tenant from gallring r
+  select r.id::text as id, r.case_id::text as "caseId", r.tenant::text as tenant, r.gathering is null as "isOfCase" from gallring r
   where r.status = 'confirmed' and r.due_on <= $1::date
     and not exists (select 1 from case_file f join case_file o on o.participant_id = f.participant_id and o.id <> f.id and o.phase <> 'closed'
       join case_grant s on s.case_id = o.id and s.agency = r.tenant
@@ -130,8 +132,16 @@ export const carryOutGallring = async ({
   return done;
 };
 
-const carryOutOne = (db: Database, { id, caseId, tenant }: Confirmed, at: Instant): Promise<boolean> =>
+const carryOutOne = (db: Database, { id, caseId, tenant, isOfCase }: Confirmed, at: Instant): Promise<boolean> =>
   inOne(db, async (transaction) => {
+    if (!isOfCase) {
+      const [meetings] = await transaction.$queryRawUnsafe<{ done: boolean }[]>(
+        'select gallra_meetings($1::uuid, $2::timestamptz) as done',
+        id,
+        at,
+      );
+      return meetings?.done ?? false;
+    }
     // Held until it is done, so that nothing is written about the case in between, and of two who do this one waits.
     await transaction.$queryRawUnsafe('select 1 from case_file where id = $1::uuid for update', caseId);
     const statistics = JSON.stringify(await statisticsFor(transaction, caseId, tenant));
@@ -164,7 +174,7 @@ const LEFT = `
  */
 export const gallraAgain = async ({ db, now, forget = () => {} }: CarryOutOptions): Promise<readonly string[]> => {
   const at = instant(now());
-  const left = await inOne(db, (transaction) => transaction.$queryRawUnsafe<Omit<Confirmed, 'id'>[]>(LEFT));
+  const left = await inOne(db, (transaction) => transaction.$queryRawUnsafe<Share[]>(LEFT));
   for (const { caseId, tenant } of left) {
     await inOne(db, async (transaction) => {
       const statistics = JSON.stringify(await statisticsFor(transaction, caseId, tenant));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDb, type Database, seedOrganisation } from '@stafett/db';
-import { addDuration, agencies, type CaseEvent, instant } from '@stafett/domain';
+import { addDuration, agencies, binderFor, type CaseEvent, instant, isoDate } from '@stafett/domain';
 import { closed, inInsats, type Journey, people } from '@stafett/domain/testing';
 import { freshDatabase, makeTemporaryFolder, type TestDatabase } from '@stafett/testkit';
 import {
@@ -340,4 +340,80 @@ test('the protocol is kept outside of the database too, and comes back from ther
   await expect(
     worker.$queryRawUnsafe('select put_back_protocol($1::jsonb)', JSON.stringify({ id: randomUUID(), status: 'due' })),
   ).rejects.toThrow('not a protocol');
+});
+
+test('what an agency wrote at meetings of no case is raised by year, confirmed by two and destroyed alone; the rest is kept', async () => {
+  const gathering = `group-${randomUUID()}`;
+  await admin.query(
+    `insert into gathering (id, kind, tenant, unit, seq, state, shown) values ($1, 'groupMeeting', $2, gen_random_uuid(), 1, '{}', '{}')`,
+    [gathering, kommun],
+  );
+  const write = async (agency: string, on: string) => {
+    const [{ id: binder }, text] = [binderFor(gathering, isoDate(on)), randomUUID()];
+    await vault.createKey(caseScope(binder, agency));
+    const sealed = await vault.encrypt(caseScope(binder, agency), 'Vi talade om rutiner.', `document:${text}:1`);
+    await admin.query(
+      `insert into document (id, version, case_id, tenant, kind, ciphertext, hash, created_at) values ($1, 1, $2, $3, 'minutes', $4, 'h', $5)`,
+      [text, binder, agency, Buffer.from(sealed), on],
+    );
+    await admin.query(`insert into gathering_document (gathering_id, document_id, part) values ($1, $2, 'minutes')`, [
+      gathering,
+      text,
+    ]);
+    return {
+      binder,
+      read: async () => {
+        const plain = await vault.decryptText(caseScope(binder, agency), sealed, `document:${text}:1`);
+        return isTombstone(plain) ? 'tombstone' : plain;
+      },
+    };
+  };
+  const [of2026, alsoOf2026, of2027, of2026ByAf] = [
+    await write(kommun, '2026-12-01'),
+    await write(kommun, '2026-12-31'),
+    await write(kommun, '2027-01-01'),
+    await write(af, '2026-12-01'),
+  ];
+  const raised = async () => (await worker.gallring.findMany({ where: { gathering } })).map((row) => row);
+  await raiseGallring(worker, Date.parse('2028-12-30T03:10:00Z'));
+  expect(await raised()).toEqual([]);
+  const due = Date.parse('2028-12-31T03:10:00Z');
+  await raiseGallring(worker, due);
+  await raiseGallring(worker, due);
+  const rows = await raised();
+  expect(rows.map(({ tenant, caseId, caseCode, months }) => ({ tenant, caseId, caseCode, months }))).toEqual(
+    expect.arrayContaining(
+      [kommun, af].map((tenant) => ({ tenant, caseId: of2026.binder, caseCode: '2026', months: 24 })),
+    ),
+  );
+  expect(rows).toHaveLength(2);
+  const own = rows.find(({ tenant }) => tenant === kommun);
+  const asked = own?.id ?? '';
+  const carryOut = () =>
+    worker.$queryRawUnsafe('select gallra_meetings($1::uuid, $2::timestamptz)', asked, new Date(due));
+  await expect(carryOut()).rejects.toThrow('two people have not confirmed');
+  expect(await of2026.read()).toBe('Vi talade om rutiner.');
+  await confirmGallring(options(due), asked, kommun);
+  await expect(
+    worker.$queryRawUnsafe('select gallra($1::uuid, $2::timestamptz)', asked, new Date(due)),
+  ).rejects.toThrow('not closed as it was');
+  expect(await carryOutGallring({ db: worker, now: () => due })).toBe(1);
+  expect(await carryOutGallring({ db: worker, now: () => due })).toBe(0);
+  expect(await Promise.all([of2026, alsoOf2026, of2027, of2026ByAf].map(({ read }) => read()))).toEqual([
+    'tombstone',
+    'tombstone',
+    'Vi talade om rutiner.',
+    'Vi talade om rutiner.',
+  ]);
+  expect((await raised()).find(({ id }) => id === asked)).toMatchObject({ status: 'carriedOut', texts: 2, keys: 1 });
+
+  // Never anything of a case.
+  const { caseId } = await seed(closed());
+  await raiseGallring(worker, inFiveYears);
+  const [share] = await worker.gallring.findMany({ where: { caseId, tenant: kommun } });
+  await confirmGallring(options(inFiveYears), share?.id ?? '', kommun);
+  await expect(
+    worker.$queryRawUnsafe('select gallra_meetings($1::uuid, $2::timestamptz)', share?.id, new Date(inFiveYears)),
+  ).rejects.toThrow('it is of a case');
+  expect(await textOf(caseId, kommun)).toContain('en text av');
 });

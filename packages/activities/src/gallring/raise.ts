@@ -13,6 +13,7 @@ import {
   retentionRules,
   stockholmDate,
 } from '@stafett/domain';
+import { raiseMeetings } from './raise-meetings.ts';
 
 type Agency = { readonly id: string; readonly kind: AgencyKind };
 type Closed = { readonly caseId: string; readonly code: string; readonly insats: string; readonly closedOn: IsoDate };
@@ -108,7 +109,8 @@ const raiseOf = async (
 };
 
 /**
- * Raises what has come due at every agency: one gallring for each case and agency, however often it is asked. Of those that nobody has
+ * Raises what has come due at every agency: one gallring for each case and agency, however often it is asked, and what was written at meetings
+ * of no case. Of those that nobody has
  * confirmed the date follows the agency's term; what was postponed comes back on its day. Gives how many were raised.
  */
 export const raiseGallring = async (db: Database, now: number): Promise<number> => {
@@ -119,5 +121,5 @@ export const raiseGallring = async (db: Database, now: number): Promise<number> 
   let raised = 0;
   for (const agency of agencies)
     raised += await asWorker(db, at, (transaction) => raiseOf(transaction, agency, today, at));
-  return raised;
+  return raised + (await raiseMeetings(db, at, today));
 };

@@ -2,13 +2,13 @@ import type { Words } from '../sv.ts';
 
 export const gallringPage: Words['gallringPage'] = {
   title: 'Gallring',
-  lead: 'Here you destroy your agency’s share of cases that are closed and whose term is out (gallring). Two people must confirm. What is destroyed cannot be brought back.',
+  lead: 'Here you destroy your agency’s share of closed cases, and its notes of meetings, when their term is out (gallring). Two people must confirm. What is destroyed cannot be brought back.',
   which: 'Show',
   toDo: 'To destroy',
   protocol: 'Protocol',
   terms: 'Terms',
   none: 'Nothing to destroy today',
-  next: 'The next one comes on {{date}} at the earliest.',
+  next: 'The next case comes on {{date}} at the earliest.',
   noNext: 'You have no closed case that waits for gallring.',
   noneDone: 'Nothing has been destroyed yet',
   protocolLead:
@@ -104,6 +104,32 @@ export const gallringPage: Words['gallringPage'] = {
   goneText:
     'Your share of case {{code}} was destroyed on {{date}}. The rule is that you keep it for {{term}} after closing ({{source}}). It cannot be brought back.',
   goneLink: 'Read it in the protocol',
+
+  meetings: {
+    name: 'Meetings of {{year}}',
+    groups: 'Group meetings',
+    of: 'Destroy notes of meetings in {{year}}',
+    ofDone: 'Notes of meetings in {{year}} have been destroyed',
+    what: 'What it is',
+    between: 'Meetings',
+    endedOn: 'Last day of the year',
+    goes: 'Every text that your agency wrote at these meetings in {{year}} and that belongs to no case.',
+    stays: {
+      others: 'Texts that other agencies have written, until their own term is out.',
+      dates: 'On which days the meetings were and which units took part. No participant is named there.',
+      log: 'The log of who has read, for five years.',
+      protocol: 'The protocol of the gallring.',
+    },
+    second: '{{name}} confirmed on {{when}}. When you confirm too, the notes are destroyed within minutes.',
+    soon: 'Two people have confirmed. The notes are destroyed within minutes. Until then it can be postponed.',
+    sure: 'Do you want to destroy the notes of meetings in {{year}}?',
+    sureSecond: 'You are the second person. It cannot be undone once the notes are destroyed.',
+    confirmedBothText: 'The notes are destroyed within minutes. Then it stands in the protocol.',
+    reason: 'Why can the notes not be destroyed now?',
+    supervision: 'A supervising authority is looking at the notes',
+    postponedText: 'The notes come back here on {{date}}.',
+    term: 'Notes of meetings that belong to no case are kept for {{term}} after the end of the year ({{source}}). The term is the same for every agency.',
+  },
 
   termsLead:
     'The term is counted from the day the case was closed. Your own decision goes before what holds otherwise. Have a lawyer and your archivist check the terms.',

@@ -3,13 +3,13 @@ import type { GallringStatus, PostponementReason } from '@stafett/domain';
 /** Gallring: listan, ett ärende i taget, protokollet och myndighetens gallringstider. */
 export const gallringPage = {
   title: 'Gallring',
-  lead: 'Här gallrar ni er del av ärenden som är avslutade och vars tid har gått ut. Två personer måste bekräfta. Det som är gallrat går inte att få tillbaka.',
+  lead: 'Här gallrar ni er del av avslutade ärenden och era anteckningar från möten, när tiden har gått ut. Två personer måste bekräfta. Det som är gallrat går inte att få tillbaka.',
   which: 'Visa',
   toDo: 'Att gallra',
   protocol: 'Protokoll',
   terms: 'Gallringstider',
   none: 'Inget att gallra i dag',
-  next: 'Nästa blir tidigast {{date}}.',
+  next: 'Nästa ärende blir tidigast {{date}}.',
   noNext: 'Ni har inget avslutat ärende som väntar på gallring.',
   noneDone: 'Inget är gallrat än',
   protocolLead: 'Protokollet visar vad ni har gallrat, när och efter vilken regel. Det säger inget om vem det gällde.',
@@ -104,6 +104,33 @@ export const gallringPage = {
   goneText:
     'Er del av ärende {{code}} gallrades {{date}}. Regeln är att ni sparar den i {{term}} efter avslut ({{source}}). Den går inte att få tillbaka.',
   goneLink: 'Läs i protokollet',
+
+  /** Det som skrivits på möten som inte hör till något ärende. */
+  meetings: {
+    name: 'Möten {{year}}',
+    groups: 'Gruppmöten',
+    of: 'Gallra anteckningar från möten {{year}}',
+    ofDone: 'Anteckningar från möten {{year}} är gallrade',
+    what: 'Vad det gäller',
+    between: 'Möten',
+    endedOn: 'Årets sista dag',
+    goes: 'Alla texter som er myndighet har skrivit på de här mötena under {{year}} och som inte hör till något ärende.',
+    stays: {
+      others: 'Texter som andra myndigheter har skrivit, tills deras egen tid har gått ut.',
+      dates: 'Vilka dagar mötena var och vilka enheter som var med. Inga deltagare nämns där.',
+      log: 'Loggen över vilka som har läst, i fem år.',
+      protocol: 'Protokollet över gallringen.',
+    },
+    second: '{{name}} bekräftade {{when}}. När du också bekräftar gallras anteckningarna inom några minuter.',
+    soon: 'Två personer har bekräftat. Anteckningarna gallras inom några minuter. Fram till dess går det att skjuta upp.',
+    sure: 'Vill du gallra anteckningarna från möten {{year}}?',
+    sureSecond: 'Du är den andra personen. Det går inte att ångra när anteckningarna är gallrade.',
+    confirmedBothText: 'Anteckningarna gallras inom några minuter. Sedan står det i protokollet.',
+    reason: 'Varför kan anteckningarna inte gallras nu?',
+    supervision: 'En tillsynsmyndighet granskar anteckningarna',
+    postponedText: 'Anteckningarna kommer tillbaka hit {{date}}.',
+    term: 'Anteckningar från möten som inte hör till något ärende sparas i {{term}} efter årets slut ({{source}}). Tiden är densamma för alla myndigheter.',
+  },
 
   termsLead:
     'Tiden räknas från den dag ärendet avslutades. Ert eget beslut går före det som gäller annars. Låt en jurist och er arkivarie kontrollera tiderna.',

@@ -18,18 +18,22 @@ import { useGallringWords } from './use-gallring-words.ts';
 
 const route = getRouteApi('/gallring');
 
-const CaseLink = ({ id, caseCode }: GallringRow) => (
-  <Link to="/gallring/$gallring" params={{ gallring: id }}>
-    {caseCode}
-  </Link>
-);
+const NameLink = (row: GallringRow) => {
+  const words = useGallringWords();
+  return (
+    <Link to="/gallring/$gallring" params={{ gallring: row.id }}>
+      {words.name(row)}
+    </Link>
+  );
+};
 
 const useSharedColumns = (): readonly Column<GallringRow>[] => {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useGallringWords();
   return [
-    { id: 'case', header: t('gallringPage.case'), names: true, cell: CaseLink },
-    { id: 'insats', header: t('gallringPage.insats'), cell: ({ insatsName }) => insatsName },
+    { id: 'case', header: t('gallringPage.case'), names: true, cell: (row) => <NameLink {...row} /> },
+    { id: 'insats', header: t('gallringPage.insats'), cell: words.between },
     { id: 'closedOn', header: t('gallringPage.closedOn'), cell: ({ closedOn }) => format.short(closedOn) },
   ];
 };

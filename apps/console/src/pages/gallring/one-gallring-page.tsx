@@ -40,12 +40,13 @@ const Facts = ({ row }: { row: GallringRow }) => {
   const { tone, words: state } = words.state(row);
   const { first, second, archived, carriedOutAt, caseId } = row;
   const destroyed = words.destroyed(row);
+  const ofCase = row.of === 'case';
   return (
     <SummaryList
       rows={[
         {
-          key: t('gallringPage.case'),
-          value: row.caseCode,
+          key: t(ofCase ? 'gallringPage.case' : 'gallringPage.meetings.what'),
+          value: words.name(row),
           ...(caseId && {
             action: (
               <Link to="/arenden/$caseId" params={{ caseId }}>
@@ -54,8 +55,11 @@ const Facts = ({ row }: { row: GallringRow }) => {
             ),
           }),
         },
-        { key: t('gallringPage.insats'), value: row.insatsName },
-        { key: t('gallringPage.closedOn'), value: format.date(row.closedOn) },
+        { key: t(ofCase ? 'gallringPage.insats' : 'gallringPage.meetings.between'), value: words.between(row) },
+        {
+          key: t(ofCase ? 'gallringPage.closedOn' : 'gallringPage.meetings.endedOn'),
+          value: format.date(row.closedOn),
+        },
         { key: t('gallringPage.rule'), value: words.rule(row) },
         { key: t('gallringPage.dueOn'), value: format.date(row.dueOn) },
         carriedOutAt
@@ -96,8 +100,27 @@ const Facts = ({ row }: { row: GallringRow }) => {
   );
 };
 
-const Consequences = () => {
+const MeetingConsequences = ({ year }: { year: string }) => {
   const { t } = useTranslation();
+  return (
+    <>
+      <Section title={t('gallringPage.goesTitle')}>
+        <p>{t('gallringPage.meetings.goes', { year })}</p>
+      </Section>
+      <Section title={t('gallringPage.staysTitle')}>
+        <ul className="bulleted">
+          {(['others', 'dates', 'log', 'protocol'] as const).map((part) => (
+            <li key={part}>{t(`gallringPage.meetings.stays.${part}`)}</li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+};
+
+const Consequences = ({ row }: { row: GallringRow }) => {
+  const { t } = useTranslation();
+  if (row.of !== 'case') return <MeetingConsequences year={row.caseCode} />;
   return (
     <>
       <Section title={t('gallringPage.goesTitle')}>
@@ -153,13 +176,25 @@ const Sure = ({ row, tell, close }: PartProps & { close: () => void }) => {
     const both = after.status === 'confirmed' || after.status === 'carriedOut';
     tell({
       title: t(both ? 'gallringPage.confirmedBoth' : 'gallringPage.confirmed'),
-      text: [t(both ? 'gallringPage.confirmedBothText' : 'gallringPage.confirmedText')],
+      text: [
+        t(
+          !both
+            ? 'gallringPage.confirmedText'
+            : row.of === 'case'
+              ? 'gallringPage.confirmedBothText'
+              : 'gallringPage.meetings.confirmedBothText',
+        ),
+      ],
     });
     close();
   };
   return (
     <Dialog
-      title={t('gallringPage.sure', { code: row.caseCode })}
+      title={
+        row.of === 'case'
+          ? t('gallringPage.sure', { code: row.caseCode })
+          : t('gallringPage.meetings.sure', { year: row.caseCode })
+      }
       onClose={close}
       actions={
         <>
@@ -171,7 +206,15 @@ const Sure = ({ row, tell, close }: PartProps & { close: () => void }) => {
       }
     >
       {save.refusal && <Notice kind="problem" focus title={save.refusal.words} />}
-      <p>{t(row.first ? 'gallringPage.sureSecond' : 'gallringPage.sureFirst')}</p>
+      <p>
+        {t(
+          !row.first
+            ? 'gallringPage.sureFirst'
+            : row.of === 'case'
+              ? 'gallringPage.sureSecond'
+              : 'gallringPage.meetings.sureSecond',
+        )}
+      </p>
     </Dialog>
   );
 };
@@ -182,18 +225,22 @@ const Confirm = (props: PartProps) => {
   const [asking, setAsking] = useState(false);
   const { row } = props;
   const { first, may, status, postponed, dueOn } = row;
+  const ofCase = row.of === 'case';
   const from = status === 'postponed' && postponed && postponed.until > dueOn ? postponed.until : dueOn;
   return (
     <Section id="bekrafta" title={t('gallringPage.confirmTitle')}>
       {status === 'confirmed' ? (
-        <p>{t('gallringPage.soon')}</p>
+        <p>{t(ofCase ? 'gallringPage.soon' : 'gallringPage.meetings.soon')}</p>
       ) : row.confirmedByViewer ? (
         <p>{t('gallringPage.own')}</p>
       ) : may.includes('confirm') ? (
         <>
           <p>
             {first
-              ? t('gallringPage.second', { name: first.by.name, when: format.dateAndTime(first.at) })
+              ? t(ofCase ? 'gallringPage.second' : 'gallringPage.meetings.second', {
+                  name: first.by.name,
+                  when: format.dateAndTime(first.at),
+                })
               : t('gallringPage.first')}
           </p>
           <p className="buttons">
@@ -217,6 +264,7 @@ type Values = { reason: PostponementReason | ''; until: IsoDate | '' };
 const PostponeForm = ({ row, tell, close }: PartProps & { close: () => void }) => {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useGallringWords();
   const form = useForm<Values>({ reason: '', until: '' });
   const save = useSave(api.gallring.postpone.mutationOptions());
   return (
@@ -229,7 +277,11 @@ const PostponeForm = ({ row, tell, close }: PartProps & { close: () => void }) =
         if (!after) return;
         tell({
           title: t('gallringPage.postponed'),
-          text: [t('gallringPage.postponedText', { date: format.date(until) })],
+          text: [
+            t(row.of === 'case' ? 'gallringPage.postponedText' : 'gallringPage.meetings.postponedText', {
+              date: format.date(until),
+            }),
+          ],
         });
         close();
       }}
@@ -237,8 +289,8 @@ const PostponeForm = ({ row, tell, close }: PartProps & { close: () => void }) =
       <p>{t('gallringPage.postponeText')}</p>
       <RadioGroup<Values>
         name="reason"
-        label={t('gallringPage.reason')}
-        choices={postponementReasons.map((value) => ({ value, label: t(`gallringPage.reasonName.${value}`) }))}
+        label={t(row.of === 'case' ? 'gallringPage.reason' : 'gallringPage.meetings.reason')}
+        choices={postponementReasons.map((value) => ({ value, label: words.reason(row.of, value) }))}
       />
       <DateField<Values>
         name="until"
@@ -264,14 +316,19 @@ export const OneGallringPage = () => {
   const query = useQuery(api.gallring.get.queryOptions({ gallring }));
   const [told, tell] = useState<Told>();
   const [postponing, setPostponing] = useState(false);
+  const words = useGallringWords();
   const row = query.data;
   const isDone = row?.status === 'carriedOut';
   return (
     <Page
       title={
-        row ? t(isDone ? 'gallringPage.ofDone' : 'gallringPage.of', { code: row.caseCode }) : t('gallringPage.title')
+        row === undefined
+          ? t('gallringPage.title')
+          : row.of === 'case'
+            ? t(isDone ? 'gallringPage.ofDone' : 'gallringPage.of', { code: row.caseCode })
+            : t(isDone ? 'gallringPage.meetings.ofDone' : 'gallringPage.meetings.of', { year: row.caseCode })
       }
-      above={row?.insatsName}
+      above={row && words.between(row)}
       actions={
         <>
           {isDone && <Button onClick={() => print()}>{t('page.print')}</Button>}
@@ -294,7 +351,7 @@ export const OneGallringPage = () => {
             <Facts row={shown} />
             {!isDone && (
               <>
-                <Consequences />
+                <Consequences row={shown} />
                 {shown.may.includes('export') && <Export row={shown} tell={tell} />}
                 <Confirm row={shown} tell={tell} />
                 {postponing ? (

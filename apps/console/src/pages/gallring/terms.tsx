@@ -100,13 +100,18 @@ export const Terms = () => {
       )}
       <p>{t('gallringPage.termsLead')}</p>
       <Loaded query={query}>
-        {({ rows }) => (
-          <DataTable
-            caption={t('gallringPage.terms')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ from, decided: by }) => `${from} ${by?.at}`}
-          />
+        {({ rows, meetings }) => (
+          <>
+            <DataTable
+              caption={t('gallringPage.terms')}
+              columns={columns}
+              rows={rows}
+              rowKey={({ from, decided: by }) => `${from} ${by?.at}`}
+            />
+            {meetings && (
+              <p>{t('gallringPage.meetings.term', { term: words.term(meetings.months), source: meetings.source })}</p>
+            )}
+          </>
         )}
       </Loaded>
       {hasRole(me, 'administrator') &&

@@ -1,3 +1,4 @@
+import type { PostponementReason } from '@stafett/domain';
 import type { GallringRow } from '@stafett/schemas';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
@@ -21,17 +22,28 @@ export const useGallringWords = () => {
   const format = useFormat();
   const term = (months: number): string =>
     months % 12 === 0 ? t('gallringPage.years', { count: months / 12 }) : t('gallringPage.months', { count: months });
+  const reason = (of: GallringRow['of'], why: PostponementReason): string =>
+    of !== 'case' && why === 'supervision'
+      ? t('gallringPage.meetings.supervision')
+      : t(`gallringPage.reasonName.${why}`);
   return {
+    /** What it is of, in a few words. */
+    name: ({ of, caseCode }: GallringRow): string =>
+      of === 'case' ? caseCode : t('gallringPage.meetings.name', { year: caseCode }),
+    /** The insats, or whose meetings they were. */
+    between: ({ of, insatsName }: GallringRow): string =>
+      of === 'groupMeetings' ? t('gallringPage.meetings.groups') : insatsName,
+    reason,
     term,
     rule: ({ months, source }: Pick<GallringRow, 'months' | 'source'>): string =>
       t('gallringPage.ruleText', { term: term(months), source }),
-    state: ({ status, postponed }: GallringRow): { readonly words: string; readonly tone: Tone } => {
+    state: ({ of, status, postponed }: GallringRow): { readonly words: string; readonly tone: Tone } => {
       // On the day it comes back it stands as anything that nobody has confirmed.
       if (status === 'postponed' && postponed && postponed.until > format.today)
         return {
           words: t('gallringPage.postponedUntil', {
             date: format.short(postponed.until),
-            reason: t(`gallringPage.reasonName.${postponed.reason}`),
+            reason: reason(of, postponed.reason),
           }),
           tone: tones.postponed,
         };

@@ -6,7 +6,6 @@ import { asActor, createDb, type Database, openLogSource, writeLogRow } from '@s
 import { instant } from '@stafett/domain';
 import { freshDatabase, makeTemporaryFolder, type TestDatabase } from '@stafett/testkit';
 import { createKek, openVault, stampScope, type Vault } from '@stafett/vault';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkingRoom } from './checking-room.ts';
 
@@ -88,11 +87,13 @@ test('once a day the worker keeps where the logs end outside of the database, an
   });
 
   // Yesterday's state is put back, and all its seals are true.
-  const admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  await admin.query("set session_replication_role = 'replica'");
-  await admin.query('delete from audit_entry; delete from audit_head; delete from log_source');
-  await admin.end();
+  const admin = createDb({ url: database.adminUrl, max: 1, connectionTimeoutMillis: 5_000 });
+  await admin.$transaction(async (transaction) => {
+    await transaction.$executeRawUnsafe("select set_config('session_replication_role', 'replica', true)");
+    for (const table of ['audit_entry', 'audit_head', 'log_source'])
+      await transaction.$executeRawUnsafe(`delete from ${table}`);
+  });
+  await admin.$disconnect();
   clock += DAY_MS;
   await readAndSeal();
   expect(await room.round()).toBe(1);

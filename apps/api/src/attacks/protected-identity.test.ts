@@ -3,9 +3,10 @@ import { asActor } from '@stafett/db';
 import { units } from '@stafett/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person } from '../api-under-test.ts';
+import { raise } from '../gallring/world-under-test.ts';
 import type { Known } from '../input-under-test.ts';
 import { aReferral } from '../referral-under-test.ts';
-import { procedures, send, wellFormed } from './attacker-under-test.ts';
+import { type Procedure, procedures, send, wellFormed } from './attacker-under-test.ts';
 
 // Somebody with every right to the case, who is on no list of who may know the participant, asks every procedure there is.
 
@@ -18,6 +19,8 @@ const secrets = [NAME, 'Zarathustra', NUMBER, '850709', '8507099805', CARD.name,
 
 /** A colleague in the holder's unit, the one who coordinates the insats, and the unit that aktualiserade, its own handläggare too. */
 const attackers = ['kommun-hakan', 'forbund-helena', 'fk-erik', 'fk-anna'];
+/** Those of the holder's agency who see no case: who reads its log, and who looks after its staff and destroys what is outdated. */
+const office = ['kommun-logg', 'kommun-admin'];
 
 let api: ApiUnderTest;
 let people: Map<string, Person>;
@@ -31,7 +34,9 @@ const ask = async (who: Person, path: string, input: unknown): Promise<string> =
 beforeAll(async () => {
   api = await openApi();
   const petra = await api.signIn('kommun-petra');
-  people = new Map(await Promise.all(attackers.map(async (who) => [who, await api.signIn(who)] as const)));
+  people = new Map(
+    await Promise.all([...attackers, ...office].map(async (who) => [who, await api.signIn(who)] as const)),
+  );
   const anna = people.get('fk-anna') as Person;
   const referred = await anna.api.cases.refer.mutate(
     aReferral({
@@ -76,6 +81,7 @@ beforeAll(async () => {
     staff: petra.staff,
     name: 'Någon Annan',
     list: 'a-list',
+    gallring: await raise(api, caseId, { agency, archive: true, closes: false }),
   };
   // Without the mark they are shown a good deal: the test would prove nothing otherwise.
   const hakan = people.get('kommun-hakan') as Person;
@@ -90,23 +96,33 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const changesTheCaller = /^(session\.|organisation\.|gallring\.)/;
+/** Whom the caller acts for; asked last, of a session of its own. */
+const changesTheCaller = ({ type, path }: Procedure): boolean => type === 'mutation' && path.startsWith('session.');
 // Readings first: an act may change what there is to read.
 const asked = procedures
-  .filter(({ type, path }) => type !== 'subscription' && !changesTheCaller.test(path))
+  .filter((procedure) => procedure.type !== 'subscription' && !changesTheCaller(procedure))
   .toSorted((a, b) => Number(a.type === 'mutation') - Number(b.type === 'mutation'));
+
+/** Asks all of these. Gives how many were answered with something else than a no. */
+const tryAll = async (person: Person, all: readonly Procedure[]): Promise<number> => {
+  let answered = 0;
+  for (const procedure of all) {
+    const body = await ask(person, procedure.path, wellFormed(procedure, known));
+    if (!body.includes('"error"')) answered += 1;
+    for (const secret of secrets)
+      expect([procedure.path, body]).not.toEqual([procedure.path, expect.stringContaining(secret)]);
+  }
+  return answered;
+};
 
 describe.each(attackers)('%s', (who) => {
   test('is told neither name, number, phone, address nor contact by any procedure', { timeout: 60_000 }, async () => {
-    const person = people.get(who) as Person;
-    let answered = 0;
-    for (const procedure of asked) {
-      const body = await ask(person, procedure.path, wellFormed(procedure, known));
-      if (!body.includes('"error"')) answered += 1;
-      for (const secret of secrets)
-        expect([procedure.path, body]).not.toEqual([procedure.path, expect.stringContaining(secret)]);
-    }
-    expect(answered).toBeGreaterThan(10);
+    expect(await tryAll(people.get(who) as Person, asked)).toBeGreaterThan(10);
+  });
+
+  test('nor by another session, or by acting for another unit', async () => {
+    const again = await api.signIn(who);
+    await tryAll(again, [...procedures.filter(changesTheCaller), ...asked.filter(({ type }) => type === 'query')]);
   });
 
   test('is told of the case where it stands and whom to turn to, and not where the participant lives', async () => {
@@ -158,6 +174,14 @@ test('who can look into the database with their rights alone finds no identity t
   expect(told.tables).toBeGreaterThan(20);
   // But for the names of units, which everybody is shown.
   expect(told.found).toEqual(['unit']);
+});
+
+describe.each(office)('%s', (who) => {
+  test('is told by no procedure who it is: not by staff and units, the log, gallring or the archive’s file', {
+    timeout: 60_000,
+  }, async () => {
+    expect(await tryAll(people.get(who) as Person, asked)).toBeGreaterThan(5);
+  });
 });
 
 test('no letter and no line of a log says who it is', () => {

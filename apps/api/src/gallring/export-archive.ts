@@ -10,6 +10,8 @@ import { archiveFileOf } from './archive-file.ts';
 import { decideAndStore } from './decided.ts';
 import { onlyWhoMayGallra } from './only-who-may-gallra.ts';
 
+/** Of who is protected, to who may not know who it is. */
+const Hidden = z.object({ hidden: z.literal(true) });
 /** What the store gives out of the case: its own agency's texts, encrypted, and nothing of other agencies' samtycken. */
 const Kept = z.object({
   state: z.unknown(),
@@ -29,7 +31,7 @@ const Kept = z.object({
 
 /**
  * The agency's share as a file for its archive: facts, history and its own texts, as far as it may read them. Refuses `notAllowed` where no
- * rule asks for an archive. The hash stands in the protocol; exported once more, the last one does.
+ * rule asks for an archive, and `identityHidden` to who may not know who a protected participant is. The hash stands in the protocol; exported once more, the last one does.
  */
 export const exportArchive = unitProcedure
   .input(ExportArchiveRequest)
@@ -41,7 +43,9 @@ export const exportArchive = unitProcedure
     const found = await ctx.read(async (transaction) => {
       const row = await transaction.gallring.findUnique({ where: { id } });
       const [given] = await transaction.$queryRaw<{ kept: unknown }[]>`SELECT gallring_archive(${id}::uuid) AS kept`;
-      return row && given?.kept ? { row, kept: Kept.parse(given.kept) } : undefined;
+      if (!row || !given?.kept) return undefined;
+      if (Hidden.safeParse(given.kept).success) throw new Refused('identityHidden');
+      return { row, kept: Kept.parse(given.kept) };
     });
     if (!found) throw caseNotFound();
     const { row, kept } = found;

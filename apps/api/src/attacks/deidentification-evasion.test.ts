@@ -131,6 +131,26 @@ test('a case of which too few are alike is brought only with a reason; the same 
   expect(await problemIn(petra.api.insatser.bringToTeam.mutate(other))).toMatchObject({ code: 'commandIdReused' });
 });
 
+test('of need and of what was tried two codes are told and no more, with or without a reason', async () => {
+  const one = await held(2004);
+  const coded = { ...asking('Vad kan vi göra för att praktiken ska hålla?'), caseId: one };
+  const two = { needs: ['workTraining' as const, 'care' as const], tried: ['studies' as const, 'care' as const] };
+  for (const more of [
+    { needs: [...two.needs, 'income' as const] },
+    { tried: [...two.tried, 'rehabilitation' as const] },
+    { needs: [] },
+    { tried: [] },
+  ]) {
+    const [field = '', codes] = Object.entries(more)[0] ?? [];
+    expect(await problemIn(petra.api.insatser.bringToTeam.mutate({ ...coded, ...two, ...more }))).toMatchObject({
+      code: 'invalidInput',
+      fields: [{ path: field, reason: codes?.length === 0 ? 'missing' : 'tooMany' }],
+    });
+  }
+  expect(await petra.api.insatser.bringToTeam.mutate({ ...coded, ...two })).toMatchObject({ outcome: 'saved' });
+  expect((await api.house.storedState(one))?.teamQuestion?.told).toMatchObject(two);
+});
+
 test('of a case that one does not see nothing is told: not whether a name is in it, nor how many are alike', async () => {
   const unseen = { ...asking('Zrinka Horvatek'), caseId };
   expect(await problemIn(amir.api.insatser.bringToTeam.mutate(unseen))).toMatchObject({ code: 'caseNotFound' });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type FieldPath, type FieldValues, type RegisterOptions, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../parts/button.tsx';
 import { chooseWords, Field, FieldError, type FieldProps, useField } from './field.tsx';
 
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
@@ -135,3 +136,16 @@ export const Checkbox = <Values extends FieldValues = FieldValues>({
 
 /** The form's buttons: what sends it first. */
 export const FormButtons = ({ children }: { children: ReactNode }) => <div className="buttons">{children}</div>;
+
+/** Of a form that opens in its place on a page: saves it, or closes it again with nothing saved. */
+export const SaveButtons = ({ working, cancel }: { working: boolean; cancel: () => void }) => {
+  const { t } = useTranslation();
+  return (
+    <FormButtons>
+      <Button type="submit" kind="primary" working={working}>
+        {t('form.save')}
+      </Button>
+      <Button onClick={cancel}>{t('form.cancel')}</Button>
+    </FormButtons>
+  );
+};

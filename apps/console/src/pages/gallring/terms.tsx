@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '../../act/use-save.ts';
-import { Checkbox, FormButtons } from '../../form/choices.tsx';
+import { Checkbox, SaveButtons } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { TextField } from '../../form/text-field.tsx';
@@ -57,12 +57,7 @@ const DecisionForm = ({ decided, close }: { decided: (from: IsoDate) => void; cl
         hint={t('gallringPage.sourceHint')}
         characters={24}
       />
-      <FormButtons>
-        <Button type="submit" kind="primary" working={save.working}>
-          {t('form.save')}
-        </Button>
-        <Button onClick={close}>{t('form.cancel')}</Button>
-      </FormButtons>
+      <SaveButtons working={save.working} cancel={close} />
     </Form>
   );
 };

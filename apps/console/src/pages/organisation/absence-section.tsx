@@ -5,7 +5,7 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { refusedFields } from '../../act/refused-fields.ts';
 import { useSave } from '../../act/use-save.ts';
-import { FormButtons, SelectField } from '../../form/choices.tsx';
+import { FormButtons, SaveButtons, SelectField } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { useFormat } from '../../format/use-format.ts';
@@ -88,12 +88,7 @@ const AbsenceForm = ({
         hint={t(others.length > 0 ? 'organisationPage.person.standInHint' : 'organisationPage.person.standInNobody')}
         choices={others.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <FormButtons>
-        <Button type="submit" kind="primary" working={save.working}>
-          {t('form.save')}
-        </Button>
-        <Button onClick={close}>{t('form.cancel')}</Button>
-      </FormButtons>
+      <SaveButtons working={save.working} cancel={close} />
     </Form>
   );
 };

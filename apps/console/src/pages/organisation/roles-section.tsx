@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusedFields } from '../../act/refused-fields.ts';
 import { useSave } from '../../act/use-save.ts';
-import { CheckboxGroup, FormButtons } from '../../form/choices.tsx';
+import { CheckboxGroup, SaveButtons } from '../../form/choices.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -59,12 +59,7 @@ const RolesForm = ({
         optional
         choices={offered.map((role) => ({ value: role, label: capital(t(`role.${role}`)) }))}
       />
-      <FormButtons>
-        <Button type="submit" kind="primary" working={save.working}>
-          {t('form.save')}
-        </Button>
-        <Button onClick={close}>{t('form.cancel')}</Button>
-      </FormButtons>
+      <SaveButtons working={save.working} cancel={close} />
     </Form>
   );
 };

@@ -2,7 +2,7 @@ import type { OwnAgency } from '@stafett/schemas';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '../../act/use-save.ts';
-import { Checkbox, FormButtons } from '../../form/choices.tsx';
+import { Checkbox, SaveButtons } from '../../form/choices.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { TextField } from '../../form/text-field.tsx';
 import { useFormat } from '../../format/use-format.ts';
@@ -46,12 +46,7 @@ const UnitForm = ({
           hint={t('organisationPage.units.activeHint')}
         />
       )}
-      <FormButtons>
-        <Button type="submit" kind="primary" working={save.working}>
-          {t('form.save')}
-        </Button>
-        <Button onClick={close}>{t('form.cancel')}</Button>
-      </FormButtons>
+      <SaveButtons working={save.working} cancel={close} />
     </Form>
   );
 };

@@ -11,13 +11,12 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { refusedFields } from '../../act/refused-fields.ts';
 import { useSave } from '../../act/use-save.ts';
-import { CheckboxGroup, FormButtons, SelectField } from '../../form/choices.tsx';
+import { CheckboxGroup, SaveButtons, SelectField } from '../../form/choices.tsx';
 import { ClockField, DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { weekdayNames } from '../../format/date.ts';
 import { parseClock } from '../../format/parse-date.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { Button } from '../../parts/button.tsx';
 import { api } from '../../trpc.ts';
 import { useWeekly } from './use-weekly.ts';
 
@@ -131,12 +130,7 @@ export const AddSlotForm = ({
         earliest={from === '' ? format.today : from}
         optional
       />
-      <FormButtons>
-        <Button type="submit" kind="primary" working={save.working}>
-          {t('form.save')}
-        </Button>
-        <Button onClick={close}>{t('form.cancel')}</Button>
-      </FormButtons>
+      <SaveButtons working={save.working} cancel={close} />
     </Form>
   );
 };

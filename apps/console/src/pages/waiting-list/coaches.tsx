@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDone } from '../../act/act-done.tsx';
 import { useAct } from '../../act/use-act.ts';
-import { FormButtons } from '../../form/choices.tsx';
+import { SaveButtons } from '../../form/choices.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { Form, useForm } from '../../form/form.tsx';
 import { TextField } from '../../form/text-field.tsx';
@@ -72,12 +72,7 @@ const SeatsForm = ({
         earliest={format.today}
       />
       {coach.taken > 0 && <p>{t('waitingListPage.coaches.taking')}</p>}
-      <FormButtons>
-        <Button type="submit" kind="primary" working={act.working}>
-          {t('form.save')}
-        </Button>
-        <Button onClick={close}>{t('form.cancel')}</Button>
-      </FormButtons>
+      <SaveButtons working={act.working} cancel={close} />
     </Form>
   );
 };

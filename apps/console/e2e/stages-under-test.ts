@@ -68,6 +68,8 @@ export const agree = async (page: Page, purpose?: string): Promise<void> => {
   const shared = page.getByRole('group', { name: /Vad får ni lämna ut/ });
   for (const category of [/^Möten/, /^Kartläggning/]) await shared.getByRole('checkbox', { name: category }).check();
   if (purpose) await choose(page, /Vad ska uppgifterna användas till/, purpose);
+  const coordinator = page.getByRole('checkbox', { name: /^Samordnaren för insatsen/ });
+  if (await coordinator.isVisible()) await coordinator.check();
   await choose(page, /Hur har deltagaren samtyckt/, 'Skriftligt');
   await fill(page, /Gäller till och med/, addDays(nextMinute().day as IsoDate, 180));
 };

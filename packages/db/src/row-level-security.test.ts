@@ -191,6 +191,16 @@ test('the förbund’s coordinator sees where a case stands and never who it is;
   expect(team).toEqual({ ...nothing, grants: 1 });
 });
 
+test('the insats’s coordinator sees who it is where a samtycke names that, and else where the case stands', async () => {
+  const seen = async (relation: 'coordinator' | 'processFollower') => {
+    const made = await commit((transaction) => insertCase(transaction, kommunSikta, [[relation, forbundKansli]]));
+    const found = await viewOf(staffOf(forbundKansli, 'insatsCoordinator'), made.id, made.participant);
+    return { cases: found.case, identity: found.identity, events: found.events > 0 };
+  };
+  expect(await seen('coordinator')).toEqual({ cases: 1, identity: 1, events: true });
+  expect(await seen('processFollower')).toEqual({ cases: 1, identity: 0, events: false });
+});
+
 test('unknown and may not be seen are the same answer to the same statements', async () => {
   const made = await commit((transaction) => insertCase(transaction, kommunSikta));
   const look = async (id: string): Promise<unknown> => {

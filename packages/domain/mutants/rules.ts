@@ -1558,6 +1558,30 @@ export const rules: readonly Mutant[] = [
     replace: '',
   },
   {
+    name: 'theCoordinatorIsToldWhereASamtyckeNamesIt',
+    file: 'samtycke/cover.ts',
+    find: "status === 'standing' && terms?.coordination === true",
+    replace: "status === 'standing' && terms !== undefined",
+  },
+  {
+    name: 'theCoordinatorIsToldWhileItStands',
+    file: 'samtycke/cover.ts',
+    find: "status === 'standing' && terms?.coordination === true",
+    replace: 'terms?.coordination === true',
+  },
+  {
+    name: 'aListsWordHoldsUntilSomethingIsTakenBack',
+    file: 'samtycke/cover.ts',
+    find: "    !samtycken.some(({ status, terms }) => status !== 'standing' && (!terms || terms.coordination === true)));",
+    replace: '    true);',
+  },
+  {
+    name: 'withoutASamtyckeTheCoordinatorFollowsTheProcess',
+    file: 'access/grants.ts',
+    find: 'processFollower: coordinatorOf(state, model)',
+    replace: 'processFollower: []',
+  },
+  {
     name: 'aSamtyckeCoversWhatItNames',
     file: 'samtycke/cover.ts',
     find: 'terms?.categories.includes(category) === true',

@@ -48,6 +48,7 @@ export const agreed = (from: IsoDate, purpose: SharingPurpose = 'handOver') =>
       type: 'samtycke',
       categories: sharedCategories,
       purpose,
+      ...(purpose === 'coordinateSupport' && { coordination: true as const }),
       form: 'written',
       from,
       until: addDays(from, 730),

@@ -11,6 +11,8 @@ export const SamtyckeForm = z.enum(samtyckeForms);
 export const ReviewOutcome = z.enum(reviewOutcomes);
 
 const receivers = z.array(Id).min(1).max(20);
+/** None where only whoever coordinates the insats is told. */
+const receiversOrNone = z.array(Id).max(20);
 const categories = z.array(SharedCategory).min(1).max(sharedCategories.length);
 
 /** samtycke.ask: what the participant is asked to let the actor's agency tell. */
@@ -23,6 +25,8 @@ export type RecordSamtyckeDeclinedRequest = z.infer<typeof RecordSamtyckeDecline
 const agreed = {
   categories: categories.readonly(),
   purpose: SharingPurpose,
+  /** Whoever coordinates the insats may see who it is and how it goes. */
+  coordination: z.literal(true).optional(),
   form: SamtyckeForm,
   witness: Id.optional(),
   from: IsoDate,
@@ -46,7 +50,7 @@ export type GroundBrought = z.infer<typeof GroundBrought>;
 /** samtycke.record: what the participant lets the actor's agency tell, to whom, why and until when; `witness` when it was spoken. */
 export const RecordSamtyckeRequest = z.strictObject({
   ...act,
-  receivers,
+  receivers: receiversOrNone,
   ...agreed,
 });
 export type RecordSamtyckeRequest = z.infer<typeof RecordSamtyckeRequest>;
@@ -91,6 +95,7 @@ export const SamtyckeView = z.object({
     .object({
       categories: z.array(SharedCategory),
       purpose: SharingPurpose,
+      coordination: z.literal(true).optional(),
       form: SamtyckeForm,
       witness: StaffView.optional(),
       from: IsoDate,

@@ -24,9 +24,13 @@ export type Visible = {
   readonly stallCause: string | null;
 };
 
+/** Whoever coordinates the insats sees to it that the case goes on, also without being told who it is. */
+const looksAfterTheProcess = (to: readonly Relation[], { roles }: StaffActor): boolean =>
+  to.includes('processFollower') && roles.includes('insatsCoordinator');
+
 /** Process data alone (the förbund's coordinator) says where a case stands; the case itself stays closed to them. */
 export const mayOpen = (to: readonly Relation[], actor: StaffActor): boolean =>
-  readableCategories(to, actor.roles).some((category) => category !== 'status');
+  readableCategories(to, actor.roles).some((category) => category !== 'status') || looksAfterTheProcess(to, actor);
 
 const isRelation = (value: string): value is Relation => (relations as readonly string[]).includes(value);
 

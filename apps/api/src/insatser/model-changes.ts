@@ -1,4 +1,4 @@
-import { modelChangePreview, newerModels, registeredModels } from '@stafett/domain';
+import { isPart, modelChangePreview, newerModels, registeredModels } from '@stafett/domain';
 import { ModelChanges, ModelChangesRequest } from '@stafett/schemas';
 import { findVisible, mayOpen } from '../cases/visible.ts';
 import { caseNotFound, Refused } from '../problems/refuse.ts';
@@ -23,8 +23,7 @@ export const modelChanges = unitProcedure
     });
     if (!visible) throw caseNotFound();
     const { state, model, relations } = visible;
-    if (!relations.includes('coordinator') || !ctx.actor.roles.includes('insatsCoordinator'))
-      throw new Refused('notCoordinator');
+    if (relations.every(isPart) || !ctx.actor.roles.includes('insatsCoordinator')) throw new Refused('notCoordinator');
     const own = registeredModels.find(({ hash }) => hash === state.modelHash);
     return {
       version: own ? versionOf(own) : 1,

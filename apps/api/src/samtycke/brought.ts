@@ -12,8 +12,8 @@ const groundOf = (
   why: DocumentRef | undefined,
 ): NonNullable<CommandOf<'referCase'>['ground']> => {
   if (ground.type === 'review') return { ...ground, why: written(why) };
-  const { witness, ...terms } = ground;
-  return { ...terms, ...given({ witness }) };
+  const { witness, coordination, ...terms } = ground;
+  return { ...terms, ...given({ witness, coordination }) };
 };
 
 /** What the act brings of a ground as the core takes it, with the document of `textOfGround`. */

@@ -6,7 +6,7 @@ import { unitProcedure } from '../trpc.ts';
 export const record = unitProcedure
   .input(RecordSamtyckeRequest)
   .output(ActAnswer)
-  .mutation(({ ctx, input: { caseId, commandId, witness, ...rest } }) =>
+  .mutation(({ ctx, input: { caseId, commandId, witness, coordination, ...rest } }) =>
     ctx.journeys.submit(ctx.actor, {
       caseId,
       commandId,
@@ -15,7 +15,7 @@ export const record = unitProcedure
         commandId: id,
         actor: ctx.actor,
         ...rest,
-        ...given({ witness }),
+        ...given({ witness, coordination }),
       }),
     }),
   );

@@ -2,6 +2,7 @@ import {
   type AgencyId,
   type CaseFile,
   caseworkRoles,
+  isPart,
   lacksSamtycke,
   type Relation,
   type Role,
@@ -26,7 +27,7 @@ export const samtyckeViewOf = (
   names: Names,
 ): SamtyckeOfCase | undefined => {
   if (!caseworkRoles.some((role) => viewer.roles.includes(role))) return undefined;
-  if (!relations.some((relation) => relation !== 'coordinator')) return undefined;
+  if (!relations.some(isPart)) return undefined;
   const named = (agency: AgencyId) => ({ agency, name: names.agencies.get(agency)?.name ?? '' });
   const isOwn = ({ of }: { readonly of: UnitRef }): boolean => of.agency === viewer.agency;
   const around = [state.holder, ...unitsAround(state.holder)].map(({ agency }) => agency);
@@ -47,6 +48,7 @@ export const samtyckeViewOf = (
               terms: {
                 categories: [...terms.categories],
                 purpose: terms.purpose,
+                ...given({ coordination: terms.coordination }),
                 form: terms.form,
                 ...(terms.witness === undefined ? {} : { witness: names.staff(terms.witness) }),
                 from: terms.from,

@@ -103,8 +103,40 @@ test('each agency records, renews and withdraws its own; withdrawn, the other ha
   expect((await lisa.api.tasks.unitInbox.query({})).rows.filter((row) => row.caseId === caseId)).toEqual([]);
   const after = await see(petra, caseId);
   expect(after.waitingFor?.reason).toBe('missingGround');
-  expect(after.samtycke?.own.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+  // The third is what the insats's coordinator had on the list's word.
+  expect(after.samtycke?.own.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
   expect(after.handovers?.at(-1)).toMatchObject({ status: 'withdrawn' });
+});
+
+test('whoever coordinates the insats sees who it is where the samtycke names that; else how the case goes, and what they do about it', async () => {
+  const helena = await api.signIn('forbund-helena');
+  const { caseId } = await anna.api.cases.refer.mutate(aReferral({ participant: { name: 'Sandra Samordnad' } }));
+  expect(await see(helena, caseId)).toMatchObject({
+    relations: ['coordinator'],
+    identity: { name: 'Sandra Samordnad' },
+  });
+  await anna.api.samtycke.withdraw.mutate({ commandId: id(), caseId });
+
+  const shown = await see(helena, caseId);
+  expect(shown).toMatchObject({ relations: ['processFollower'], categories: ['status'], phase: 'referral' });
+  expect(JSON.stringify(shown)).not.toMatch(/Sandra|1985|Flen/);
+  for (const part of ['identity', 'facts', 'handovers', 'meetings', 'history', 'samtycke'])
+    expect(shown).not.toHaveProperty(part);
+  const { rows } = await helena.api.cases.search.mutate({ query: 'Sandra Samordnad' });
+  expect(rows).toEqual([]);
+  // Nor does the förbund's own coordinator open what there is to see of it.
+  expect(await problemIn(see(await api.signIn('forbund-mats'), caseId))).toMatchObject({ code: 'caseNotFound' });
+
+  const [from, until] = [today(), addDays(today(), 60)];
+  const named = { receivers: [], categories: ['case' as const], purpose: 'coordinateSupport' as const, from, until };
+  const record = (about: { coordination?: true }) =>
+    anna.api.samtycke.record.mutate({ commandId: id(), caseId, ...named, form: 'written', ...about });
+  expect(await problemIn(record({}))).toMatchObject({ code: 'receiversWrong' });
+  await record({ coordination: true });
+  expect(await see(helena, caseId)).toMatchObject({
+    relations: ['coordinator'],
+    identity: { name: 'Sandra Samordnad' },
+  });
 });
 
 test('after a no another ground needs a prövning and a second person; what was weighed is the agency’s own', async () => {
@@ -167,7 +199,7 @@ test('of a closed case the samtycke is taken back too: whoever still read it see
     income: 'lon',
   });
   expect((await see(anna, caseId)).phase).toBe('closed');
-  expect((await see(petra, caseId)).acts).toEqual([{ type: 'withdrawSamtycke' }]);
+  expect((await see(petra, caseId)).acts).toContainEqual({ type: 'withdrawSamtycke' });
   await petra.api.samtycke.withdraw.mutate({ commandId: id(), caseId });
   expect(await problemIn(see(anna, caseId))).toMatchObject({ code: 'caseNotFound' });
   const { phase, samtycke } = await see(petra, caseId);

@@ -286,6 +286,7 @@ export const en: Words = {
     meetingParty: 'takes part in a meeting',
     taskOwner: 'has a task',
     coordinator: 'coordinates',
+    processFollower: 'follows how the case goes, without seeing who it is',
   },
 
   category: {

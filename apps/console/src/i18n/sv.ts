@@ -185,6 +185,7 @@ export const svPages = {
     meetingParty: 'deltar i möte',
     taskOwner: 'har en uppgift',
     coordinator: 'samordnar',
+    processFollower: 'följer hur ärendet går, utan att se vem det gäller',
   } satisfies Record<Relation, string>,
 
   category: {

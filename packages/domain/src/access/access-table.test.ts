@@ -25,10 +25,11 @@ describe('what is read', () => {
     coach: casework,
     manager: casework,
     insatsCoordinator: {
-      taskOwner: ['status', 'identity'],
+      taskOwner: ['status'],
+      processFollower: ['status'],
       coordinator: ['status', 'identity', 'facts', 'handovers', 'meetings', 'history'],
     },
-    forbundCoordinator: { coordinator: ['status'] },
+    forbundCoordinator: { coordinator: ['status'], processFollower: ['status'] },
     teamMember: {},
     administrator: {},
     accessReviewer: {},
@@ -64,6 +65,8 @@ describe('what is read', () => {
     expect(read).not.toContain('documents');
     expect(read).not.toContain('plan');
     expect(read).toContain('identity');
+    // Unless a samtycke names the coordination: then where cases stand, also through a task of their own.
+    expect(readableCategories(['processFollower', 'taskOwner'], ['insatsCoordinator'])).toEqual(['status']);
   });
 
   test('the förbund’s coordinator: where cases stand, never who it is, not even through a task', () => {
@@ -82,9 +85,9 @@ describe('what is read', () => {
     expect(mayReadWhole('meetings', ['meetingParty', 'holder'], ['caseworker'])).toBe(true);
   });
 
-  test('only holder and coordinator read whole', () => {
+  test('only the holder and those who follow all of the insats’s cases read whole', () => {
     const whole = accessTable.filter(({ scope }) => scope === 'whole').map(({ relation }) => relation);
-    expect(new Set(whole)).toEqual(new Set(['holder', 'coordinator']));
+    expect(new Set(whole)).toEqual(new Set(['holder', 'coordinator', 'processFollower']));
   });
 
   test('whoever reads anything reads the status', () => {

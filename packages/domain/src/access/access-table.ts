@@ -11,8 +11,8 @@ export const caseworkRoles = ['caseworker', 'coach', 'manager'] as const satisfi
 /**
  * The one table that api, row-level security and the consoles follow. The holder sees the case; everybody else what their part in it needs:
  * the referring and sending units what has become of it, a receiver enough to answer, a party its own meetings. The insatsCoordinator works
- * in the cases under the disclosure that the enrolment's samtycke names, without the agencies' documents and plans; the förbund's own
- * coordinator sees where cases stand, never who it is. What somebody has written is theirs: of `documents` and `plan` the table gives that
+ * in the cases under the disclosure that the enrolment's samtycke names, without the agencies' documents and plans; without it, and the
+ * förbund's own coordinator always, where cases stand, never who it is. What somebody has written is theirs: of `documents` and `plan` the table gives that
  * there is one and when; who reads its words, `mayReadText` says.
  */
 export const accessTable: readonly AccessRule[] = [
@@ -28,10 +28,11 @@ export const accessTable: readonly AccessRule[] = [
   { relation: 'meetingParty', roles: caseworkRoles, categories: ['status', 'identity', 'meetings'], scope: 'own' },
   {
     relation: 'taskOwner',
-    roles: [...caseworkRoles, 'insatsCoordinator'],
+    roles: caseworkRoles,
     categories: ['status', 'identity'],
     scope: 'own',
   },
+  { relation: 'taskOwner', roles: ['insatsCoordinator'], categories: ['status'], scope: 'own' },
   {
     relation: 'coordinator',
     roles: ['insatsCoordinator'],
@@ -39,6 +40,12 @@ export const accessTable: readonly AccessRule[] = [
     scope: 'whole',
   },
   { relation: 'coordinator', roles: ['forbundCoordinator'], categories: ['status'], scope: 'whole' },
+  {
+    relation: 'processFollower',
+    roles: ['insatsCoordinator', 'forbundCoordinator'],
+    categories: ['status'],
+    scope: 'whole',
+  },
 ];
 
 const rulesFor = (category: Category, relations: readonly Relation[], roles: readonly Role[]): readonly AccessRule[] =>

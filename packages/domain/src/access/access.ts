@@ -11,9 +11,14 @@ export const relations = [
   'receiver',
   'meetingParty',
   'taskOwner',
+  // Coordinates the insats under a disclosure that a samtycke names.
   'coordinator',
+  // Coordinates it without one: follows how the case goes, and never who it is.
+  'processFollower',
 ] as const;
 export type Relation = (typeof relations)[number];
+/** Whether a unit that stands so works with the case, or is asked to; who coordinates the insats does not. */
+export const isPart = (relation: Relation): boolean => relation !== 'coordinator' && relation !== 'processFollower';
 export type Grant = { readonly agency: AgencyId; readonly unit: UnitId; readonly relation: Relation };
 
 /** Kinds of data in a case, from the least to the most. */

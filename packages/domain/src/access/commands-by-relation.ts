@@ -16,7 +16,10 @@ const by = (...relations: CommandRule['relations']): CommandRule => ({ relations
 const managers = (...relations: CommandRule['relations']): CommandRule => ({ relations, roles: ['manager'] });
 const nobody = { relations: [], roles: [] } as const;
 const ownWork: CommandRule = { relations: ['taskOwner'], roles: [...caseworkRoles, 'insatsCoordinator'] };
-const hurries: CommandRule = { relations: ['holder', 'coordinator'], roles: [...caseworkRoles, 'insatsCoordinator'] };
+const hurries: CommandRule = {
+  relations: ['holder', 'coordinator', 'processFollower'],
+  roles: [...caseworkRoles, 'insatsCoordinator'],
+};
 
 /**
  * A sieve for what is offered, so that only likely acts are judged: it lets through whatever the rules of the acts allow, and refuses
@@ -73,11 +76,20 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   completeTask: ownWork,
   remindNow: hurries,
   escalateNow: hurries,
-  requestMove: { relations: ['coordinator'], roles: ['insatsCoordinator'] },
+  requestMove: { relations: ['coordinator', 'processFollower'], roles: ['insatsCoordinator'] },
   answerMove: managers('taskOwner'),
   transferWork: managers('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   askForCaseworker: {
-    relations: ['holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner', 'coordinator'],
+    relations: [
+      'holder',
+      'referrer',
+      'sender',
+      'receiver',
+      'meetingParty',
+      'taskOwner',
+      'coordinator',
+      'processFollower',
+    ],
     roles: [...caseworkRoles, 'insatsCoordinator'],
   },
   nameContact: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
@@ -106,7 +118,7 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   matchMentor: by('holder'),
   recordMentorContact: by('holder'),
   recordSupervisorAbsence: by('holder'),
-  changeModel: { relations: ['coordinator'], roles: ['insatsCoordinator'] },
+  changeModel: { relations: ['coordinator', 'processFollower'], roles: ['insatsCoordinator'] },
   assignCaseworker: by('holder'),
   assignCoach: by('holder'),
   participantNamed: by('holder'),

@@ -3,9 +3,9 @@ import type { Handover } from '../handover/handover.ts';
 import type { InsatsModel } from '../insatser/model.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
-import { isClosed, isClosedTo, mayKnowOfMeeting } from '../samtycke/cover.ts';
+import { isClosed, isClosedTo, isCoordinationNamed, mayKnowOfMeeting } from '../samtycke/cover.ts';
 import { isAbout, isOpen } from '../task/open-task.ts';
-import { type Grant, type Relation, relations } from './access.ts';
+import { type Grant, isPart, type Relation, relations } from './access.ts';
 
 type Unit = UnitRef;
 
@@ -75,6 +75,8 @@ const receiversStill = (state: CaseFile, handover: Handover): readonly Unit[] =>
   receiversOf(handover)
     .filter(({ agency }) => !isClosed(state, handover.from.agency, agency, 'case', handover.basis))
     .filter(toldByTheHolder(state));
+const coordinatorOf = (state: CaseFile, model: InsatsModel): readonly Unit[] =>
+  model.places.filter(({ id }) => id === state.place).map(({ coordinator }) => coordinator);
 const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation, readonly Unit[]>> => ({
   holder: [state.holder],
   referrer: [state.referrer].filter((unit) => unit !== undefined).filter(toldByTheHolder(state)),
@@ -87,7 +89,9 @@ const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation,
     .filter(isOpen)
     .map(({ owner }) => owner)
     .filter(toldByTheHolder(state)),
-  coordinator: model.places.filter(({ id }) => id === state.place).map(({ coordinator }) => coordinator),
+  ...(isCoordinationNamed(state)
+    ? { coordinator: coordinatorOf(state, model), processFollower: [] }
+    : { coordinator: [], processFollower: coordinatorOf(state, model) }),
 });
 
 /**
@@ -107,9 +111,9 @@ export const grantsOf = (state: CaseFile, model: InsatsModel): readonly Grant[] 
 export const relationsOf = (grants: readonly Grant[], unit: Unit): readonly Relation[] =>
   grants.filter((grant) => isSame(grant, unit)).map(({ relation }) => relation);
 
-/** Whether a unit of the agency works with the case, or is asked to; who coordinates the insats does not. */
+/** Whether a unit of the agency works with the case, or is asked to. */
 export const hasPart = (state: CaseFile, agency: AgencyId, model: InsatsModel): boolean =>
-  grantsOf(state, model).some((grant) => grant.agency === agency && grant.relation !== 'coordinator');
+  grantsOf(state, model).some((grant) => grant.agency === agency && isPart(grant.relation));
 
 /** The units that a handover is between: who sent it, and those it shows itself to. */
 export const unitsOfHandover = (handover: Handover): readonly Unit[] => [handover.from, ...receiversOf(handover)];

@@ -171,6 +171,7 @@ export type SamtyckeCommand =
         readonly receivers: readonly AgencyId[];
         readonly categories: readonly SharedCategory[];
         readonly purpose: SharingPurpose;
+        readonly coordination?: true;
         readonly form: SamtyckeForm;
         readonly witness?: StaffId;
         readonly from: IsoDate;

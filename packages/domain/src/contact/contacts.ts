@@ -1,4 +1,4 @@
-import type { Relation } from '../access/access.ts';
+import { isPart, type Relation } from '../access/access.ts';
 import { mayRead, mayReadWhole } from '../access/access-table.ts';
 import { grantsOf, isPartyToHandover, relationsOf, unitsOfHandover, unitsOfMeeting } from '../access/grants.ts';
 import type { CaseFile } from '../case/case-file.ts';
@@ -48,7 +48,7 @@ export const partOf = (state: CaseFile, unit: UnitRef, model: InsatsModel): read
   relationsOf(
     grantsOf({ ...state, tasks: state.tasks.filter(({ kind }) => !aboutWork.includes(kind)) }, model),
     unit,
-  ).filter((relation) => relation !== 'coordinator');
+  ).filter(isPart);
 
 /** Those who meet over the case: each handover's sides, each meeting's units. */
 const gatherings = ({ handovers, meetings }: CaseFile): readonly (readonly UnitRef[])[] => [

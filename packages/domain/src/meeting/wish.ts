@@ -1,3 +1,4 @@
+import { isPart } from '../access/access.ts';
 import { grantsOf, relationsOf } from '../access/grants.ts';
 import { addDays, daysBetween, type IsoDate, nextWorkingDay, stockholmDate } from '../calendar/index.ts';
 import { type Act, allow, type Guard, given, no, record, refused, type Verdict } from '../case/act.ts';
@@ -17,10 +18,7 @@ import { bookWishedMeeting, openWish } from './planning.ts';
 const onlyWithAPart = (state: CaseFile, act: Act): Guard => {
   const { actor, model } = act;
   const stands = actor.type === 'staff' ? relationsOf(grantsOf(state, model), actor) : [];
-  return (
-    onlyCaseworkers(actor) ??
-    (stands.some((relation) => relation !== 'coordinator') ? undefined : no('notParty', { holder: state.holder.unit }))
-  );
+  return onlyCaseworkers(actor) ?? (stands.some(isPart) ? undefined : no('notParty', { holder: state.holder.unit }));
 };
 /** One clock at a time: a wish told twice is the same wish, counted from the first. */
 const onlyOneOpenWish = (state: CaseFile): Guard => {

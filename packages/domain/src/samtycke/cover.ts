@@ -39,6 +39,15 @@ export const lacksSamtycke = (
   return known.length > 0 && !known.some((samtycke) => covers(samtycke, to, category, purposes));
 };
 
+/**
+ * Whether whoever coordinates the insats may work in the case: a samtycke that stands names it. Of a case from a list that the coordinator
+ * keeps, on that list's word until the participant takes something back.
+ */
+export const isCoordinationNamed = ({ samtycken = [], origin }: Pick<CaseFile, 'samtycken' | 'origin'>): boolean =>
+  samtycken.some(({ status, terms }) => status === 'standing' && terms?.coordination === true) ||
+  (origin === 'imported' &&
+    !samtycken.some(({ status, terms }) => status !== 'standing' && (!terms || terms.coordination === true)));
+
 /** Whether something given on this ground is closed to the receiver; without a stated ground it rests on samtycke. */
 export const isClosed = (
   state: Known,

@@ -19,7 +19,7 @@ import { about, cancelTasks, finishTasks, isAbout, openTask, openTaskOnce, theCa
 import { promisedTo } from '../task/promised.ts';
 import type { Task } from '../task/task.ts';
 import { isUnansweredRequest, lapseOf } from '../text-request/text-request.ts';
-import { isClosed, isClosedTo, lacksSamtycke, mayKnowOfMeeting } from './cover.ts';
+import { isClosed, isClosedTo, isCoordinationNamed, lacksSamtycke, mayKnowOfMeeting } from './cover.ts';
 import { purposesOfHandover } from './purpose.ts';
 import {
   answerRequest,
@@ -200,6 +200,10 @@ const toldWithoutRecord = (state: CaseFile, from: AgencyId, { model }: Act): rea
   );
 };
 
+/** Whoever coordinates the insats was told on the word of a list. */
+const isCoordinationUnrecorded = (state: CaseFile): boolean =>
+  isCoordinationNamed({ ...state, samtycken: state.samtycken?.filter(({ status }) => status !== 'standing') ?? [] });
+
 const withdraw = (state: CaseFile, command: CommandOf<'withdrawSamtycke' | 'samtyckeWithdrawn'>, act: Act): Verdict => {
   const of = whoAsks(state, act);
   const not =
@@ -220,7 +224,7 @@ const withdraw = (state: CaseFile, command: CommandOf<'withdrawSamtycke' | 'samt
   const others = command.samtycke === undefined ? toldWithoutRecord(state, of.agency, act) : [];
   const gone: readonly Samtycke[] = [
     ...standing.map((samtycke) => ({ ...samtycke, status: 'withdrawn' as const, endedAt: act.at })),
-    ...(others.length > 0
+    ...(others.length > 0 || (command.samtycke === undefined && isCoordinationUnrecorded(state))
       ? [
           {
             id: deriveId(act.commandId, 'samtycke never recorded'),

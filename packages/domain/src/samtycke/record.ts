@@ -94,10 +94,13 @@ const goOnWhenAllIsOpen =
 /** What a unit records of a samtycke: whom it may tell, and what was agreed. */
 export type SamtyckeRecord = { readonly receivers: readonly AgencyId[] } & SamtyckeTerms;
 
+const onlyForSomebody = ({ receivers, coordination }: SamtyckeRecord, own: AgencyId): Guard =>
+  receivers.length === 0 && coordination === true ? undefined : onlyNamedReceivers(receivers, own);
+
 /** Refuses terms that name nobody, were heard by nobody, begin tomorrow or have passed. */
 export const onlyWhatCanBeAgreed = ({ agency }: UnitRef, samtycke: SamtyckeRecord, act: Act): Guard =>
   onlyWhoMayTell(agency, 'samtycke', act) ??
-  onlyNamedReceivers(samtycke.receivers, agency) ??
+  onlyForSomebody(samtycke, agency) ??
   onlyWithAWitness(samtycke, act) ??
   notAhead(samtycke.from, act) ??
   onlyADayAhead(samtycke.until, act);
@@ -105,7 +108,7 @@ export const onlyWhatCanBeAgreed = ({ agency }: UnitRef, samtycke: SamtyckeRecor
 /** The samtycke that this act records for that unit's agency. */
 export const samtyckeOf = (
   of: UnitRef,
-  { receivers, categories, purpose, form, witness, from, until }: SamtyckeRecord,
+  { receivers, categories, purpose, coordination, form, witness, from, until }: SamtyckeRecord,
   act: Act,
 ): Samtycke & { readonly terms: SamtyckeTerms } => ({
   id: deriveId(act.commandId, 'samtycke'),
@@ -117,6 +120,7 @@ export const samtyckeOf = (
   terms: {
     categories: withTheCase(categories),
     purpose,
+    ...given({ coordination }),
     form,
     ...given({ witness: form === 'oral' ? witness : undefined }),
     from,

@@ -7,6 +7,7 @@ import {
   documentRef,
   handedOver,
   held,
+  importedCase,
   inHandover,
   inInsats,
   type Journey,
@@ -26,6 +27,7 @@ import {
   vuxamReferred,
   waiting,
 } from '../../testing/index.ts';
+import { mayTry } from '../access/commands-by-relation.ts';
 import { grantsOf, isPartyToMeeting, relationsOf, unitsShutOutOfMeeting } from '../access/grants.ts';
 import { isGiven, mayReadText } from '../access/texts.ts';
 import {
@@ -260,6 +262,51 @@ describe('brought by the act that rests on it', () => {
     expect(other.state().sekretessReviews).toMatchObject([
       { receivers: [af], categories: ['case', 'documents'], outcome: 'mayBeGiven', reviewedBy: people.coach.staff },
     ]);
+  });
+});
+
+describe('whoever coordinates the insats', () => {
+  const coordinates = (journey: Journey) => how(journey, units.forbundKansli);
+  const ground = agreed(isoDate('2026-03-02'), 'coordinateSupport').ground;
+
+  test('works in the case where the aktualisering’s samtycke names it, and else follows how it goes', () => {
+    expect(coordinates(referred())).toEqual(['coordinator']);
+    const { coordination, ...unnamed } = ground;
+    expect(coordination).toBe(true);
+    const journey = newJourney();
+    journey.does(people.fk, referral({ ground: unnamed }));
+    expect(coordinates(journey)).toEqual(['processFollower']);
+  });
+
+  test('no longer once it is taken back or has ended, and again with another', () => {
+    const journey = referred();
+    journey.does(people.fk, { type: 'withdrawSamtycke' });
+    expect(coordinates(journey)).toEqual(['processFollower']);
+    journey.does(people.fk, { ...terms(journey, []), coordination: true });
+    expect(journey.state().samtycken?.at(-1)).toMatchObject({ receivers: [], terms: { coordination: true } });
+    expect(coordinates(journey)).toEqual(['coordinator']);
+    while (journey.state().samtycken?.at(-1)?.status === 'standing') journey.waitForNextDeadline();
+    expect(coordinates(journey)).toContain('processFollower');
+  });
+
+  test('of what a list brought in, on its word until the participant takes something back', () => {
+    const journey = importedCase();
+    expect(coordinates(journey)).toEqual(['coordinator']);
+    journey.does(people.coach, terms(journey, [af]));
+    expect(coordinates(journey)).toEqual(['coordinator']);
+    journey.does(people.coach, { type: 'withdrawSamtycke', samtycke: journey.state().samtycken?.[0]?.id ?? '' });
+    expect(coordinates(journey)).toEqual(['coordinator']);
+    journey.does(people.coach, { type: 'withdrawSamtycke' });
+    expect(coordinates(journey)).toEqual(['processFollower']);
+    expect(journey.isRefused(people.coach, { type: 'withdrawSamtycke' }).code).toBe('samtyckeNotFound');
+  });
+
+  test('works on without it: hurries others, and does its own tasks', () => {
+    const journey = referred();
+    journey.does(people.fk, { type: 'withdrawSamtycke' });
+    const may = (type: Command['type']) => mayTry(type, people.coordinator, coordinates(journey));
+    expect([may('remindNow'), may('escalateNow'), may('requestMove'), may('changeModel')]).toEqual(Array(4).fill(true));
+    expect(may('recordSamtycke')).toBe(false);
   });
 });
 

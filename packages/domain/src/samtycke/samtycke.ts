@@ -21,6 +21,8 @@ export type SamtyckeForm = (typeof samtyckeForms)[number];
 export type SamtyckeTerms = {
   readonly categories: readonly SharedCategory[];
   readonly purpose: SharingPurpose;
+  /** Whoever coordinates the insats may see who it is and how it goes, without the agencies' texts. */
+  readonly coordination?: true;
   readonly form: SamtyckeForm;
   /** Who heard it, besides whoever recorded it. */
   readonly witness?: StaffId;

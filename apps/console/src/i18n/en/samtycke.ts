@@ -65,6 +65,10 @@ export const samtycke: Words['samtycke'] = {
   from: 'Applies from',
   until: 'Last day',
   untilHint: 'You get a reminder ten working days before.',
+  coordination: 'Whoever coordinates the insats may see the case',
+  coordinationHint:
+    'Who it is, facts about the participant, meetings, handovers and history, but not what has been written. Otherwise they only see how the case goes.',
+  onlyCoordinator: 'Whoever coordinates the insats',
   bring: 'Record the participant’s consent to your sharing with {{names}}. It is saved when you send.',
   bringReview: 'Record your confidentiality review for {{names}}. It is saved when you send.',
   stands: 'The participant has consented to your sharing this with {{names}}.',

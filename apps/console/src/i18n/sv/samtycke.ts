@@ -69,6 +69,10 @@ export const samtycke = {
   from: 'Gäller från',
   until: 'Gäller till och med',
   untilHint: 'Ni får en påminnelse tio arbetsdagar innan.',
+  coordination: 'Samordnaren för insatsen får se ärendet',
+  coordinationHint:
+    'Vem det gäller, uppgifter om deltagaren, möten, överlämningar och historik, men inte det som är skrivet. Annars ser samordnaren bara hur ärendet går.',
+  onlyCoordinator: 'Samordnaren för insatsen',
   bring: 'Skriv in deltagarens samtycke till att ni lämnar uppgifter till {{names}}. Det sparas när du skickar.',
   bringReview: 'Skriv in er sekretessprövning för {{names}}. Den sparas när du skickar.',
   stands: 'Deltagaren har samtyckt till att ni lämnar uppgifterna till {{names}}.',

@@ -2,7 +2,7 @@ import { type SamtyckeForm, type SharedCategory, samtyckeForms, sharedCategories
 import { useQuery } from '@tanstack/react-query';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { CheckboxGroup, RadioGroup, SelectField } from '../../form/choices.tsx';
+import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from '../../form/choices.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useMe } from '../../session/me.ts';
 import { api } from '../../trpc.ts';
@@ -16,6 +16,18 @@ export const Categories = ({ hint }: { hint: string }) => {
       label={t('samtycke.categories')}
       hint={hint}
       choices={sharedCategories.map((value) => ({ value, label: t(`samtycke.category.${value}`) }))}
+    />
+  );
+};
+
+/** Whoever coordinates the insats is told who it is where the participant has said so. */
+export const Coordination = () => {
+  const { t } = useTranslation();
+  return (
+    <Checkbox<{ coordination: boolean }>
+      name="coordination"
+      label={t('samtycke.coordination')}
+      hint={t('samtycke.coordinationHint')}
     />
   );
 };

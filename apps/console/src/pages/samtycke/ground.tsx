@@ -20,7 +20,7 @@ import { addRoom } from '../../i18n/index.ts';
 import { samtycke } from '../../i18n/sv/samtycke.ts';
 import { useMe } from '../../session/me.ts';
 import { filled } from '../cases/filled.ts';
-import { Categories, HowAgreed } from './fields.tsx';
+import { Categories, Coordination, HowAgreed } from './fields.tsx';
 
 addRoom({ samtycke });
 
@@ -31,6 +31,7 @@ export type GroundValues = {
   witness: string;
   categories: SharedCategory[];
   purpose: SharingPurpose | '';
+  coordination: boolean;
   from: IsoDate | '';
   until: IsoDate | '';
   weighed: string;
@@ -42,6 +43,7 @@ export const groundAtFirst = (bases: readonly DisclosureBasis[], today: IsoDate)
   witness: '',
   categories: ['case'],
   purpose: '',
+  coordination: false,
   from: today,
   until: '',
   weighed: '',
@@ -52,6 +54,8 @@ export type Told = {
   readonly to: readonly { readonly agency: string; readonly agencyName: string }[];
   readonly purposes: readonly SharingPurpose[];
   readonly withPapers: boolean;
+  /** The samtycke may name whoever coordinates the insats too. */
+  readonly coordinated?: true;
 };
 
 /** An aktualisering tells the unit that hosts the place. */
@@ -59,6 +63,7 @@ export const toldByReferral = (host: Told['to'][number]): Told => ({
   to: [host],
   purposes: purposesOfHandover('referral'),
   withPapers: false,
+  coordinated: true,
 });
 
 /** What the reader's own agency has recorded in the case, as the core knows it. */
@@ -107,13 +112,14 @@ export const broughtIn = (
   asked: GroundBrought['type'] | undefined,
   told: Told | undefined,
 ): { readonly ground?: GroundBrought } => {
-  const { how, witness, categories, from, until, weighed } = values;
+  const { how, witness, categories, coordination, from, until, weighed } = values;
   const purpose = told?.purposes.length === 1 ? told.purposes[0] : values.purpose;
   if (!asked || !purpose || until === '') return {};
   if (asked === 'review') return { ground: { type: 'review', categories, purpose, until, why: weighed.trim() } };
   if (how === '' || from === '') return {};
   const spoken = filled({ witness: how === 'oral' ? witness : '' });
-  return { ground: { type: 'samtycke', categories, purpose, form: how, from, until, ...spoken } };
+  const named = told?.coordinated && coordination ? { coordination: true as const } : {};
+  return { ground: { type: 'samtycke', categories, purpose, ...named, form: how, from, until, ...spoken } };
 };
 
 const Asked = ({ asked, told, names }: { asked: GroundBrought['type']; told: Told; names: string }) => {
@@ -135,6 +141,7 @@ const Asked = ({ asked, told, names }: { asked: GroundBrought['type']; told: Tol
       )}
       {asked === 'samtycke' ? (
         <>
+          {told.coordinated && <Coordination />}
           <HowAgreed />
           <DateField<GroundValues> name="from" label={t('samtycke.from')} lean="back" latest={format.today} />
         </>

@@ -10,6 +10,7 @@ import {
 } from '@stafett/domain';
 import type { CaseView } from '@stafett/schemas';
 import { Link } from '@tanstack/react-router';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../act/act-form.tsx';
 import { useAct } from '../../act/use-act.ts';
@@ -26,7 +27,7 @@ import type { ActFormProps } from '../cases/act-page.tsx';
 import { DocumentText } from '../cases/document-body.tsx';
 import { filled } from '../cases/filled.ts';
 import { actPlace, casePlace } from '../cases/ways.ts';
-import { Categories, HowAgreed } from './fields.tsx';
+import { Categories, Coordination, HowAgreed } from './fields.tsx';
 
 addRoom({ samtycke });
 
@@ -50,11 +51,16 @@ const namesOf = (known: CaseView['samtycke']) =>
 type ToldValues = { receivers: string[]; categories: SharedCategory[]; purpose: SharingPurpose | '' };
 
 /** Who is told, what and why: the same of a samtycke and of any other ground. */
-const ToldToWhom = ({ known }: { known: CaseView['samtycke'] }) => {
+const ToldToWhom = ({ known, optional = false }: { known: CaseView['samtycke']; optional?: boolean }) => {
   const { t } = useTranslation();
   return (
     <>
-      <CheckboxGroup<ToldValues> name="receivers" label={t('samtycke.receivers')} choices={namesOf(known)} />
+      <CheckboxGroup<ToldValues>
+        name="receivers"
+        label={t('samtycke.receivers')}
+        choices={namesOf(known)}
+        optional={optional}
+      />
       <Categories hint={t('samtycke.categoriesHint')} />
       <RadioGroup<ToldValues>
         name="purpose"
@@ -66,6 +72,7 @@ const ToldToWhom = ({ known }: { known: CaseView['samtycke'] }) => {
 };
 
 type RecordValues = ToldValues & {
+  coordination: boolean;
   how: SamtyckeForm | '';
   witness: string;
   from: IsoDate | '';
@@ -131,17 +138,19 @@ export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known }, search }
     receivers: asked?.receivers.map(({ agency }) => agency) ?? [],
     categories: asked?.categories ?? ['case'],
     purpose: asked?.purpose ?? '',
+    coordination: false,
     how: '',
     witness: '',
     from: format.today,
     until: '',
   });
+  const coordination = useWatch({ control: form.control, name: 'coordination' });
   const act = useAct(api.samtycke.record.mutationOptions());
   return (
     <ActForm
       form={form}
       act={act}
-      submit={async ({ receivers, categories, purpose, how: form, witness, from, until }) =>
+      submit={async ({ receivers, categories, purpose, coordination: named, how: form, witness, from, until }) =>
         purpose === '' || form === '' || from === '' || until === ''
           ? undefined
           : act.send({
@@ -149,6 +158,7 @@ export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known }, search }
               receivers,
               categories,
               purpose,
+              ...(named && { coordination: true as const }),
               form,
               from,
               until,
@@ -166,7 +176,8 @@ export const RecordSamtyckeForm = ({ view: { caseId, samtycke: known }, search }
           <Link {...actPlace(caseId, 'nej-till-samtycke', { om: asked.id })}>{t('samtycke.decline')}</Link>
         </p>
       )}
-      <ToldToWhom known={known} />
+      <ToldToWhom known={known} optional={coordination} />
+      <Coordination />
       <HowAgreed />
       <DateField<RecordValues> name="from" label={t('samtycke.from')} lean="back" latest={format.today} />
       <DateField<RecordValues>

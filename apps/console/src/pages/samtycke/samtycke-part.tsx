@@ -27,7 +27,7 @@ export const SamtyckePart = ({ view }: { view: CaseView }) => {
   const { meetings, documents } = known.toUs;
   const closed = !meetings && !documents ? 'nothing' : !meetings ? 'noMeetings' : documents ? undefined : 'noDocuments';
   const own: readonly SummaryRow[] = known.own.map(({ id, receivers, status, terms }) => ({
-    key: receivers.map(({ name }) => name).join(', '),
+    key: receivers.length > 0 ? receivers.map(({ name }) => name).join(', ') : t('samtycke.onlyCoordinator'),
     value: (
       <>
         <StatusText tone={tones[status]}>{t(`samtycke.status.${status}`)}</StatusText>
@@ -35,6 +35,9 @@ export const SamtyckePart = ({ view }: { view: CaseView }) => {
           <>
             <span className="below">{terms.categories.map((one) => t(`samtycke.category.${one}`)).join('. ')}</span>
             <span className="below quiet">{t(`samtycke.purpose.${terms.purpose}`)}</span>
+            {terms.coordination && receivers.length > 0 && (
+              <span className="below quiet">{t('samtycke.coordination')}</span>
+            )}
             <span className="below quiet">
               {t('samtycke.period', { from: format.date(terms.from), until: format.date(terms.until) })}
             </span>

@@ -110,9 +110,9 @@ export const gallringPage: Words['gallringPage'] = {
     groups: 'Group meetings',
     of: 'Destroy notes of meetings in {{year}}',
     ofDone: 'Notes of meetings in {{year}} have been destroyed',
-    what: 'What it is',
     between: 'Meetings',
-    endedOn: 'Last day of the year',
+    year: 'Year',
+    rule: 'Kept after the end of the year',
     goes: 'Every text that your agency wrote at these meetings in {{year}} and that belongs to no case.',
     stays: {
       others: 'Texts that other agencies have written, until their own term is out.',

@@ -111,9 +111,9 @@ export const gallringPage = {
     groups: 'Gruppmöten',
     of: 'Gallra anteckningar från möten {{year}}',
     ofDone: 'Anteckningar från möten {{year}} är gallrade',
-    what: 'Vad det gäller',
     between: 'Möten',
-    endedOn: 'Årets sista dag',
+    year: 'År',
+    rule: 'Sparas efter årets slut',
     goes: 'Alla texter som er myndighet har skrivit på de här mötena under {{year}} och som inte hör till något ärende.',
     stays: {
       others: 'Texter som andra myndigheter har skrivit, tills deras egen tid har gått ut.',

@@ -40,27 +40,31 @@ const Facts = ({ row }: { row: GallringRow }) => {
   const { tone, words: state } = words.state(row);
   const { first, second, archived, carriedOutAt, caseId } = row;
   const destroyed = words.destroyed(row);
-  const ofCase = row.of === 'case';
   return (
     <SummaryList
       rows={[
-        {
-          key: t(ofCase ? 'gallringPage.case' : 'gallringPage.meetings.what'),
-          value: words.name(row),
-          ...(caseId && {
-            action: (
-              <Link to="/arenden/$caseId" params={{ caseId }}>
-                {t('gallringPage.openCase')}
-              </Link>
-            ),
-          }),
-        },
-        { key: t(ofCase ? 'gallringPage.insats' : 'gallringPage.meetings.between'), value: words.between(row) },
-        {
-          key: t(ofCase ? 'gallringPage.closedOn' : 'gallringPage.meetings.endedOn'),
-          value: format.date(row.closedOn),
-        },
-        { key: t('gallringPage.rule'), value: words.rule(row) },
+        ...(row.of === 'case'
+          ? [
+              {
+                key: t('gallringPage.case'),
+                value: row.caseCode,
+                ...(caseId && {
+                  action: (
+                    <Link to="/arenden/$caseId" params={{ caseId }}>
+                      {t('gallringPage.openCase')}
+                    </Link>
+                  ),
+                }),
+              },
+              { key: t('gallringPage.insats'), value: row.insatsName },
+              { key: t('gallringPage.closedOn'), value: format.date(row.closedOn) },
+              { key: t('gallringPage.rule'), value: words.rule(row) },
+            ]
+          : [
+              { key: t('gallringPage.meetings.between'), value: words.between(row) },
+              { key: t('gallringPage.meetings.year'), value: row.caseCode },
+              { key: t('gallringPage.meetings.rule'), value: words.rule(row) },
+            ]),
         { key: t('gallringPage.dueOn'), value: format.date(row.dueOn) },
         carriedOutAt
           ? { key: t('gallringPage.carriedOutOn'), value: format.dateAndTime(carriedOutAt) }

@@ -103,6 +103,23 @@ test('what is noted in the store for a case of nobody’s, or for something else
   line.stop();
 });
 
+test('whoever acts for another unit listens on for the one before no more', async () => {
+  const lars = await api.signIn('kommun-lars');
+  const before = await listen(lars);
+  await isReady(before);
+  await api.actFor(lars, units.kommunSikta.unit);
+  await until(
+    async () => before.heard.ended,
+    (ended) => ended,
+  );
+  const again = await listen(lars);
+  await until(
+    async () => again.heard.ended,
+    (ended) => ended,
+  );
+  expect(again.heard.text).not.toContain('"topic"');
+});
+
 test('the line is read by nobody without a session, from no other site, and ends with the session', async () => {
   const anna = await api.signIn('fk-anna');
   for (const cookie of ['', 'stafett=abc', `${anna.cookie.slice(0, -2)}xx`]) {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { agencies } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, openApi, type Person } from '../api-under-test.ts';
+import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person } from '../api-under-test.ts';
 import { procedures, send, wellFormed } from './attacker-under-test.ts';
 
 // Somebody adds fields that the form does not have, and hopes that one of them is written down as it stands.
@@ -80,4 +82,44 @@ test('who acts is the session’s to say: no header, address or cookie of one’
   };
   const { status, code } = await send(api.url, 'organisation.ownAgency?roles=administrator', { as: petra, headers });
   expect([status, code]).toEqual([403, 'roleNotAllowed']);
+});
+
+const signals = [
+  { type: 'meetingHeld', meeting: AGENCY, attended: [AGENCY], mode: 'physical' },
+  { type: 'participantDied', on: '2026-11-20' },
+  { type: 'moved', kommun: 'Flen', on: '2026-11-20' },
+  { type: 'samtyckeWithdrawn' },
+  { type: 'identityProtected', kind: 'none' },
+] as const;
+test.each(signals)('another system speaks for its own agency and by its own client: $type', async (signal) => {
+  const claims = { aud: MACHINE_AUDIENCE, client_id: 'af-system', scope: 'stafett:signals' };
+  const headers = { authorization: `Bearer ${await api.issuer.accessToken(claims)}` };
+  const tell = (more: object) =>
+    send(api.url, '/machine/signals', {
+      input: { ...signal, messageId: randomUUID(), caseId: randomUUID(), ...more },
+      headers,
+    });
+  expect((await tell({})).status).toBe(202);
+  const before = await api.house.db.inboxCommand.count();
+  const fields = { ...wanted, agency: AGENCY, client: 'fk-system', commandId: randomUUID(), staff: petra.staff };
+  for (const [field, value] of Object.entries(fields))
+    expect([field, (await tell({ [field]: value })).status]).toEqual([field, 400]);
+  expect(await api.house.db.inboxCommand.count()).toBe(before);
+  const [kept] = await api.look<{ actor: object }>(
+    `SELECT command -> 'actor' AS actor FROM inbox WHERE command ->> 'type' = $1`,
+    signal.type,
+  );
+  expect(kept?.actor).toEqual({ type: 'machine', client: 'af-system', agency: agencies.arbetsformedlingen.id });
+});
+
+test('a column too many in a list says nothing of whose the case is', async () => {
+  const helena = await api.signIn('forbund-helena');
+  const csv = `ref;insats;kommun;kon;fodelsear;aktualiserad_av;aktualiserad;start;forsorjning_start;forsorjning_nu;fas;avslutad;avslutsorsak;namn;personnummer;tenant;holder_unit;case_id
+SA-1;sikta-arbetsmarknad;Flen;K;1985;region;2019-10-30;2020-01-12;aktivitetsersattning;;kartlaggning;;;;;${AGENCY};${AGENCY};${AGENCY}`;
+  const { body } = await send(api.url, 'imports.run', {
+    as: helena,
+    input: { list: 'en-lista', asOf: '2020-12-09', csv },
+  });
+  expect(body).toContain('"accepted":false');
+  expect(await api.look('SELECT 1 FROM import_row')).toEqual([]);
 });

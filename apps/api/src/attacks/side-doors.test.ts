@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, MACHINE_AUDIENCE, openApi, type Person, until } from '../api-under-test.ts';
+import { aReferralOf } from '../referral-under-test.ts';
 import { type Answer, send } from './attacker-under-test.ts';
 
 // What one may not see at the front is sought through what is carried in and out: lists, their checks, figures and reports.
@@ -98,6 +100,44 @@ test('that somebody is known elsewhere, or on another agency’s list of the sam
   const another = file.replace(KNOWN, UNKNOWN);
   expect((await check(lars, another)).body).toBe((await check(lars, file)).body);
   expect(JSON.parse((await check(lars, file)).body)).toMatchObject({ result: { data: { new: 1, unchanged: 0 } } });
+});
+
+test('a list brings the name of somebody protected to nobody who may not know it', async () => {
+  const number = '199503189806';
+  const [anna, petra, hakan] = [
+    await api.signIn('fk-anna'),
+    await api.signIn('kommun-petra'),
+    await api.signIn('kommun-hakan'),
+  ];
+  const { caseId } = await anna.api.cases.refer.mutate(aReferralOf('Undangömda Listsson', number, 'Underlag.'));
+  const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
+  const act = () => ({ commandId: randomUUID(), caseId });
+  await petra.api.handovers.accept.mutate({ ...act(), handover, caseworker: petra.staff });
+  await petra.api.protectedIdentity.protect.mutate({ ...act(), kind: 'sekretessmarkering' });
+  const list = 'en-lista-till';
+  const row = rowOf('SA-077', 'Katrineholm', 'Undangömda Listsson', number).replace('1985', '1995');
+  await helena.api.imports.run.mutate({ ...request, list, csv: fileOf(row) });
+  const imported = async () =>
+    (await api.look<{ id: string }>(`SELECT case_id AS id FROM import_row WHERE list LIKE $1 || '%'`, list))[0]?.id;
+  const brought = await until(
+    async () => api.look<{ id: string }>('SELECT id FROM case_file WHERE id = $1::uuid', (await imported()) ?? null),
+    (rows) => rows.length === 1,
+  );
+  const asked = { caseId: brought[0]?.id ?? '' };
+  for (const [path, input] of [
+    ['cases.list', {}],
+    ['cases.get', asked],
+    ['cases.revealIdentity', asked],
+    ['cases.search', { query: 'Undangömda' }],
+    ['cases.search', { query: number }],
+    ['tasks.list', {}],
+    ['contacts.ofCase', asked],
+  ] as const) {
+    const { body } = await send(api.url, path, { as: hakan, input });
+    expect([path, body]).toEqual([path, expect.not.stringMatching(/Undangömda|950318/)]);
+  }
+  const { body } = await send(api.url, 'cases.get', { as: hakan, input: asked });
+  expect(body).toContain('"hidden":true');
 });
 
 test('figures go to who coordinates or holds, in sums and with no id in them', async () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, stockholmDate, units } from '@stafett/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person } from '../api-under-test.ts';
 import { aReferral } from '../referral-under-test.ts';
@@ -64,6 +66,63 @@ test('a name and a message come back as they were written, letter for letter, an
   const document = seen.handovers[0]?.message.document;
   const text = await send(api.url, 'documents.read', { as: petra, input: { caseId, document, version: 1 } });
   expect(text.body).toContain(JSON.stringify(SCRIPT).slice(1, -1));
+});
+
+test('written as a name, a message, a question, an answer, a reason and a draft, a script comes back as data in every reading', async () => {
+  const petra = await api.signIn('kommun-petra');
+  const { caseId } = await anna.api.cases.refer.mutate(aReferral({ participant: { name: SCRIPT }, message: SCRIPT }));
+  const handover = (await petra.api.cases.get.query({ caseId })).handovers?.[0]?.id ?? '';
+  const about = { commandId: randomUUID(), caseId, handover };
+  await petra.api.handovers.requestInfo.mutate({ ...about, question: SCRIPT });
+  await anna.api.handovers.supplyInfo.mutate({ ...about, answer: SCRIPT });
+  await petra.api.handovers.accept.mutate({ ...about, commandId: randomUUID(), caseworker: petra.staff });
+  const act = () => ({ commandId: randomUUID(), caseId });
+  const today = stockholmDate(api.deps.clock());
+  const { agency, unit } = units.kommunSikta;
+  const of = { agency: units.fkRehab.agency, unit: units.fkRehab.unit };
+  const person = { type: 'outside' as const, card: { name: SCRIPT, phone: '0150-00 00 00' } };
+  await petra.api.contacts.name.mutate({ ...act(), role: 'caseworker', of, person });
+  await petra.api.samtycke.recordReview.mutate({
+    ...act(),
+    ...{ receivers: [units.afRehab.agency], categories: ['case'], purpose: 'handOver', until: addDays(today, 60) },
+    ...{ basis: 'statutoryDuty', outcome: 'mayBeGiven', why: SCRIPT },
+  });
+  await petra.api.documents.saveDraft.mutate({ form: 'savePlan', caseId, fields: { mainOccupation: SCRIPT } });
+  await petra.api.cases.close.mutate({ ...act(), reason: 'declined', explanation: SCRIPT });
+  const { contacts } = await petra.api.contacts.ofCase.query({ caseId });
+  expect(JSON.stringify(contacts)).toContain('alert(1)');
+  const view = await petra.api.cases.get.query({ caseId });
+  const known = {
+    ...{
+      caseId,
+      handover,
+      document: view.closure?.explanation?.document,
+      version: 1,
+      staff: petra.staff,
+      form: 'savePlan',
+    },
+    ...{ agency, unit, members: unit, insats: 'sikta-arbetsmarknad', place: 'kfv', kommun: 'Flen', query: SCRIPT },
+    ...{ cursor: undefined, subject: undefined, which: 'closed' },
+  };
+  let shown = 0;
+  for (const procedure of procedures.filter(({ type }) => type === 'query'))
+    for (const who of [petra, anna]) {
+      const { headers, body } = await send(api.url, procedure.path, {
+        as: who,
+        input: wellFormed(procedure, known),
+      });
+      expect([procedure.path, headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([
+        procedure.path,
+        expect.stringMatching(/^application\/json/),
+        'nosniff',
+      ]);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      // As data: the answer is JSON through and through, and the text in it whole.
+      if (!body.includes('alert(1)')) continue;
+      expect(JSON.stringify(JSON.parse(body))).toContain(JSON.stringify(SCRIPT).slice(1, -1));
+      shown += 1;
+    }
+  expect(shown).toBeGreaterThan(3);
 });
 
 test('the pages that the api makes itself say nothing again of what was sent', async () => {

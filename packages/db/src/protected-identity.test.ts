@@ -191,6 +191,38 @@ describe('what row-level security shows of a protected participant', () => {
   });
 });
 
+describe('a new case of somebody protected, which begins unmarked', () => {
+  const happens = ({ id }: { id: string }, seq: number) =>
+    admin.query(
+      `insert into case_event (case_id, seq, command_id, ordinal, type, version, at, tenant, actor, payload)
+       values ($1, $2, $3, 0, 'handoverSent', 1, $4, $5, '{}', '{}')`,
+      [id, seq, randomUUID(), since, kommunSikta.agency],
+    );
+
+  test('hides them from the units that know it, however these stand to it, and from no other', async () => {
+    const others = [
+      ['receiver', afRehab],
+      ['coordinator', forbundKansli],
+    ] as const;
+    const [coach, colleague] = [staffOf(kommunSikta), staffOf(kommunSikta)];
+    const one = await commit((transaction) => insertCase(transaction, kommunSikta, others.slice(1)));
+    await number(one, 'somebody protected');
+    await protect(one, [coach]);
+    const anew = await commit((transaction) => insertCase(transaction, kommunSikta, others));
+    await number(anew, 'somebody protected');
+    await happens(anew, 2);
+    const coordinating = staffOf(forbundKansli, 'insatsCoordinator');
+    const identities = async (...people: readonly Staff[]) =>
+      (await Promise.all(people.map((actor) => seen(actor, anew)))).map(({ identity }) => identity);
+    expect(await identities(coach, staffOf(kommunSikta, 'manager'), staffOf(afRehab))).toEqual([1, 1, 1]);
+    expect(await identities(colleague, coordinating)).toEqual([0, 0]);
+    expect((await seen(colleague, anew)).mark).toBe(0);
+    // Lifted where they know it from, it hides nobody any more.
+    await protect(one, [], 'identityProtectionLifted');
+    expect(await identities(colleague)).toEqual([1]);
+  });
+});
+
 describe('the mark reaches every case of the person', () => {
   test('open and closed, at every agency, known by the number; and nobody else’s', async () => {
     const cases = await commit(async (transaction) => [

@@ -1582,6 +1582,12 @@ export const rules: readonly Mutant[] = [
     replace: 'processFollower: []',
   },
   {
+    name: 'inAClosedCaseASamtyckeEndsToo',
+    file: 'samtycke/decide.ts',
+    find: ': allow(...samtyckeIsUp(act, state, id));',
+    replace: ': allow();',
+  },
+  {
     name: 'aSamtyckeCoversWhatItNames',
     file: 'samtycke/cover.ts',
     find: 'terms?.categories.includes(category) === true',

@@ -690,6 +690,7 @@ export const en: Words = {
     renewSamtycke: 'Extend the consent',
     withdrawSamtycke: 'Record that the consent is withdrawn',
     samtyckeWithdrawn: 'Report that the consent is withdrawn',
+    endSamtycke: 'End the consent when its time is up',
     recordSekretessReview: 'Record a confidentiality review',
     confirmSekretessReview: 'Confirm the confidentiality review',
     protectIdentity: 'Mark protected personal data',

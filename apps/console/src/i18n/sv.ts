@@ -611,6 +611,7 @@ export const svPages = {
     renewSamtycke: 'Förläng samtycket',
     withdrawSamtycke: 'Skriv in att samtycket är återkallat',
     samtyckeWithdrawn: 'Meddela att samtycket är återkallat',
+    endSamtycke: 'Avsluta samtycket när tiden har gått ut',
     recordSekretessReview: 'Skriv in en sekretessprövning',
     confirmSekretessReview: 'Bekräfta sekretessprövningen',
     protectIdentity: 'Märk skyddade personuppgifter',

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDb, type Database, seedOrganisation } from '@stafett/db';
-import { addDuration, agencies, binderFor, type CaseEvent, instant, isoDate } from '@stafett/domain';
+import {
+  addDuration,
+  agencies,
+  binderFor,
+  type CaseEvent,
+  type CaseFile,
+  type Command,
+  instant,
+  isoDate,
+} from '@stafett/domain';
 import { closed, inInsats, type Journey, people } from '@stafett/domain/testing';
 import { freshDatabase, makeTemporaryFolder, type TestDatabase } from '@stafett/testkit';
 import {
@@ -239,6 +248,42 @@ test('a worker that remembers a case writes nothing of it once it is gone', asyn
   );
   expect(answer.refusal).toBeDefined();
   expect((await rowsNaming(caseId)).filter((name) => name !== 'read_log')).toEqual(['gallring']);
+});
+
+test('in a closed case the night ends the samtycken whose last day has passed, each once', async () => {
+  const { caseId } = await seed(closed());
+  const told = async () =>
+    (await worker.outboxEffect.findMany({ where: { caseId } }))
+      .map(({ effect }) => effect as { readonly command: Command })
+      .filter(({ command }) => command.type === 'endSamtycke');
+  await raiseGallring(worker, Date.parse('2026-07-01T03:10:00Z'));
+  expect(await told()).toEqual([]);
+  await raiseGallring(worker, inFiveYears);
+  await raiseGallring(worker, inFiveYears);
+  const effects = await told();
+  const standing = (await worker.caseFile.findUniqueOrThrow({ where: { id: caseId } })).state as unknown as CaseFile;
+  expect(effects.map(({ command }) => command)).toMatchObject(
+    (standing.samtycken ?? []).map(({ id: samtycke }) => ({ actor: { source: 'clock' }, samtycke })),
+  );
+  expect(effects).toHaveLength(2);
+  for (const { command } of effects) {
+    const answer = await commitAct(
+      caseLedger(
+        worker,
+        caseId,
+        () => {},
+        recollection<StoredCase>(1),
+      ),
+      { seq: 0, command, at: instant(inFiveYears) },
+      async () => {},
+    );
+    expect(answer.refusal).toBeUndefined();
+  }
+  const { state } = await worker.caseFile.findUniqueOrThrow({ where: { id: caseId } });
+  expect((state as unknown as CaseFile).samtycken?.map(({ status }) => status)).toEqual(['ended', 'ended']);
+  await worker.outboxEffect.deleteMany({ where: { caseId } });
+  await raiseGallring(worker, inFiveYears);
+  expect(await told()).toEqual([]);
 });
 
 test('a rebuild makes the hashes anew that a backup leaves out, and none of somebody who is erased', async () => {

@@ -13,6 +13,7 @@ import {
   retentionRules,
   stockholmDate,
 } from '@stafett/domain';
+import { endSamtyckenOfClosed } from './end-samtycken.ts';
 import { raiseMeetings } from './raise-meetings.ts';
 
 type Agency = { readonly id: string; readonly kind: AgencyKind };
@@ -110,14 +111,15 @@ const raiseOf = async (
 
 /**
  * Raises what has come due at every agency: one gallring for each case and agency, however often it is asked, and what was written at meetings
- * of no case. Of those that nobody has
- * confirmed the date follows the agency's term; what was postponed comes back on its day. Gives how many were raised.
+ * of no case. Of those that nobody has confirmed the date follows the agency's term; what was postponed comes back on its day. And ends, in
+ * closed cases, the samtycken whose last day has passed. Gives how many gallringar were raised.
  */
 export const raiseGallring = async (db: Database, now: number): Promise<number> => {
   const at = instant(now);
   const today = stockholmDate(at);
   const agencies = (await db.agency.findMany({ select: { id: true, kind: true } })) as readonly Agency[];
   await db.$executeRawUnsafe(COME_BACK, today);
+  await endSamtyckenOfClosed(db, at, today);
   let raised = 0;
   for (const agency of agencies)
     raised += await asWorker(db, at, (transaction) => raiseOf(transaction, agency, today, at));

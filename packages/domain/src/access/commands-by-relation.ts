@@ -49,6 +49,7 @@ export const commandsByRelation: Readonly<Record<CommandType, CommandRule>> = {
   renewSamtycke: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   withdrawSamtycke: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   samtyckeWithdrawn: { ...nobody, machine: true },
+  endSamtycke: { ...nobody, system: ['clock'] },
   recordSekretessReview: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   confirmSekretessReview: by('holder', 'referrer', 'sender', 'receiver', 'meetingParty', 'taskOwner'),
   bookMeeting: by('holder', 'receiver'),

@@ -191,6 +191,8 @@ export type SamtyckeCommand =
   | By<'withdrawSamtycke', { readonly samtycke?: string }>
   /** The same, told by the agency's own system. */
   | By<'samtyckeWithdrawn', { readonly samtycke?: string }>
+  /** Its last day has passed in a case that is closed, which has no clocks of its own. */
+  | By<'endSamtycke', { readonly samtycke: string }>
   | By<
       'recordSekretessReview',
       {

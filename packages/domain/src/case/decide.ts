@@ -149,6 +149,7 @@ export const judge = (state: CaseFile | undefined, command: Command, act: Act): 
     case 'renewSamtycke':
     case 'withdrawSamtycke':
     case 'samtyckeWithdrawn':
+    case 'endSamtycke':
     case 'recordSekretessReview':
     case 'confirmSekretessReview':
       return decideSamtycke(state, command, act);

@@ -328,6 +328,7 @@ const samtycken = (state: CaseFile, { actor, today, inTwoWeeks }: Now): readonly
     ...(state.samtyckeRequests ?? []).map(({ id: request }): Possible => ({ type: 'recordSamtyckeDeclined', request })),
     { type: 'recordSamtycke', ...shared, form: 'written', from: today, until: inTwoWeeks },
     ...(state.samtycken ?? []).flatMap(({ id: samtycke, terms }): readonly Possible[] => [
+      { type: 'endSamtycke', samtycke },
       { type: 'renewSamtycke', samtycke, form: 'written', until: addDays(laterOf(terms?.until ?? today, today), 30) },
       { type: 'withdrawSamtycke', samtycke },
     ]),

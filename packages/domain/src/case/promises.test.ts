@@ -30,8 +30,8 @@ const known = new Set<string>(Object.values(units).map(({ unit }) => unit));
 const kindOf = (agency: string) => Object.values(agencies).find(({ id }) => id === agency)?.kind;
 
 const commandTypes = (Object.keys(commandsByRelation) as CommandType[]).filter(
-  // How a case begins; the question is never open in these.
-  (type) => !['referCase', 'importCase', 'resolveInsuranceQuestion'].includes(type),
+  // How a case begins; the question is never open in these; nor does a closed one go on until a samtycke's last day.
+  (type) => !['referCase', 'importCase', 'resolveInsuranceQuestion', 'endSamtycke'].includes(type),
 );
 
 const holds = (claim: boolean, what: string, ...facts: readonly unknown[]): void => {

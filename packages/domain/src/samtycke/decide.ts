@@ -5,7 +5,7 @@ import type { CommandOf, SamtyckeCommand } from '../case/commands.ts';
 import { onlyADayAhead } from '../case/dates.ts';
 import { deriveId } from '../case/derive-id.ts';
 import { evolve } from '../case/evolve.ts';
-import { agencyKindOf, onlyCaseworkers, sameUnit, staffOf, unitOf } from '../case/standing.ts';
+import { agencyKindOf, onlyCaseworkers, onlyTheClock, sameUnit, staffOf, unitOf } from '../case/standing.ts';
 import { dropDeadlines } from '../deadline/set.ts';
 import { backToTheSender } from '../handover/decide.ts';
 import { addressees, isReferral, isUnanswered } from '../handover/handovers.ts';
@@ -269,6 +269,17 @@ const confirm = (state: CaseFile, command: CommandOf<'confirmSekretessReview'>, 
   return allow(record(act, { type: 'sekretessReviewConfirmed', review: command.review, staff: actor.staff }));
 };
 
+/** The clock's word, once a day: in an open case the samtycke's own deadline has said it before. Told twice, it has ended once. */
+const end = (state: CaseFile, { samtycke: id }: CommandOf<'endSamtycke'>, act: Act): Verdict => {
+  const samtycke = state.samtycken?.find((one) => one.id === id);
+  const lastDay = samtycke?.terms?.until;
+  const not =
+    onlyTheClock(act.actor) ??
+    (samtycke ? undefined : no('samtyckeNotFound', { samtycke: id })) ??
+    (lastDay !== undefined && lastDay < act.today ? undefined : no('dateAhead', { until: lastDay ?? '' }));
+  return not ? refused(not) : allow(...samtyckeIsUp(act, state, id));
+};
+
 /**
  * Takes what an agency does with its own samtycken and sekretessprövningar. Refuses whoever has no part in the case, another agency's, and
  * terms that name nobody, have passed or were heard by nobody.
@@ -291,6 +302,8 @@ export const decideSamtycke = (state: CaseFile, command: SamtyckeCommand, act: A
     case 'withdrawSamtycke':
     case 'samtyckeWithdrawn':
       return withdraw(state, command, act);
+    case 'endSamtycke':
+      return end(state, command, act);
     case 'recordSekretessReview':
       return review(state, command, act);
     case 'confirmSekretessReview':

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   agreed,
   beginnings,
+  clock,
   commandOf,
   documentRef,
   handedOver,
@@ -699,6 +700,23 @@ describe('after the case is closed', () => {
   test('nothing else is taken', () => {
     expect(closed().isRefused(people.coach, terms(closed(), [fk])).code).toBe('caseClosed');
   });
+});
+
+test('the last day of a samtycke comes in a closed case too, by the clock’s daily word, and once', () => {
+  const journey = inHandover();
+  const { id, terms: agreed } = recordedIn(journey, people.coach, [fk], 30);
+  journey.does(people.coach, { type: 'closeCase', reason: 'movedAway', explanation: documentRef('flyttade') });
+  const ends = { type: 'endSamtycke', samtycke: id } as const;
+  expect(how(journey, fkRehab)).toContain('referrer');
+  expect(journey.isRefused(clock, ends).code).toBe('dateAhead');
+  journey.wait(31);
+  expect(journey.today() > (agreed?.until ?? '')).toBe(true);
+  expect(journey.isRefused(people.coach, ends).code).toBe('roleNotAllowed');
+  expect(journey.isRefused(clock, { ...ends, samtycke: 'none such' }).code).toBe('samtyckeNotFound');
+  journey.does(clock, ends);
+  expect(how(journey, fkRehab)).toEqual([]);
+  expect(journey.openTasks()).toEqual([]);
+  expect(journey.does(clock, ends)).toEqual([]);
 });
 
 describe('what it is for', () => {

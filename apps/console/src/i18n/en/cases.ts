@@ -89,6 +89,7 @@ export const casePage: Words['casePage'] = {
   sharingWhy: 'Because it',
   sharingWhat: 'Sees',
   youSee: 'Your unit can see this of the case:',
+  coordinationNotNamed: 'No consent says that whoever coordinates the insats may see who the case is about.',
 
   referralEvent: {
     handoverSent: 'The referral was sent',

@@ -90,6 +90,7 @@ export const casePage = {
   sharingWhy: 'Därför att den',
   sharingWhat: 'Ser',
   youSee: 'Din enhet kan se det här i ärendet:',
+  coordinationNotNamed: 'Inget samtycke säger att samordnaren får se vem ärendet gäller.',
 
   referralEvent: {
     handoverSent: 'Aktualiseringen skickades',

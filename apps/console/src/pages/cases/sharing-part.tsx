@@ -7,7 +7,7 @@ import { partyName } from '../handovers/party-names.ts';
 type Row = NonNullable<CaseView['sharing']>[number];
 
 /** Delning och samtycke: which units can see what of the case now, and why. */
-export const SharingPart = ({ view: { sharing, categories } }: { view: CaseView }) => {
+export const SharingPart = ({ view: { sharing, categories, relations } }: { view: CaseView }) => {
   const { t } = useTranslation();
   const named = (all: Row['categories']) => (
     <ul className="plain-list">
@@ -21,6 +21,7 @@ export const SharingPart = ({ view: { sharing, categories } }: { view: CaseView 
       <Section id="delning" title={t('casePage.sharing')}>
         <p>{t('casePage.youSee')}</p>
         {named(categories)}
+        {relations.includes('processFollower') && <p>{t('casePage.coordinationNotNamed')}</p>}
       </Section>
     );
   }

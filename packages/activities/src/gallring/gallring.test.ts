@@ -268,12 +268,7 @@ test('in a closed case the night ends the samtycken whose last day has passed, e
   expect(effects).toHaveLength(2);
   for (const { command } of effects) {
     const answer = await commitAct(
-      caseLedger(
-        worker,
-        caseId,
-        () => {},
-        recollection<StoredCase>(1),
-      ),
+      caseLedger(worker, caseId, () => {}, recollection<StoredCase>(1)),
       { seq: 0, command, at: instant(inFiveYears) },
       async () => {},
     );

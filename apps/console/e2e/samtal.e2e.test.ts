@@ -17,7 +17,7 @@ import {
   pressMore,
   told,
 } from './person-under-test.ts';
-import { holdMeeting, KOMMUN } from './stages-under-test.ts';
+import { agreeToMeeting, holdMeeting, KOMMUN } from './stages-under-test.ts';
 import { wholeStack } from './whole-stack-under-test.ts';
 
 const stack = wholeStack('empty');
@@ -91,6 +91,7 @@ test('a flerpartssamtal with four parties goes from the participant’s wish to 
   await choose(petra.page, 'Tid', 'Föreslå flera tider');
   await petra.page.getByRole('group', { name: 'De som måste vara med' }).getByLabel(FORSAKRINGSKASSAN).check();
   await pick(petra.page, /En enhet till som måste vara med/, PSYKIATRIN);
+  await agreeToMeeting(petra.page);
   await choose(petra.page, 'Så hålls mötet', 'Video');
   await fill(petra.page, /Plats eller länk/, LINK);
   for (const [index, days] of [2, 3].entries()) {

@@ -62,14 +62,26 @@ const expectWait = (page: Page, party: string, reason: string, next = THEN_REMIN
   return expectSentence(page, new RegExp(words, 'u'));
 };
 
-/** On the participant's samtycke, given in writing today, to all that may be shared. */
+/** On the participant's samtycke, given in writing today, to all that may be shared; nothing is asked where one stands. */
 export const agree = async (page: Page, purpose?: string): Promise<void> => {
   await choose(page, /Rättslig grund/, 'Samtycke');
   const shared = page.getByRole('group', { name: /Vad får ni lämna ut/ });
+  await shared
+    .or(page.getByText(/^Deltagaren har samtyckt/))
+    .first()
+    .waitFor();
+  if (!(await shared.isVisible())) return;
   for (const category of [/^Möten/, /^Kartläggning/]) await shared.getByRole('checkbox', { name: category }).check();
   if (purpose) await choose(page, /Vad ska uppgifterna användas till/, purpose);
   const coordinator = page.getByRole('checkbox', { name: /^Samordnaren för insatsen/ });
   if (await coordinator.isVisible()) await coordinator.check();
+  await choose(page, /Hur har deltagaren samtyckt/, 'Skriftligt');
+  await fill(page, /Gäller till och med/, addDays(nextMinute().day as IsoDate, 180));
+};
+
+/** The same for whoever is new to the case and asked to a meeting, which is what may be shared. */
+export const agreeToMeeting = async (page: Page): Promise<void> => {
+  await choose(page, /Vad ska uppgifterna användas till/, 'Samordna stödet');
   await choose(page, /Hur har deltagaren samtyckt/, 'Skriftligt');
   await fill(page, /Gäller till och med/, addDays(nextMinute().day as IsoDate, 180));
 };
@@ -225,6 +237,7 @@ export const bookHandoverMeeting = async ({ page }: Person, time: () => Time): P
   await required.getByLabel('Katrineholms kommun, socialnämnden, Plattformen').uncheck();
   await required.getByLabel('Försäkringskassan, Rehab Öst, Katrineholm').check();
   await pick(page, /En enhet till som måste vara med/, PSYKIATRIN);
+  await agreeToMeeting(page);
   await choose(page, 'Så hålls mötet', 'Video');
   const { day, clock } = time();
   await fill(page, 'Dag', day);

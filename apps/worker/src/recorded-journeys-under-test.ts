@@ -127,6 +127,8 @@ const toAvslut = async ({ does, wait, now, today, handover, meeting }: Case): Pr
     startsAt: addDuration(now(), { days: 7 }),
     minutesLong: 60,
     mode: 'video',
+    // The region has no part in the case yet.
+    ground: agreed(today(), 'coordinateSupport').ground,
     parties: [
       unitParty('sikta', units.kommunSikta),
       unitParty('af', units.afRehab),

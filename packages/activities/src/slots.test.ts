@@ -10,7 +10,7 @@ import {
   isoDate,
   units,
 } from '@stafett/domain';
-import { type Ask, monday, participantParty, people, referral, unitParty } from '@stafett/domain/testing';
+import { type Ask, agreed, monday, participantParty, people, referral, unitParty } from '@stafett/domain/testing';
 import { freshDatabase, type TestDatabase } from '@stafett/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseLedger } from './case-ledger.ts';
@@ -73,6 +73,7 @@ const booking = (on: IsoDate, changes: object = {}): Ask =>
     minutesLong: 60,
     mode: 'video',
     parties,
+    ground: agreed(isoDate('2026-03-02'), 'coordinateSupport').ground,
     ...slotOn(on),
     ...changes,
   }) as Ask;

@@ -1588,6 +1588,18 @@ export const rules: readonly Mutant[] = [
     replace: ': allow();',
   },
   {
+    name: 'whoHasNoPartIsNotAskedToAMeetingWithoutAGround',
+    file: 'samtycke/ground.ts',
+    find: ' || isGroundFor(state, caller, agency, kind, today)',
+    replace: ' || true',
+  },
+  {
+    name: 'aReviewLetsThemAskSomebodyToAMeeting',
+    file: 'samtycke/ground.ts',
+    find: 'purposesOfMeeting(kind), basis, today) !== undefined',
+    replace: 'purposesOfMeeting(kind), basis, today) === null',
+  },
+  {
     name: 'aSamtyckeCoversWhatItNames',
     file: 'samtycke/cover.ts',
     find: 'terms?.categories.includes(category) === true',

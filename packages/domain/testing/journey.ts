@@ -18,7 +18,7 @@ import { unansweredHandover } from '../src/handover/handovers.ts';
 import type { InsatsModel } from '../src/insatser/model.ts';
 import { units } from '../src/insatser/parties.ts';
 import { siktaArbetsmarknad } from '../src/insatser/sikta-arbetsmarknad.ts';
-import type { Actor, UnitRef } from '../src/organisation/organisation.ts';
+import type { Actor, AgencyId, UnitRef } from '../src/organisation/organisation.ts';
 import type { Refusal } from '../src/refusal.ts';
 import { type SharingPurpose, sharedCategories } from '../src/samtycke/samtycke.ts';
 import type { TaskKind } from '../src/task/task.ts';
@@ -78,6 +78,12 @@ export const referral = (
   insuranceQuestionOpen: false,
   ...changes,
 });
+
+/** The participant lets the person's agency tell these of the case, and meet them over it. */
+export const letsTell = (journey: Journey, by: Actor, ...receivers: readonly AgencyId[]): void => {
+  const { type: _, coordination: __, ...terms } = agreed(journey.today(), 'coordinateSupport').ground;
+  journey.does(by, { type: 'recordSamtycke', receivers, ...terms });
+};
 
 export const unitParty = (id: string, { agency, unit }: UnitRef, required = true): PartyRequest => ({
   type: 'unit',

@@ -10,6 +10,7 @@ import {
   documentRef,
   type Journey,
   lastMeeting,
+  letsTell,
   newJourney,
   openHandover,
   participantParty,
@@ -116,6 +117,7 @@ export const duaOpen = (journey: Journey = newDua()): Journey => {
 export const duaMet = (journey: Journey = newDua()): Journey => {
   duaOpen(journey);
   journey.does(people.lommaDua, { type: 'recordOffer', on: journey.today(), answer: 'accepts' });
+  letsTell(journey, people.lommaDua, units.afKavlinge.agency);
   journey.does(people.lommaDua, {
     type: 'bookMeeting',
     kind: 'multipartyMeeting',

@@ -13,6 +13,7 @@ import {
 } from './codes.ts';
 import { MinutesText } from './documents.ts';
 import { PartyView } from './organisation.ts';
+import { SamtyckeBrought } from './samtycke.ts';
 import { DocumentLink, FreeText, Id, Instant, IsoDate, Key } from './wire.ts';
 
 /** Party id → why that party's side of the meeting changed. */
@@ -136,6 +137,8 @@ const partyRequest = z.discriminatedUnion('type', [
 const whereText = z.string().trim().min(1, 'missing').max(2_000, 'tooLong');
 export const BookMeetingRequest = z.strictObject({
   ...act,
+  /** For those who have no part in the case yet. */
+  ground: SamtyckeBrought.optional(),
   kind: MeetingKind,
   handover: Key.optional(),
   startsAt: Instant,
@@ -168,6 +171,7 @@ const proposedTimes = z
 /** Two to six times; each party says which it can. */
 export const ProposeMeetingRequest = z.strictObject({
   ...act,
+  ground: SamtyckeBrought.optional(),
   kind: MeetingKind,
   handover: Key.optional(),
   times: proposedTimes,

@@ -33,7 +33,7 @@ const agreed = {
   until: IsoDate,
 };
 /** The samtycke that an act rests on, recorded with it for those that the act tells; `witness` when it was spoken. */
-const SamtyckeBrought = z.strictObject({ type: z.literal('samtycke'), ...agreed });
+export const SamtyckeBrought = z.strictObject({ type: z.literal('samtycke'), ...agreed });
 /** What an act that tells another agency rests on: a samtycke, or how its other ground was weighed. */
 export const GroundBrought = z.discriminatedUnion('type', [
   SamtyckeBrought,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, addDuration, stockholmDate, units } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
 import { aReferral } from '../referral-under-test.ts';
@@ -192,6 +193,7 @@ test('where somebody is unknown: as many cases are counted as are listed, and ea
     startsAt: addDuration(api.deps.clock(), { days: 9 }),
     minutesLong: 60,
     mode: 'video',
+    ground: agreed(stockholmDate(api.deps.clock()), 'coordinateSupport').ground,
     parties: [
       { id: randomUUID(), required: true, type: 'unit', ...ref(units.kommunSikta) },
       { id: randomUUID(), required: true, type: 'unit', ...ref(units.afRehab) },

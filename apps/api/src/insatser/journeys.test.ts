@@ -240,6 +240,7 @@ test('Dua: the trepartssamtal is offered in the half-year before the 20th birthd
   await stages.meet('lomma-elin', caseId, {
     kind: 'multipartyMeeting',
     units: [party(units.lommaDua), party(units.afKavlinge)],
+    brings: true,
   });
   await (await stages.as('lomma-elin')).api.cases.close.mutate({ ...act(caseId), reason: 'registeredWithAf' });
   expect((await stages.see('lomma-elin', caseId)).phase).toBe('closed');

@@ -8,6 +8,7 @@ import {
   stockholmDate,
   type TaskKind,
 } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import type { CaseView } from '@stafett/schemas';
 import { days, fastForward } from '@stafett/testkit';
 import { expect } from 'vitest';
@@ -56,6 +57,8 @@ export type Stages = {
       readonly kind: 'handoverMeeting' | 'multipartyMeeting' | 'followUp';
       readonly handover?: string;
       readonly units: readonly Party[];
+      /** One of them has no part in the case yet: the participant lets it be told. */
+      readonly brings?: true;
     },
   ) => Promise<void>;
   /** The samverkansteam meets about the question with that code: who calls it plans the meeting and writes it up, a member recommends. */
@@ -158,7 +161,7 @@ export const openStages = async (): Promise<Stages> => {
       await calling.api.summons.deliver.mutate({ ...act(caseId), summons, how: 'letter', on: today() });
       await calling.api.summons.answer.mutate({ ...act(caseId), summons, answer: 'comes' });
     },
-    meet: async (subject, caseId, { kind, handover, units }) => {
+    meet: async (subject, caseId, { kind, handover, units, brings }) => {
       const booker = await as(subject);
       await booker.api.meetings.book.mutate({
         ...act(caseId),
@@ -167,6 +170,7 @@ export const openStages = async (): Promise<Stages> => {
         startsAt: addDuration(api.deps.clock(), { minutes: 10 }),
         minutesLong: 45,
         mode: 'physical',
+        ...(brings && { ground: agreed(today(), 'coordinateSupport').ground }),
         parties: [
           ...units.map((unit) => ({ id: randomUUID(), required: true, type: 'unit' as const, ...unit })),
           { id: randomUUID(), required: true, type: 'participant' as const },

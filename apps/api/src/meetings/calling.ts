@@ -4,13 +4,15 @@ import type { CaseAct } from '../acts/journeys.ts';
 import type { StaffActor } from '../context.ts';
 import { type Given, given } from '../given.ts';
 import { onlyKnownUnits } from '../organisation/in-the-directory.ts';
+import { samtyckeBrought } from '../samtycke/brought.ts';
 import { placeText } from './place-text.ts';
 
-type Request = Pick<BookMeetingRequest, 'caseId' | 'commandId' | 'parties' | 'where'>;
-type Called<Asked extends Request> = Given<Omit<Asked, 'caseId' | 'commandId' | 'where'>> & {
+type Request = Pick<BookMeetingRequest, 'caseId' | 'commandId' | 'parties' | 'where' | 'ground'>;
+type Called<Asked extends Request> = Given<Omit<Asked, 'caseId' | 'commandId' | 'where' | 'ground'>> & {
   readonly commandId: string;
   readonly actor: StaffActor;
   readonly where?: DocumentRef;
+  readonly ground?: ReturnType<typeof samtyckeBrought>;
 };
 
 /**
@@ -19,7 +21,7 @@ type Called<Asked extends Request> = Given<Omit<Asked, 'caseId' | 'commandId' | 
  */
 export const calling = <Asked extends Request>(
   actor: StaffActor,
-  { caseId, commandId, where, ...rest }: Asked,
+  { caseId, commandId, where, ground, ...rest }: Asked,
   command: (called: Called<Asked>) => Command,
 ): CaseAct<'where'> => ({
   caseId,
@@ -30,5 +32,12 @@ export const calling = <Asked extends Request>(
       transaction,
       rest.parties.filter((party) => party.type === 'unit'),
     ),
-  command: (id, refs) => command({ ...given(rest), ...given(refs), commandId: id, actor }),
+  command: (id, refs) =>
+    command({
+      ...given(rest),
+      ...given(refs),
+      ...given({ ground: ground && samtyckeBrought(ground) }),
+      commandId: id,
+      actor,
+    }),
 });

@@ -7,13 +7,17 @@ import { given } from '../given.ts';
 export const textOfGround = (ground: GroundBrought | undefined) =>
   ground?.type === 'review' ? ({ content: { kind: 'handoverQuestion', text: ground.why } } as const) : undefined;
 
+/** A samtycke that is brought, as the core takes it. */
+export const samtyckeBrought = ({ witness, coordination, ...terms }: Extract<GroundBrought, { type: 'samtycke' }>) => ({
+  ...terms,
+  ...given({ witness, coordination }),
+});
+
 const groundOf = (
   ground: GroundBrought,
   why: DocumentRef | undefined,
 ): NonNullable<CommandOf<'referCase'>['ground']> => {
-  if (ground.type === 'review') return { ...ground, why: written(why) };
-  const { witness, coordination, ...terms } = ground;
-  return { ...terms, ...given({ witness, coordination }) };
+  return ground.type === 'review' ? { ...ground, why: written(why) } : samtyckeBrought(ground);
 };
 
 /** What the act brings of a ground as the core takes it, with the document of `textOfGround`. */

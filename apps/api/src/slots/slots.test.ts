@@ -8,6 +8,7 @@ import {
   type UnitRef,
   units,
 } from '@stafett/domain';
+import { agreed } from '@stafett/domain/testing';
 import type { AddSlotRuleRequest, FreeSlot } from '@stafett/schemas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, openApi, type Person, problemIn } from '../api-under-test.ts';
@@ -57,7 +58,7 @@ const opened = async (by: Person = people.mona): Promise<string> => {
 const freeFor = async (person: Person, caseId: string): Promise<readonly FreeSlot[]> =>
   (await person.api.slots.free.query({ caseId, kind: 'multipartyMeeting', ...window() })).slots;
 const unitParty = ({ agency, unit }: UnitRef) => ({ type: 'unit', id: id(), required: true, agency, unit }) as const;
-const book = (person: Person, caseId: string, { slot, startsAt, minutesLong, party }: FreeSlot) =>
+const book = (person: Person, caseId: string, { slot, startsAt, minutesLong, party }: FreeSlot, more: object = {}) =>
   person.api.meetings.book.mutate({
     commandId: id(),
     caseId,
@@ -66,6 +67,7 @@ const book = (person: Person, caseId: string, { slot, startsAt, minutesLong, par
     minutesLong,
     mode: 'video',
     slot,
+    ...more,
     parties: [
       unitParty(units.kavlingeArbetsmarknad),
       unitParty(party),
@@ -178,8 +180,9 @@ test('a meeting that does not fit the time, or a time that is not there, is refu
   const [one] = await freeFor(people.mona, caseId);
   if (!one) throw new Error('no time is free');
   const { rule, on } = one.slot;
+  const { ground } = agreed(today(), 'coordinateSupport');
   const elsewhere = { ...one, party: { ...one.party, ...units.vardcentralKavlinge } };
-  expect(await problemIn(book(people.mona, caseId, elsewhere))).toMatchObject({
+  expect(await problemIn(book(people.mona, caseId, elsewhere, { ground }))).toMatchObject({
     code: 'slotNotForMeeting',
     facts: { rule, on, part: 'parties' },
   });

@@ -38,6 +38,7 @@ import type { NamedAccess, ProtectionKind } from '../protected-identity/protecte
 import type {
   GroundBrought,
   ReviewOutcome,
+  SamtyckeBrought,
   SamtyckeForm,
   SharedCategory,
   SharingPurpose,
@@ -217,6 +218,7 @@ export type MeetingCommand =
   | By<
       'bookMeeting',
       {
+        readonly ground?: SamtyckeBrought;
         readonly kind: MeetingKind;
         readonly handover?: string;
         readonly startsAt: Instant;
@@ -233,6 +235,7 @@ export type MeetingCommand =
   | By<
       'recordHeldMeeting',
       {
+        readonly ground?: SamtyckeBrought;
         readonly kind: MeetingKind;
         readonly handover?: string;
         readonly startsAt: Instant;
@@ -245,6 +248,7 @@ export type MeetingCommand =
   | By<
       'proposeMeeting',
       {
+        readonly ground?: SamtyckeBrought;
         readonly kind: MeetingKind;
         readonly handover?: string;
         readonly times: readonly MeetingTime[];

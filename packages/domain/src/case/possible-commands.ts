@@ -13,6 +13,7 @@ import type { MoveSubject } from '../move/move.ts';
 import type { Actor, StaffId, UnitRef } from '../organisation/organisation.ts';
 import { protectionKinds } from '../protected-identity/protected-identity.ts';
 import { lacksSamtycke } from '../samtycke/cover.ts';
+import { mayBeAsked } from '../samtycke/ground.ts';
 import { purposesOfMeeting } from '../samtycke/purpose.ts';
 import { type SharingPurpose, sharedCategories } from '../samtycke/samtycke.ts';
 import { isOpen } from '../task/open-task.ts';
@@ -168,18 +169,29 @@ const ofMeeting = (meeting: Meeting, now: Now): readonly Possible[] => {
   ];
 };
 
+/** The samtycke that calling somebody new brings, where one is to be recorded. */
+const groundForCall = (state: CaseFile, kind: MeetingKind, parties: readonly PartyRequest[], now: Now) => {
+  const own = now.actor.type === 'staff' ? now.actor : state.holder;
+  const outside = parties
+    .filter((party) => party.type === 'unit')
+    .filter(({ agency }) => !mayBeAsked(state, own.agency, agency, kind, now));
+  const { ground } = onSamtycke(own, outside, 'coordinateSupport', now);
+  return given({ ground });
+};
+
 const meetings = (state: CaseFile, now: Now): readonly Possible[] => {
   // Whom one may ask differs by what the meeting is for only where samtycken say so.
   const anybody = state.samtycken === undefined ? partiesFor(state, 'multipartyMeeting') : undefined;
   return [
     ...meetingKinds.flatMap((kind) => {
       const parties = anybody ?? partiesFor(state, kind);
+      const ground = groundForCall(state, kind, parties, now);
       return meetingModelOf(now.model, kind)
         .modes.slice(0, 1)
         .flatMap((mode): readonly Possible[] => [
-          { type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties },
-          { type: 'proposeMeeting', kind, times: someTimes(now), mode, parties },
-          { type: 'recordHeldMeeting', kind, startsAt: now.at, minutesLong: 60, mode, parties },
+          { type: 'bookMeeting', kind, startsAt: now.inAWeek, minutesLong: 60, mode, parties, ...ground },
+          { type: 'proposeMeeting', kind, times: someTimes(now), mode, parties, ...ground },
+          { type: 'recordHeldMeeting', kind, startsAt: now.at, minutesLong: 60, mode, parties, ...ground },
         ]);
     }),
     { type: 'wishForMeeting', on: now.today },

@@ -6,8 +6,7 @@ import { deriveId } from '../case/derive-id.ts';
 import { onlyAfterPhase } from '../case/place-and-phase.ts';
 import { unitOf } from '../case/standing.ts';
 import { currentHandover } from '../handover/handovers.ts';
-import type { Actor, AgencyId } from '../organisation/organisation.ts';
-import { onlyPartiesThatMayKnow } from '../samtycke/ground.ts';
+import { groundForMeeting } from '../samtycke/ground.ts';
 import { onlyWhoHoldsTheTask } from '../task/holding.ts';
 import { finishTasks } from '../task/open-task.ts';
 import {
@@ -26,8 +25,6 @@ import {
 import { heldAlready } from './held.ts';
 import type { Meeting, MeetingTime } from './meeting.ts';
 import { isBookingOf, openWish, waitForMeeting, waitForTimes } from './planning.ts';
-
-const agencyOf = (actor: Actor): AgencyId | undefined => (actor.type === 'staff' ? actor.agency : undefined);
 
 type Calling = CommandOf<'bookMeeting'> | CommandOf<'proposeMeeting'> | CommandOf<'recordHeldMeeting'>;
 /** What was held without having been booked answers the open wish, if any, that was there by then. */
@@ -97,6 +94,8 @@ const onlyAtSuchATime = (state: CaseFile, command: Calling, act: Act): Guard => 
 /** Takes the wish to call a meeting, at one time or with several proposed. Refuses by who asks, whom, for when and how. */
 export const decideCalling = (state: CaseFile, command: Calling, act: Act): Verdict => {
   const { actor } = act;
+  const from = actor.type === 'staff' ? unitOf(actor) : unitOf(state.holder);
+  const ground = groundForMeeting(state, { ...command, from, brought: command.ground }, act);
   const not =
     onlyAKnownHandover(state, command) ??
     onlyTheHolderOrTheReceiver(state, actor) ??
@@ -105,15 +104,16 @@ export const decideCalling = (state: CaseFile, command: Calling, act: Act): Verd
     onlyModesOfTheModel(command.kind, command.mode, act) ??
     eachPartyOnce(command.parties) ??
     onlyTheHolderAsksOthers(state, actor, command.parties) ??
-    onlyPartiesThatMayKnow(state, agencyOf(actor) ?? state.holder.agency, command.kind, command.parties) ??
+    ground.not ??
     onlyWithTheRequiredParties(state, command.kind, command.parties, act) ??
     onlyAnOpenWish(state, command) ??
     onlyWhoHoldsTheTask(state, actor, isBookingOf(command.kind));
   if (not) return refused(not);
   const meeting = meetingOf(state, command, act);
   if (!meeting) return refused(no('timesWrong', { times: 0 }));
-  if (command.type === 'recordHeldMeeting') return allow(...heldAlready(act, meeting));
+  if (command.type === 'recordHeldMeeting') return allow(...ground.steps, ...heldAlready(act, meeting));
   return allow(
+    ...ground.steps,
     record(act, { type: meeting.status === 'planned' ? 'meetingBooked' : 'meetingProposed', meeting }),
     finishTasks(
       act,

@@ -9,6 +9,7 @@ import {
   inInsats,
   type Journey,
   lastMeeting,
+  letsTell,
   machineOf,
   met,
   openHandover,
@@ -107,6 +108,8 @@ test('who is asked to take over invites nobody but those on either side of the h
     parties: [...booking(journey).parties, unitParty('psykiatri', units.regionPsykiatri, false)],
   });
   expect(journey.isRefused(people.af, third)).toEqual({ code: 'notHolder', facts: { holder: units.kommunSikta.unit } });
+  expect(journey.isRefused(people.coach, third).code).toBe('samtyckeMissing');
+  letsTell(journey, people.coach, units.regionPsykiatri.agency);
   journey.does(people.coach, third);
   journey.does(people.af, { type: 'acceptHandover', handover: openHandover(journey) });
   journey.does(people.af, third);
@@ -264,6 +267,7 @@ test('of several that stand for the same side one is enough', () => {
     unitParty('af', units.afRehab),
     participantParty,
   ];
+  letsTell(journey, people.coach, units.afRehab.agency);
   journey.does(people.coach, booking(journey, { parties }));
   journey.wait(8);
   journey.does(people.coach, {
@@ -454,6 +458,7 @@ test('what somebody promised stays theirs when the case moves on', () => {
 
 test('a flerpartssamtal may be held at any time in the insats', () => {
   const journey = inInsats();
+  letsTell(journey, people.coach, units.afRehab.agency);
   journey.does(people.coach, booking(journey, { kind: 'multipartyMeeting' }));
   journey.wait(8);
   journey.does(people.coach, {

@@ -4,6 +4,7 @@ import {
   handedOver,
   inInsats,
   type Journey,
+  letsTell,
   participantParty,
   people,
   staffId,
@@ -46,8 +47,14 @@ const call = (changes: object = {}) =>
     ...changes,
   }) as const;
 
+const inInsatsWithAf = (): Journey => {
+  const journey = inInsats();
+  letsTell(journey, people.coach, units.afRehab.agency);
+  return journey;
+};
+
 /** Why a meeting called so can't have the slot. */
-const whyNot = (changes: object, known: SlotBook = book(), journey: Journey = inInsats()) => {
+const whyNot = (changes: object, known: SlotBook = book(), journey: Journey = inInsatsWithAf()) => {
   const before = journey.state();
   journey.does(people.coach, call(changes));
   return whyNoSlot(before, journey.state(), known);
@@ -80,13 +87,13 @@ test('a slot that is not there can’t be booked: another weekday, another rule,
 });
 
 test('a meeting without a slot asks for none; a proposal asks for each of its own, at that time', () => {
-  const journey = inInsats();
+  const journey = inInsatsWithAf();
   const before = journey.state();
   journey.does(people.coach, call({ slot: undefined }));
   expect(slotsTakenUp(before, journey.state())).toEqual([]);
   expect(whyNoSlot(before, journey.state(), book({ rules: [] }))).toBeUndefined();
 
-  const proposing = inInsats();
+  const proposing = inInsatsWithAf();
   const unproposed = proposing.state();
   const other = { ...slot, on: isoDate('2026-06-09') };
   const times = [
@@ -126,7 +133,7 @@ const tries = fc.array(
 );
 
 test('whatever several cases ask for, in whatever order, each slot is one meeting’s, and a free one is never refused', () => {
-  const beginning = inInsats();
+  const beginning = inInsatsWithAf();
   const on = (n: number): IsoDate => addDays(slot.on, 7 * n);
   const slotOn = (n: number): SlotRef => ({ rule: 'tuesdays', on: on(n) });
   const askOf = ({ how, on: n }: Try, state: CaseFile) => {

@@ -5,6 +5,7 @@ import {
   inInsats,
   type Journey,
   lastMeeting,
+  letsTell,
   participantParty,
   people,
   unitParty,
@@ -26,8 +27,13 @@ const booking = (journey: Journey): Extract<Ask, { type: 'bookMeeting' }> => ({
   where: link,
   parties: [unitParty('sikta', units.kommunSikta), unitParty('af', units.afRehab), participantParty],
 });
-const booked = () => {
+const met = (): Journey => {
   const journey = inInsats();
+  letsTell(journey, people.coach, units.afRehab.agency);
+  return journey;
+};
+const booked = () => {
+  const journey = met();
   journey.does(people.coach, booking(journey));
   return journey;
 };
@@ -83,7 +89,7 @@ test('where it is may be said later, by who called it or holds the case; nobody 
 });
 
 test('what was written in when it had been says nothing of where to go', () => {
-  const journey = inInsats();
+  const journey = met();
   const { where: _, ...written } = booking(journey);
   journey.does(people.coach, {
     ...written,

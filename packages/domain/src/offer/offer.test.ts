@@ -9,6 +9,7 @@ import {
   importOf,
   inDays,
   lastMeeting,
+  letsTell,
   newDua,
   newJourney,
   participantParty,
@@ -67,6 +68,7 @@ describe('the trepartssamtal before the 20th birthday', () => {
       code: 'requiredPartyMissing',
       facts: { role: 'receiver' },
     });
+    letsTell(journey, samordnare, units.afKavlinge.agency);
     journey.does(samordnare, { ...booking, parties: [...booking.parties, unitParty('af', units.afKavlinge)] });
     expect(journey.openTasks()).not.toContain('bookMultipartyMeeting');
   });
@@ -143,6 +145,7 @@ test('a held avstämning is the uppföljning that was due, and the next is count
   const journey = duaStarted();
   journey.wait(65);
   expect(journey.openTasks()).toContain('holdFollowUp');
+  letsTell(journey, samordnare, units.afKavlinge.agency);
   journey.does(samordnare, {
     type: 'bookMeeting',
     kind: 'checkIn',

@@ -1,14 +1,15 @@
 import { needsReview } from '../access/disclosure-basis.ts';
+import { hasPart } from '../access/grants.ts';
 import type { IsoDate } from '../calendar/index.ts';
 import { type Act, type Guard, no, record, type Step } from '../case/act.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import type { DisclosureBasis } from '../handover/handover.ts';
+import { type DisclosureBasis, disclosureBases } from '../handover/handover.ts';
 import type { MeetingKind } from '../meeting/meeting.ts';
 import type { AgencyId, UnitRef } from '../organisation/organisation.ts';
 import { type Known, lacksSamtycke, mayRelyOnSamtycke, reviewFor } from './cover.ts';
 import { purposesOfMeeting } from './purpose.ts';
 import { onlyWhatCanBeAgreed, onlyWhatCanBeReviewed, recordSamtycke, reviewOf, samtyckeOf } from './record.ts';
-import type { GroundBrought, SharingPurpose } from './samtycke.ts';
+import type { GroundBrought, SamtyckeBrought, SharingPurpose } from './samtycke.ts';
 
 /** Something of the case that a unit would tell others, and on what ground; `brought` is recorded by the same act. */
 export type Telling = {
@@ -95,20 +96,62 @@ export const groundToBring = (
   return codes.includes('reviewMissing') ? 'review' : undefined;
 };
 
-/** Nobody is asked to a meeting that may not be told them for what it is: by whoever holds the case, and by whoever calls. */
-export const onlyPartiesThatMayKnow = (
+/** A samtycke of the caller's for the agency and for what the meeting is for, or a prövning that came out so, on whatever ground. */
+export const isGroundFor = (
+  state: Known,
+  caller: AgencyId,
+  agency: AgencyId,
+  kind: MeetingKind,
+  today: IsoDate,
+): boolean =>
+  mayRelyOnSamtycke(state, caller, agency, ['case', 'meetings'], purposesOfMeeting(kind), today) ||
+  disclosureBases.some(
+    (basis) =>
+      reviewFor(state, caller, agency, ['case', 'meetings'], purposesOfMeeting(kind), basis, today) !== undefined,
+  );
+
+/**
+ * Whether an agency may be asked to a meeting, for what it is: by the samtycken of whoever holds the case and of whoever calls. Of one that has
+ * no part in the case yet, the call itself tells that there is one: it needs a recorded ground.
+ */
+export const mayBeAsked = (
   state: CaseFile,
   caller: AgencyId,
+  agency: AgencyId,
   kind: MeetingKind,
-  parties: readonly ({ readonly type: string } & Partial<UnitRef>)[],
-): Guard =>
-  parties.some(
-    ({ type, agency }) =>
-      type === 'unit' &&
-      agency !== undefined &&
-      [state.holder.agency, caller].some((teller) =>
-        lacksSamtycke(state, teller, agency, 'meetings', purposesOfMeeting(kind)),
-      ),
-  )
-    ? no('samtyckeMissing')
-    : undefined;
+  { model, today }: Pick<Act, 'model' | 'today'>,
+): boolean =>
+  ![state.holder.agency, caller].some((teller) =>
+    lacksSamtycke(state, teller, agency, 'meetings', purposesOfMeeting(kind)),
+  ) &&
+  (agency === caller || hasPart(state, agency, model) || isGroundFor(state, caller, agency, kind, today));
+
+/**
+ * Whether a meeting may be called with these, and what the call records of the samtycke that it brings, which is for those that could not be
+ * asked without. Refuses where one of them may not be told of it.
+ */
+export const groundForMeeting = (
+  state: CaseFile,
+  {
+    from,
+    kind,
+    parties,
+    brought,
+  }: {
+    readonly from: UnitRef;
+    readonly kind: MeetingKind;
+    readonly parties: readonly ({ readonly type: string } & Partial<UnitRef>)[];
+    readonly brought?: SamtyckeBrought | undefined;
+  },
+  act: Act,
+): { readonly not: Guard; readonly steps: readonly Step[] } => {
+  const agencies = parties.flatMap(({ type, agency }) => (type === 'unit' && agency !== undefined ? [agency] : []));
+  const outside = (known: CaseFile): readonly AgencyId[] =>
+    [...new Set(agencies)].filter((agency) => !mayBeAsked(known, from.agency, agency, kind, act));
+  if (brought === undefined) return { not: outside(state).length > 0 ? no('samtyckeMissing') : undefined, steps: [] };
+  const asked = { ...brought, receivers: outside(state) };
+  const samtycke = samtyckeOf(from, asked, act);
+  const known = { ...state, samtycken: [...(state.samtycken ?? []), samtycke] };
+  const not = onlyWhatCanBeAgreed(from, asked, act) ?? (outside(known).length > 0 ? no('samtyckeMissing') : undefined);
+  return { not, steps: recordSamtycke(act, samtycke) };
+};

@@ -266,6 +266,57 @@ describe('brought by the act that rests on it', () => {
   });
 });
 
+describe('calling an agency that has no part in the case', () => {
+  const call = (journey: Journey, changes: object = {}) =>
+    ({
+      type: 'bookMeeting',
+      kind: 'multipartyMeeting',
+      startsAt: `${addDays(journey.today(), 7)}T09:00:00.000Z`,
+      minutesLong: 60,
+      mode: 'video',
+      parties: [participantParty, unitParty('sikta', kommunSikta), unitParty('af', afRehab)],
+      ...changes,
+    }) as never;
+  const { coordination: _coordination, ...ground } = agreed(inInsats().today(), 'coordinateSupport').ground;
+
+  test('tells it that there is one: on a samtycke that stands, for meetings and for that, or that the call brings', () => {
+    const journey = inInsats();
+    expect(journey.isRefused(people.coach, call(journey)).code).toBe('samtyckeMissing');
+    const { categories: _, ...narrow } = ground;
+    const only = { ...narrow, categories: ['case'] };
+    expect(journey.isRefused(people.coach, call(journey, { ground: only })).code).toBe('samtyckeMissing');
+    expect(journey.isRefused(people.coach, call(journey, { ground: { ...ground, form: 'oral' } })).code).toBe(
+      'witnessMissing',
+    );
+    journey.does(people.coach, call(journey, { ground }));
+    expect(journey.state().samtycken?.at(-1)).toMatchObject({ of: { agency: kommun }, receivers: [af] });
+    expect(how(journey, afRehab)).toContain('meetingParty');
+    // It has a part by then: it may be asked to the next without another.
+    journey.does(people.coach, call(journey, { kind: 'followUp' }));
+    const told = inInsats();
+    recordedIn(told, people.coach, [af]);
+    told.does(people.coach, call(told));
+  });
+
+  test('or on a prövning that came out so; whoever has a part is asked without', () => {
+    const journey = inInsats();
+    journey.does(people.coach, {
+      type: 'recordSekretessReview',
+      receivers: [af],
+      categories: ['meetings'],
+      purpose: 'coordinateSupport',
+      basis: 'statutoryDuty',
+      outcome: 'mayBeGiven',
+      until: addDays(journey.today(), 30),
+      why: documentRef('prövningen'),
+    });
+    journey.does(people.coach, call(journey));
+    const withFk = [participantParty, unitParty('sikta', kommunSikta), unitParty('fk', fkRehab)];
+    inInsats().does(people.coach, call(journey, { parties: withFk }));
+    expect(inInsats().isRefused(people.coach, call(journey, { parties: withFk, ground })).code).toBe('receiversWrong');
+  });
+});
+
 describe('whoever coordinates the insats', () => {
   const coordinates = (journey: Journey) => how(journey, units.forbundKansli);
   const ground = agreed(isoDate('2026-03-02'), 'coordinateSupport').ground;

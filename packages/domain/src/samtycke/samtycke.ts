@@ -90,5 +90,6 @@ export type SekretessReview = {
  * ground was weighed. It is for those that the act tells.
  */
 export type GroundBrought =
-  | ({ readonly type: 'samtycke' } & SamtyckeTerms)
+  | SamtyckeBrought
   | ({ readonly type: 'review' } & Pick<SekretessReview, 'categories' | 'purpose' | 'until' | 'why'>);
+export type SamtyckeBrought = { readonly type: 'samtycke' } & SamtyckeTerms;

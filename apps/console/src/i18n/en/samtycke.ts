@@ -71,6 +71,8 @@ export const samtycke: Words['samtycke'] = {
   onlyCoordinator: 'Whoever coordinates the insats',
   bring: 'Record the participant’s consent to your sharing with {{names}}. It is saved when you send.',
   bringReview: 'Record your confidentiality review for {{names}}. It is saved when you send.',
+  otherGround:
+    'Do you have another ground? Record a confidentiality review first. What you have written here is kept as a draft.',
   stands: 'The participant has consented to your sharing this with {{names}}.',
   forWhat: 'What is shared is to be used to {{purpose}}.',
   withMeetingsHint: 'That there is a case always goes along. Without meetings you can’t invite them to talks.',

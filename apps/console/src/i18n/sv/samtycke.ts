@@ -75,6 +75,7 @@ export const samtycke = {
   onlyCoordinator: 'Samordnaren för insatsen',
   bring: 'Skriv in deltagarens samtycke till att ni lämnar uppgifter till {{names}}. Det sparas när du skickar.',
   bringReview: 'Skriv in er sekretessprövning för {{names}}. Den sparas när du skickar.',
+  otherGround: 'Har ni en annan grund? Skriv in en sekretessprövning först. Det du har skrivit här sparas som utkast.',
   stands: 'Deltagaren har samtyckt till att ni lämnar uppgifterna till {{names}}.',
   forWhat: 'Uppgifterna ska användas till att {{purpose}}.',
   withMeetingsHint: 'Att ärendet finns följer alltid med. Utan möten kan ni inte bjuda in dem till samtal.',

@@ -6,6 +6,7 @@ import {
   type IsoDate,
   type MeetingKind,
   type MeetingMode,
+  purposesOfMeeting,
 } from '@stafett/domain';
 import type { BookMeetingRequest, CaseView, Directory, FreeSlot, PartyView } from '@stafett/schemas';
 import { useQuery } from '@tanstack/react-query';
@@ -28,6 +29,14 @@ import { api } from '../../trpc.ts';
 import type { ActFormProps } from '../cases/act-page.tsx';
 import { casePlace } from '../cases/ways.ts';
 import { partyName } from '../handovers/party-names.ts';
+import {
+  broughtIn,
+  type GroundValues,
+  groundAtFirst,
+  MeetingGround,
+  outsideOf,
+  type Told,
+} from '../samtycke/ground.tsx';
 import { findSlot } from './find-slot.ts';
 import { FreeSlotField, useFreeSlots, useSlotUnits } from './free-slots.tsx';
 import { candidatesOf, otherSide } from './meeting-candidates.ts';
@@ -49,7 +58,7 @@ const refusalsOf = {
 } as const;
 const lengths = ['30', '45', '60', '90', '120'] as const;
 
-type Values = {
+type Values = GroundValues & {
   kind: MeetingKind | '';
   /** One time that is set, one of those that a unit keeps each week, or several to choose among. */
   way: 'one' | 'slot' | 'several' | 'held';
@@ -119,6 +128,27 @@ const requestedParties = (
   ];
 };
 
+/** Whom the call would tell that there is a case, and for what; undefined while nobody is new to it. */
+const toldByCall = (
+  view: CaseView,
+  own: PartyView,
+  { kind, ...asked }: Pick<Values, 'kind' | 'required' | 'optional' | 'more'>,
+  units: readonly PartyView[],
+  slots: readonly FreeSlot[],
+  today: IsoDate,
+): Told | undefined => {
+  if (kind === '') return undefined;
+  const keys = [...asked.required, ...asked.optional, asked.more, ...slots.map(({ party }) => party.unit)];
+  const to = outsideOf(
+    view,
+    own.agency,
+    units.filter(({ unit }) => keys.includes(unit)),
+    kind,
+    today,
+  );
+  return to.length > 0 ? { to, purposes: purposesOfMeeting(kind), withPapers: false } : undefined;
+};
+
 /** Who must be there for this kind of meeting, as the model says. */
 const mustAttend = (
   view: CaseView,
@@ -163,12 +193,12 @@ const Fields = ({
   const format = useFormat();
   const me = useMe();
   const own = { agency: me.agency.id, agencyName: me.agency.name, unit: me.unit.id, unitName: me.unit.name };
-  const { known, others } = partiesOf(view, own, directory);
+  const { known, others, units } = partiesOf(view, own, directory);
   const { getValues, setValue } = useFormContext<Values>();
-  const [kind, required, way, slot, times, mode] = useWatch<
+  const [kind, required, way, slot, times, mode, optional, more] = useWatch<
     Values,
-    ['kind', 'required', 'way', 'slot', 'times', 'mode']
-  >({ name: ['kind', 'required', 'way', 'slot', 'times', 'mode'] });
+    ['kind', 'required', 'way', 'slot', 'times', 'mode', 'optional', 'more']
+  >({ name: ['kind', 'required', 'way', 'slot', 'times', 'mode', 'optional', 'more'] });
   const ways = useWays(slots ?? [], way);
   const model = view.options.meetings.find((each) => each.kind === kind);
   const must = mustAttend(view, kind, known);
@@ -187,6 +217,7 @@ const Fields = ({
 
   // A time that is kept for some ways of meeting leaves those alone to choose among.
   const chosen = chosenSlots({ way, slot, times }, slots ?? []);
+  const told = toldByCall(view, own, { kind, required, optional, more }, units, chosen, format.today);
   const modes = (model?.modes ?? ['physical', 'video', 'phone']).filter((one) =>
     chosen.every((each) => each.modes.includes(one)),
   );
@@ -279,6 +310,7 @@ const Fields = ({
         choices={choices.filter(({ value }) => !required.includes(value))}
         optional
       />
+      {told && <MeetingGround view={view} told={told} />}
       <CheckboxGroup<Values>
         name="external"
         label={t('bookMeeting.external')}
@@ -299,6 +331,8 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
   const { known, units } = partiesOf(view, own, directory);
   const kind = search.typ ?? (view.phase === 'handover' ? 'handoverMeeting' : '');
   const form = useForm<Values>({
+    ...groundAtFirst(['samtycke'], format.today),
+    categories: ['case', 'meetings'],
     kind: options.meetings.some((each) => each.kind === kind) ? kind : '',
     way: 'one',
     slot: '',
@@ -333,6 +367,11 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
     ids.current.set(key, id);
     return id;
   };
+  const brought = (values: Values) => {
+    const outside = toldByCall(view, own, values, units, slotsOf(values), format.today);
+    const { ground } = outside ? broughtIn(values, 'samtycke', outside) : {};
+    return ground?.type === 'samtycke' ? { ground } : {};
+  };
   const told = (values: Values) => {
     const { on, at, way } = values;
     if (way === 'several') return { title: t('meetingTimes.proposed'), text: [t('meetingTimes.proposedText')] };
@@ -359,6 +398,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
             mode,
             ...place(values),
             parties: requestedParties(values, units, idOf, slotsOf(values)),
+            ...brought(values),
           });
           if (!answer) void free.refetch();
           return answer;
@@ -375,6 +415,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
             ...place(values),
             slot: slot.slot,
             parties: requestedParties(values, units, idOf, [slot]),
+            ...brought(values),
           });
           // Somebody else may have been first: only what is still free is shown.
           if (!answer && (booking.refusedWith()?.code ?? '') in refusalsOf.slot) {
@@ -393,6 +434,7 @@ const Writing = ({ view, search, directory }: ActFormProps & { directory: Direct
           mode,
           ...place(values),
           parties: requestedParties(values, units, idOf, []),
+          ...brought(values),
         });
       }}
       check={(values) => {

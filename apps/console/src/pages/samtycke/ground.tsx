@@ -3,13 +3,19 @@ import {
   type DisclosureBasis,
   groundToBring,
   type IsoDate,
+  isGroundFor,
+  isPart,
   type KnownGrounds,
+  lacksSamtycke,
+  type MeetingKind,
   purposesOfHandover,
+  purposesOfMeeting,
   type SamtyckeForm,
   type SharedCategory,
   type SharingPurpose,
 } from '@stafett/domain';
 import type { CaseView, GroundBrought } from '@stafett/schemas';
+import { Link } from '@tanstack/react-router';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { RadioGroup } from '../../form/choices.tsx';
@@ -20,6 +26,7 @@ import { addRoom } from '../../i18n/index.ts';
 import { samtycke } from '../../i18n/sv/samtycke.ts';
 import { useMe } from '../../session/me.ts';
 import { filled } from '../cases/filled.ts';
+import { actPlace, mayAct } from '../cases/ways.ts';
 import { Categories, Coordination, HowAgreed } from './fields.tsx';
 
 addRoom({ samtycke });
@@ -120,6 +127,41 @@ export const broughtIn = (
   const spoken = filled({ witness: how === 'oral' ? witness : '' });
   const named = told?.coordinated && coordination ? { coordination: true as const } : {};
   return { ground: { type: 'samtycke', categories, purpose, ...named, form: how, from, until, ...spoken } };
+};
+
+/** Of those that one would call to a meeting, the agencies that it takes a samtycke to ask: they have no part in the case, or may not meet over it. */
+export const outsideOf = (
+  { samtycke, sharing = [] }: Pick<CaseView, 'samtycke' | 'sharing'>,
+  own: string,
+  asked: Told['to'],
+  kind: MeetingKind,
+  today: IsoDate,
+): Told['to'] => {
+  const known = groundsOf(samtycke, own);
+  const hasPart = (agency: string) =>
+    sharing.some(({ party, relations }) => party.agency === agency && relations.some(isPart));
+  return asked.filter(
+    ({ agency }, index) =>
+      agency !== own &&
+      asked.findIndex((other) => other.agency === agency) === index &&
+      (lacksSamtycke(known, own, agency, 'meetings', purposesOfMeeting(kind)) ||
+        (sharing.length > 0 && !hasPart(agency) && !isGroundFor(known, own, agency, kind, today))),
+  );
+};
+
+/** The samtycke that calling somebody new takes; another ground is weighed and recorded before. */
+export const MeetingGround = ({ view, told }: { view: CaseView; told: Told }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Asked asked="samtycke" told={told} names={told.to.map(({ agencyName }) => agencyName).join(', ')} />
+      {mayAct(view, 'recordSekretessReview') && (
+        <p>
+          <Link {...actPlace(view.caseId, 'sekretessprovning')}>{t('samtycke.otherGround')}</Link>
+        </p>
+      )}
+    </>
+  );
 };
 
 const Asked = ({ asked, told, names }: { asked: GroundBrought['type']; told: Told; names: string }) => {

@@ -171,7 +171,8 @@ test('from a question to a rekommendation: the team knows a code, the holder rea
   await sealLog({ db: api.house.db, vault: api.house.vault }, api.deps.clock);
   const [{ id: review } = { id: '' }] = await api.look<{ id: string }>(
     `insert into access_review (id, tenant, kind, staff, unit, day, look_ups, outside, opened_at)
-     values ($1, $2, 'spotCheck', $3, $4, $5::date, 1, 0, now()) returning id`,
+     values ($1, $2, 'spotCheck', $3, $4, $5::date, 1, 0, now())
+     on conflict (tenant, kind, staff, day) where decision is null do update set opened_at = excluded.opened_at returning id`,
     id(),
     units.kommunSikta.agency,
     petra.staff,

@@ -107,7 +107,15 @@ export const openHome = async (): Promise<HomeUnderTest> => {
         say: () => {},
         ...more,
       }),
-    restoreTo: (to, data, keys, now) => restore({ home: to, data, keys, database: 'stafett', now, say: () => {} }),
+    restoreTo: async (to, data, keys, now) => {
+      // A restore closes what its process makes from then on to all others; the tests that come after share this process.
+      const before = process.umask();
+      try {
+        return await restore({ home: to, data, keys, database: 'stafett', now, say: () => {} });
+      } finally {
+        process.umask(before);
+      }
+    },
     startRestored: async (where, look = async () => {}) => {
       const store = await postgresIn(where);
       toEnd.push(store.stop);

@@ -1590,8 +1590,8 @@ export const rules: readonly Mutant[] = [
   {
     name: 'whoHasNoPartIsNotAskedToAMeetingWithoutAGround',
     file: 'samtycke/ground.ts',
-    find: ' || isGroundFor(state, caller, agency, kind, today)',
-    replace: ' || true',
+    find: ' || hasPart(state, agency, model));',
+    replace: ' || true);',
   },
   {
     name: 'aReviewLetsThemAskSomebodyToAMeeting',

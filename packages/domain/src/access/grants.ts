@@ -94,11 +94,22 @@ const unitsBy = (state: CaseFile, model: InsatsModel): Readonly<Record<Relation,
     : { coordinator: [], processFollower: coordinatorOf(state, model) }),
 });
 
+// Asked many times of one state, which never changes; forgotten with it.
+const known = new WeakMap<CaseFile, { readonly model: InsatsModel; readonly grants: readonly Grant[] }>();
+
 /**
  * Who may know of the case, and how they stand to it: each (unit, relation) once, in the order of `relations`. A unit without a grant
  * learns nothing, not even that there is a case (OSL 8:1–2, JO 3185-2017).
  */
 export const grantsOf = (state: CaseFile, model: InsatsModel): readonly Grant[] => {
+  const before = known.get(state);
+  if (before?.model === model) return before.grants;
+  const grants = workOut(state, model);
+  known.set(state, { model, grants });
+  return grants;
+};
+
+const workOut = (state: CaseFile, model: InsatsModel): readonly Grant[] => {
   const units = unitsBy(state, model);
   return relations.flatMap((relation) =>
     units[relation]

@@ -124,7 +124,7 @@ export const mayBeAsked = (
   ![state.holder.agency, caller].some((teller) =>
     lacksSamtycke(state, teller, agency, 'meetings', purposesOfMeeting(kind)),
   ) &&
-  (agency === caller || hasPart(state, agency, model) || isGroundFor(state, caller, agency, kind, today));
+  (agency === caller || isGroundFor(state, caller, agency, kind, today) || hasPart(state, agency, model));
 
 /**
  * Whether a meeting may be called with these, and what the call records of the samtycke that it brings, which is for those that could not be

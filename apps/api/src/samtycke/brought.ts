@@ -16,9 +16,8 @@ export const samtyckeBrought = ({ witness, coordination, ...terms }: Extract<Gro
 const groundOf = (
   ground: GroundBrought,
   why: DocumentRef | undefined,
-): NonNullable<CommandOf<'referCase'>['ground']> => {
-  return ground.type === 'review' ? { ...ground, why: written(why) } : samtyckeBrought(ground);
-};
+): NonNullable<CommandOf<'referCase'>['ground']> =>
+  ground.type === 'review' ? { ...ground, why: written(why) } : samtyckeBrought(ground);
 
 /** What the act brings of a ground as the core takes it, with the document of `textOfGround`. */
 export const groundBrought = (ground: GroundBrought | undefined, why: DocumentRef | undefined) =>

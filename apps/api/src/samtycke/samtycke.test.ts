@@ -199,7 +199,7 @@ test('of a closed case the samtycke is taken back too: whoever still read it see
     income: 'lon',
   });
   expect((await see(anna, caseId)).phase).toBe('closed');
-  expect((await see(petra, caseId)).acts).toContainEqual({ type: 'withdrawSamtycke' });
+  expect((await see(petra, caseId)).acts).toEqual([{ type: 'withdrawSamtycke' }, { type: 'protectIdentity' }]);
   await petra.api.samtycke.withdraw.mutate({ commandId: id(), caseId });
   expect(await problemIn(see(anna, caseId))).toMatchObject({ code: 'caseNotFound' });
   const { phase, samtycke } = await see(petra, caseId);
